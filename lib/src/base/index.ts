@@ -1,0 +1,6 @@
+export * from './issue.ts'
+export * from './tagged.ts'
+export * from './canonical.ts'
+export { sha256 } from './sha256.ts'
+export * from './measure.ts'
+export * from './run-id.ts'
