@@ -23,7 +23,14 @@ export function sha256(data: string | Uint8Array): string {
   view.setUint32(padded.length - 4, bytes.length << 3)
 
   const hash = Uint32Array.of(
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+    0x6a09e667,
+    0xbb67ae85,
+    0x3c6ef372,
+    0xa54ff53a,
+    0x510e527f,
+    0x9b05688c,
+    0x1f83d9ab,
+    0x5be0cd19,
   )
   const w = new Uint32Array(64)
   for (let offset = 0; offset < padded.length; offset += 64) compress(hash, w, view, offset)

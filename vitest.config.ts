@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['lib/src/**/*.test.ts', 'adapters/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    pool: 'forks',
+    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    coverage: {
+      include: ['lib/src/**/*.ts'],
+      exclude: ['lib/src/**/*.test.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+  },
+})
