@@ -165,6 +165,8 @@ export interface Request {
   readonly escalate?: readonly { readonly after: number; readonly priority: number }[]
   /** May others be served first when this request, though next, lacks some unit? Default false: free units wait for it. */
   readonly mayBeOvertaken?: boolean
+  /** Set to the index of the bundle that was taken, so that later steps can tell which alternative served. */
+  readonly bundleAttribute?: string
   /** Held resources given back on joining the line, and on leaving it served (what a boarding patient does not keep). */
   readonly releaseOnWaiting?: readonly string[]
   readonly releaseOnStart?: readonly string[]
@@ -184,7 +186,7 @@ export type Step =
       })
   /** Seize and keep until a `release`. */
   | (StepBase & Request & { readonly kind: 'seize'; readonly next: string })
-  /** Give back; with `after` the units are away that much longer than the patient (cleaning, driving home). All that is held when `resources` is absent. */
+  /** Give back those of `resources` that are held; with `after` the units are away that much longer than the patient (cleaning, driving home). All that is held when `resources` is absent. */
   | (StepBase & {
       readonly kind: 'release'
       readonly resources?: readonly string[]
