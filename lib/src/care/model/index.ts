@@ -1,0 +1,6 @@
+export type * from './types.ts'
+export type { Amount, Closure, Duration, Hours, Shares, Sourced, SourcedTable, WeekTime } from './schema/values.ts'
+export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
+export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts'
+export type { Indicator, MeasureRef, Source } from './schema/tables.ts'
+export type { Region } from './schema/region.ts'

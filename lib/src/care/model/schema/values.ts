@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** Ids are written in lower case, digits, `-` and `+`, e.g. `ward-medicine-ljungby`, `80+`. */
+export const id = z.string().regex(/^[a-z0-9]+([+-][a-z0-9]+)*\+?$/, 'id')
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date')
+export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
+
+/** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */
+export const sourceRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(#.+)?$/, 'source')
+
+const uncertainty = {
+  source: sourceRef,
+  /** 5th and 95th percentile of what the number may be. */
+  low: z.number().optional(),
+  high: z.number().optional(),
+  /** Numbers of one group are high together and low together when uncertain numbers are drawn. */
+  group: z.string().optional(),
+  note: z.string().optional(),
+}
+
+/** A number with its source. Its unit is that of the field it stands in, which the schema's description says. */
+export const sourced = z.strictObject({ value: z.number(), ...uncertainty })
+export type Sourced = Readonly<z.infer<typeof sourced>>
+
+/** One number per label of an attribute: `{ by: urgency, values: { red: 0.85, … }, source }`. */
+export const sourcedTable = z.strictObject({
+  by: id,
+  values: z.record(id, z.number()),
+  source: sourceRef,
+  low: z.record(id, z.number()).optional(),
+  high: z.record(id, z.number()).optional(),
+  group: z.string().optional(),
+  note: z.string().optional(),
+})
+export type SourcedTable = Readonly<z.infer<typeof sourcedTable>>
+
+export const amount = z.union([sourced, sourcedTable])
+export type Amount = Sourced | SourcedTable
+
+export const timeUnit = z.enum(['minutes', 'hours', 'days'])
+
+/** How long something takes. Without a distribution it always takes exactly `mean`. */
+export const duration = z.strictObject({
+  unit: timeUnit,
+  distribution: z.enum([
+    'deterministic',
+    'exponential',
+    'erlang',
+    'gamma',
+    'lognormal',
+    'weibull',
+    'triangular',
+    'uniform',
+  ]),
+  /** Mean; for weibull its scale, for triangular its mode. */
+  mean: amount.optional(),
+  /** Standard deviation divided by the mean (gamma, lognormal). */
+  cv: sourced.optional(),
+  /** Erlang's number of phases, Weibull's shape. */
+  shape: sourced.optional(),
+  /** Ends of a triangular or uniform distribution. */
+  low: sourced.optional(),
+  high: sourced.optional(),
+  /** Key of the draw: steps with the same purpose give the same patient the same draw. Default the step. */
+  purpose: id.optional(),
+})
+export type Duration = Readonly<z.infer<typeof duration>>
+
+/** Shares of the labels of an attribute, or of branches; sum to 1. With `by`, one row per label of that attribute. */
+export const shares = z.union([
+  z.strictObject({ values: z.record(id, z.number().min(0).max(1)), source: sourceRef, note: z.string().optional() }),
+  z.strictObject({
+    by: id,
+    rows: z.record(id, z.record(id, z.number().min(0).max(1))),
+    source: sourceRef,
+    note: z.string().optional(),
+  }),
+])
+export type Shares = Readonly<z.infer<typeof shares>>
+
+export const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'weekdays', 'weekend', 'all'])
+/** A time of the week: on each of the days, from a clock time to another (24:00 allowed; past midnight when `to` is before `from`). */
+export const weekTime = z.strictObject({ days: z.array(day).min(1), from: clock, to: clock })
+export type WeekTime = Readonly<z.infer<typeof weekTime>>
+export const hours = z.union([z.literal('always'), z.array(weekTime).min(1)])
+export type Hours = z.infer<typeof hours>
+
+/** Dates during which something is closed, or open only some hours; `until` is the first day after. */
+export const closure = z.strictObject({
+  from: isoDate,
+  until: isoDate,
+  /** Closed only at these times of the week; default all the time. */
+  during: hours.optional(),
+  source: sourceRef,
+  note: z.string().optional(),
+})
+export type Closure = Readonly<z.infer<typeof closure>>

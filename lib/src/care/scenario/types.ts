@@ -1,0 +1,38 @@
+import type { Issue } from '#base'
+import type { CareModel } from '#care/model'
+import type { z } from 'zod'
+
+/** Text for people, in both languages. */
+export interface Text {
+  readonly sv: string
+  readonly en: string
+}
+
+/** What may be changed: ordered, typed changes. `extends` and `combines` bring in other scenarios' changes first, in that order. */
+export interface Scenario {
+  readonly id: string
+  readonly name: Text
+  readonly description?: Text
+  readonly extends?: string
+  readonly combines?: readonly string[]
+  readonly changes: readonly Change[]
+}
+
+/** Every change says why and on what ground. */
+export interface ChangeBase {
+  readonly rationale: string
+  readonly source: string
+  /** Legal ground, doubt or hindrance, as a note for a jurist. */
+  readonly legal?: string
+}
+export type Change = ChangeBase & { readonly kind: string } & Readonly<Record<string, unknown>>
+
+/**
+ * One kind of change: a file in `changes/`, a line in `Changes`, a line in the table `kinds`, its texts.
+ * `check` finds what is wrong with the change in this model (as left by the changes before it); `apply` gives a new model and leaves the old as it was.
+ */
+export interface ChangeKind<C extends ChangeBase> {
+  readonly schema: z.ZodType<C>
+  readonly check: (model: CareModel, change: C) => readonly Issue[]
+  readonly apply: (model: CareModel, change: C) => CareModel
+}

@@ -1,0 +1,26 @@
+/**
+ * Runs jobs of a named task on warm workers. `shared` is sent once to each worker that takes a job of the batch; each job adds its own input.
+ * The task itself is a function of `(shared, input)` found by name in the task table of `operations`, the same on every worker.
+ */
+export interface JobRunner {
+  /**
+   * Resolves when all jobs are done; `onDone` is called once per job, in any order, and awaited. Rejects when a task throws (the rest is
+   * cancelled) or when `signal` aborts (within a second; no `onDone` after that).
+   */
+  run(
+    batch: JobBatch,
+    onDone: (job: number, result: unknown) => void | Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void>
+  /** How many jobs run at once. */
+  readonly workers: number
+  close(): Promise<void>
+}
+
+export interface JobBatch {
+  readonly task: string
+  /** Same key, same `shared`: a worker that has it already is not sent it again. */
+  readonly key: string
+  readonly shared: unknown
+  readonly inputs: readonly unknown[]
+}
