@@ -1,0 +1,3 @@
+export * from './threefry.ts'
+export * from './normal.ts'
+export * from './sketch.ts'
