@@ -16,5 +16,6 @@ export interface RunIdentity {
 
 /** `RunId = hash(model, scenario, study, settings, seed, engineVersion)`. */
 export function runIdOf(identity: RunIdentity): RunId {
-  return contentHash({ ...identity, engineVersion })
+  const hash: string = contentHash({ ...identity, engineVersion })
+  return hash
 }
