@@ -1,13 +1,16 @@
 // What browsers and Node both have, and no more: lib is compiled without the types of either.
-declare class TextEncoder {
-  encode(text: string): Uint8Array
+declare global {
+  class TextEncoder {
+    encode(text: string): Uint8Array
+  }
+  class TextDecoder {
+    constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+    decode(bytes: Uint8Array): string
+  }
+  interface AbortSignal {
+    readonly aborted: boolean
+    addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
+    removeEventListener(type: 'abort', listener: () => void): void
+  }
 }
-declare class TextDecoder {
-  constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
-  decode(bytes: Uint8Array): string
-}
-interface AbortSignal {
-  readonly aborted: boolean
-  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
-  removeEventListener(type: 'abort', listener: () => void): void
-}
+export {}
