@@ -1,3 +1,5 @@
 export * from './threefry.ts'
 export * from './normal.ts'
 export * from './sketch.ts'
+export * from './markov.ts'
+export * from './queueing.ts'
