@@ -1,0 +1,160 @@
+import { type Issue } from '#base'
+import {
+  checkEntries,
+  type Column,
+  type Columns,
+  issueAt,
+  type LocatedDocument,
+  type Part,
+  type Path,
+  readCsvTable,
+  readYaml,
+} from '#reading'
+import { z } from 'zod'
+import { migrate } from './migrations.ts'
+import * as network from './schema/network.ts'
+import * as pathwaySchema from './schema/pathways.ts'
+import { region } from './schema/region.ts'
+import * as tables from './schema/tables.ts'
+import type { InquiryFiles } from './types.ts'
+
+/** The files of an inquiry as far as they could be read, each with its issues; what the checks go through. */
+export interface Draft {
+  readonly region: Part<z.output<typeof region>>
+  readonly places: Part<z.output<typeof tables.placeRow>[]>
+  readonly population: Part<z.output<typeof tables.populationRow>[]>
+  readonly sites: Part<z.output<typeof network.sites>>
+  readonly services: Part<z.output<typeof network.services>>
+  readonly resources: Part<z.output<typeof network.resources>>
+  readonly pathways: Part<z.output<typeof pathwaySchema.pathways>>
+  readonly demand: Part<z.output<typeof tables.demandRow>[]>
+  readonly sources: Part<z.output<typeof tables.sources>>
+  readonly indicators: Part<z.output<typeof tables.indicators>>
+  /** A calibration is optional: without the file it has no figures. */
+  readonly calibration: Part<z.output<typeof tables.calibration>>
+  /** By travel mode that has a file of its own. */
+  readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
+  /** Ids of the scenarios in `scenarios/*.yaml`, by their file names. */
+  readonly scenarios: readonly string[]
+}
+
+/** The YAML files of a model, with their schemas. */
+export const yamlSchemas = {
+  'region.yaml': region,
+  'sites.yaml': network.sites,
+  'services.yaml': network.services,
+  'resources.yaml': network.resources,
+  'pathways.yaml': pathwaySchema.pathways,
+  'sources.yaml': tables.sources,
+  'indicators.yaml': tables.indicators,
+  'calibration.yaml': tables.calibration,
+} as const
+
+/** The CSV files of a model, with the schemas of their rows. */
+export const rowSchemas = {
+  'places.csv': tables.placeRow,
+  'population.csv': tables.populationRow,
+  'demand.csv': tables.demandRow,
+  'travel/*.csv': tables.travelRow,
+} as const
+
+/** Reads every file of the inquiry; trouble is kept in the parts. Older formats are migrated on the way. */
+export function readDraft(files: InquiryFiles): Draft & { readonly issues: readonly Issue[] } {
+  const documents = new Map<string, LocatedDocument>()
+  const unread = new Map<string, readonly Issue[]>()
+  for (const file of Object.keys(yamlSchemas)) {
+    const bytes = files.get(file)
+    if (bytes === undefined) continue
+    const read = readYaml(file, bytes)
+    if (read.ok) documents.set(file, read.value)
+    else unread.set(file, read.issues)
+  }
+  const migrated = migrate(documents)
+  const yaml = <S extends z.ZodType>(file: string, schema: S): Part<z.output<S>> => {
+    const document = migrated.documents.get(file)
+    return document ? checkEntries(schema, document) : absent(file, unread.get(file) ?? [missingFile(file)])
+  }
+  const rows = <S extends z.ZodObject>(file: string, schema: S): Part<z.output<S>[]> => readRows(files, file, schema)
+  const regionPart = yaml('region.yaml', region)
+  const calibration = files.has('calibration.yaml')
+    ? yaml('calibration.yaml', tables.calibration)
+    : { ...absent<z.output<typeof tables.calibration>>('calibration.yaml', []), value: { figures: [] } }
+  const draft: Draft = {
+    region: regionPart,
+    places: rows('places.csv', tables.placeRow),
+    population: rows('population.csv', tables.populationRow),
+    sites: yaml('sites.yaml', network.sites),
+    services: yaml('services.yaml', network.services),
+    resources: yaml('resources.yaml', network.resources),
+    pathways: yaml('pathways.yaml', pathwaySchema.pathways),
+    demand: rows('demand.csv', tables.demandRow),
+    sources: yaml('sources.yaml', tables.sources),
+    indicators: yaml('indicators.yaml', tables.indicators),
+    calibration,
+    travel: readTravel(files, regionPart),
+    scenarios: scenarioIds(files),
+  }
+  const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]
+  return { ...draft, issues }
+}
+
+/** All parts, in the order in which the files are listed to a reader. */
+export function partsOf(draft: Draft): readonly Part<unknown>[] {
+  const { travel, scenarios: _, ...rest } = draft
+  const { issues: __, ...parts } = rest as typeof rest & { issues?: unknown }
+  return [...Object.values(parts), ...Object.values(travel)]
+}
+
+/** CSV columns of a row's schema: numbers and integers are read as such, everything else as text. */
+export function columnsOf(schema: z.ZodObject): Columns {
+  return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, columnOf(field as z.ZodType)]))
+}
+
+function columnOf(field: z.ZodType): Column {
+  if (field instanceof z.ZodOptional) return { ...columnOf(field.unwrap() as z.ZodType), optional: true }
+  if (!(field instanceof z.ZodNumber)) return { holds: 'text' }
+  return { holds: field.format === 'safeint' ? 'integer' : 'number' }
+}
+
+function readRows<S extends z.ZodObject>(files: InquiryFiles, file: string, schema: S): Part<z.output<S>[]> {
+  const bytes = files.get(file)
+  if (bytes === undefined) return absent(file, [missingFile(file)])
+  const table = readCsvTable(file, bytes, columnsOf(schema))
+  const part = checkEntries(z.array(schema), { ...table, value: [...table.value] })
+  // What the rows that could not be read said is unknown: nothing is called missing on their account.
+  if (table.issues.length > 0) return absent(file, [...table.issues, ...part.issues], part)
+  return part
+}
+
+function readTravel(files: InquiryFiles, part: Draft['region']): Draft['travel'] {
+  const modes = part.value?.travelModes ?? []
+  return Object.fromEntries(
+    modes.flatMap((mode) =>
+      'file' in mode ? [[mode.id, readRows(files, mode.file, rowSchemas['travel/*.csv'])]] : [],
+    ),
+  )
+}
+
+function scenarioIds(files: InquiryFiles): readonly string[] {
+  return [...files.keys()].flatMap((path) => /^scenarios\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? [])
+}
+
+function absent<T>(file: string, issues: readonly Issue[], part?: Part<T>): Part<T> {
+  const nowhere = { line: 1, column: 1 }
+  return { locate: () => nowhere, lostIds: [], ...part, file, issues }
+}
+
+function missingFile(file: string): Issue {
+  return { code: 'model.missing-file', severity: 'error', file, params: { file } }
+}
+
+/** An issue in a part; as `issueAt`. */
+export function issueIn(
+  part: Part<unknown>,
+  code: string,
+  path: Path,
+  params: Issue['params'] = {},
+  severity: Issue['severity'] = 'error',
+): Issue {
+  return issueAt(part, code, path, params, { severity })
+}

@@ -1,0 +1,51 @@
+import { type Issue, type Result, resultOf } from '#base'
+import { checkDraft } from './checks/index.ts'
+import { type Draft, readDraft } from './draft.ts'
+import type { CareModel, InquiryFiles } from './types.ts'
+
+/**
+ * An inquiry folder's files as a model, or everything that is wrong with them, all files at once: syntax, schema, unknown ids, sources,
+ * shares, tables, travel. Issues are in the order of the files and their lines. Other files of the folder are left alone.
+ */
+export function parseModel(files: InquiryFiles): Result<CareModel> {
+  const draft = readDraft(files)
+  const issues = inOrder([...draft.issues, ...checkDraft(draft)], files)
+  return resultOf(issues, () => assemble(draft))
+}
+
+function assemble(draft: Draft): CareModel {
+  return {
+    kind: 'care-model',
+    region: valueOf(draft.region),
+    places: valueOf(draft.places),
+    population: valueOf(draft.population),
+    sites: valueOf(draft.sites).sites,
+    services: valueOf(draft.services).services,
+    offerings: valueOf(draft.services).offerings,
+    accessRules: valueOf(draft.services).accessRules,
+    resources: valueOf(draft.resources).resources,
+    attributes: valueOf(draft.pathways).attributes,
+    timers: valueOf(draft.pathways).timers,
+    needs: valueOf(draft.pathways).needs,
+    pathways: valueOf(draft.pathways).pathways,
+    demand: valueOf(draft.demand),
+    travel: Object.fromEntries(Object.entries(draft.travel).map(([mode, part]) => [mode, valueOf(part)])),
+    indicators: valueOf(draft.indicators).indicators,
+    calibration: valueOf(draft.calibration).figures,
+    sources: valueOf(draft.sources).sources,
+  }
+}
+
+function valueOf<T>({ file, value }: { readonly file: string; readonly value?: T }): T {
+  if (value === undefined) throw new Error(`parseModel: ${file} has no value although it has no errors`)
+  return value
+}
+
+/** By file as listed in the folder (missing files last), then by line and column. */
+function inOrder(issues: readonly Issue[], files: InquiryFiles): readonly Issue[] {
+  const names = [...files.keys()]
+  const rank = (issue: Issue): number => names.indexOf(issue.file ?? '') >>> 0
+  return issues.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  )
+}

@@ -1,0 +1,35 @@
+import type { Issue } from '#base'
+import { type Language, sentences } from './sentences.ts'
+
+/**
+ * The issue as a line for a reader: `resources.yaml:12:5: There is no site \`ljungbi\`. Did you mean \`ljungby\`? (model.unknown-id)`.
+ * A code without a sentence is shown with its parameters.
+ */
+export function describeIssue(issue: Issue, language: Language): string {
+  const place = [issue.file, issue.line, issue.line && issue.column].filter((part) => part !== undefined).join(':')
+  return `${place === '' ? '' : `${place}: `}${sentenceOf(issue, language)} (${issue.code})`
+}
+
+/** The issue's sentence alone, in the reader's language. */
+export function sentenceOf(issue: Issue, language: Language): string {
+  const texts = sentences[language]
+  const template = Object.hasOwn(texts, issue.code) ? texts[issue.code] : undefined
+  if (template === undefined) return [issue.code, JSON.stringify(issue.params)].join(' ')
+  return fillSentence(template, issue.params, (word) => texts[`word.${word}`] ?? word)
+}
+
+/**
+ * Fills `{name}` from the parameters and `{name|word}` with the parameter's word in the reader's language. A part in brackets,
+ * `[ Did you mean {nearest}?]`, is left out when one of its parameters is absent.
+ */
+export function fillSentence(template: string, params: Issue['params'], wordOf: (word: string) => string): string {
+  const fill = (text: string): string =>
+    text.replace(/\{([a-zA-Z]+)(\|word)?\}/g, (_, name: string, word: string | undefined) => {
+      const value = Object.hasOwn(params, name) ? String(params[name]) : `{${name}}`
+      return word === undefined ? value : wordOf(value)
+    })
+  const optional = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
+    [...part.matchAll(/\{([a-zA-Z]+)/g)].every(([, name]) => Object.hasOwn(params, name!)) ? part : '',
+  )
+  return fill(optional)
+}

@@ -1,0 +1,154 @@
+import { type Issue, nearestOf } from '#base'
+import type { z } from 'zod'
+import { issueAt, type LocatedDocument, type Path, shown } from './document.ts'
+
+type ZodIssue = z.core.$ZodIssue
+type Place = Pick<LocatedDocument, 'file' | 'locate'>
+const knownMark = 'known keys: '
+
+/** To be given to `safeParse` as `error`: lets `zodIssues` see which keys an object knows. `reportInput` must be true as well. */
+export const schemaErrors = (issue: z.core.$ZodRawIssue): string | undefined => {
+  const shape = shapeOf(issue.inst)
+  return shape && knownMark + Object.keys(shape).join(' ')
+}
+
+function shapeOf(schema: unknown): object | undefined {
+  const definition = (schema as { readonly _zod?: { readonly def?: { readonly shape?: object } } } | undefined)?._zod
+    ?.def
+  return definition?.shape
+}
+
+/**
+ * What a schema found wrong, as located issues in the words of `texts/<language>/reading.json`: unknown keys with the nearest known one,
+ * missing values, bare numbers, unknown words. Of a choice between shapes the one that fits best is reported.
+ * @param error of `safeParse(value, { error: schemaErrors, reportInput: true })`
+ * @param at where in the document the checked value stands
+ */
+export function zodIssues(error: z.core.$ZodError, document: Place, at: Path = []): readonly Issue[] {
+  return error.issues.flatMap((issue) => translate(issue, document, at))
+}
+
+function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[] {
+  const path: Path = [...at, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))]
+  const one = (code: string, params: Issue['params'] = {}): readonly Issue[] => [issueAt(document, code, path, params)]
+  const given = shown(issue.input)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(document, path, key, knownKeys(issue), issue.input))
+    case 'invalid_type':
+      return [typeIssue(issue, document, path)]
+    case 'invalid_value':
+      return [wordIssue(document, path, issue.input, issue.values)]
+    case 'invalid_union':
+      return unionIssues(issue, document, path)
+    case 'invalid_format':
+      return one(formats[issue.message] ?? 'reading.bad-format', { given })
+    case 'invalid_key':
+      return [issueAt(document, 'reading.bad-id', path, { given: shown(path.at(-1)) }, { of: 'key' })]
+    case 'invalid_element':
+      return issue.issues.flatMap((inner) => translate(inner, document, path))
+    case 'too_small':
+      return [limitIssue(document, path, issue.input, 'small', Number(issue.minimum), issue.exact ?? false)]
+    case 'too_big':
+      return [limitIssue(document, path, issue.input, 'big', Number(issue.maximum), issue.exact ?? false)]
+    default:
+      return one('reading.invalid', { given })
+  }
+}
+
+const formats: Readonly<Record<string, string>> = {
+  id: 'reading.bad-id',
+  date: 'reading.bad-date',
+  clock: 'reading.bad-clock',
+  source: 'reading.bad-source',
+}
+
+function knownKeys(issue: ZodIssue): readonly string[] {
+  return issue.message.startsWith(knownMark) ? issue.message.slice(knownMark.length).split(' ') : []
+}
+
+function unknownKey(document: Place, path: Path, key: string, known: readonly string[], object: unknown): Issue {
+  const free = known.filter((name) => !Object.hasOwn(object as object, name))
+  const nearest = nearestOf(key, free) ?? nearestOf(key, known)
+  const params = { key: shown(key), known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
+  return issueAt(document, 'reading.unknown-key', [...path, key], params, { of: 'key' })
+}
+
+function typeIssue(issue: ZodIssue & { readonly code: 'invalid_type' }, document: Place, path: Path): Issue {
+  const { input, expected } = issue
+  const of = (code: string, params: Issue['params'] = {}): Issue => issueAt(document, code, path, params)
+  if (input === undefined) return of('reading.missing', { key: String(path.at(-1) ?? '') })
+  if (input === null) return of('reading.no-value', { key: String(path.at(-1) ?? '') })
+  const keys = knownKeys(issue)
+  const wantsSource = keys.includes('value') && keys.includes('source')
+  if (typeof input === 'number' && wantsSource) return of('reading.number-without-source', { given: input })
+  if (typeof input === 'number' && expected === 'string') return of('reading.number-not-text', { given: input })
+  if (typeof input === 'number' && !Number.isFinite(input)) return of('reading.not-finite', { given: String(input) })
+  if (typeof input === 'number' && expected === 'int') return of('reading.not-whole', { given: input })
+  if (typeof input === 'string' && /^-?\d+,\d+$/.test(input) && (expected === 'number' || wantsSource)) {
+    return of('reading.decimal-comma', { given: input, write: input.replace(',', '.') })
+  }
+  return of('reading.wrong-type', { expected, given: shown(input) })
+}
+
+function wordIssue(document: Place, path: Path, input: unknown, values: readonly unknown[]): Issue {
+  if (input === undefined) return issueAt(document, 'reading.missing', path, { key: String(path.at(-1) ?? '') })
+  const known = values.map(String)
+  const nearest = nearestOf(String(input), known)
+  const params = { given: shown(input), known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
+  return issueAt(document, 'reading.unknown-word', path, params)
+}
+
+function limitIssue(
+  document: Place,
+  path: Path,
+  input: unknown,
+  side: 'small' | 'big',
+  limit: number,
+  exact: boolean,
+): Issue {
+  const list = Array.isArray(input)
+  const given = list ? input.length : shown(input)
+  if (list && exact) return issueAt(document, 'reading.list-length', path, { given, expected: limit })
+  if (list) return issueAt(document, 'reading.too-few', path, { given, limit })
+  return issueAt(document, side === 'small' ? 'reading.too-small' : 'reading.too-big', path, { given, limit })
+}
+
+type UnionIssue = ZodIssue & { readonly code: 'invalid_union' }
+
+function unionIssues(issue: UnionIssue, document: Place, path: Path): readonly Issue[] {
+  if (issue.discriminator !== undefined) return [kindIssue(issue, issue.discriminator, document, path)]
+  const members = issue.errors ?? []
+  const words = members.flatMap((issues) => issues.flatMap(wordsAtRoot))
+  if (words.length > 0 && typeof issue.input === 'string') return [wordIssue(document, path, issue.input, words)]
+  const best = members.reduce<readonly ZodIssue[] | undefined>(
+    (a, b) => (a === undefined || misfit(b) < misfit(a) ? b : a),
+    undefined,
+  )
+  return (best ?? []).flatMap((inner) => translate(inner, document, path))
+}
+
+function kindIssue(issue: UnionIssue, discriminator: string, document: Place, path: Path): Issue {
+  const here = path.at(-1) === discriminator ? path : [...path, discriminator]
+  const input = (issue.input as Readonly<Record<string, unknown>> | undefined)?.[discriminator]
+  return wordIssue(document, here, input, 'options' in issue ? (issue.options ?? []) : [])
+}
+
+/** The words that would have been right in place of the whole value. */
+function wordsAtRoot(issue: ZodIssue): readonly unknown[] {
+  if (issue.path.length > 0) return []
+  if (issue.code === 'invalid_value') return issue.values
+  return issue.code === 'invalid_union' ? (issue.errors ?? []).flatMap((issues) => issues.flatMap(wordsAtRoot)) : []
+}
+
+/** How badly a member of a choice fits: another type altogether is worst, then the number of keys too many or missing. */
+function misfit(issues: readonly ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + weight(issue), 0)
+}
+
+function weight(issue: ZodIssue): number {
+  if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length
+  const wrongKind = issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
+  if (wrongKind) return knownKeys(issue).length > 0 && typeof issue.input === 'number' ? 900 : 1000
+  return issue.input === undefined ? 10 : 5
+}

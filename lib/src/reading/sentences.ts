@@ -1,0 +1,23 @@
+import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
+import flowEn from '#texts/en/flow.json' with { type: 'json' }
+import modelEn from '#texts/en/model.json' with { type: 'json' }
+import networkEn from '#texts/en/network.json' with { type: 'json' }
+import readingEn from '#texts/en/reading.json' with { type: 'json' }
+import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
+import flowSv from '#texts/sv/flow.json' with { type: 'json' }
+import modelSv from '#texts/sv/model.json' with { type: 'json' }
+import networkSv from '#texts/sv/network.json' with { type: 'json' }
+import readingSv from '#texts/sv/reading.json' with { type: 'json' }
+import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
+
+export type Language = 'sv' | 'en'
+
+/**
+ * Every issue's sentence by code, and `word.<value>` for values that are words (see `fillSentence`). A module's file holds the codes
+ * that begin with the module's name.
+ */
+export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  sv: { ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv },
+  en: { ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn },
+}

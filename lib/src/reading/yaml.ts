@@ -1,0 +1,124 @@
+import { fail, type Issue, type Result, resultOf } from '#base'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import type { LocatedDocument, Path, Position } from './document.ts'
+import { readText } from './text.ts'
+import { aliasIssues, resolveAlias } from './yaml-aliases.ts'
+
+/** A YAML file is written by people; larger ones are refused before they are parsed. */
+export const largestYamlBytes = 4_000_000
+
+/**
+ * A YAML 1.2 file (core schema): one document, unique keys that are text, no custom tags, no merge keys. Anchors and aliases may be
+ * used; cycles and aliases that would unfold to more than 100 000 values are refused. All syntax errors come at once.
+ * @see https://yaml.org/spec/1.2.2/
+ */
+export function readYaml(file: string, bytes: Uint8Array): Result<LocatedDocument> {
+  const text = readText(file, bytes, largestYamlBytes)
+  if (!text.ok) return text
+  try {
+    return locatedYaml(file, text.value)
+  } catch (error) {
+    // The parser descends by recursion: thousands of nested brackets end the stack.
+    if (!(error instanceof RangeError)) throw error
+    return fail([
+      { code: 'reading.too-deep', severity: 'error', file, line: deepestLine(text.value), column: 1, params: {} },
+    ])
+  }
+}
+
+function locatedYaml(file: string, text: string): Result<LocatedDocument> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: true,
+    stringKeys: true,
+    resolveKnownTags: false,
+    merge: false,
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'silent',
+  })
+  const position = (offset: number): Position => positionOf(lines, offset)
+  const issues = [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, position))
+  if (issues.length === 0) issues.push(...aliasIssues(file, document, position))
+  return resultOf(issues, () => ({
+    file,
+    value: document.toJS({ maxAliasCount: -1 }) as unknown,
+    locate: (path, of) => position(offsetOf(document, path, of ?? 'value')),
+  }))
+}
+
+const codes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'reading.duplicate-key',
+  TAB_AS_INDENT: 'reading.tab',
+  BAD_INDENT: 'reading.indent',
+  BAD_ALIAS: 'reading.unknown-alias',
+  MULTIPLE_DOCS: 'reading.several-documents',
+  TAG_RESOLVE_FAILED: 'reading.tag',
+  MISSING_CHAR: 'reading.missing-character',
+  NON_STRING_KEY: 'reading.key-not-text',
+  BAD_DQ_ESCAPE: 'reading.bad-escape',
+  MULTILINE_IMPLICIT_KEY: 'reading.several-lines-key',
+  BLOCK_AS_IMPLICIT_KEY: 'reading.nested-on-one-line',
+  RESOURCE_EXHAUSTION: 'reading.too-deep',
+}
+
+function syntaxIssue(file: string, error: YAMLError, position: (offset: number) => Position): Issue {
+  const code = codes[error.code] ?? 'reading.yaml'
+  return { code, severity: 'error', file, ...position(error.pos[0]), params: {} }
+}
+
+function positionOf(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+/** Start of the node at the path, or of the last node on the way to it. */
+function offsetOf(document: Document.Parsed, path: Path, of: 'value' | 'key'): number {
+  let node: Node | null = document.contents
+  let offset = startOf(node)
+  for (const [depth, part] of path.entries()) {
+    const here: Node | null = resolveAlias(document, node)
+    const child = childOf(here, part)
+    if (child === undefined) return offset
+    const last = depth === path.length - 1
+    offset = (last && of === 'key' ? startOf(child.key) : 0) || startOf(child.value) || startOf(child.key) || offset
+    node = child.value
+  }
+  return offset
+}
+
+function childOf(node: Node | null, part: string | number): { key: Node | null; value: Node | null } | undefined {
+  if (isSeq(node)) {
+    const value = node.items[Number(part)] as Node | null | undefined
+    return value === undefined ? undefined : { key: null, value }
+  }
+  if (!isMap(node)) return undefined
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
+  return pair && { key: pair.key as Node | null, value: pair.value as Node | null }
+}
+
+function startOf(node: Node | null | undefined): number {
+  return node?.range?.[0] ?? 0
+}
+
+/** The first line whose brackets or indentation go deepest. */
+function deepestLine(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let at = 1
+  for (const [index, line] of text.split('\n').entries()) {
+    for (const character of line) {
+      if (character === '[' || character === '{') depth++
+      else if (character === ']' || character === '}') depth--
+    }
+    const here = depth + line.search(/\S|$/)
+    if (here > deepest) {
+      deepest = here
+      at = index + 1
+    }
+  }
+  return at
+}
