@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closure, hours, id, sourced, sourceRef, weekTime } from './values.ts'
+import { attributeId, closure, hours, id, sourced, sourceRef, weekTime } from './values.ts'
 
 export const site = z.strictObject({
   id,
@@ -58,7 +58,7 @@ export const accessRule = z.strictObject({
   /** Share of those concerned who follow the rule, 0–1; the rest come as before. */
   followed: sourced,
   /** Labels of attributes that are exempt besides immediate needs: `{ urgency: [orange] }`. */
-  exempt: z.record(id, z.array(id)).optional(),
+  exempt: z.record(attributeId, z.array(id)).optional(),
   /** Pathway that they are sent to instead, e.g. telephone advice; it may send them on. */
   via: id,
   source: sourceRef,

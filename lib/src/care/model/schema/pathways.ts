@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, duration, id, shares, sourced } from './values.ts'
+import { amount, attributeId, duration, id, shares, sourced } from './values.ts'
 
 /** A property that a patient has, one of a few labels. `place`, `municipality`, `ageGroup`, `need` and `arrival` are always there. */
 export const attribute = z.strictObject({
@@ -12,7 +12,7 @@ export const attribute = z.strictObject({
 })
 
 /** Draws made once for each patient of the need, in order; a later one may depend on an earlier (`by`). */
-export const draw = z.strictObject({ attribute: id, shares })
+export const draw = z.strictObject({ attribute: attributeId, shares })
 
 /** Why people come: `demand.csv` says how many by age group; the need says when they come, what they are like and where they begin. */
 export const need = z.strictObject({
@@ -35,26 +35,26 @@ const request = {
   /** Hours waited before overflow may be used; default at once. */
   overflowAfterHours: sourced.optional(),
   /** Attribute whose label order is the priority; default first come, first served. */
-  priority: id.optional(),
+  priority: attributeId.optional(),
   /** Priority number of all at this step (lower is first); instead of an attribute. */
   priorityNumber: z.int().optional(),
   /** Leaves the line for another step when not served in time. */
-  patience: z.strictObject({ time: duration, to: id }).optional(),
+  patience: z.strictObject({ time: duration, to: z.string() }).optional(),
   /** At most this many wait; one more goes to `whenFull`. */
   room: sourced.optional(),
-  whenFull: id.optional(),
+  whenFull: z.string().optional(),
   /** Roles given back on joining the line, and on leaving it served. A boarding patient keeps its place until `releaseOnStart`. */
   releaseOnWaiting: z.array(id).optional(),
   releaseOnStart: z.array(id).optional(),
   mayBeOvertaken: z.boolean().optional(),
   /** Step taken where the site has none of the roles. */
-  otherwise: id.optional(),
+  otherwise: z.string().optional(),
 }
 
 /** A condition on the patient and on where it is; all that are given must hold. */
 export const condition = z.strictObject({
   /** Labels by attribute: `{ urgency: [red, orange] }`. */
-  is: z.record(id, z.array(id)).optional(),
+  is: z.record(attributeId, z.array(id)).optional(),
   /** The service is offered at the patient's site (or its campus), and open now. */
   offered: id.optional(),
   /** Some resource of the role, at the patient's site, has a unit free now. */
@@ -91,7 +91,7 @@ export const step = z.discriminatedUnion('kind', [
     kind: z.literal('assign'),
     ...base,
     draws: z.array(draw).optional(),
-    set: z.record(id, id).optional(),
+    set: z.record(attributeId, id).optional(),
     next,
   }),
   /**
@@ -107,13 +107,13 @@ export const step = z.discriminatedUnion('kind', [
     where: z.enum(['any', 'elsewhere']).optional(),
     next,
     /** Step when no site is open. */
-    otherwise: id.optional(),
+    otherwise: z.string().optional(),
   }),
   /**
    * Send the nearest free vehicle of the role to the patient's home, else the first to be free. The vehicle stays with the patient until `return-vehicle`.
    * Minutes from call to arrival are measured as the response time.
    */
-  z.strictObject({ kind: z.literal('dispatch'), ...base, role: id, mode: id, priority: id.optional(), next }),
+  z.strictObject({ kind: z.literal('dispatch'), ...base, role: id, mode: id, priority: attributeId.optional(), next }),
   /** The vehicle drives home from where the patient is, and is free when it is there. */
   z.strictObject({ kind: z.literal('return-vehicle'), ...base, role: id, mode: id, next }),
   /** Start or stop stopwatches; durations are measured by site, municipality and age group. */
@@ -139,7 +139,7 @@ export const timer = z.strictObject({
   /** Minutes; the share within each is measured. */
   limits: z.array(z.number()).default([]),
   /** Attributes it is told apart by, besides the site. Default municipality and age group. */
-  by: z.array(id).default(['municipality', 'ageGroup']),
+  by: z.array(attributeId).default(['municipality', 'ageGroup']),
 })
 
 export const pathways = z.strictObject({

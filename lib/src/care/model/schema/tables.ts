@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, sourceRef } from './values.ts'
+import { attributeId, id, sourceRef } from './values.ts'
 
 /** CSV rows as text by column; the reader turns numbers. `places.csv` */
 export const placeRow = z.strictObject({
@@ -71,7 +71,7 @@ export const measureRef = z.strictObject({
   of: z.string(),
   site: id.optional(),
   /** Only these groups: `{ ageGroup: [80+], municipality: ['0781'] }`. */
-  group: z.record(id, z.array(id)).optional(),
+  group: z.record(attributeId, z.array(id)).optional(),
   statistic: z.string().regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/),
 })
 export type MeasureRef = Readonly<z.infer<typeof measureRef>>

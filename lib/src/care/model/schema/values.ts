@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** Ids are written in lower case, digits, `-` and `+`, e.g. `ward-medicine-ljungby`, `80+`. */
 export const id = z.string().regex(/^[a-z0-9]+([+-][a-z0-9]+)*\+?$/, 'id')
+/** An attribute's id: one of the model's own, or one that every patient has (`place`, `municipality`, `ageGroup`, `need`, `arrival`). */
+export const attributeId = z.string().regex(/^(ageGroup|[a-z0-9]+([+-][a-z0-9]+)*\+?)$/, 'id')
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date')
 export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 
@@ -24,7 +26,7 @@ export type Sourced = Readonly<z.infer<typeof sourced>>
 
 /** One number per label of an attribute: `{ by: urgency, values: { red: 0.85, … }, source }`. */
 export const sourcedTable = z.strictObject({
-  by: id,
+  by: attributeId,
   values: z.record(id, z.number()),
   source: sourceRef,
   low: z.record(id, z.number()).optional(),
@@ -70,7 +72,7 @@ export type Duration = Readonly<z.infer<typeof duration>>
 export const shares = z.union([
   z.strictObject({ values: z.record(id, z.number().min(0).max(1)), source: sourceRef, note: z.string().optional() }),
   z.strictObject({
-    by: id,
+    by: attributeId,
     rows: z.record(id, z.record(id, z.number().min(0).max(1))),
     source: sourceRef,
     note: z.string().optional(),
