@@ -5,7 +5,8 @@
 export interface JobRunner {
   /**
    * Resolves when all jobs are done; `onDone` is called once per job, in any order, and awaited. Rejects when a task throws (the rest is
-   * cancelled) or when `signal` aborts (within a second; no `onDone` after that).
+   * cancelled) or when `signal` aborts (within a second, with an error named `AbortError`; no `onDone` after that). Several batches may
+   * run at the same time; their jobs share the workers in the order asked for.
    */
   run(
     batch: JobBatch,
@@ -24,3 +25,10 @@ export interface JobBatch {
   readonly shared: unknown
   readonly inputs: readonly unknown[]
 }
+
+/** What a worker knows how to do: `prepare` once per key (compile), `run` once per job. Both are pure; values must survive structured cloning. */
+export interface JobTask {
+  prepare(shared: unknown): unknown
+  run(prepared: unknown, input: unknown): unknown
+}
+export type TaskTable = Readonly<Record<string, JobTask>>

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readFolder, readFile as readOne, writeOutput } from './index.ts'
+
+async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'samplan-folder-'))
+  for (const [path, text] of Object.entries(files)) await writeOutput(join(folder, path), text)
+  return folder
+}
+
+test('readFolder › gives the material by its path in the folder, and nothing else', async () => {
+  const folder = await folderWith({
+    'region.yaml': 'id: tiny',
+    'places.csv': 'id',
+    'travel/car.csv': 'from',
+    'scenarios/more-beds.yaml': 'id: more-beds',
+    'notes.txt': 'not material',
+    '.samplan/runs/x.yaml': 'not material',
+    'drafts/old.yaml': 'not material',
+  })
+  const result = await readFolder(folder)
+  expect(result.ok && [...result.value.keys()]).toEqual([
+    'places.csv',
+    'region.yaml',
+    'scenarios/more-beds.yaml',
+    'travel/car.csv',
+  ])
+  expect(result.ok && new TextDecoder().decode(result.value.get('region.yaml')!)).toBe('id: tiny')
+})
+
+test('readFolder › a folder that is not there, or is a file, is an issue', async () => {
+  const folder = await folderWith({ 'region.yaml': '' })
+  for (const path of [join(folder, 'nowhere'), join(folder, 'region.yaml')])
+    expect(await readFolder(path)).toMatchObject({ ok: false, issues: [{ code: 'cli.no-folder', file: path }] })
+})
+
+test('readFolder › a link that leads out of the folder is refused, one that stays inside is followed', async () => {
+  const outside = await folderWith({ 'secret.yaml': 'secret' })
+  const folder = await folderWith({ 'region.yaml': 'id: tiny' })
+  await symlink(join(folder, 'region.yaml'), join(folder, 'inside.yaml'))
+  expect(await readFolder(folder)).toMatchObject({ ok: true })
+  await symlink(join(outside, 'secret.yaml'), join(folder, 'places.yaml'))
+  await mkdir(join(folder, 'travel'))
+  await symlink(join(folder, 'gone.csv'), join(folder, 'travel', 'car.csv'))
+  expect(await readFolder(folder)).toMatchObject({
+    ok: false,
+    issues: [
+      { code: 'cli.link-leads-out', file: 'places.yaml' },
+      { code: 'cli.no-file', file: 'travel/car.csv' },
+    ],
+  })
+})
+
+test('readFolder › a file too large is refused unread', async () => {
+  const folder = await folderWith({ 'region.yaml': '' })
+  const file = await open(join(folder, 'demand.csv'), 'w')
+  await file.truncate(65 * 2 ** 20)
+  await file.close()
+  expect(await readFolder(folder)).toMatchObject({
+    ok: false,
+    issues: [{ code: 'cli.file-too-large', file: 'demand.csv', params: { size: 65, limit: 64 } }],
+  })
+})
+
+test('readFile › a missing file is an issue that names it', async () => {
+  expect(await readOne('/no/such/network.json')).toMatchObject({
+    ok: false,
+    issues: [{ code: 'cli.no-file', file: '/no/such/network.json' }],
+  })
+})
+
+test('writeOutput › replaces a file whole, makes folders, leaves nothing beside it', async () => {
+  const folder = await folderWith({})
+  const path = join(folder, 'out', 'deep', 'comparison.json')
+  await writeFile(join(folder, 'x'), 'y')
+  await writeOutput(path, 'first')
+  await writeOutput(path, 'second')
+  expect(await readFile(path, 'utf8')).toBe('second')
+  expect(await readdir(join(folder, 'out', 'deep'))).toEqual(['comparison.json'])
+})

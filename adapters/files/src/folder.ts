@@ -1,0 +1,95 @@
+import { readFile as read, readdir, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { fail, type Issue, type Result, succeed } from '@samplan/lib/base'
+import type { InquiryFiles } from '@samplan/lib/care/model'
+import { errorCode } from './atomic.ts'
+
+/** Subfolders of an inquiry folder that hold material; others are not looked into. */
+const subfolders = ['travel', 'scenarios']
+const material = /\.(ya?ml|csv)$/
+const mebibyte = 2 ** 20
+/** Larger files are refused unread: no table of a region comes near. */
+const largestFile = 64 * mebibyte
+const largestFolder = 256 * mebibyte
+
+/**
+ * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/` and `scenarios/`, by its path in the
+ * folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
+ * may not be read are issues, all together.
+ */
+export async function readFolder(folder: string): Promise<Result<InquiryFiles>> {
+  const root = await realpath(folder).catch(() => undefined)
+  if (root === undefined || !(await stat(root)).isDirectory())
+    return fail([{ code: 'cli.no-folder', severity: 'error', file: folder, params: {} }])
+  const issues: Issue[] = []
+  const files = new Map<string, Uint8Array>()
+  let total = 0
+  for (const path of await listMaterial(root)) {
+    const result = await readWithin(root, path)
+    if (!result.ok) {
+      issues.push(...result.issues)
+      continue
+    }
+    total += result.value.length
+    if (total > largestFolder) {
+      issues.push({
+        code: 'cli.folder-too-large',
+        severity: 'error',
+        file: path,
+        params: { limit: largestFolder / mebibyte },
+      })
+      break
+    }
+    files.set(path, result.value)
+  }
+  return issues.length > 0 ? fail(issues) : succeed(files)
+}
+
+/** One file that the user names, e.g. a network; a missing or too large one is an issue. */
+export async function readFile(path: string): Promise<Result<Uint8Array>> {
+  try {
+    const { size } = await stat(path)
+    if (size > largestFile) return fail([tooLarge(path, size)])
+    return succeed(await read(path))
+  } catch (error) {
+    return fail([unreadable(path, error)])
+  }
+}
+
+async function listMaterial(root: string): Promise<readonly string[]> {
+  const names = await readdir(root)
+  const paths = names.filter((name) => material.test(name))
+  for (const folder of subfolders) {
+    const inside = await readdir(join(root, folder)).catch(() => [])
+    paths.push(...inside.filter((name) => material.test(name)).map((name) => `${folder}/${name}`))
+  }
+  return paths.sort()
+}
+
+async function readWithin(root: string, path: string): Promise<Result<Uint8Array>> {
+  try {
+    const target = await realpath(join(root, path))
+    if (!target.startsWith(root + sep))
+      return fail([{ code: 'cli.link-leads-out', severity: 'error', file: path, params: {} }])
+    const { size } = await stat(target)
+    if (size > largestFile) return fail([tooLarge(path, size)])
+    return succeed(await read(target))
+  } catch (error) {
+    return fail([unreadable(path, error)])
+  }
+}
+
+function tooLarge(file: string, size: number): Issue {
+  return {
+    code: 'cli.file-too-large',
+    severity: 'error',
+    file,
+    params: { size: Math.ceil(size / mebibyte), limit: largestFile / mebibyte },
+  }
+}
+
+function unreadable(file: string, error: unknown): Issue {
+  const reason = errorCode(error)
+  if (reason === 'ENOENT') return { code: 'cli.no-file', severity: 'error', file, params: {} }
+  return { code: 'cli.unreadable', severity: 'error', file, params: { reason: reason ?? 'unknown' } }
+}

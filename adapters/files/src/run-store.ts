@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { canonicalJson, type RunId } from '@samplan/lib/base'
+import type { RunStore } from '@samplan/lib/ports'
+import { errorCode, writeNew, writeOutput } from './atomic.ts'
+
+const compress = promisify(gzip)
+const expand = promisify(gunzip)
+
+/**
+ * RunStore in `<folder>/runs/<hash>/`: `manifest` and one file per replication. A file is a line with the SHA-256 of what follows, then
+ * gzipped canonical JSON; one that does not match its line is as if it were not there. Any number of processes may use the folder at once.
+ */
+export function createFileRunStore(folder: string): RunStore {
+  const runs = join(folder, 'runs')
+  const manifestOf = (run: RunId): string => join(runs, digits(run), 'manifest')
+  const replicationOf = (run: RunId, replication: number): string => join(runs, digits(run), fileName(replication))
+  return {
+    saveManifest: async (run, manifest) => save(manifestOf(run), manifest),
+    findManifest: async (run) => find(manifestOf(run)),
+    saveReplication: async (run, replication, result) => save(replicationOf(run, replication), result),
+    findReplication: async (run, replication) => find(replicationOf(run, replication)),
+    async listReplications(run) {
+      const names = await listNames(join(runs, digits(run)))
+      return names
+        .map(replicationNumber)
+        .filter((k) => k !== undefined)
+        .sort((a, b) => a - b)
+    },
+    async listRuns() {
+      const names = await listNames(runs)
+      return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).map((name) => `sha256:${name}`)
+    },
+  }
+}
+
+async function save(path: string, value: unknown): Promise<void> {
+  const text = canonicalJson(value)
+  const bytes = await seal(text)
+  if (await writeNew(path, bytes)) return
+  const there = await readSealed(path)
+  if (there === undefined) await writeOutput(path, bytes)
+  else if (there !== text) throw new Error(`${path}: holds other content already; a stored result is never overwritten`)
+}
+
+async function find(path: string): Promise<unknown> {
+  const text = await readSealed(path)
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+async function seal(text: string): Promise<Uint8Array> {
+  const body = await compress(text, { level: 1 })
+  return Buffer.concat([Buffer.from(`sha256:${checksum(body)}\n`), body])
+}
+
+/** The text in a sealed file; undefined when there is none or it is damaged. */
+async function readSealed(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  })
+  const end = bytes?.indexOf('\n') ?? -1
+  if (bytes === undefined || end < 0) return undefined
+  const body = bytes.subarray(end + 1)
+  if (bytes.toString('latin1', 0, end) !== `sha256:${checksum(body)}`) return undefined
+  return (await expand(body)).toString('utf8')
+}
+
+function checksum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function digits(run: RunId): string {
+  const match = /^sha256:([0-9a-f]{64})$/.exec(run)
+  if (match === null) throw new RangeError(`run id ${JSON.stringify(run)}: expected sha256: and 64 hex digits`)
+  return match[1]!
+}
+
+function fileName(replication: number): string {
+  if (!Number.isSafeInteger(replication) || replication < 0)
+    throw new RangeError(`replication ${replication}: expected a whole number of at least 0`)
+  return `replication-${String(replication).padStart(6, '0')}`
+}
+
+function replicationNumber(name: string): number | undefined {
+  const match = /^replication-(\d{6,})$/.exec(name)
+  return match === null ? undefined : Number(match[1])
+}
+
+async function listNames(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  })
+}

@@ -1,0 +1,1 @@
+export { createThreadRunner, type ThreadRunnerOptions } from './thread-runner.ts'

@@ -1,0 +1,33 @@
+/** From the runner to a worker: one job. `shared` is there when the worker has not met the key; `forget` are keys it may drop. */
+export interface JobMessage {
+  readonly id: number
+  readonly task: string
+  readonly key: string
+  readonly shared?: { readonly value: unknown }
+  readonly forget: readonly string[]
+  readonly input: unknown
+}
+
+/** From a worker to the runner: what came of the job. */
+export type ReplyMessage =
+  | { readonly id: number; readonly kind: 'done'; readonly result: unknown }
+  | { readonly id: number; readonly kind: 'failed'; readonly error: ErrorText }
+
+/** An error as text, so that name, message and stack survive the way between threads. */
+export interface ErrorText {
+  readonly name: string
+  readonly message: string
+  readonly stack: string
+}
+
+export function errorText(error: unknown): ErrorText {
+  if (error instanceof Error) return { name: error.name, message: error.message, stack: error.stack ?? error.message }
+  return { name: 'Error', message: String(error), stack: String(error) }
+}
+
+export function errorOf(text: ErrorText): Error {
+  const error = new Error(text.message)
+  error.name = text.name
+  error.stack = text.stack
+  return error
+}

@@ -1,0 +1,1 @@
+export { tasks } from '@samplan/lib/ports/testing/tasks'

@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { TaskTable } from '@samplan/lib/ports'
+import { errorText, type JobMessage, type ReplyMessage } from './messages.ts'
+
+const port = parentPort
+if (port === null) throw new Error('worker.ts: expected to be started as a worker thread')
+
+const { tasks } = (await import((workerData as { readonly tasks: string }).tasks)) as { readonly tasks: TaskTable }
+/** Prepared values by task and key; the runner says which to forget. */
+const prepared = new Map<string, unknown>()
+
+port.on('message', (message: JobMessage) => port.postMessage(reply(message)))
+
+function reply(message: JobMessage): ReplyMessage {
+  const { id, task: name, key, input } = message
+  try {
+    const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined
+    if (task === undefined) throw new Error(`unknown task ${name}: expected one of ${Object.keys(tasks).join(', ')}`)
+    for (const old of message.forget) prepared.delete(old)
+    if (message.shared !== undefined) prepared.set(key, task.prepare(message.shared.value))
+    return { id, kind: 'done', result: task.run(prepared.get(key), input) }
+  } catch (error) {
+    return { id, kind: 'failed', error: errorText(error) }
+  }
+}

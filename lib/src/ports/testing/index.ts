@@ -1,0 +1,2 @@
+export { jobRunnerSuite } from './job-runner-suite.ts'
+export { runStoreSuite } from './run-store-suite.ts'
