@@ -5,3 +5,12 @@ export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts
 export type { Indicator, MeasureRef, Source } from './schema/tables.ts'
 export type { Region } from './schema/region.ts'
 export { parseModel } from './parse.ts'
+export { labelsOf, modelHash, type ModelLookups, modelLookups, sourceId, sourceOf } from './lookups.ts'
+export { formatVersion } from './migrations.ts'
+export {
+  findSourcedNumber,
+  listSourcedNumbers,
+  setSourcedNumber,
+  setSourcedNumbers,
+  type SourcedNumber,
+} from './sourced-numbers.ts'
