@@ -24,6 +24,8 @@ export interface ReplicationRecord {
     readonly entered: number
     readonly left: number
   }
+  /** Weeks per entry of the weekly series: a power of 2, so that no series is longer than 512. Only whole entries are listed. */
+  readonly weeksPerEntry: number
   readonly warnings: readonly RunWarning[]
 }
 
@@ -89,3 +91,32 @@ export interface RunWarning {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>
 }
+
+/** What happened to one patient, in order. `resources` are those of the bundle that is meant. */
+export interface JourneyEvent {
+  readonly time: number
+  readonly kind: JourneyEventKind
+  /** Step id; for `arrive` the source's. */
+  readonly at: string
+  readonly resources?: readonly string[]
+  /** The outcome or step gone to, when the event says one. */
+  readonly to?: string
+}
+/**
+ * `wait` joins a line, `start` has the units (of a `serve` or `seize`), `end` a service or delay is over, `interrupt` a service is broken
+ * off, `delay` begins, `release` gives back, `full` found no room in the line, `balk` did not join, `renege` left the line.
+ */
+export type JourneyEventKind =
+  | 'arrive'
+  | 'wait'
+  | 'start'
+  | 'end'
+  | 'interrupt'
+  | 'delay'
+  | 'release'
+  | 'full'
+  | 'balk'
+  | 'renege'
+  | 'escalate'
+  | 'route'
+  | 'leave'

@@ -1,0 +1,63 @@
+import type { Compiler } from './compiler.ts'
+import { rangesOf } from './indices.ts'
+import type { Request, Step } from './network.ts'
+import { type RequestTable, UNLIMITED } from './tables.ts'
+
+type RequestStep = Extract<Step, { kind: 'serve' | 'seize' }>
+
+/** One row per `serve` and `seize` step, in the order of the steps. */
+export function compileRequests(compiler: Compiler): RequestTable {
+  const { network, distributions, attribute, resource, step, purpose } = compiler
+  const requests = network.steps.filter((s): s is RequestStep => s.kind === 'serve' || s.kind === 'seize')
+  const bundles = requests.flatMap((request) => request.take)
+  const items = bundles.flatMap((bundle) => bundle.all)
+  const thresholds = requests.map(thresholdsOf)
+  const stepOr = (id: string | undefined): number => (id === undefined ? -1 : step(id))
+  return {
+    count: requests.length,
+    step: Int32Array.from(requests, (request) => step(request.id)),
+    bundleFrom: starts(requests.map((request) => request.take)),
+    bundleAfter: Float64Array.from(bundles, (bundle) => bundle.after ?? 0),
+    itemFrom: starts(bundles.map((bundle) => bundle.all)),
+    itemResource: Int32Array.from(items, (item) => resource(item.resource)),
+    itemUnits: Int32Array.from(items, (item) => item.units ?? 1),
+    resources: rangesOf(
+      requests.map((request) => [
+        ...new Set(request.take.flatMap((bundle) => bundle.all.map((item) => resource(item.resource)))),
+      ]),
+    ),
+    priorityAttribute: Int32Array.from(requests, ({ priority }) =>
+      typeof priority === 'object' ? attribute(priority.attribute) : -1,
+    ),
+    priority: Float64Array.from(requests, ({ priority }) => (typeof priority === 'number' ? priority : 0)),
+    room: Int32Array.from(requests, (request) => request.room ?? UNLIMITED),
+    whenFull: Int32Array.from(requests, (request) => stepOr(request.whenFull)),
+    balkFrom: starts(requests.map((request) => request.balk?.probabilities ?? [])),
+    balk: Float64Array.from(requests.flatMap((request) => request.balk?.probabilities ?? [])),
+    balkTo: Int32Array.from(requests, (request) => stepOr(request.balk?.to)),
+    balkPurpose: Int32Array.from(requests, ({ id, balk }) => (balk === undefined ? -1 : purpose('balk', id, id))),
+    patience: Int32Array.from(requests, ({ patience }) =>
+      patience === undefined ? -1 : distributions.add(patience.time),
+    ),
+    patienceTo: Int32Array.from(requests, (request) => stepOr(request.patience?.to)),
+    patiencePurpose: Int32Array.from(requests, ({ id, patience }) =>
+      patience === undefined ? -1 : purpose('patience', id, id),
+    ),
+    thresholdFrom: starts(thresholds),
+    thresholdAt: Float64Array.from(thresholds.flat(), (threshold) => threshold.after),
+    thresholdPriority: Float64Array.from(thresholds.flat(), (threshold) => threshold.priority),
+    mayBeOvertaken: Uint8Array.from(requests, (request) => (request.mayBeOvertaken === true ? 1 : 0)),
+    releaseOnWaiting: rangesOf(requests.map((request) => (request.releaseOnWaiting ?? []).map(resource))),
+    releaseOnStart: rangesOf(requests.map((request) => (request.releaseOnStart ?? []).map(resource))),
+  }
+}
+
+function thresholdsOf(request: Request): readonly { readonly after: number; readonly priority: number }[] {
+  const openings = request.take.flatMap(({ after = 0 }) => (after > 0 ? [{ after, priority: Number.NaN }] : []))
+  return [...(request.escalate ?? []), ...openings].sort((a, b) => a.after - b.after)
+}
+
+function starts(lists: readonly (readonly unknown[])[]): Int32Array {
+  let sum = 0
+  return Int32Array.from([0, ...lists.map((list) => (sum += list.length))])
+}

@@ -1,0 +1,152 @@
+import { normalQuantile } from '#engines/stats'
+import type { Distribution } from './network.ts'
+import type { DistributionTable } from './tables.ts'
+
+export const DETERMINISTIC = 0
+export const EXPONENTIAL = 1
+export const ERLANG = 2
+export const GAMMA = 3
+export const LOGNORMAL = 4
+export const WEIBULL = 5
+export const TRIANGULAR = 6
+export const UNIFORM = 7
+export const EMPIRICAL = 8
+export const DISCRETE = 9
+export const MIXTURE = 10
+export const OF_ATTRIBUTE = 11
+export const ATTRIBUTE_VALUE = 12
+
+interface Row {
+  readonly kind: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly from: number
+  readonly until: number
+  readonly attribute: number
+}
+
+/** Collects distributions into one table; `add` gives the row of each. */
+export interface DistributionCollector {
+  add(distribution: Distribution): number
+  table(): DistributionTable
+}
+
+/** @param attributeIndex index of an attribute's id */
+export function collectDistributions(attributeIndex: (id: string) => number): DistributionCollector {
+  const rows: Row[] = []
+  const values: number[] = []
+  const cumulative: number[] = []
+  const parts: number[] = []
+  const partCumulative: number[] = []
+
+  function push(row: Partial<Row> & { readonly kind: number }): number {
+    return rows.push({ a: 0, b: 0, c: 0, from: 0, until: 0, attribute: -1, ...row }) - 1
+  }
+  function pushParts(of: readonly Distribution[], shares: readonly number[]): { from: number; until: number } {
+    const indices = of.map(add)
+    const from = parts.length
+    parts.push(...indices)
+    partCumulative.push(...runningSum(shares))
+    return { from, until: parts.length }
+  }
+  function add(d: Distribution): number {
+    if (typeof d === 'number') return push({ kind: DETERMINISTIC, a: d })
+    switch (d.kind) {
+      case 'deterministic':
+        return push({ kind: DETERMINISTIC, a: d.value })
+      case 'exponential':
+        return push({ kind: EXPONENTIAL, a: d.mean })
+      case 'erlang':
+        return push({ kind: ERLANG, a: d.shape, b: d.mean / d.shape })
+      case 'gamma':
+        return push({ kind: GAMMA, a: d.shape, b: d.mean / d.shape })
+      case 'lognormal':
+        return push({ kind: LOGNORMAL, ...lognormalByMean(d.mean, d.sd) })
+      case 'lognormal-quantiles':
+        return push({ kind: LOGNORMAL, ...lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh) })
+      case 'weibull':
+        return push({ kind: WEIBULL, a: 1 / d.shape, b: d.scale })
+      case 'triangular':
+        return push({ kind: TRIANGULAR, a: d.low, b: d.mode, c: d.high })
+      case 'uniform':
+        return push({ kind: UNIFORM, a: d.low, b: d.high - d.low })
+      case 'empirical': {
+        const from = values.length
+        for (const value of d.values.toSorted((x, y) => x - y)) {
+          values.push(value)
+          cumulative.push(0)
+        }
+        return push({ kind: EMPIRICAL, from, until: values.length })
+      }
+      case 'discrete': {
+        const from = values.length
+        values.push(...d.values)
+        cumulative.push(...runningSum(d.probabilities))
+        return push({ kind: DISCRETE, from, until: values.length })
+      }
+      case 'mixture':
+        return push({
+          kind: MIXTURE,
+          ...pushParts(
+            d.parts.map((part) => part.of),
+            d.parts.map((part) => part.share),
+          ),
+        })
+      case 'by-attribute':
+        return push({
+          kind: OF_ATTRIBUTE,
+          attribute: attributeIndex(d.attribute),
+          ...pushParts(
+            d.of,
+            d.of.map(() => 0),
+          ),
+        })
+      case 'attribute':
+        return push({ kind: ATTRIBUTE_VALUE, attribute: attributeIndex(d.attribute) })
+    }
+  }
+  return {
+    add,
+    table: () => ({
+      kind: Uint8Array.from(rows, (row) => row.kind),
+      a: Float64Array.from(rows, (row) => row.a),
+      b: Float64Array.from(rows, (row) => row.b),
+      c: Float64Array.from(rows, (row) => row.c),
+      from: Int32Array.from(rows, (row) => row.from),
+      until: Int32Array.from(rows, (row) => row.until),
+      attribute: Int32Array.from(rows, (row) => row.attribute),
+      values: Float64Array.from(values),
+      cumulative: Float64Array.from(cumulative),
+      parts: Int32Array.from(parts),
+      partCumulative: Float64Array.from(partCumulative),
+    }),
+  }
+}
+
+/** Cumulative sums; the last is exactly 1, as a rounding error there would lose a draw. */
+export function runningSum(shares: readonly number[]): number[] {
+  let sum = 0
+  return shares.map((share, i) => {
+    sum += share
+    return i === shares.length - 1 ? 1 : sum
+  })
+}
+
+/** μ and σ of ln X from mean and standard deviation of X: σ² = ln(1 + sd²/mean²), μ = ln mean − σ²/2. */
+export function lognormalByMean(mean: number, sd: number): { readonly a: number; readonly b: number } {
+  const variance = Math.log1p((sd / mean) ** 2)
+  return { a: Math.log(mean) - variance / 2, b: Math.sqrt(variance) }
+}
+
+/** μ and σ of ln X from two quantiles of X. */
+export function lognormalByQuantiles(
+  low: number,
+  pLow: number,
+  high: number,
+  pHigh: number,
+): { readonly a: number; readonly b: number } {
+  const zLow = normalQuantile(pLow)
+  const b = Math.log(high / low) / (normalQuantile(pHigh) - zLow)
+  return { a: Math.log(low) - b * zLow, b }
+}

@@ -1,0 +1,8 @@
+export * from './network.ts'
+export * from './record.ts'
+export { checkNetwork } from './check.ts'
+export { compileNetwork } from './compile.ts'
+export type { CompiledNetwork } from './tables.ts'
+export type { SimulationOptions } from './state.ts'
+export type { Inspection } from './inspect.ts'
+export { createRun, type RunHandle, type Simulation, simulate } from './run.ts'
