@@ -27,7 +27,7 @@ export type Decomposition =
  * Two-level (nested) decomposition of variance: parameter draws, and replications within each. The variance of the draws' means
  * less the mean of within/n is what the parameters contribute. The share's interval is exact for normal values and equal
  * numbers of replications, and uses their harmonic mean otherwise.
- * The replications of one draw must not be the replications of another: shared chance would be taken off twice.
+ * The replications of one draw must not be those of another: shared chance would be taken off twice. Where they are, use `decomposeShared`.
  * @param draws one entry per parameter draw: its replications' values
  * @see Searle, Casella, McCulloch, Variance Components (1992), §3.5 and §3.6; for unequal numbers Thomas & Hultquist, Annals of
  *   Statistics 6 (1978), 582–587; in simulation: Sun, Apley, Staum, "Efficient nested simulation for estimating the variance of a
