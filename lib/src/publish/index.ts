@@ -1,0 +1,16 @@
+export type { Language } from './texts.ts'
+export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
+export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
+export {
+  type AppendixSection,
+  describeDifference,
+  describeFigure,
+  type FigureText,
+  groupName,
+  perspectiveName,
+  type ReportOptions,
+  verdictText,
+} from './wording.ts'
+export { comparisonJson } from './json.ts'
+export { comparisonCsv } from './csv.ts'
+export { comparisonMarkdown, escapeMarkdown, markdownTable } from './markdown.ts'

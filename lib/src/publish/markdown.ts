@@ -1,0 +1,168 @@
+import type { Comparison } from '#studies/comparison'
+import { alternativesOf, byPerspective, getBaseline, getFigure, groupKey, groupTablesOf } from './lookup.ts'
+import { type Language, textOf } from './texts.ts'
+import { differenceUnitName, unitName } from './units.ts'
+import {
+  type AppendixSection,
+  describeDifference,
+  describeFigure,
+  describeRules,
+  describeWarning,
+  groupName,
+  perspectiveName,
+  type ReportOptions,
+  wayName,
+} from './wording.ts'
+
+/** The comparison as Markdown with tables (GitHub's), for a mail, a minute or a pull request. Everything that comes from data is escaped. */
+export function comparisonMarkdown(comparison: Comparison, language: Language, options: ReportOptions = {}): string {
+  const say = (...args: [Parameters<typeof textOf>[1], Parameters<typeof textOf>[2]?]) => textOf(language, ...args)
+  const blocks = [
+    `# ${escapeMarkdown(say('title', { inquiry: comparison.inquiry.name }))}`,
+    ...(options.notice ? [`**${escapeMarkdown(options.notice)}**`] : []),
+    `## ${say('compared')}`,
+    scenarioList(comparison, language),
+    `## ${say('how')}`,
+    ...howToRead(comparison, language),
+    `## ${say('indicators')}`,
+    ...indicatorBlocks(comparison, language),
+    ...groupBlocks(comparison, language, options),
+    ...warningBlocks(comparison, language, options),
+    ...(options.appendix ?? []).flatMap(appendixBlocks),
+    `## ${say('runs')}`,
+    say('runs.intro'),
+    ...(options.repeat ? [say('runs.repeat'), codeBlock(options.repeat)] : []),
+    markdownTable(
+      [say('scenario'), say('run'), say('replications')],
+      comparison.scenarios.map((scenario) => [scenario.name[language], scenario.run, String(scenario.replications)]),
+    ),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The sentences that say how to read the figures, shared by every form of the comparison. */
+export function howToRead(comparison: Comparison, language: Language): readonly string[] {
+  const level = String(Math.round(comparison.level * 1000) / 10).replace('.', language === 'sv' ? ',' : '.')
+  return [
+    textOf(language, 'how.simulated', { replications: getBaseline(comparison).replications }),
+    textOf(language, 'how.difference', { level }),
+    ...(comparison.indicators.some((indicator) => indicator.primary) ? [textOf(language, 'how.primary')] : []),
+    textOf(language, 'how.limits'),
+  ]
+}
+
+/** A table in GitHub's Markdown; cells are escaped, short rows are filled. */
+export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${columns.map((_, i) => escapeMarkdown(cells[i] ?? '').replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(columns), `|${columns.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+/** Text that Markdown leaves as it is: on one line, no markup, no HTML, no links. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, (space) => (space === '\u202f' || space === '\u00a0' ? space : ' '))
+    .replace(/[\\`*_[\]<>#~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+}
+
+function scenarioList(comparison: Comparison, language: Language): string {
+  return comparison.scenarios
+    .map(({ id, name, description }) => {
+      const mark = id === comparison.baseline ? ` (${textOf(language, 'verdict.baseline')})` : ''
+      const more = description ? `: ${escapeMarkdown(description[language])}` : ''
+      return `- **${escapeMarkdown(name[language])}**${mark}${more}`
+    })
+    .join('\n')
+}
+
+function indicatorBlocks(comparison: Comparison, language: Language): readonly string[] {
+  const level = { level: comparison.level * 100 }
+  const columns = [
+    textOf(language, 'scenario'),
+    textOf(language, 'mean'),
+    textOf(language, 'interval.level', level),
+    textOf(language, 'difference'),
+    textOf(language, 'interval.level', level),
+    textOf(language, 'verdict'),
+  ]
+  return byPerspective(comparison).flatMap(({ perspective, indicators }) => [
+    `### ${escapeMarkdown(perspectiveName(perspective, language))}`,
+    ...indicators.flatMap((indicator) => {
+      const mark = indicator.primary ? ` (${textOf(language, 'primary')})` : ''
+      return [
+        `#### ${escapeMarkdown(indicator.name[language])}, ${escapeMarkdown(unitName(indicator.unit, language))}${mark}`,
+        [indicator.definition[language], ...describeRules(indicator, language)].map(escapeMarkdown).join(' '),
+        markdownTable(
+          columns,
+          comparison.scenarios.map(({ id, name }) => {
+            const text = describeFigure(getFigure(comparison, id, indicator.id), language)
+            const same = id === comparison.baseline
+            return [
+              name[language],
+              text.mean,
+              text.meanInterval,
+              ...(same ? ['', ''] : [text.difference, text.differenceInterval]),
+              text.verdict,
+            ]
+          }),
+        ),
+      ]
+    }),
+  ])
+}
+
+function groupBlocks(comparison: Comparison, language: Language, options: ReportOptions): readonly string[] {
+  const tables = groupTablesOf(comparison)
+  if (tables.length === 0) return []
+  const alternatives = alternativesOf(comparison)
+  return [
+    `## ${textOf(language, 'groups')}`,
+    ...tables.flatMap(({ indicator, way, groups, figures }) => {
+      const unit = differenceUnitName(indicator.unit, language)
+      const params = { indicator: indicator.name[language], way: wayName(way, language), unit }
+      const rows = groups.map((group) => [
+        groupName(group, options),
+        ...alternatives.map(({ id }) => {
+          const figure = figures.find((one) => one.scenario === id && groupKey(one.group) === groupKey(group))
+          if (!figure) return textOf(language, 'missing')
+          const text = describeDifference(figure, indicator.unit, language)
+          return `${text.difference} (${text.differenceInterval}), ${text.verdict}`
+        }),
+      ])
+      return [
+        `### ${escapeMarkdown(textOf(language, 'groups.caption', params))}`,
+        markdownTable([wayName(way, language), ...alternatives.map(({ name }) => name[language])], rows),
+      ]
+    }),
+  ]
+}
+
+function warningBlocks(comparison: Comparison, language: Language, options: ReportOptions): readonly string[] {
+  if (comparison.warnings.length === 0) return []
+  const items = comparison.warnings.map((warning) => {
+    const scenario = comparison.scenarios.find(({ id }) => id === warning.scenario)
+    const about = scenario ? `**${escapeMarkdown(scenario.name[language])}:** ` : ''
+    return `- ${about}${escapeMarkdown(describeWarning(warning, comparison, language, options))}`
+  })
+  return [`## ${textOf(language, 'warnings')}`, items.join('\n')]
+}
+
+function appendixBlocks(section: AppendixSection): readonly string[] {
+  return [
+    `## ${escapeMarkdown(section.title)}`,
+    ...(section.paragraphs ?? []).map(escapeMarkdown),
+    ...(section.items ? [section.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')] : []),
+    ...(section.table
+      ? [escapeMarkdown(section.table.caption), markdownTable(section.table.columns, section.table.rows)]
+      : []),
+    ...(section.code ? [codeBlock(section.code)] : []),
+  ]
+}
+
+/** A fence longer than any run of backticks inside. */
+function codeBlock(code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${code}\n${fence}`
+}
