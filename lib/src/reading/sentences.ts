@@ -1,9 +1,11 @@
+import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
@@ -18,6 +20,6 @@ export type Language = 'sv' | 'en'
  * that begin with the module's name.
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  sv: { ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv },
-  en: { ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn },
+  sv: { ...cliSv, ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv },
+  en: { ...cliEn, ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn },
 }

@@ -1,4 +1,5 @@
 import { type Issue, type Result, resultOf } from '#base'
+import { capped } from '#reading'
 import { checkDraft } from './checks/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import type { CareModel, InquiryFiles } from './types.ts'
@@ -41,11 +42,13 @@ function valueOf<T>({ file, value }: { readonly file: string; readonly value?: T
   return value
 }
 
-/** By file as listed in the folder (missing files last), then by line and column. */
+/** By file as listed in the folder (missing files last), then by line and column; at most 100 of a file and the number of the rest. */
 function inOrder(issues: readonly Issue[], files: InquiryFiles): readonly Issue[] {
   const names = [...files.keys()]
   const rank = (issue: Issue): number => names.indexOf(issue.file ?? '') >>> 0
-  return issues.toSorted(
+  const sorted = issues.toSorted(
     (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
+  const byFile = Map.groupBy(sorted, (issue) => issue.file ?? '')
+  return [...byFile].flatMap(([file, own]) => capped(file, own))
 }

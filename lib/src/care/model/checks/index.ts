@@ -1,8 +1,30 @@
 import type { Issue } from '#base'
 import type { Draft } from '../draft.ts'
+import { checkDuplicates } from './ids.ts'
+import { checkIndicators } from './indicators.ts'
+import { checkNetwork } from './network.ts'
+import { checkNumbers } from './numbers.ts'
+import { checkPathways } from './pathways.ts'
+import { checkPeople } from './people.ts'
+import { checkRegion } from './region.ts'
+import { checkSources } from './sources.ts'
+import { checkTravel } from './travel.ts'
+import { type World, worldOf } from './world.ts'
+
+const checks: readonly ((world: World) => readonly Issue[])[] = [
+  checkDuplicates,
+  checkSources,
+  checkNumbers,
+  checkRegion,
+  checkPeople,
+  checkNetwork,
+  checkPathways,
+  checkTravel,
+  checkIndicators,
+]
 
 /** Everything beyond the schemas that a model must fulfil; each check passes over what could not be read. */
 export function checkDraft(draft: Draft): readonly Issue[] {
-  void draft
-  return []
+  const world = worldOf(draft)
+  return checks.flatMap((check) => check(world))
 }

@@ -1,0 +1,91 @@
+import type { Issue } from '#base'
+import type { Part, Path } from '#reading'
+import { type Draft, issueIn, partsOf } from '../draft.ts'
+import { checkId, objectsIn, sumOf, type World } from './world.ts'
+
+type Region = NonNullable<Draft['region']['value']>
+
+/** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes; and every date of every file. */
+export function checkRegion(world: World): readonly Issue[] {
+  const { region: part } = world.draft
+  const dates = partsOf(world.draft).flatMap(dateIssues)
+  if (part.value === undefined) return dates
+  const { baselines, ageGroups, profiles, travelModes } = part.value
+  return [
+    ...dates,
+    ...baselines.flatMap(({ scenario }, index) =>
+      checkId(world, 'scenario', part, ['baselines', index, 'scenario'], scenario),
+    ),
+    ...(part.lostIds.length === 0 ? ageIssues(part, ageGroups) : []),
+    ...profiles.flatMap((profile, index) => profileIssues(part, profile, ['profiles', index])),
+    ...travelModes.flatMap((mode, index) => modeIssues(world, mode, travelModes, ['travelModes', index])),
+  ]
+}
+
+const dated = ['date', 'start', 'from', 'until'] as const
+
+/** Days that no calendar has, e.g. 2025-02-30. */
+function dateIssues(part: Part<unknown>): readonly Issue[] {
+  return [...objectsIn(part.value)].flatMap(([object, path]) =>
+    dated.flatMap((key) => {
+      const given = object[key]
+      if (typeof given !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(given) || isDay(given)) return []
+      return [issueIn(part, 'model.no-such-day', [...path, key], { given })]
+    }),
+  )
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+function ageIssues(part: Part<unknown>, ageGroups: Region['ageGroups']): readonly Issue[] {
+  const order = ageGroups.map((group, index) => ({ ...group, index })).sort((a, b) => a.from - b.from)
+  const issues: Issue[] = []
+  for (const [place, group] of order.entries()) {
+    const path = ['ageGroups', group.index]
+    const before = order[place - 1]
+    const upTo = before === undefined ? -1 : (before.to ?? Number.POSITIVE_INFINITY)
+    if (group.to !== undefined && group.to < group.from) {
+      issues.push(issueIn(part, 'model.ages-backwards', path, { group: group.id, from: group.from, to: group.to }))
+    }
+    if (before && group.from <= upTo)
+      issues.push(issueIn(part, 'model.ages-overlap', path, { group: group.id, other: before.id }))
+    if (group.from > upTo + 1)
+      issues.push(issueIn(part, 'model.ages-gap', path, { from: upTo + 1, to: group.from - 1 }))
+  }
+  const last = order.at(-1)
+  if (last?.to !== undefined) {
+    issues.push(issueIn(part, 'model.ages-end', ['ageGroups', last.index], { group: last.id, to: last.to }, 'warning'))
+  }
+  return issues
+}
+
+function profileIssues(part: Part<unknown>, profile: Region['profiles'][number], path: Path): readonly Issue[] {
+  return (['hours', 'weekdays', 'months'] as const).flatMap((cycle) => {
+    const values = profile[cycle]?.values
+    if (values === undefined || sumOf(values) > 0) return []
+    return [issueIn(part, 'model.profile-zero', [...path, cycle, 'values'], { profile: profile.id })]
+  })
+}
+
+function modeIssues(
+  world: World,
+  mode: Region['travelModes'][number],
+  modes: Region['travelModes'],
+  path: Path,
+): readonly Issue[] {
+  const part = world.draft.region
+  if ('file' in mode) return []
+  const base = modes.find((other) => other.id === mode.of)
+  return [
+    ...checkId(world, 'travel-mode', part, [...path, 'of'], mode.of),
+    ...(base && !('file' in base)
+      ? [issueIn(part, 'model.mode-of-mode', [...path, 'of'], { mode: mode.id, of: mode.of })]
+      : []),
+    ...(mode.factor.value > 0
+      ? []
+      : [issueIn(part, 'model.not-positive', [...path, 'factor', 'value'], { given: mode.factor.value })]),
+  ]
+}

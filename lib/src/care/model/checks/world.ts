@@ -1,0 +1,171 @@
+import { type Issue, nearestOf } from '#base'
+import type { Part, Path } from '#reading'
+import { type Draft, issueIn } from '../draft.ts'
+
+/** What ids there are, kind by kind; undefined where the file could not be read, so that nothing is called unknown on its account. */
+export interface World {
+  readonly draft: Draft
+  readonly ids: Readonly<Record<Kind, readonly string[] | undefined>>
+  /** Labels of an attribute; `unknown` when there is no such attribute, undefined when it cannot be said. */
+  readonly labelsOf: (attribute: string) => readonly string[] | 'unknown' | undefined
+}
+
+/** Kinds of ids, as in `word.<kind>` of the texts. */
+export type Kind =
+  | 'age-group'
+  | 'attribute'
+  | 'municipality'
+  | 'need'
+  | 'outcome'
+  | 'pathway'
+  | 'place'
+  | 'profile'
+  | 'resource'
+  | 'role'
+  | 'scenario'
+  | 'service'
+  | 'site'
+  | 'source'
+  | 'step'
+  | 'timer'
+  | 'travel-mode'
+
+/** Attributes that every patient has. */
+export const givenAttributes = ['place', 'municipality', 'ageGroup', 'need', 'arrival'] as const
+
+export function worldOf(draft: Draft): World {
+  const { region, pathways, resources } = draft
+  const paths = pathways.value?.pathways
+  const ownSteps = paths?.flatMap((pathway) => pathway.steps.map((step) => `${pathway.id}.${step.id}`))
+  const outcomes = paths?.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'leave' ? [step.outcome] : [])))
+  const whole = pathways.lostIds.length === 0
+  const ids: World['ids'] = {
+    'age-group': idsIn(region, region.value?.ageGroups),
+    attribute: attributesIn(pathways),
+    municipality: idsIn(region, region.value?.municipalities),
+    need: idsIn(pathways, pathways.value?.needs),
+    outcome: whole ? outcomes : undefined,
+    pathway: idsIn(pathways, paths),
+    place: idsIn(draft.places, draft.places.value),
+    profile: idsIn(region, region.value?.profiles),
+    resource: idsIn(resources, resources.value?.resources),
+    role: resources.issues.length > 0 ? undefined : resources.value?.resources.map((resource) => resource.role),
+    scenario: draft.scenarios,
+    service: idsIn(draft.services, draft.services.value?.services),
+    site: idsIn(draft.sites, draft.sites.value?.sites),
+    source: idsIn(draft.sources, draft.sources.value?.sources),
+    step: whole ? ownSteps : undefined,
+    timer: idsIn(pathways, pathways.value?.timers),
+    'travel-mode': idsIn(region, region.value?.travelModes),
+  }
+  return { draft, ids, labelsOf: (attribute) => labelsIn(pathways, ids, attribute) }
+}
+
+function idsIn(
+  part: Part<unknown>,
+  list: readonly { readonly id: string }[] | undefined,
+): readonly string[] | undefined {
+  // A table of which some rows could not be read tells no longer which ids there are.
+  if (part.file.endsWith('.csv') && part.issues.length > 0) return undefined
+  return list && [...list.map((entry) => entry.id), ...part.lostIds]
+}
+
+function attributesIn(pathways: Draft['pathways']): readonly string[] | undefined {
+  const own = idsIn(pathways, pathways.value?.attributes)
+  return own && [...givenAttributes, ...own]
+}
+
+function labelsIn(pathways: Draft['pathways'], ids: World['ids'], attribute: string): ReturnType<World['labelsOf']> {
+  const own = pathways.value?.attributes.find((entry) => entry.id === attribute)
+  if (own) return own.labels
+  if (attribute === 'place') return ids.place
+  if (attribute === 'municipality') return ids.municipality
+  if (attribute === 'ageGroup') return ids['age-group']
+  if (attribute === 'need') return ids.need
+  if (attribute === 'arrival' || ids.attribute === undefined || ids.attribute.includes(attribute)) return undefined
+  return 'unknown'
+}
+
+/** An issue when the id is none of the kind, with the nearest that is. */
+export function checkId(
+  world: World,
+  kind: Kind,
+  part: Part<unknown>,
+  path: Path,
+  given: string | undefined,
+): readonly Issue[] {
+  const known = world.ids[kind]
+  if (given === undefined || known === undefined || known.includes(given)) return []
+  const nearest = nearestOf(given, known)
+  return [issueIn(part, 'model.unknown-id', path, { kind, given, ...(nearest === undefined ? {} : { nearest }) })]
+}
+
+export function checkIds(
+  world: World,
+  kind: Kind,
+  part: Part<unknown>,
+  path: Path,
+  given: readonly string[] | undefined,
+): readonly Issue[] {
+  return (given ?? []).flatMap((id, index) => checkId(world, kind, part, [...path, index], id))
+}
+
+/** Issues when there is no such attribute, or it has no such labels. `exactly`: each of its labels must be there. */
+export function checkLabels(
+  world: World,
+  part: Part<unknown>,
+  path: Path,
+  attribute: string,
+  given: readonly string[],
+  exactly = false,
+): readonly Issue[] {
+  const labels = world.labelsOf(attribute)
+  if (labels === undefined) return []
+  if (labels === 'unknown') return checkId(world, 'attribute', part, path, attribute)
+  const unknown = given.flatMap((label, index) => {
+    if (labels.includes(label)) return []
+    const nearest = nearestOf(label, labels)
+    const params = { attribute, given: label, known: some(labels), ...(nearest === undefined ? {} : { nearest }) }
+    return [issueIn(part, 'model.unknown-label', [...path, exactly ? label : index], params)]
+  })
+  const missing = exactly ? labels.filter((label) => !given.includes(label)) : []
+  if (missing.length === 0) return unknown
+  return [
+    ...unknown,
+    issueIn(part, 'model.missing-label', path, { attribute, missing: some(missing), count: missing.length }),
+  ]
+}
+
+/** The first few of a list, for a sentence. */
+export function some(list: readonly string[], most = 6): string {
+  return list.length <= most ? list.join(', ') : `${list.slice(0, most).join(', ')} …`
+}
+
+/** Every object in a value, itself first, with its path. */
+export function* objectsIn(
+  value: unknown,
+  path: Path = [],
+): Generator<readonly [Readonly<Record<string, unknown>>, Path]> {
+  if (Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) yield* objectsIn(entry, [...path, index])
+  } else if (typeof value === 'object' && value !== null) {
+    yield [value as Readonly<Record<string, unknown>>, path]
+    for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key])
+  }
+}
+
+/** Where an entry's key equals an earlier entry's. */
+export function repeated<T>(list: readonly T[], keyOf: (entry: T) => string): readonly number[] {
+  const seen = new Set<string>()
+  return list.flatMap((entry, index) => {
+    const key = keyOf(entry)
+    if (seen.has(key)) return [index]
+    seen.add(key)
+    return []
+  })
+}
+
+/** Sum without the rounding that depends on the order. */
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
