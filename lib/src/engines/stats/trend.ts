@@ -12,7 +12,7 @@ export interface Trend {
 }
 
 export interface TrendOptions {
-  /** Of the interval that must leave out 0; high, as every queue of every scenario is looked at. */
+  /** Of the interval that must leave out 0; high, as many queues are looked at: with m of them 1 − 0.01/m keeps false alarms to 1 in 100 runs. */
   readonly level?: number
   /** Smallest change over the series, as a share of its mean, that counts: a real but tiny drift is no news. */
   readonly leastChange?: number

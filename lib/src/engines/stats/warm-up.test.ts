@@ -35,8 +35,24 @@ describe('mser5(series, batch)', () => {
     expect(mser5([])).toEqual({ kind: 'not-found', reason: 'too-short', candidates: [] })
   })
 
-  it('never tries fewer than five batches', () => {
-    expect(mser5(alternating(103)).candidates.at(-1)?.truncation).toBe(75)
+  it('never tries fewer than five batches, nor less than a quarter of all', () => {
+    expect(mser5(alternating(53)).candidates.at(-1)?.truncation).toBe(25)
+    expect(mser5(alternating(203)).candidates.at(-1)?.truncation).toBe(150)
+  })
+
+  it('finds a warm-up in at least 95 of 100 steady series of 52 weeks that depend on the week before', () => {
+    const draw = normalDraws(12)
+    const kinds = listOf(1000, () => {
+      let level = draw() / Math.sqrt(0.75)
+      return mser5(
+        listOf(52, () => {
+          level = 0.5 * level + draw()
+          return level
+        }),
+        1,
+      ).kind
+    })
+    expect(kinds.filter((kind) => kind === 'found').length).toBeGreaterThan(950)
   })
 
   it('takes away the bias of a first-order autoregressive start far from its mean of 0', () => {
