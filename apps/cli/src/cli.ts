@@ -1,0 +1,89 @@
+import { canonicalJson } from '@samplan/lib/base'
+import { describeIssue } from '@samplan/lib/reading'
+import { CommanderError } from 'commander'
+import type { Context } from './context.ts'
+import { exitCodes, MaterialError, UsageError } from './exit.ts'
+import { languageOf, sayIn } from './language.ts'
+import { createProgram } from './program.ts'
+
+/** Runs one command line to its end and gives its exit code; a failure is told on the error stream, never thrown. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const language = languageOf(args, process.env)
+  const controller = new AbortController()
+  const forget = onStop(() => controller.abort())
+  const { stdout, stderr } = process
+  const context: Context = { language, say: sayIn(language), stdout, stderr, signal: controller.signal }
+  stdout.on('error', ignoreClosedPipe)
+  try {
+    await createProgram(context).parseAsync(args, { from: 'user' })
+    return exitCodes.fine
+  } catch (error) {
+    return report(context, args, error)
+  } finally {
+    forget()
+  }
+}
+
+function report(context: Context, args: readonly string[], error: unknown): number {
+  const { say, stderr } = context
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.fine
+    // Help that was shown because no command was given.
+    if (error.code !== 'commander.help')
+      stderr.write(`${say('usage', { message: error.message.replace(/^error: /, '') })}\n`)
+    return exitCodes.usage
+  }
+  if (error instanceof UsageError) {
+    stderr.write(`${say('usage', { message: say(error.code, error.params) })}\n`)
+    return exitCodes.usage
+  }
+  if (error instanceof MaterialError) return reportMaterial(context, args, error)
+  if (error instanceof Error && error.name === 'AbortError') {
+    const again = args.includes('--resume') ? args : [...args, '--resume']
+    stderr.write(`${say('interrupted', { command: ['samplan', ...again].map(quote).join(' ') })}\n`)
+    return exitCodes.interrupted
+  }
+  stderr.write(`${say('internal', { message: error instanceof Error ? error.message : String(error) })}\n`)
+  if (process.env['SAMPLAN_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`)
+  return exitCodes.internal
+}
+
+function reportMaterial(context: Context, args: readonly string[], { issues }: MaterialError): number {
+  if (args.includes('--json')) context.stdout.write(`${canonicalJson({ issues })}\n`)
+  else {
+    for (const issue of issues) context.stderr.write(`${describeIssue(issue, context.language)}\n`)
+    context.stderr.write(`${context.say('material-wrong', countsOf(issues))}\n`)
+  }
+  return exitCodes.material
+}
+
+function countsOf(issues: MaterialError['issues']): { readonly errors: number; readonly warnings: number } {
+  const errors = issues.filter(({ severity }) => severity === 'error').length
+  return { errors, warnings: issues.length - errors }
+}
+
+/** A wish to stop is heard once; one more, a while later, ends at once. A signal may come twice, from the terminal and from the bin. */
+function onStop(stop: () => void): () => void {
+  let first = 0
+  const heard = (): void => {
+    const now = performance.now()
+    if (first === 0) {
+      first = now
+      stop()
+    } else if (now - first > 1000) process.exit(exitCodes.interrupted)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, heard)
+  return () => {
+    for (const signal of signals) process.off(signal, heard)
+  }
+}
+
+/** `samplan … | head` closes the pipe early: nothing is wrong. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
+function quote(word: string): string {
+  return /^[\w./:=+@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { readFile, writeOutput } from '@samplan/files'
+import { canonicalJson } from '@samplan/lib/base'
+import { simulateNetwork } from '@samplan/lib/operations'
+import type { Command } from 'commander'
+import { type CommonOptions, type Context, perform, print, printJson, tell, valueOrThrow } from '../context.ts'
+import { addRunOptions, decimalNumber, newCommand, wholeNumber } from '../options.ts'
+import { simulationText } from '../simulation-text.ts'
+
+interface Options extends CommonOptions {
+  readonly runLength?: number
+  readonly warmUp?: number
+  readonly untilPrecision?: number
+  readonly mostReplications?: number
+}
+
+/** `samplan simulate <network.json>`: a flow network as it is written, without the care layer. */
+export function addSimulate(program: Command, context: Context): void {
+  const { say } = context
+  addRunOptions(newCommand(program, context, 'simulate'), context)
+    .argument('<network>', say('simulate.network'))
+    .option('--run-length <time>', say('simulate.run-length'), decimalNumber(say, false))
+    .option('--warm-up <time>', say('simulate.warm-up'), decimalNumber(say, true))
+    .option('--until-precision <share>', say('simulate.until-precision'), decimalNumber(say, false))
+    .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2))
+    .action((file: string, options: Options) => simulate(context, file, options))
+}
+
+async function simulate(context: Context, file: string, options: Options): Promise<void> {
+  const bytes = valueOrThrow(context, await readFile(file), options)
+  const { seed, runLength, warmUp, replications, untilPrecision, mostReplications, fresh } = options
+  const input = { file, bytes, seed, runLength, warmUp, replications, untilPrecision, mostReplications, fresh }
+  const simulation = await perform(context, simulateNetwork, input, options)
+  if (options.out !== undefined) {
+    const path = join(options.out, 'simulation.json')
+    await writeOutput(path, `${canonicalJson(simulation)}\n`)
+    tell(context, options, context.say('written', { files: path }))
+  }
+  if (options.json === true) printJson(context, simulation)
+  else print(context, simulationText(simulation, context.language))
+}

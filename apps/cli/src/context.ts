@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { createFileRunStore, readFolder } from '@samplan/files'
+import type { Issue, Result } from '@samplan/lib/base'
+import { canonicalJson } from '@samplan/lib/base'
+import type { InquiryFiles } from '@samplan/lib/care/model'
+import type { OnProgress, Operation, Ports } from '@samplan/lib/operations'
+import { describeIssue } from '@samplan/lib/reading'
+import { createThreadRunner } from '@samplan/threads'
+import { MaterialError } from './exit.ts'
+import type { Language, Say } from './language.ts'
+import { createProgress } from './progress.ts'
+
+/** Options that commands share; absent where the user said nothing. */
+export interface CommonOptions {
+  readonly json?: boolean
+  readonly seed?: number
+  readonly replications?: number
+  readonly workers?: number
+  readonly out?: string
+  readonly store?: string
+  readonly fresh?: boolean
+  readonly resume?: boolean
+  readonly quiet?: boolean
+}
+
+/** What a command works with: the streams, the language, and the signal that says stop. */
+export interface Context {
+  readonly language: Language
+  readonly say: Say
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  readonly signal: AbortSignal
+}
+
+/** Starts an operation with threads and the store of this folder, shows its progress, and closes what was opened. */
+export async function perform<Input, Answer>(
+  context: Context,
+  operation: Operation<Input, Answer>,
+  input: unknown,
+  options: CommonOptions,
+): Promise<Answer> {
+  const progress = createProgress(context.stderr, context.say, options.quiet === true)
+  const runner = createThreadRunner({
+    workers: options.workers ?? availableParallelism(),
+    tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
+  })
+  const ports: Ports = { store: createFileRunStore(options.store ?? '.samplan'), runner }
+  const counter = countFound(progress.onProgress)
+  try {
+    const result = await operation.run(ports, operation.input.parse(input), counter.onProgress, context.signal)
+    const answer = valueOrThrow(context, result, options)
+    progress.close()
+    if (options.resume === true) tell(context, options, context.say('resumed', counter.last()))
+    return answer
+  } finally {
+    progress.close()
+    await runner.close()
+  }
+}
+
+/** The value, its warnings shown; or the issues as a MaterialError. */
+export function valueOrThrow<T>(context: Context, result: Result<T>, options: CommonOptions): T {
+  if (!result.ok) throw new MaterialError(result.issues)
+  if (options.json !== true) for (const issue of result.warnings) complain(context, issue)
+  return result.value
+}
+
+export async function readInquiry(context: Context, folder: string, options: CommonOptions): Promise<InquiryFiles> {
+  return valueOrThrow(context, await readFolder(folder), options)
+}
+
+/** Where the files of a comparison go unless told otherwise: `out/<folder name>`. */
+export function outFolder(material: string, options: CommonOptions): string {
+  return options.out ?? join('out', basename(resolve(material)).replace(/\.json$/, ''))
+}
+
+/** A line for a person beside the result; left out when a program reads. */
+export function tell(context: Context, options: CommonOptions, line: string): void {
+  if (options.quiet !== true) context.stderr.write(`${line}\n`)
+}
+
+/** The result itself. */
+export function print(context: Context, text: string): void {
+  context.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+export function printJson(context: Context, value: unknown): void {
+  print(context, canonicalJson(value))
+}
+
+export function complain(context: Context, issue: Issue): void {
+  context.stderr.write(`${describeIssue(issue, context.language)}\n`)
+}
+
+function countFound(next: OnProgress): { onProgress: OnProgress; last(): { done: number; found: number } } {
+  let last = { done: 0, found: 0 }
+  return {
+    onProgress(progress) {
+      last = { done: progress.done, found: progress.found }
+      next(progress)
+    },
+    last: () => last,
+  }
+}

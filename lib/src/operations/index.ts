@@ -1,0 +1,5 @@
+export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
+export { tasks } from './tasks.ts'
+export type { RunNote } from './warnings.ts'
+export type { NetworkFigureKey } from './network-figures.ts'
+export { type SimulatedMeasure, type SimulateInput, simulateNetwork, type Simulation } from './simulate-network.ts'

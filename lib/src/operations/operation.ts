@@ -1,0 +1,36 @@
+import type { Result } from '#base'
+import type { JobRunner, RunStore } from '#ports'
+import type { z } from 'zod'
+
+/** What an operation needs from outside. */
+export interface Ports {
+  readonly store: RunStore
+  readonly runner: JobRunner
+}
+
+/** How far an operation has come. `stage` is a key under `progress.` of the texts; `found` of `done` were computed before. */
+export interface Progress {
+  readonly stage: string
+  readonly done: number
+  readonly total: number
+  readonly found: number
+}
+export type OnProgress = (progress: Progress) => void
+
+/**
+ * One thing that a user can ask for. CLI, server and web all call it: `input` says what may be asked, `run` gives the answer or
+ * everything that is wrong with the material. Rejects with an error named `AbortError` when the signal aborts; what was computed is kept.
+ */
+export interface Operation<Input, Answer> {
+  readonly name: string
+  readonly input: z.ZodType<Input>
+  run(ports: Ports, input: Input, onProgress?: OnProgress, signal?: AbortSignal): Promise<Result<Answer>>
+}
+
+/** @throws the error that JobRunner gives too, so that one name is enough to recognise a wish to stop */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return
+  const error = new Error('stopped before it was done')
+  error.name = 'AbortError'
+  throw error
+}
