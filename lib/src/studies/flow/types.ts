@@ -19,31 +19,59 @@ export interface FlowPlan {
   readonly guide: FlowGuide
 }
 
-/** From the words of care to the ids of the network, so that a measure finds its accumulators. */
+/**
+ * From the words of care to the ids of the network, so that a measure finds its accumulators. `of` is a step as `pathway.step` unless it says
+ * otherwise; `site` is where the patient is, null for nowhere yet (at home).
+ */
 export interface FlowGuide {
   /** Labels of `place`, `municipality`, `ageGroup`, `need` and the model's own attributes, as in the network. */
   readonly labels: Readonly<Record<string, readonly string[]>>
-  /** Network timers by care timer (also `travel:<service>` and `response:<role>`) and site. */
-  readonly timers: readonly {
-    readonly of: string
-    readonly site: string | null
-    readonly timer: string
-    readonly by: readonly string[]
-  }[]
-  /** Network request steps by `pathway.step` and site. */
-  readonly queues: readonly { readonly of: string; readonly site: string | null; readonly step: string }[]
-  readonly visits: readonly { readonly of: string; readonly site: string | null; readonly step: string }[]
+  /** Municipality of each place, in the order of `labels.place`. */
+  readonly municipalityOf: readonly string[]
+  /** The attribute that waits and outcomes are told apart by. */
+  readonly classAttribute: string
+  /** The pathway that each need begins in. */
+  readonly pathwayOf: Readonly<Record<string, string>>
+  /** Names of sites, resources and pathways by id, for texts to people. */
+  readonly names: Readonly<Record<string, string>>
+  /** Network timers by care timer (also `travel:<service>` and `response:<role>`). */
+  readonly timers: readonly TimerGuide[]
+  /** Network request steps; `asks` are the resources of its first alternative. */
+  readonly queues: readonly (Spot & { readonly step: string; readonly asks: readonly string[] })[]
+  /** Where patients come to a step. */
+  readonly visits: readonly (Spot & { readonly step: string })[]
   readonly resources: readonly {
     readonly of: string
     readonly site: string | null
     readonly role: string
+    readonly kind: string
     readonly resource: string
   }[]
-  readonly outcomes: readonly { readonly of: string; readonly site: string | null; readonly step: string }[]
-  readonly sources: readonly {
-    readonly need: string
-    readonly place: string
-    readonly ageGroup: string
-    readonly source: string
-  }[]
+  /** Leave steps; `of` is the outcome. */
+  readonly outcomes: readonly (Spot & { readonly step: string })[]
+  /** Journeys from a site (`site`) to another; `of` is the service. */
+  readonly transfers: readonly (Spot & { readonly to: string; readonly step: string; readonly travel: string })[]
+  readonly sources: readonly SourceGuide[]
+}
+export interface Spot {
+  readonly of: string
+  readonly site: string | null
+}
+export interface TimerGuide {
+  readonly of: string
+  readonly timer: string
+  /** Attributes of the groups, in row-major order; with several sites the last one is which site it stopped at. */
+  readonly by: readonly string[]
+  readonly sites: readonly (string | null)[]
+  readonly limits: readonly number[]
+}
+export interface SourceGuide {
+  readonly need: string
+  readonly place: string
+  readonly ageGroup: string
+  readonly source: string
+  /** Patients who waited already at time 0; they are no arrivals. */
+  readonly waiting: boolean
+  /** Step to which those go who a scenario keeps away. */
+  readonly away?: string
 }

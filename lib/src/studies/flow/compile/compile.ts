@@ -1,0 +1,158 @@
+import { contentHash, type Issue, type Result, resultOf } from '#base'
+import type { CareModel, PathwayStep } from '#care/model'
+import type { FlowNetwork, Source } from '#engines/des'
+import type { FlowGuide, FlowPlan, FlowSettings } from '../types.ts'
+import { attributeLabels } from './attributes.ts'
+import { addAttribute, type Build, type Here, viaAttribute } from './build.ts'
+import { calendarOf } from './calendar.ts'
+import { finishSteps, type Resolve } from './finish.ts'
+import { minutesByMode } from './minutes.ts'
+import { openOffering } from './offerings.ts'
+import { compileAssign, compileDelay, compileLeave, compileRelease, compileTimer } from './plain-steps.ts'
+import { compileSeize, compileServe } from './requests.ts'
+import { addResource, courseOfResource } from './resources.ts'
+import { compileRoute } from './routes.ts'
+import { compileSources, networkProfile } from './sources.ts'
+import { listRefs, networkTimers, stopAttribute, timerGuides } from './timers.ts'
+import { compileTravel } from './travel.ts'
+import { compileDispatch, compileReturnVehicle } from './vehicles.ts'
+
+/**
+ * From the words of care to a network of numbers. Time is in minutes from the Monday that the run starts on. Steps of pathways become steps of
+ * the network for each site where patients can be at that step, found by walking from where each need begins.
+ * @returns issues `flow.*`, all together, for what no run could mean: a role that a site lacks, minutes that are missing, nowhere to go
+ */
+export function compileFlow(model: CareModel, settings: FlowSettings): Result<FlowPlan> {
+  const build = startBuild(model, settings)
+  for (const rule of model.accessRules) addAttribute(build, viaAttribute(rule.via), ['no', 'yes'])
+  for (const resource of model.resources) addResource(build, resource)
+  const sources = compileSources(build)
+  for (let here = build.waiting.shift(); here; here = build.waiting.shift()) compileStep(build, here)
+  const { steps, resolve } = finishSteps(build)
+  for (const timer of build.timers.values())
+    if (timer.sites.length > 1)
+      addAttribute(
+        build,
+        stopAttribute(timer.of),
+        timer.sites.map((site) => site ?? '-'),
+      )
+  const issues: readonly Issue[] = [...build.issues.values()]
+  return resultOf(issues, () => ({
+    kind: 'flow-plan',
+    model: contentHash(model),
+    settings,
+    network: networkOf(build, sources, steps, resolve),
+    guide: guideOf(build, resolve),
+  }))
+}
+
+function startBuild(model: CareModel, settings: FlowSettings): Build {
+  const calendar = calendarOf(model.region, settings)
+  const schedules: Build['schedules'] = new Map()
+  const addSchedule = (id: string, course: Parameters<Parameters<typeof openOffering>[2]>[1]) => {
+    if (course.kind === 'constant') return undefined
+    schedules.set(id, { id, ...course.schedule })
+    return id
+  }
+  const refs = listRefs(model)
+  return {
+    model,
+    calendar,
+    sites: new Map(model.sites.map((site) => [site.id, site])),
+    pathways: new Map(model.pathways.map((pathway) => [pathway.id, pathway])),
+    labels: attributeLabels(model),
+    ownAttributes: new Map(),
+    offerings: model.offerings.flatMap((_, i) => openOffering(model, calendar, addSchedule, i) ?? []),
+    resources: model.resources.filter((resource) => {
+      const course = courseOfResource(calendar, resource)
+      return course === null || (course.kind === 'constant' ? course.value : course.max) > 0
+    }),
+    minutes: minutesByMode(model),
+    networkResources: [],
+    schedules,
+    timers: new Map(),
+    steps: new Map(),
+    waiting: [],
+    seen: new Set(),
+    issues: new Map(),
+    counted: new Set(refs.filter((ref) => ref.kind === 'visits').map((ref) => ref.of)),
+    guide: { queues: [], visits: [], outcomes: [], transfers: [], resources: [], sources: [] },
+  }
+}
+
+const compilers: {
+  readonly [K in PathwayStep['kind']]: (build: Build, here: Here, step: Extract<PathwayStep, { kind: K }>) => void
+} = {
+  serve: compileServe,
+  seize: compileSeize,
+  release: compileRelease,
+  delay: compileDelay,
+  route: compileRoute,
+  assign: compileAssign,
+  travel: compileTravel,
+  dispatch: compileDispatch,
+  'return-vehicle': compileReturnVehicle,
+  timer: compileTimer,
+  leave: compileLeave,
+}
+
+function compileStep(build: Build, here: Here): void {
+  build.guide.visits.push({ of: `${here.pathway.id}.${here.step.id}`, site: here.site?.id ?? null, step: here.id })
+  const compile = compilers[here.step.kind] as (build: Build, here: Here, step: PathwayStep) => void
+  compile(build, here, here.step)
+}
+
+function networkOf(
+  build: Build,
+  sources: readonly Source[],
+  steps: FlowNetwork['steps'],
+  resolve: Resolve,
+): FlowNetwork {
+  const { model, calendar } = build
+  const profiles = new Set(sources.flatMap((source) => (source.kind === 'poisson' ? [source.profile] : [])))
+  return {
+    kind: 'flow-network',
+    formatVersion: 1,
+    title: model.region.name,
+    time: { unit: 'minute', startsOn: 'monday' },
+    attributes: [...build.labels, ...build.ownAttributes].map(([id, labels]) => ({ id, labels })),
+    classAttribute: classAttributeOf(build),
+    schedules: [...build.schedules.values()],
+    profiles: model.region.profiles
+      .filter((profile) => profiles.has(profile.id))
+      .map((profile) => networkProfile(calendar, profile)),
+    timers: networkTimers(build),
+    sources: sources.map((source) => ({ ...source, to: resolve(source.to) })),
+    resources: build.networkResources,
+    steps,
+    run: { length: calendar.length, warmUp: calendar.warmUp, replications: model.region.replications },
+  }
+}
+
+function classAttributeOf(build: Build): string {
+  return build.labels.has('urgency') ? 'urgency' : 'ageGroup'
+}
+
+function guideOf(build: Build, resolve: Resolve): FlowGuide {
+  const { model, guide } = build
+  const named = [...model.sites, ...model.resources, ...model.pathways, ...model.needs, ...model.places]
+  const names = named.map(({ id, name }) => [id, name] as const)
+  return {
+    labels: Object.fromEntries(build.labels),
+    municipalityOf: model.places.map((place) => place.municipality),
+    classAttribute: classAttributeOf(build),
+    pathwayOf: Object.fromEntries(model.needs.map((need) => [need.id, need.pathway])),
+    names: Object.fromEntries(names),
+    timers: timerGuides(build),
+    queues: guide.queues,
+    visits: guide.visits.flatMap((visit) => {
+      const step = resolve(visit.step)
+      const own = step === visit.step || step.startsWith(`${visit.step}~`) || step.startsWith(`${visit.step}>`)
+      return own ? [{ ...visit, step }] : []
+    }),
+    resources: guide.resources,
+    outcomes: guide.outcomes,
+    transfers: guide.transfers,
+    sources: guide.sources,
+  }
+}

@@ -1,0 +1,132 @@
+import type { Measure, Statistic } from '#base'
+import type { Indicator, MeasureRef } from '#care/model'
+import type { ReplicationRecord } from '#engines/des'
+import { tallyQuantile, tallyShareWithin } from '#engines/stats'
+import type { FlowPlan } from '../types.ts'
+import { type Reading, readers } from './readings.ts'
+
+/**
+ * The measures that are asked for, one value per replication in the order of the records; null where there was nothing to measure, or where
+ * the thing is not told apart as asked (see `checkMeasures`). Minutes, shares of 1, units, patients, or patients per day.
+ */
+export function measureFlow(
+  plan: FlowPlan,
+  records: readonly ReplicationRecord[],
+  refs: readonly MeasureRef[],
+): readonly Measure[] {
+  return refs.map((ref) => measureOne(plan, records, ref))
+}
+
+function measureOne(plan: FlowPlan, records: readonly ReplicationRecord[], ref: MeasureRef): Measure {
+  return {
+    id: ref.of,
+    statistic: ref.statistic as Statistic,
+    unit: unitOf(ref),
+    ...(ref.site !== undefined && { site: ref.site }),
+    ...(ref.group && {
+      group: Object.fromEntries(Object.entries(ref.group).map(([key, labels]) => [key, labels.join(', ')])),
+    }),
+    values: records.map((record) => {
+      const reading = readers[ref.kind](plan, record, ref)
+      return reading && statisticOf(reading, ref.statistic, record.measuredTime / 1440)
+    }),
+  }
+}
+
+/** Indicators as measures in the indicators' own units: minutes, hours, days, share or %. Other units are left as they are measured. */
+export function measureIndicators(
+  plan: FlowPlan,
+  records: readonly ReplicationRecord[],
+  indicators: readonly Pick<Indicator, 'id' | 'unit' | 'measure'>[],
+): readonly Measure[] {
+  return indicators.map((indicator) => ({
+    ...inUnit(measureOne(plan, records, indicator.measure), indicator.unit),
+    id: indicator.id,
+  }))
+}
+
+const factors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  minutes: { minutes: 1, min: 1, hours: 1 / 60, h: 1 / 60, days: 1 / 1440 },
+  share: { share: 1, '%': 100, percent: 100 },
+  'per day': { 'per day': 1, 'per week': 7, 'per year': 365.25 },
+}
+
+/** The same measure in another unit of the same kind; unchanged but for the unit's name when there is no conversion. */
+export function inUnit(measure: Measure, unit: string): Measure {
+  const factor = factors[measure.unit]?.[unit] ?? 1
+  return { ...measure, unit, values: measure.values.map((value) => (value === null ? null : value * factor)) }
+}
+
+const tallied = new Set<MeasureRef['kind']>(['timer', 'travel', 'response', 'wait'])
+
+function unitOf({ kind, statistic }: MeasureRef): string {
+  if (statistic === 'share' || statistic.startsWith('share-within-')) return 'share'
+  if (statistic === 'per-day') return kind === 'overtime' || kind === 'blocked' ? 'unit-minutes per day' : 'per day'
+  if (statistic === 'count') return 'patients'
+  if (tallied.has(kind)) return 'minutes'
+  if (kind === 'occupancy') return 'share'
+  if (statistic === 'sum')
+    return kind === 'overtime' || kind === 'blocked' || kind === 'in-use' ? 'unit-minutes' : 'patients'
+  return kind === 'queue' || kind === 'waiting-list' ? 'patients' : 'units'
+}
+
+function statisticOf(reading: Reading, statistic: string, days: number): number | null {
+  switch (reading.kind) {
+    case 'durations':
+      return ofDurations(reading, statistic, days)
+    case 'events':
+      return ofEvents(reading, statistic, days)
+    case 'level':
+      return ofLevel(reading, statistic, days)
+  }
+}
+
+function ofDurations(
+  { tally, within }: Reading & { kind: 'durations' },
+  statistic: string,
+  days: number,
+): number | null {
+  const { count } = tally
+  const limit = /^share-within-(\d+)$/.exec(statistic)?.[1]
+  if (statistic === 'count') return count
+  if (statistic === 'per-day') return count / days
+  if (count === 0) return null
+  if (statistic === 'mean') return tally.sum / count
+  if (statistic === 'sum') return tally.sum
+  if (statistic === 'max') return tally.max
+  if (statistic === 'share') return 1 - tally.zeros / count
+  if (limit !== undefined) {
+    const exact = within(Number(limit))
+    return exact === null ? tallyShareWithin(tally, Number(limit)) : exact / count
+  }
+  return tallyQuantile(tally, Number(statistic.slice(1)) / 100)
+}
+
+function ofEvents({ count, outOf }: Reading & { kind: 'events' }, statistic: string, days: number): number | null {
+  if (statistic === 'count' || statistic === 'sum') return count
+  if (statistic === 'per-day') return count / days
+  if (statistic === 'share') return outOf === 0 ? null : count / outOf
+  return null
+}
+
+function ofLevel(reading: Reading & { kind: 'level' }, statistic: string, days: number): number | null {
+  const { integral, over, max, levels, atEnd } = reading
+  if (statistic === 'mean' || statistic === 'share') return over === 0 ? null : integral / over
+  if (statistic === 'sum') return integral
+  if (statistic === 'per-day') return integral / days
+  if (statistic === 'max') return max
+  if (statistic === 'count') return atEnd
+  if (!levels || !/^p\d/.test(statistic)) return null
+  return levelQuantile(levels.time, Number(statistic.slice(1)) / 100) * levels.unit
+}
+
+/** The lowest level that the share `p` of the time is at or below. */
+function levelQuantile(time: readonly number[], p: number): number {
+  const total = time.reduce((a, b) => a + b, 0)
+  let below = 0
+  for (const [level, spent] of time.entries()) {
+    below += spent
+    if (below >= p * total * (1 - 1e-12)) return level
+  }
+  return Math.max(0, time.length - 1)
+}
