@@ -1,1 +1,8 @@
 export type * from './types.ts'
+export { applyScenario } from './apply.ts'
+export { descriptionOfKind, describeDifference, differenceParams, nameOfKind, summariseChange } from './describe.ts'
+export { type Difference, diffModels } from './diff.ts'
+export { scenarioJsonSchema } from './file.ts'
+export { type Changes, kindNames } from './kinds.ts'
+export { locateIssues } from './locate.ts'
+export { parseScenarios } from './parse.ts'

@@ -30,9 +30,19 @@ export type Change = ChangeBase & { readonly kind: string } & Readonly<Record<st
 /**
  * One kind of change: a file in `changes/`, a line in `Changes`, a line in the table `kinds`, its texts.
  * `check` finds what is wrong with the change in this model (as left by the changes before it); `apply` gives a new model and leaves the old as it was.
+ * Paths of the issues that `check` gives are inside the change, e.g. `unit.site`.
  */
 export interface ChangeKind<C extends ChangeBase> {
   readonly schema: z.ZodType<C>
   readonly check: (model: CareModel, change: C) => readonly Issue[]
+  /** Called only when `check` found no error. */
   readonly apply: (model: CareModel, change: C) => CareModel
+  /** The change in one line: which sentence of the texts, and what fills it. */
+  readonly summary: (change: C) => Summary
+}
+
+/** `text` is a key under `scenario.summary.` in `texts/{sv,en}/scenario.json`. */
+export interface Summary {
+  readonly text: string
+  readonly params: Readonly<Record<string, string | number>>
 }

@@ -1,0 +1,53 @@
+import type { CareModel, Closure } from '#care/model'
+import { z } from 'zod'
+import { id } from '../../model/schema/values.ts'
+import { changeOf } from '../fields.ts'
+import { firstFew, problem, unknownOf } from '../problems.ts'
+import type { ChangeKind } from '../types.ts'
+import { changeOfferings } from '../units.ts'
+
+const schema = changeOf('switch-neighbours', {
+  to: z.enum(['on', 'off']).describe('Off: patients of the region can no longer go there'),
+  sites: z.array(id).min(1).exactOptional().describe("Only these neighbours; default all of other regions' sites"),
+}).describe("Other regions' sites are closed to the region's patients, or opened again")
+
+/** Opens or closes what neighbouring regions' sites offer, for the whole of the period. */
+export type SwitchNeighbours = Readonly<z.infer<typeof schema>>
+
+export const switchNeighbours: ChangeKind<SwitchNeighbours> = {
+  schema,
+  check: (model, { sites }) => {
+    const neighbours = listNeighbours(model)
+    if (neighbours.length === 0) return [problem('no-neighbours', 'to')]
+    return unknownOf('site', 'sites', sites, neighbours)
+  },
+  apply: (model, { to, sites, source }) => {
+    const switched = new Set(sites ?? listNeighbours(model))
+    return changeOfferings(
+      model,
+      ({ site }) => switched.has(site),
+      (offering) => {
+        const rest = offering.closures.filter((closure) => !isForGood(model, closure))
+        const off = rest.length < offering.closures.length
+        if (off === (to === 'off')) return offering
+        return { ...offering, closures: to === 'on' ? rest : [...rest, closedForGood(model, source)] }
+      },
+    )
+  },
+  summary: ({ to, sites }) => ({ text: `switch-neighbours.${to}`, params: { sites: sites ? firstFew(sites) : '*' } }),
+}
+
+function listNeighbours(model: CareModel): readonly string[] {
+  return model.sites.filter(({ neighbour }) => neighbour).map(({ id }) => id)
+}
+
+const endOfTime = '9999-12-31'
+
+/** Off is a closure without end, so that on can take it away and the offering is as it was. */
+function closedForGood(model: CareModel, source: string): Closure {
+  return { from: model.region.calendar.start, until: endOfTime, source }
+}
+
+function isForGood(model: CareModel, { from, until, during }: Closure): boolean {
+  return from <= model.region.calendar.start && until === endOfTime && during === undefined
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { clock, id, sourceRef } from '../model/schema/values.ts'
+
+/** The fields of a kind of change, after those that every change has. */
+export function changeOf<K extends string, S extends z.ZodRawShape>(kind: K, shape: S) {
+  return z.strictObject({
+    kind: z.literal(kind),
+    rationale: z.string().trim().min(1).describe('Why: one or two sentences that a reader of the decision basis meets'),
+    source: sourceRef.describe('On what ground: an entry of sources.yaml, with an optional place in it'),
+    legal: z.string().exactOptional().describe('Legal ground, doubt or hindrance, as a note for a jurist'),
+    ...shape,
+  })
+}
+
+const provenance = {
+  source: sourceRef.exactOptional().describe("The number's own source; default the change's"),
+  note: z.string().exactOptional(),
+}
+const spread = {
+  low: z.number().exactOptional().describe('5th percentile of what the number may be'),
+  high: z.number().exactOptional().describe('95th percentile of what the number may be'),
+}
+
+/** A new number by value (`to`), by difference (`by`) or by factor (`times`), in the unit of the number it changes. */
+export const quantity = z.union([
+  z.strictObject({ to: z.number().describe('The new value'), ...spread, ...provenance }),
+  z.strictObject({ by: z.number().describe('Added to the value; negative takes away'), ...provenance }),
+  z.strictObject({ times: z.number().min(0).describe('The value is multiplied by this'), ...provenance }),
+])
+export type Quantity = Readonly<z.infer<typeof quantity>>
+
+/** How a factor's result becomes whole units: 7 × 0.9 = 6.3 is 6 to the nearest, 7 up, 6 down. */
+export const rounding = z.enum(['nearest', 'up', 'down']).default('nearest')
+export type Rounding = z.infer<typeof rounding>
+
+export const startingAt = clock
+  .exactOptional()
+  .describe('Only the shifts that begin at this time, e.g. "21:00"; default all of them')
+
+/** A service at a site. */
+export const offeringRef = z.strictObject({ service: id, site: id })
+/** One resource by its id. */
+export const resourceRef = z.strictObject({ resource: id })
+/** Every resource of a role at a site. */
+export const roleRef = z.strictObject({ role: id, site: id })
+/** What is opened, closed or given new hours. */
+export const unit = z.union([offeringRef, resourceRef, roleRef])
+export type Unit = Readonly<z.infer<typeof unit>>
+
+/** Growth above 1 adds patients in a stream of their own; below 1 keeps that share of today's. */
+export const growth = z.union([
+  z.strictObject({ times: z.number().min(0).describe('Factor: 1.35 is 35 % more, 0.9 is 10 % fewer') }),
+  z.strictObject({ percent: z.number().min(-100).describe('Per cent: 35 is 35 % more, −10 is 10 % fewer') }),
+])

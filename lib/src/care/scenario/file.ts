@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { id } from '../model/schema/values.ts'
+import { kinds } from './kinds.ts'
+
+const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
+
+const head = {
+  id: id.exactOptional().describe("The scenario's id; when given, it is the name of the file"),
+  name: text.describe('What the scenario is called, in both languages'),
+  description: text.exactOptional().describe('What it is about, for a reader of the comparison'),
+  extends: id.exactOptional().describe('Its changes are made first'),
+  combines: z.array(id).min(1).exactOptional().describe('Their changes are made next, in this order'),
+}
+
+/** A scenario's file but for its changes, which are read one by one, each by the schema of its kind. */
+export const scenarioHead = z.strictObject({ ...head, changes: z.array(z.unknown()).default([]) })
+
+/** A scenario's file in full; for editors. */
+export const scenarioFile = z.strictObject({
+  ...head,
+  changes: z
+    .array(z.union(Object.values(kinds).map((kind) => kind.schema)))
+    .default([])
+    .describe('Made in the order written'),
+})
+
+/** JSON Schema of a scenario's file, as it is written; an editor completes and checks with it. */
+export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(scenarioFile, { io: 'input', target: 'draft-7', reused: 'ref' })
+  return { title: 'Samplan: a scenario (scenarios/*.yaml)', ...schema }
+}

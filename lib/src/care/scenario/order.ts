@@ -1,0 +1,82 @@
+import type { Issue } from '#base'
+import { fail, type Result, succeed } from '#base'
+import { idsOf, problem, unknown } from './problems.ts'
+import type { Change, Scenario } from './types.ts'
+
+/** A change and where it is written. */
+export interface PlacedChange {
+  readonly scenario: string
+  /** 0-based. */
+  readonly index: number
+  readonly change: Change
+}
+
+/**
+ * The changes of a scenario in the order they are made: those of the scenario it extends, those of the ones it combines, its own.
+ * A scenario that is reached in two ways is made once, where it comes first.
+ */
+export function listChanges(scenario: Scenario, all: readonly Scenario[]): Result<readonly PlacedChange[]> {
+  const known = all.some(({ id }) => id === scenario.id) ? all : [...all, scenario]
+  const { order, issues } = orderScenarios(scenario.id, known)
+  if (issues.length > 0) return fail(issues)
+  return succeed(
+    order.flatMap(({ id, changes }) =>
+      (id === scenario.id ? scenario.changes : changes).map((change, index) => ({ scenario: id, index, change })),
+    ),
+  )
+}
+
+/** What of a scenario says which others come before it. */
+export type Family = Pick<Scenario, 'id' | 'extends' | 'combines'>
+
+/** Unknown and cyclic references among scenarios; each issue is placed in the file that has the reference. */
+export function checkFamilies(all: readonly Family[]): readonly Issue[] {
+  const issues = all.flatMap(({ id }) => orderScenarios(id, all).issues)
+  const seen = new Set<string>()
+  return issues.filter(({ file, path, code }) => {
+    const key = `${file} ${path} ${code}`
+    return seen.has(key) ? false : Boolean(seen.add(key))
+  })
+}
+
+/** Path of a scenario's file in the inquiry folder: the file bears the scenario's id. */
+export function fileOf(scenario: string): string {
+  return `scenarios/${scenario}.yaml`
+}
+
+function orderScenarios<S extends Family>(
+  id: string,
+  all: readonly S[],
+): { readonly order: readonly S[]; readonly issues: readonly Issue[] } {
+  const order: S[] = []
+  const issues: Issue[] = []
+  const visit = (scenario: S, way: readonly string[]): void => {
+    if (order.includes(scenario)) return
+    for (const [path, parent] of parentsOf(scenario)) {
+      const found = all.find((other) => other.id === parent)
+      const file = fileOf(scenario.id)
+      if (found === undefined)
+        issues.push(...unknown('scenario', path, parent, idsOf(all)).map((issue) => ({ ...issue, file })))
+      else if (way.includes(parent))
+        issues.push({ ...problem('cycle', path, { scenarios: circle(way, parent) }), file })
+      else visit(found, [...way, parent])
+    }
+    order.push(scenario)
+  }
+  const start = all.find((scenario) => scenario.id === id)
+  if (start === undefined) throw new RangeError(`orderScenarios('${id}'): expected the id of one of the scenarios`)
+  visit(start, [id])
+  return { order, issues }
+}
+
+function parentsOf(scenario: Family): readonly (readonly [string, string])[] {
+  const { extends: base, combines = [] } = scenario
+  return [
+    ...(base === undefined ? [] : [['extends', base] as const]),
+    ...combines.map((id, index) => [`combines[${index}]`, id] as const),
+  ]
+}
+
+function circle(way: readonly string[], back: string): string {
+  return [...way.slice(way.indexOf(back)), back].join(' → ')
+}

@@ -1,0 +1,65 @@
+import { type Issue, nearestOf } from '#base'
+
+/** What an id in a change may name; each has a sentence of its own, `scenario.unknown-<what>`. */
+export type Named =
+  | 'age-group'
+  | 'attribute'
+  | 'indicator'
+  | 'kind'
+  | 'label'
+  | 'mode'
+  | 'need'
+  | 'number'
+  | 'offering'
+  | 'pathway'
+  | 'place'
+  | 'resource'
+  | 'role'
+  | 'rule'
+  | 'scenario'
+  | 'service'
+  | 'site'
+  | 'source'
+  | 'step'
+  | 'year'
+
+/** An error inside a change; `path` is inside the change. */
+export function problem(code: string, path: string, params: Issue['params'] = {}): Issue {
+  return { code: `scenario.${code}`, severity: 'error', path, params }
+}
+
+/** A warning inside a change: it can be applied, but is seldom what was meant. */
+export function remark(code: string, path: string, params: Issue['params'] = {}): Issue {
+  return { code: `scenario.${code}`, severity: 'warning', path, params }
+}
+
+/** Nothing when the id is known, else one error with the nearest known id, or with the first few when none is near. */
+export function unknown(what: Named, path: string, given: string, known: Iterable<string>): readonly Issue[] {
+  const ids = [...new Set(known)]
+  if (ids.includes(given)) return []
+  const nearest = nearestOf(given, ids)
+  return [
+    problem(`unknown-${what}`, path, { given, ...(nearest === undefined ? { known: firstFew(ids) } : { nearest }) }),
+  ]
+}
+
+/** `unknown` for each of a list that may be absent; paths are `path[index]`. */
+export function unknownOf(
+  what: Named,
+  path: string,
+  given: readonly string[] | undefined,
+  known: Iterable<string>,
+): readonly Issue[] {
+  const ids = [...known]
+  return (given ?? []).flatMap((id, index) => unknown(what, `${path}[${index}]`, id, ids))
+}
+
+/** `a, b, c …`: the first five of a list, for a message. */
+export function firstFew(ids: readonly string[]): string {
+  if (ids.length === 0) return '–'
+  return ids.slice(0, 5).join(', ') + (ids.length > 5 ? ' …' : '')
+}
+
+export function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map((item) => item.id)
+}
