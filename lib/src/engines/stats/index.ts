@@ -3,7 +3,20 @@ export * from './normal.ts'
 export * from './sketch.ts'
 export * from './special.ts'
 export * from './distributions.ts'
-export * from './summary.ts'
+export {
+  addValue,
+  covariance,
+  emptyRunning,
+  mean,
+  pairedDifferences,
+  presentValues,
+  quantile,
+  type Running,
+  standardDeviation,
+  standardError,
+  type Values,
+  variance,
+} from './summary.ts'
 export * from './intervals.ts'
 export * from './warm-up.ts'
 export * from './precision.ts'

@@ -96,6 +96,7 @@ describe('selectBest(samples, options)', () => {
 
   it('throws for a wrong call', () => {
     expect(() => selectBest([[1]], options)).toThrow('selectBest of 1 systems')
+    expect(() => selectBest([[1], [Number.NaN]], options)).toThrow('selectBest: value NaN')
     expect(() => selectBest([[1], [2]], { ...options, delta: 0 })).toThrow('delta 0')
     expect(() => selectBest([[1], [2]], { ...options, first: 1 })).toThrow('first stage of 1')
     expect(() => selectBest([[1], [2]], { ...options, alpha: 0.5 })).toThrow('alpha 0.5')

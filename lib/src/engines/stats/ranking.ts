@@ -1,6 +1,6 @@
 import type { MeanInterval } from './intervals.ts'
 import { simultaneousIntervals } from './multiplicity.ts'
-import { pairedDifferences, variance } from './summary.ts'
+import { pairedDifferences, requireFinite, variance } from './summary.ts'
 
 /** Systems are numbered as they are given; replication k of all of them met the same draws. */
 export type Samples = readonly (readonly number[])[]
@@ -100,6 +100,7 @@ function pairVariances(samples: Samples, first: number): readonly (readonly numb
 
 function requireSelection(samples: Samples, delta: number, alpha: number, first: number): void {
   if (samples.length < 2) throw new RangeError(`selectBest of ${samples.length} systems: expected at least two`)
+  for (const values of samples) requireFinite('selectBest', values)
   if (!(delta > 0)) throw new RangeError(`selectBest: delta ${delta}, expected a number above 0`)
   if (!(Number.isInteger(first) && first >= 2))
     throw new RangeError(`selectBest: first stage of ${first}, expected a whole number of at least 2`)

@@ -60,6 +60,7 @@ describe('pairedDifferences(a, b)', () => {
   it('leaves out a replication in which either measured nothing', () => {
     expect(pairedDifferences([1, null, 8, 9], [3, 2, null, 1])).toEqual([-2, 8])
     expect(presentValues([null, 0, 3])).toEqual([0, 3])
+    expect(() => presentValues([1, Number.NaN])).toThrow('value NaN, expected a finite number')
     expect(() => pairedDifferences([1], [1, 2])).toThrow('pairedDifferences of 1 and 2 values')
   })
 })

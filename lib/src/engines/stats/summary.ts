@@ -1,9 +1,20 @@
 /** One value per replication, in replication order; null where a replication had nothing to measure. */
 export type Values = readonly (number | null)[]
 
-/** The values that are there; null says that a replication had nothing to measure, never that it measured 0. */
+/**
+ * The values that are there; null says that a replication had nothing to measure, never that it measured 0.
+ * @throws RangeError for NaN and infinities
+ */
 export function presentValues(values: Values): readonly number[] {
-  return values.filter((value) => value !== null)
+  const present = values.filter((value) => value !== null)
+  requireFinite('presentValues', present)
+  return present
+}
+
+/** @throws RangeError naming the function and the value, when one is NaN or infinite */
+export function requireFinite(name: string, values: readonly number[]): void {
+  const wrong = values.find((value) => !Number.isFinite(value))
+  if (wrong !== undefined) throw new RangeError(`${name}: value ${wrong}, expected a finite number`)
 }
 
 /** The differences a − b of the replications that measured both. */
