@@ -8,6 +8,7 @@ import {
   type Part,
   type Path,
   readCsvTable,
+  readText,
   readYaml,
 } from '#reading'
 import { z } from 'zod'
@@ -34,8 +35,8 @@ export interface Draft {
   readonly calibration: Part<z.output<typeof tables.calibration>>
   /** By travel mode that has a file of its own. */
   readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
-  /** Ids of the scenarios in `scenarios/*.yaml`, by their file names. */
-  readonly scenarios: readonly string[]
+  /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
+  readonly scenarios: readonly { readonly id: string; readonly text: string }[]
 }
 
 /** The YAML files of a model, with their schemas. */
@@ -92,7 +93,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     indicators: yaml('indicators.yaml', tables.indicators),
     calibration,
     travel: readTravel(files, regionPart),
-    scenarios: scenarioIds(files),
+    scenarios: scenarioFiles(files),
   }
   const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]
   return { ...draft, issues }
@@ -135,8 +136,12 @@ function readTravel(files: InquiryFiles, part: Draft['region']): Draft['travel']
   )
 }
 
-function scenarioIds(files: InquiryFiles): readonly string[] {
-  return [...files.keys()].flatMap((path) => /^scenarios\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? [])
+function scenarioFiles(files: InquiryFiles): Draft['scenarios'] {
+  return [...files].flatMap(([path, bytes]) => {
+    const id = /^scenarios\/([^/]+)\.yaml$/.exec(path)?.[1]
+    const text = readText(path, bytes)
+    return id === undefined ? [] : [{ id, text: text.ok ? text.value : '' }]
+  })
 }
 
 function absent<T>(file: string, issues: readonly Issue[], part?: Part<T>): Part<T> {

@@ -201,12 +201,17 @@ function nowhereIssues(world: World, service: string, path: Path): readonly Issu
   return [issueIn(pathways, 'model.service-nowhere', [...path, 'service'], { service })]
 }
 
-/** Steps that no need leads to; of a pathway that none leads to only the pathway. Scenarios may want them, so these are warnings. */
+/** Steps that no need leads to (warnings); of a pathway that none leads to only the pathway, unless a scenario names it. */
 function unreachedIssues(world: World, { needs, pathways }: Pathways): readonly Issue[] {
-  const { pathways: part, services } = world.draft
+  const { pathways: part, services, scenarios } = world.draft
   if (part.issues.length > 0 || services.value === undefined) return []
-  const entries = [...needs.map((need) => need.pathway), ...services.value.accessRules.map((rule) => rule.via)]
-  const starts = pathways.filter(({ id }) => entries.includes(id)).map(({ id, steps }) => `${id}.${steps[0]!.id}`)
+  const wanted = new Set(scenarios.flatMap(({ text }) => text.match(/[a-z0-9+-]+/g) ?? []))
+  const entries = new Set([
+    ...needs.map((need) => need.pathway),
+    ...services.value.accessRules.map((rule) => rule.via),
+    ...wanted,
+  ])
+  const starts = pathways.filter(({ id }) => entries.has(id)).map(({ id, steps }) => `${id}.${steps[0]!.id}`)
   const reached = reachableSteps(pathways, starts)
   return pathways.flatMap((pathway, index) => {
     const left = [...pathway.steps.keys()].filter((at) => !reached.has(`${pathway.id}.${pathway.steps[at]!.id}`))

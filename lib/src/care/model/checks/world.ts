@@ -50,7 +50,7 @@ export function worldOf(draft: Draft): World {
     profile: idsIn(region, region.value?.profiles),
     resource: idsIn(resources, resources.value?.resources),
     role: resources.issues.length > 0 ? undefined : resources.value?.resources.map((resource) => resource.role),
-    scenario: draft.scenarios,
+    scenario: draft.scenarios.map(({ id }) => id),
     service: idsIn(draft.services, draft.services.value?.services),
     site: idsIn(draft.sites, draft.sites.value?.sites),
     source: idsIn(draft.sources, draft.sources.value?.sources),

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { describeIssue, fillSentence, sentences } from './index.ts'
+
+const source = new URL('../', import.meta.url)
+const modules = 'reading|model|scenario|network|flow|comparison'
+
+/** Every text in lib's code that looks like an issue's code, with the file that it is in. */
+function codesInSource(): ReadonlyMap<string, string> {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.ts$/.test(file),
+  )
+  const codes = new Map<string, string>()
+  for (const file of files) {
+    const text = readFileSync(new URL(file, source), 'utf8')
+    for (const [, code] of text.matchAll(new RegExp(`'((?:${modules})\\.[a-z0-9]+(?:-[a-z0-9]+)*)'`, 'g')))
+      codes.set(code!, file)
+  }
+  return codes
+}
+
+function placeholders(sentence: string): readonly string[] {
+  return [...new Set([...sentence.matchAll(/\{([a-zA-Z]+)(?:\|word)?\}/g)].map(([, name]) => name!))].sort()
+}
+
+describe('sentences', () => {
+  it('has a sentence in both languages for every code in the source', () => {
+    const missing = [...codesInSource()].filter(([code]) => !sentences.sv[code] || !sentences.en[code])
+    expect(missing).toEqual([])
+  })
+  it('has the same sentences, with the same placeholders, in both languages', () => {
+    expect(Object.keys(sentences.sv).sort()).toEqual(Object.keys(sentences.en).sort())
+    const unequal = Object.entries(sentences.sv).filter(([code, text]) => {
+      return placeholders(text).join() !== placeholders(sentences.en[code] ?? '').join()
+    })
+    expect(unequal).toEqual([])
+  })
+  it('has no sentence of reading or model that no code asks for', () => {
+    const codes = codesInSource()
+    expect(Object.keys(sentences.sv).filter((code) => /^(reading|model)\./.test(code) && !codes.has(code))).toEqual([])
+  })
+})
+
+describe('describeIssue(issue, language)', () => {
+  const issue = {
+    code: 'model.unknown-id',
+    severity: 'error',
+    file: 'resources.yaml',
+    line: 12,
+    column: 5,
+    params: { kind: 'site', given: 'ljungbi', nearest: 'ljungby' },
+  } as const
+  it('says place, sentence and code', () => {
+    expect(describeIssue(issue, 'en')).toBe(
+      'resources.yaml:12:5: There is no site `ljungbi`. Did you mean `ljungby`? (model.unknown-id)',
+    )
+    expect(describeIssue(issue, 'sv')).toBe(
+      'resources.yaml:12:5: Det finns ingen anläggning med id `ljungbi`. Menade du `ljungby`? (model.unknown-id)',
+    )
+  })
+  it('leaves out a suggestion that there is not', () => {
+    const { nearest: _, ...params } = issue.params
+    expect(describeIssue({ ...issue, params }, 'en')).toBe(
+      'resources.yaml:12:5: There is no site `ljungbi`. (model.unknown-id)',
+    )
+  })
+  it('shows a code without a sentence with its parameters', () => {
+    expect(describeIssue({ code: 'plugin.odd', severity: 'error', params: { n: 1 } }, 'sv')).toBe(
+      'plugin.odd {"n":1} (plugin.odd)',
+    )
+  })
+})
+
+describe('fillSentence(template, params, wordOf)', () => {
+  it('never takes a parameter for a placeholder or a bracket', () => {
+    const filled = fillSentence('`{given}`[ or {other}]', { given: '{other} [x]' }, (word) => word)
+    expect(filled).toBe('`{other} [x]`')
+  })
+})
