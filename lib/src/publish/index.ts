@@ -14,3 +14,5 @@ export {
 export { comparisonJson } from './json.ts'
 export { comparisonCsv } from './csv.ts'
 export { comparisonMarkdown, escapeMarkdown, markdownTable } from './markdown.ts'
+export { comparisonHtml } from './page/page.ts'
+export { forestPlot } from './forest-plot.ts'

@@ -1,0 +1,33 @@
+import type { Comparison } from '#studies/comparison'
+import { alternativesOf, getBaseline } from '../lookup.ts'
+import { howToRead } from '../markdown.ts'
+import { type Markup, markup, nothing } from '../markup.ts'
+import { type Language, textOf } from '../texts.ts'
+import { table } from './table.ts'
+import { verdictMark } from './verdict.ts'
+
+/** What was compared, in words. */
+export function comparedSection(comparison: Comparison, language: Language): Markup {
+  const entry = ({ name, description }: Comparison['scenarios'][number]) =>
+    markup`<div><dt>${name[language]}</dt><dd>${description?.[language] ?? ''}</dd></div>`
+  return markup`<section id="compared"><h2>${textOf(language, 'compared')}</h2>
+<h3>${textOf(language, 'compared.baseline')}</h3><dl class="list">${entry(getBaseline(comparison))}</dl>
+<h3>${textOf(language, 'compared.alternatives')}</h3><dl class="list">${alternativesOf(comparison).map(entry)}</dl></section>`
+}
+
+/** How the figures came about and what the verdicts mean. */
+export function howSection(comparison: Comparison, language: Language): Markup {
+  const used = new Set(comparison.figures.map(({ verdict }) => verdict))
+  const changed = used.has('higher') || used.has('lower')
+  const meanings = (['better', 'worse', 'higher', 'no-matter', 'not-decided'] as const)
+    .filter((verdict) => verdict !== 'higher' || changed)
+    .map((verdict) => ({
+      header: verdictMark(verdict, language),
+      cells: [markup`${textOf(language, `explain.${verdict}`)}`],
+    }))
+  const caption = textOf(language, 'how.verdicts')
+  const columns = [textOf(language, 'verdict'), textOf(language, 'meaning')]
+  return markup`<section id="how"><h2>${textOf(language, 'how')}</h2>
+<div class="text">${howToRead(comparison, language).map((sentence) => markup`<p>${sentence}</p>`)}</div>
+${meanings.length > 0 ? table({ caption, columns, parts: [{ rows: meanings }], style: 'meanings' }) : nothing}</section>`
+}

@@ -1,0 +1,71 @@
+import type { Comparison, GroupFigure } from '#studies/comparison'
+import { barScale, intervalBar } from '../interval-bar.ts'
+import { alternativesOf, groupKey, type GroupTable, groupTablesOf } from '../lookup.ts'
+import { type Markup, markup, nothing } from '../markup.ts'
+import type { Scale } from '../scale.ts'
+import { type Language, listOf, textOf } from '../texts.ts'
+import { differenceUnitName } from '../units.ts'
+import { describeDifference, groupName, type ReportOptions, wayName } from '../wording.ts'
+import { table } from './table.ts'
+import { verdictMark } from './verdict.ts'
+
+/** Who gains and who loses, by municipality, by age group; nothing when no group was measured. */
+export function groupsSection(comparison: Comparison, language: Language, options: ReportOptions): Markup {
+  const tables = groupTablesOf(comparison)
+  if (tables.length === 0) return nothing
+  return markup`<section id="groups"><h2>${textOf(language, 'groups')}</h2><p class="text">${textOf(language, 'groups.intro')}</p>
+${tables.map((one) => groupArticle(comparison, one, language, options))}</section>`
+}
+
+function groupArticle(comparison: Comparison, one: GroupTable, language: Language, options: ReportOptions): Markup {
+  const { indicator, way, groups, figures } = one
+  const alternatives = alternativesOf(comparison)
+  const scale = barScale(figures)
+  const find = (scenario: string, group: GroupFigure['group']) =>
+    figures.find((figure) => figure.scenario === scenario && groupKey(figure.group) === groupKey(group))
+  const title = textOf(language, 'groups.caption', {
+    indicator: indicator.name[language],
+    way: wayName(way, language),
+    unit: differenceUnitName(indicator.unit, language),
+  })
+  const content = table({
+    caption: title,
+    hideCaption: true,
+    columns: [capital(wayName(way, language)), ...alternatives.map(({ name }) => name[language])],
+    parts: [
+      {
+        rows: groups.map((group) => ({
+          header: markup`${groupName(group, options)}`,
+          cells: alternatives.map(({ id }) => groupCell(find(id, group), indicator.unit, scale, language)),
+        })),
+      },
+    ],
+    style: 'groups',
+  })
+  const summary = alternatives.map(
+    ({ id, name }) => markup`<li><b>${name[language]}:</b> ${summaryOf(one, id, language, options)}</li>`,
+  )
+  return markup`<article class="indicator"><h3>${title}</h3><ul class="text">${summary}</ul>
+<div class="scroll" role="region" aria-label="${title}" tabindex="0">${content}</div></article>`
+}
+
+function groupCell(figure: GroupFigure | undefined, unit: string, scale: Scale, language: Language): Markup {
+  if (!figure) return markup`<span class="soft">${textOf(language, 'missing')}</span>`
+  const text = describeDifference(figure, unit, language)
+  return markup`<span class="cell"><strong>${text.difference}</strong> <span class="soft range">${text.differenceInterval}</span> ${intervalBar(figure, scale)} ${verdictMark(figure.verdict, language)}</span>`
+}
+
+/** `Better for Alvesta and Ljungby. Worse for Växjö.` */
+function summaryOf(one: GroupTable, scenario: string, language: Language, options: ReportOptions): string {
+  const sentences = (['better', 'worse', 'higher', 'lower'] as const).flatMap((verdict) => {
+    const names = one.figures
+      .filter((figure) => figure.scenario === scenario && figure.verdict === verdict)
+      .map((figure) => groupName(figure.group, options))
+    return names.length > 0 ? [textOf(language, `groups.${verdict}`, { groups: listOf(language, names) })] : []
+  })
+  return sentences.length > 0 ? sentences.join(' ') : textOf(language, 'groups.none')
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,58 @@
+import type { ComparedIndicator, Comparison } from '#studies/comparison'
+import { alternativesOf, byPerspective, getFigure } from '../lookup.ts'
+import { type Markup, markup, nothing } from '../markup.ts'
+import { formatNumber } from '../numbers.ts'
+import { type Language, textOf } from '../texts.ts'
+import { unitName } from '../units.ts'
+import { describeFigure, perspectiveName } from '../wording.ts'
+import { table } from './table.ts'
+import { verdictMark } from './verdict.ts'
+
+/** Perspectives × indicators × alternatives on one table. */
+export function overviewSection(comparison: Comparison, language: Language): Markup {
+  const alternatives = alternativesOf(comparison)
+  const row = (indicator: ComparedIndicator) => ({
+    header: indicatorHeader(indicator, language),
+    cells: [
+      baselineCell(comparison, indicator, language),
+      ...alternatives.map(({ id }) => differenceCell(comparison, id, indicator, language)),
+    ],
+  })
+  const title = textOf(language, 'overview')
+  const content = table({
+    caption: textOf(language, 'overview.caption', { level: formatNumber(comparison.level * 100, language) }),
+    columns: [
+      textOf(language, 'indicator'),
+      textOf(language, 'compared.baseline'),
+      ...alternatives.map(({ name }) => name[language]),
+    ],
+    parts: byPerspective(comparison).map(({ perspective, indicators }) => ({
+      title: perspectiveName(perspective, language),
+      rows: indicators.map(row),
+    })),
+    style: 'overview',
+  })
+  return markup`<section id="overview"><h2>${title}</h2><div class="scroll" role="region" aria-label="${title}" tabindex="0">${content}</div></section>`
+}
+
+/** Name, unit, and whether it is a primary one, linked to the indicator's own section. */
+function indicatorHeader(indicator: ComparedIndicator, language: Language): Markup {
+  const primary = indicator.primary ? markup`<span class="tag">${textOf(language, 'primary')}</span>` : nothing
+  return markup`<a href="#indicator-${indicator.id}">${indicator.name[language]}</a> <span class="soft">${unitName(indicator.unit, language)}</span> ${primary}`
+}
+
+function baselineCell(comparison: Comparison, indicator: ComparedIndicator, language: Language): Markup {
+  const text = describeFigure(getFigure(comparison, comparison.baseline, indicator.id), language)
+  return markup`<span class="cell"><strong>${text.mean}</strong> <span class="soft range">${text.meanInterval}</span></span>`
+}
+
+function differenceCell(
+  comparison: Comparison,
+  scenario: string,
+  indicator: ComparedIndicator,
+  language: Language,
+): Markup {
+  const figure = getFigure(comparison, scenario, indicator.id)
+  const text = describeFigure(figure, language)
+  return markup`<span class="cell"><strong>${text.difference}</strong> <span class="soft range">${text.differenceInterval}</span> <span class="soft">${textOf(language, 'mean.becomes', { mean: text.mean })}</span> ${verdictMark(figure.verdict, language)}</span>`
+}

@@ -1,0 +1,88 @@
+import { sha256 } from '#base'
+import type { Comparison } from '#studies/comparison'
+import { alternativesOf, groupTablesOf } from '../lookup.ts'
+import { type Markup, markup, nothing } from '../markup.ts'
+import { type Language, textOf } from '../texts.ts'
+import type { ReportOptions } from '../wording.ts'
+import { briefSection } from './brief.ts'
+import { appendixSection, runsSection, warningsSection } from './closing.ts'
+import { comparedSection, howSection } from './compared.ts'
+import { groupsSection } from './groups.ts'
+import { indicatorsSection } from './indicators.ts'
+import { overviewSection } from './overview.ts'
+import { style } from './style.ts'
+
+/**
+ * The comparison as one HTML page that needs nothing else: no request, no script, one style sheet inside. For a screen of 360 pixels
+ * and more, light or dark, and for paper. Everything that comes from data is escaped, and the page's own policy forbids whatever
+ * would slip through.
+ */
+export function comparisonHtml(comparison: Comparison, language: Language, options: ReportOptions = {}): string {
+  const title = textOf(language, 'title', { inquiry: comparison.inquiry.name })
+  return `<!doctype html>
+${
+  markup`<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${title}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<a class="skip" href="#main">${textOf(language, 'skip')}</a>
+<header>${options.notice ? markup`<p class="notice">${options.notice}</p>` : nothing}<h1>${title}</h1><p class="lead">${subtitle(comparison, language)}</p></header>
+${contents(comparison, language, options)}
+<main id="main">
+${briefSection(comparison, language)}
+${warningsSection(comparison, language, options)}
+${comparedSection(comparison, language)}
+${howSection(comparison, language)}
+${overviewSection(comparison, language)}
+${indicatorsSection(comparison, language)}
+${groupsSection(comparison, language, options)}
+${(options.appendix ?? []).map((section, i) => appendixSection(section, i + 1))}
+${runsSection(comparison, language, options)}
+</main>
+</body>
+</html>`.markup
+}
+`
+}
+
+/** Nothing may be fetched, sent or run; the one style sheet is known by its hash. */
+const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
+
+function subtitle(comparison: Comparison, language: Language): string {
+  const alternatives = alternativesOf(comparison).length
+  const indicators = comparison.indicators.length
+  return textOf(language, alternatives === 1 ? 'subtitle.one' : 'subtitle', { alternatives, indicators })
+}
+
+function contents(comparison: Comparison, language: Language, options: ReportOptions): Markup {
+  const sections = [
+    'brief',
+    ...(comparison.warnings.length > 0 ? ['warnings' as const] : []),
+    'compared',
+    'how',
+    'overview',
+    'indicators',
+    ...(groupTablesOf(comparison).length > 0 ? ['groups' as const] : []),
+  ] as const
+  const links = [
+    ...sections.map((section) => markup`<li><a href="#${section}">${textOf(language, section)}</a></li>`),
+    ...(options.appendix ?? []).map(({ title }, i) => markup`<li><a href="#appendix-${i + 1}">${title}</a></li>`),
+    markup`<li><a href="#runs">${textOf(language, 'runs')}</a></li>`,
+  ]
+  return markup`<nav aria-label="${textOf(language, 'contents')}"><ul>${links}</ul></nav>`
+}
+
+/** @param hex two digits per byte */
+function base64(hex: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
+  const sixes = bits.match(/.{1,6}/g) ?? []
+  const text = sixes.map((six) => letters[Number.parseInt(six.padEnd(6, '0'), 2)]).join('')
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
