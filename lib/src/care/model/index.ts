@@ -14,3 +14,4 @@ export {
   setSourcedNumbers,
   type SourcedNumber,
 } from './sourced-numbers.ts'
+export { modelJsonSchemas } from './json-schema.ts'

@@ -1,0 +1,7 @@
+// Writes the JSON Schemas of the inquiry folder's files beside this file: `node lib/schema/write.ts` after a change of a schema.
+import { writeFileSync } from 'node:fs'
+import { modelJsonSchemas } from '#care/model'
+
+for (const [name, schema] of Object.entries(modelJsonSchemas())) {
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { modelJsonSchemas } from './json-schema.ts'
+import { tinyTexts } from './testing/index.ts'
+
+const schemas = Object.entries(modelJsonSchemas())
+
+describe('modelJsonSchemas()', () => {
+  it.each(schemas)('is what lib/schema/%s says (node lib/schema/write.ts writes it anew)', (name, schema) => {
+    const published = readFileSync(new URL(`../../../schema/${name}`, import.meta.url), 'utf8')
+    expect(JSON.parse(published)).toEqual(schema)
+  })
+  it.each(schemas.filter(([name]) => tinyTexts[name.replace('.schema.json', '.yaml')]))(
+    '%s accepts the tiny world, and no unknown key',
+    (name, schema) => {
+      const validate = new Ajv({ strict: false }).compile(schema)
+      const document = parse(tinyTexts[name.replace('.schema.json', '.yaml')]!) as object
+      expect(validate(document)).toBe(true)
+      expect(validate({ ...document, colour: 'blue' })).toBe(false)
+    },
+  )
+})
