@@ -1,0 +1,42 @@
+/**
+ * Who may import whom. The layout is the architecture: every folder below is a module, reached through its index.ts, and this table is the
+ * whole truth about directions; `architecture.test.ts` holds the code against it. `base` may be imported by all and is not repeated.
+ */
+export interface Module {
+  /** Folder from the repository's root; `/*` stands for each folder inside it, a module of its own. */
+  readonly path: string
+  /** Modules of ours that it may import, by path. `self/*` does not let siblings import each other. */
+  readonly may: readonly string[]
+  /** Packages from the registry that it may import; Node's own modules are `node:`. */
+  readonly packages?: readonly string[]
+}
+
+export const modules: readonly Module[] = [
+  { path: 'lib/src/base', may: [] },
+  { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml', 'csv-parse'] },
+  { path: 'lib/src/engines/stats', may: [] },
+  { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
+  { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
+  { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/ports', may: [] },
+  {
+    path: 'lib/src/studies/flow',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
+    packages: ['date-holidays'],
+  },
+  { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
+  { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
+  {
+    path: 'lib/src/operations',
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts'],
+    packages: ['zod'],
+  },
+  { path: 'lib/texts', may: [] },
+  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
+  { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
+  {
+    path: 'apps/cli',
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts', 'adapters/*'],
+    packages: ['node:', 'commander', 'cli-progress', 'zod'],
+  },
+]

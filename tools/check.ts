@@ -1,0 +1,89 @@
+/**
+ * `npm run check` (what `npm test` runs): types, format and lint, tests with coverage, examples. `--long` runs the long suites in full.
+ * Prints one line per step, the output of a step that failed, and last `N passed, N failed` (tests and steps).
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+interface Step {
+  readonly name: string
+  readonly command: readonly string[]
+}
+
+const long = process.argv.includes('--long')
+const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
+const report = join(scratch, 'tests.json')
+/** Share of lines, in per cent, that the tests of `lib` must run. */
+const leastCoverage = 90
+
+const steps: readonly Step[] = [
+  { name: 'types', command: ['tsc', '-b', '--force'] },
+  { name: 'format and lint', command: ['biome', 'check', '.'] },
+  { name: 'lint with types', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
+  { name: 'unused files and packages', command: ['knip', '--no-progress', '--include', 'files,dependencies,unlisted'] },
+  {
+    name: 'tests',
+    command: ['vitest', 'run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  },
+  { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
+  { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
+]
+
+function run(step: Step): Promise<{ ok: boolean; output: string; seconds: number }> {
+  const begun = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn('npx', ['--no-install', ...step.command], {
+      env: { ...process.env, ...(long ? { SAMPLAN_LONG: '1' } : {}), NO_COLOR: '1' },
+      shell: process.platform === 'win32',
+    })
+    const parts: string[] = []
+    child.stdout.on('data', (data: Buffer) => parts.push(String(data)))
+    child.stderr.on('data', (data: Buffer) => parts.push(String(data)))
+    child.on('close', (code) =>
+      resolve({ ok: code === 0, output: parts.join(''), seconds: (performance.now() - begun) / 1000 }),
+    )
+  })
+}
+
+function testCounts(): { passed: number; failed: number } {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: numPassedTests, failed: numFailedTests }
+  } catch {
+    return { passed: 0, failed: 0 }
+  }
+}
+
+function coverageOfLib(): number {
+  const { total } = JSON.parse(readFileSync('coverage/coverage-summary.json', 'utf8'))
+  return total.lines.pct
+}
+
+let passed = 0
+let failed = 0
+function note(ok: boolean, text: string, output = ''): void {
+  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${text}`)
+  if (!ok && output !== '') console.log(output)
+  if (ok) passed++
+  else failed++
+}
+
+for (const step of steps) {
+  const { ok, output, seconds } = await run(step)
+  note(ok, `${step.name} (${seconds.toFixed(1)} s)`, output)
+  if (step.name !== 'tests') continue
+  const counts = testCounts()
+  passed += counts.passed
+  failed += counts.failed
+  try {
+    const lines = coverageOfLib()
+    note(lines >= leastCoverage, `coverage of lib: ${lines} % of lines, at least ${leastCoverage} %`)
+  } catch {
+    note(false, 'coverage of lib: no figure')
+  }
+}
+rmSync(scratch, { recursive: true, force: true })
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
