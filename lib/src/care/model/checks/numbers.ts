@@ -1,21 +1,19 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
-import { issueIn, partsOf } from '../draft.ts'
+import { issueIn } from '../draft.ts'
 import type { Duration } from '../schema/values.ts'
-import { checkLabels, objectsIn, type World } from './world.ts'
+import { checkLabels, type World } from './world.ts'
 
 type Value = Readonly<Record<string, unknown>>
 
 /** What holds for numbers wherever they stand: low ≤ value ≤ high, tables by label are whole, durations have their parameters, closures end after they begin. */
 export function checkNumbers(world: World): readonly Issue[] {
-  return partsOf(world.draft).flatMap((part) =>
-    [...objectsIn(part.value)].flatMap(([object, path]) => [
-      ...rangeIssues(part, object, path),
-      ...tableIssues(world, part, object, path),
-      ...durationIssues(part, object, path),
-      ...closureIssues(part, object, path),
-    ]),
-  )
+  return world.objects.flatMap(({ part, object, path }) => [
+    ...rangeIssues(part, object, path),
+    ...tableIssues(world, part, object, path),
+    ...durationIssues(part, object, path),
+    ...closureIssues(part, object, path),
+  ])
 }
 
 /** `value` or, in demand.csv, `per_1000`. */
@@ -46,7 +44,7 @@ function tableIssues(world: World, part: Part<unknown>, object: Value, path: Pat
   })
   const ranges = Object.keys(values).flatMap((label) => {
     const cell = { value: values[label], low: own(low, label), high: own(high, label) }
-    return rangeIssues(part, cell, [...path, 'values', label]).map((issue) => issue)
+    return rangeIssues(part, cell, [...path, 'values', label])
   })
   return [...checkLabels(world, part, [...path, 'values'], by, Object.keys(values), true), ...ends, ...ranges]
 }

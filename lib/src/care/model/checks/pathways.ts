@@ -130,7 +130,7 @@ function stepIssues(world: World, step: PathwayStep, path: Path): readonly Issue
       return [
         ...checkDraws(world, step.draws ?? [], [...path, 'draws'], { inOrder: false }),
         ...Object.entries(step.set ?? {}).flatMap(([attribute, label]) =>
-          checkLabels(world, part, [...path, 'set'], attribute, [label]).map((issue) => issue),
+          checkLabels(world, part, [...path, 'set'], attribute, [label]),
         ),
       ]
     case 'travel':

@@ -1,14 +1,14 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
-import { type Draft, issueIn, partsOf } from '../draft.ts'
-import { checkId, objectsIn, sumOf, type World } from './world.ts'
+import { type Draft, issueIn } from '../draft.ts'
+import { checkId, type Placed, sumOf, type World } from './world.ts'
 
 type Region = NonNullable<Draft['region']['value']>
 
 /** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes; and every date of every file. */
 export function checkRegion(world: World): readonly Issue[] {
   const { region: part } = world.draft
-  const dates = partsOf(world.draft).flatMap(dateIssues)
+  const dates = world.objects.flatMap(dateIssues)
   if (part.value === undefined) return dates
   const { baselines, ageGroups, profiles, travelModes } = part.value
   return [
@@ -25,14 +25,12 @@ export function checkRegion(world: World): readonly Issue[] {
 const dated = ['date', 'start', 'from', 'until'] as const
 
 /** Days that no calendar has, e.g. 2025-02-30. */
-function dateIssues(part: Part<unknown>): readonly Issue[] {
-  return [...objectsIn(part.value)].flatMap(([object, path]) =>
-    dated.flatMap((key) => {
-      const given = object[key]
-      if (typeof given !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(given) || isDay(given)) return []
-      return [issueIn(part, 'model.no-such-day', [...path, key], { given })]
-    }),
-  )
+function dateIssues({ part, object, path }: Placed): readonly Issue[] {
+  return dated.flatMap((key) => {
+    const given = object[key]
+    if (typeof given !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(given) || isDay(given)) return []
+    return [issueIn(part, 'model.no-such-day', [...path, key], { given })]
+  })
 }
 
 function isDay(text: string): boolean {

@@ -1,17 +1,15 @@
 import type { Issue } from '#base'
-import { issueIn, partsOf } from '../draft.ts'
+import { issueIn } from '../draft.ts'
 import { sourceId } from '../lookups.ts'
-import { checkId, objectsIn, type World } from './world.ts'
+import { checkId, type World } from './world.ts'
 
 /** Every `source` names an entry of sources.yaml, and every assumption says whose it is. */
 export function checkSources(world: World): readonly Issue[] {
-  const unknown = partsOf(world.draft).flatMap((part) =>
-    [...objectsIn(part.value)].flatMap(([object, path]) => {
-      const reference = object['source']
-      if (typeof reference !== 'string') return []
-      return checkId(world, 'source', part, [...path, 'source'], sourceId(reference))
-    }),
-  )
+  const unknown = world.objects.flatMap(({ part, object, path }) => {
+    const reference = object['source']
+    if (typeof reference !== 'string') return []
+    return checkId(world, 'source', part, [...path, 'source'], sourceId(reference))
+  })
   const part = world.draft.sources
   const nobodys = (part.value?.sources ?? []).flatMap((source, index) =>
     source.confidence === 'assumption' && source.by === undefined

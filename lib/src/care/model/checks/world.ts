@@ -1,11 +1,13 @@
 import { type Issue, nearestOf } from '#base'
 import type { Part, Path } from '#reading'
-import { type Draft, issueIn } from '../draft.ts'
+import { type Draft, issueIn, partsOf } from '../draft.ts'
 
 /** What ids there are, kind by kind; undefined where the file could not be read, so that nothing is called unknown on its account. */
 export interface World {
   readonly draft: Draft
   readonly ids: Readonly<Record<Kind, readonly string[] | undefined>>
+  /** Every object in every file. */
+  readonly objects: readonly Placed[]
   /** Labels of an attribute; `unknown` when there is no such attribute, undefined when it cannot be said. */
   readonly labelsOf: (attribute: string) => readonly string[] | 'unknown' | undefined
 }
@@ -58,7 +60,12 @@ export function worldOf(draft: Draft): World {
     timer: idsIn(pathways, pathways.value?.timers),
     'travel-mode': idsIn(region, region.value?.travelModes),
   }
-  return { draft, ids, labelsOf: (attribute) => labelsIn(pathways, ids, attribute) }
+  return {
+    draft,
+    ids,
+    objects: partsOf(draft).flatMap(objectsIn),
+    labelsOf: (attribute) => labelsIn(pathways, ids, attribute),
+  }
 }
 
 function idsIn(
@@ -141,17 +148,28 @@ export function some(list: readonly string[], most = 6): string {
   return list.length <= most ? list.join(', ') : `${list.slice(0, most).join(', ')} …`
 }
 
-/** Every object in a value, itself first, with its path. */
-export function* objectsIn(
-  value: unknown,
-  path: Path = [],
-): Generator<readonly [Readonly<Record<string, unknown>>, Path]> {
-  if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) yield* objectsIn(entry, [...path, index])
-  } else if (typeof value === 'object' && value !== null) {
-    yield [value as Readonly<Record<string, unknown>>, path]
-    for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key])
+/** An object somewhere in a file. */
+export interface Placed {
+  readonly part: Part<unknown>
+  readonly object: Readonly<Record<string, unknown>>
+  readonly path: Path
+}
+
+/** Every object of a part, outer ones first. */
+function objectsIn(part: Part<unknown>): readonly Placed[] {
+  const found: Placed[] = []
+  const walk = (value: unknown, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) walk(value[index], [...path, index])
+      return
+    }
+    const object = value as Readonly<Record<string, unknown>>
+    found.push({ part, object, path })
+    for (const key of Object.keys(object)) if (typeof object[key] === 'object') walk(object[key], [...path, key])
   }
+  walk(part.value, [])
+  return found
 }
 
 /** Where an entry's key equals an earlier entry's. */
