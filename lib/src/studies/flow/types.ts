@@ -32,7 +32,7 @@ export interface FlowGuide {
   readonly classAttribute: string
   /** The pathway that each need begins in. */
   readonly pathwayOf: Readonly<Record<string, string>>
-  /** Names of sites, resources and pathways by id, for texts to people. */
+  /** Names of sites, places, needs, resources and pathways by id, and of steps by `pathway.step`, for texts to people. */
   readonly names: Readonly<Record<string, string>>
   /** Network timers by care timer (also `travel:<service>` and `response:<role>`). */
   readonly timers: readonly TimerGuide[]

@@ -28,11 +28,11 @@ export function labelsOf(build: Build, attribute: string): readonly string[] {
 }
 
 /** One value per label; `unset` has that of the last label which is written. */
-export function byLabel<T>(build: Build, attribute: string, valueOf: (label: string) => T | undefined): readonly T[] {
+export function byLabel<T>(build: Build, attribute: string, get: (label: string) => T | undefined): readonly T[] {
   const labels = labelsOf(build, attribute)
   const written = labels.filter((label) => label !== UNSET)
   return labels.map((label) => {
-    const value = valueOf(label === UNSET ? written.at(-1)! : label)
+    const value = get(label === UNSET ? written.at(-1)! : label)
     if (value === undefined) throw new Error(`byLabel(${attribute}): nothing is said of ${label}`)
     return value
   })

@@ -136,7 +136,10 @@ function classAttributeOf(build: Build): string {
 function guideOf(build: Build, resolve: Resolve): FlowGuide {
   const { model, guide } = build
   const named = [...model.sites, ...model.resources, ...model.pathways, ...model.needs, ...model.places]
-  const names = named.map(({ id, name }) => [id, name] as const)
+  const steps = model.pathways.flatMap((pathway) =>
+    pathway.steps.flatMap(({ id, name }) => (name === undefined ? [] : [[`${pathway.id}.${id}`, name] as const])),
+  )
+  const names = [...named.map(({ id, name }) => [id, name] as const), ...steps]
   return {
     labels: Object.fromEntries(build.labels),
     municipalityOf: model.places.map((place) => place.municipality),

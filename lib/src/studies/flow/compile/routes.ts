@@ -41,9 +41,9 @@ function shareRow(
   build: Build,
   here: Here,
   branches: readonly Branch[],
-  valueOf: (share: { readonly value: number }, branch: number) => number,
+  amountOf: (share: { readonly value: number }, branch: number) => number,
 ): readonly number[] {
-  const given = branches.map(({ share }, i) => (share ? valueOf(share as { value: number }, i) : undefined))
+  const given = branches.map(({ share }, i) => (share ? amountOf(share as { value: number }, i) : undefined))
   const sum = given.reduce<number>((total, value) => total + (value ?? 0), 0)
   const hasRest = given.includes(undefined)
   if (sum > 1 + 1e-9 || (!hasRest && Math.abs(sum - 1) > 1e-9))

@@ -95,14 +95,14 @@ function wantedClasses(guide: FlowGuide, ref: MeasureRef): ((index: number) => b
 
 function readWait(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): Reading | null {
   const classes = wantedClasses(plan.guide, ref)
-  const queues = queuesOf(plan, record, ref)
+  const queues = linesOf(plan, record, ref)
   if (!classes || queues.length === 0) return null
   const tally = mergeTallies(queues.flatMap((queue) => queue.waits.filter((_, index) => classes(index))))
   return { kind: 'durations', tally, within: () => null }
 }
 
 /** Lines of a step; or those that ask first for a resource or role; or those of a need's first pathway. */
-function queuesOf(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): readonly QueueRecord[] {
+export function linesOf(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): readonly QueueRecord[] {
   const { guide } = plan
   const asked = guide.resources.filter((r) => r.of === ref.of || r.role === ref.of).map((r) => r.resource)
   const pathway = guide.pathwayOf[ref.of]
@@ -128,7 +128,7 @@ function readLine(
   countOf: (queue: QueueRecord) => number,
   outOf = (queue: QueueRecord) => served(queue) + queue.reneged + queue.balked + queue.turnedAway,
 ): Reading | null {
-  const queues = queuesOf(plan, record, ref)
+  const queues = linesOf(plan, record, ref)
   if (queues.length === 0 || ref.group) return null
   return { kind: 'events', count: sum(queues.map(countOf)), outOf: sum(queues.map(outOf)) }
 }
@@ -202,7 +202,7 @@ function readTransfers(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRe
 }
 
 /** Resources by id or role, at a site when one is given. */
-function resourcesOf(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): readonly ResourceRecord[] {
+export function unitsOf(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): readonly ResourceRecord[] {
   return plan.guide.resources
     .filter((r) => (r.of === ref.of || r.role === ref.of) && (ref.site === undefined || r.site === ref.site))
     .flatMap((r) => record.resources[r.resource] ?? [])
@@ -216,7 +216,7 @@ function readUnits(
   ref: MeasureRef,
   integralsOf: (resource: ResourceRecord) => Integrals,
 ): (Reading & { kind: 'level' }) | null {
-  const resources = resourcesOf(plan, record, ref)
+  const resources = unitsOf(plan, record, ref)
   if (resources.length === 0 || ref.group) return null
   const parts = resources.map(integralsOf)
   const perTime = parts.every((part) => part.over === record.measuredTime)
@@ -232,7 +232,7 @@ function readResource(
   integralsOf: (resource: ResourceRecord) => Integrals,
 ): Reading | null {
   const reading = readUnits(plan, record, ref, integralsOf)
-  const resources = resourcesOf(plan, record, ref)
+  const resources = unitsOf(plan, record, ref)
   const [only] = resources
   if (!reading || !only || resources.length > 1 || reading.over === 0) return reading
   const unit = record.measuredTime / reading.over
@@ -242,7 +242,7 @@ function readResource(
 
 /** Patients waiting. The largest number is known for a single line only. */
 function readQueue(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): Reading | null {
-  const queues = queuesOf(plan, record, ref)
+  const queues = linesOf(plan, record, ref)
   const [only] = queues
   if (!only || ref.group) return null
   return {

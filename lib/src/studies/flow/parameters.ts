@@ -1,0 +1,106 @@
+import { sha256 } from '#base'
+import { type CareModel, type Duration, listSourcedNumbers, type SourcedNumber, setSourcedNumbers } from '#care/model'
+import { splitNormalQuantile, uniform01 } from '#engines/stats'
+
+/**
+ * The model with every number that has a low and a high drawn anew: median the value, 5th and 95th percentile low and high. Numbers of one
+ * group share their draw. Apply it to the baseline before a scenario's changes, so that all scenarios meet the same world; a number that a
+ * scenario sets is then as the scenario says. Units and patients are rounded to whole ones; shares of branches are scaled down when they come to more than 1.
+ * @param draw 0, 1, …; the same draw of the same seed is the same model
+ */
+export function drawParameters(model: CareModel, seed: number, draw: number): CareModel {
+  const uncertain = listSourcedNumbers(model).filter(({ value }) => value.low !== undefined && value.high !== undefined)
+  const drawn = new Map(
+    uncertain.map((number) => [number.path, { ...number.value, value: drawnValue(number, seed, draw) }]),
+  )
+  const renewed = setSourcedNumbers(model, new Map([...drawn].map(([path, value]) => [path, clampedEnds(value)])))
+  return { ...renewed, pathways: renewed.pathways.map(mended) }
+}
+
+type Drawn = SourcedNumber['value']
+
+/** A drawn value may lie outside 90 % of what it could be; low and high then follow, so that low ≤ value ≤ high holds. */
+function clampedEnds(number: Drawn): Drawn {
+  const { value, low, high } = number
+  return {
+    ...number,
+    ...(low !== undefined && { low: Math.min(low, value) }),
+    ...(high !== undefined && { high: Math.max(high, value) }),
+  }
+}
+
+function drawnValue(
+  { path, value: { value, low, high, group }, unit }: SourcedNumber,
+  seed: number,
+  draw: number,
+): number {
+  const u = parameterUniform(seed, group === undefined ? `path:${path}` : `group:${group}`, draw)
+  const bounds = unit === 'share' ? { min: 0, max: 1 } : value >= 0 ? { min: 0 } : {}
+  const drawn = splitNormalQuantile(u, { low: low!, value, high: high! }, bounds)
+  return unit === 'units' || unit === 'patients' ? Math.round(drawn) : drawn
+}
+
+/** Keyed by what it is for, so that another uncertain number shifts no draw. */
+function parameterUniform(seed: number, key: string, draw: number): number {
+  const hash = sha256(`parameters/${key}`)
+  const word = (from: number) => Number.parseInt(hash.slice(from, from + 8), 16)
+  return uniform01(seed ^ word(0), word(8), draw, word(16))
+}
+
+type Pathway = CareModel['pathways'][number]
+
+/** Branches that all have a share sum to 1 again; those beside a rest to at most 1. Durations keep low ≤ mean ≤ high and whole phases. */
+function mended(pathway: Pathway): Pathway {
+  const steps = pathway.steps.map((step) =>
+    step.kind === 'route' && step.branches.some((branch) => branch.share)
+      ? { ...step, branches: scaledBranches(step.branches) }
+      : (mendDurations(step) as typeof step),
+  )
+  return { ...pathway, steps }
+}
+
+type Branches = Extract<Pathway['steps'][number], { kind: 'route' }>['branches']
+
+function scaledBranches(branches: Branches): Branches {
+  const hasRest = branches.some((branch) => branch.share === undefined)
+  const table = branches.flatMap(({ share }) => (share && 'by' in share ? [share] : []))[0]
+  const at = (share: Branches[number]['share'], label: string) =>
+    share === undefined ? 0 : 'by' in share ? (share.values[label] ?? 0) : share.value
+  const factorOf = (label: string) => {
+    const sum = branches.reduce((total, { share }) => total + at(share, label), 0)
+    return sum > 1 || (!hasRest && sum > 0) ? 1 / sum : 1
+  }
+  return branches.map((branch) => {
+    const { share } = branch
+    if (!share) return branch
+    if (!table && !('by' in share)) return { ...branch, share: { ...share, value: share.value * factorOf('') } }
+    // A plain number beside a table becomes a table, as each label has a factor of its own.
+    const values = Object.fromEntries(
+      Object.keys(table!.values).map((label) => [label, at(share, label) * factorOf(label)]),
+    )
+    return { ...branch, share: { by: table!.by, values, source: share.source } }
+  })
+}
+
+/** Walks a step's durations: `time`, `patience.time`, `after`. */
+function mendDurations(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, member]) => [key, mendDurations(member)] as const)
+  const mendedValue: unknown = Object.fromEntries(entries)
+  return isDuration(mendedValue) ? mendDuration(mendedValue) : mendedValue
+}
+
+function isDuration(value: unknown): value is Duration {
+  return typeof value === 'object' && value !== null && 'distribution' in value && 'unit' in value
+}
+
+function mendDuration(duration: Duration): Duration {
+  const { low, high, mean, shape } = duration
+  if (duration.distribution === 'erlang' && shape)
+    return { ...duration, shape: { ...shape, value: Math.max(1, Math.round(shape.value)) } }
+  if (!low || !high) return duration
+  const top = Math.max(low.value, high.value)
+  if (mean && 'by' in mean) return { ...duration, high: { ...high, value: top } }
+  const mode = mean && { ...mean, value: Math.min(Math.max(mean.value, low.value), top) }
+  return { ...duration, high: { ...high, value: top }, ...(mode && { mean: mode }) }
+}
