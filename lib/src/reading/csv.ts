@@ -42,12 +42,14 @@ export function readCsvTable(file: string, bytes: Uint8Array, columns: Columns):
   if (header === undefined) return emptyTable(file, columns)
   const names = header.map((field) => field.text)
   issues.push(...headerIssues(file, header, columns))
+  // Without a column no row is whole; that is said once.
+  const whole = Object.keys(columns).every((name) => columns[name]!.optional || names.includes(name))
   const value: CsvRow[] = []
   const fields: (readonly Field[])[] = []
   for (const record of records) {
     const row = rowOf(file, names, record, columns)
     issues.push(...row.issues)
-    if (row.issues.length > 0) continue
+    if (row.issues.length > 0 || !whole) continue
     value.push(row.value)
     fields.push(record)
   }

@@ -41,7 +41,9 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
     logLevel: 'silent',
   })
   const position = (offset: number): Position => positionOf(lines, offset)
-  const issues = [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, position))
+  const issues = firstOfEachLine(
+    [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, position)),
+  )
   if (issues.length === 0) issues.push(...aliasIssues(file, document, position))
   return resultOf(issues, () => ({
     file,
@@ -68,6 +70,12 @@ const codes: Readonly<Record<string, string>> = {
 function syntaxIssue(file: string, error: YAMLError, position: (offset: number) => Position): Issue {
   const code = codes[error.code] ?? 'reading.yaml'
   return { code, severity: 'error', file, ...position(error.pos[0]), params: {} }
+}
+
+/** One slip often gives several errors on its line; the first says what it is. */
+function firstOfEachLine(issues: readonly Issue[]): Issue[] {
+  const lines = new Set<number | undefined>()
+  return issues.filter(({ line }) => !lines.has(line) && lines.add(line))
 }
 
 function positionOf(lines: LineCounter, offset: number): Position {

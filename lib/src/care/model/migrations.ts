@@ -23,7 +23,7 @@ const migrations: readonly Migration[] = [
     ),
 ]
 
-/** The documents in today's format. A version that we do not know is an issue, and the documents are left as they are. */
+/** The documents in today's format. A version that we do not know is an issue; its documents are read as if they were today's. */
 export function migrate(documents: ReadonlyMap<string, LocatedDocument>): {
   readonly documents: ReadonlyMap<string, LocatedDocument>
   readonly issues: readonly Issue[]
@@ -31,18 +31,14 @@ export function migrate(documents: ReadonlyMap<string, LocatedDocument>): {
   const region = documents.get('region.yaml')
   const version = isRecord(region?.value) ? region.value['formatVersion'] : undefined
   if (region === undefined || typeof version !== 'number' || version === formatVersion) return { documents, issues: [] }
-  if (!Number.isInteger(version) || version < 0 || version > formatVersion) {
-    return {
-      documents,
-      issues: [issueAt(region, 'model.format-version', ['formatVersion'], { given: version, known: formatVersion })],
-    }
-  }
+  const known = Number.isInteger(version) && version >= 0 && version < formatVersion
   let values: Documents = new Map([...documents].map(([file, document]) => [file, document.value]))
-  for (const migration of migrations.slice(version)) values = migration(values)
+  for (const migration of known ? migrations.slice(version) : []) values = migration(values)
   values = edit(values, 'region.yaml', (value) => ({ ...value, formatVersion }))
+  const params = { given: version, known: formatVersion }
   return {
     documents: new Map([...documents].map(([file, document]) => [file, { ...document, value: values.get(file) }])),
-    issues: [],
+    issues: known ? [] : [issueAt(region, 'model.format-version', ['formatVersion'], params)],
   }
 }
 
