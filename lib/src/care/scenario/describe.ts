@@ -42,10 +42,19 @@ export function differenceParams(difference: Difference): {
   const ends = {
     ...('from' in difference ? { from: valueText(difference.from) } : {}),
     ...('to' in difference ? { to: valueText(difference.to) } : {}),
-    ...('fromSource' in difference && difference.fromSource !== undefined ? { fromSource: difference.fromSource } : {}),
-    ...('toSource' in difference && difference.toSource !== undefined ? { toSource: difference.toSource } : {}),
+    ...sourceParams(
+      'fromSource' in difference ? difference.fromSource : undefined,
+      'toSource' in difference ? difference.toSource : undefined,
+    ),
   }
   return { key: `scenario.difference.${kind}`, params: { path, ...ends } }
+}
+
+/** One source when there is one, or when both are the same; else the one before and the one after. */
+function sourceParams(from: string | undefined, to: string | undefined): Readonly<Record<string, string>> {
+  if (from !== undefined && to !== undefined && from !== to) return { fromSource: from, toSource: to }
+  const source = to ?? from
+  return source === undefined ? {} : { source }
 }
 
 function valueText(value: Json): string | number {

@@ -16,7 +16,7 @@ export type Difference =
 
 /**
  * What is different between two models, in the order of the first and then what only the second has. Paths have ids instead of
- * positions, as those of sourced numbers: `resources.ward-ljungby.capacity`. Entries that are added or removed are given whole. A number
+ * positions, as those of sourced numbers: `resources.ward-ljungby.capacity`; what has no id has its position, from 0. Entries that are added or removed are given whole. A number
  * is compared by its value; where only its source is different, `from` and `to` are the same.
  */
 export function diffModels(a: CareModel, b: CareModel): readonly Difference[] {
@@ -40,6 +40,8 @@ function diffValues(a: Json | undefined, b: Json | undefined, at: At): readonly 
     return [{ kind: 'removed', path: at.path, from: a, ...source('fromSource', sourceIn(a) ?? at.fromSource) }]
   if (isList(a) && isList(b) && isKeyed(a, at.list) && isKeyed(b, at.list))
     return diffMembers(byKey(a, at.list), byKey(b, at.list), at)
+  if (isList(a) && isList(b) && a.length === b.length && [...a, ...b].every(isMembers))
+    return diffMembers(Object.fromEntries(a.entries()), Object.fromEntries(b.entries()), at)
   if (isMembers(a) && isMembers(b)) return diffObjects(a, b, at)
   return [changed(a, b, at)]
 }
@@ -92,7 +94,7 @@ const keysOfLists: Readonly<Record<string, readonly string[]>> = {
   demand: ['need', 'age_group', 'stream', 'places'],
   draws: ['attribute'],
   branches: ['to'],
-  closures: ['from', 'until', 'during'],
+  closures: ['from', 'until'],
 }
 const travelKey = ['from', 'to']
 
@@ -101,7 +103,7 @@ function keyOf(entry: Json, list: string): string | undefined {
   if (typeof entry['id'] === 'string') return entry['id']
   const fields = keysOfLists[list] ?? (Object.hasOwn(entry, 'minutes') ? travelKey : undefined)
   const parts = fields?.map((field) => entry[field]).filter((part) => part !== undefined)
-  return parts?.map((part) => (typeof part === 'object' ? canonicalJson(part) : String(part))).join('.')
+  return parts?.map((part) => (Array.isArray(part) ? part.join('+') : String(part))).join('.')
 }
 
 function isKeyed(list: readonly Json[], name: string): boolean {
