@@ -10,7 +10,7 @@ import { describeFigure } from './wording.ts'
 const width = 340
 const margin = 14
 const rowHeight = 44
-const labelLength = 48
+const labelLength = 45
 
 /** One line of the plot, in the unit that is shown. */
 interface Row {
@@ -97,8 +97,8 @@ function plotRow(row: Row, top: number, scale: Scale): Markup {
   const interval =
     row.low === null || row.high === null
       ? nothing
-      : markup`<line class="interval" x1="${scale.at(row.low)}" x2="${scale.at(row.high)}" y1="${y}" y2="${y}"/>${[row.low, row.high].map((end) => markup`<line class="interval" x1="${scale.at(end)}" x2="${scale.at(end)}" y1="${y - 5}" y2="${y + 5}"/>`)}`
-  return markup`<g class="row ${row.verdict}"><text x="${margin}" y="${top + 16}">${name}</text>${interval}${pointOf(row.verdict, scale.at(row.difference), y)}</g>`
+      : markup`<line class="interval" x1="${scale.at(row.low)}" x2="${scale.at(row.high)}" y1="${y}" y2="${y}"/>${[row.low, row.high].map((end) => markup`<line class="interval" x1="${scale.at(end)}" x2="${scale.at(end)}" y1="${y - 6}" y2="${y + 6}"/>`)}`
+  return markup`<g class="row ${row.verdict}"><text x="4" y="${top + 16}">${name}</text>${interval}${pointOf(row.verdict, scale.at(row.difference), y)}</g>`
 }
 
 /** A shape of its own for every verdict. */
@@ -106,17 +106,17 @@ function pointOf(verdict: Verdict, x: number, y: number): Markup {
   const path = (d: string) => markup`<path class="point" d="M${x} ${y}${d}z"/>`
   switch (verdict) {
     case 'better':
-      return markup`<circle class="point" cx="${x}" cy="${y}" r="5.5"/>`
+      return markup`<circle class="point" cx="${x}" cy="${y}" r="4.5"/>`
     case 'worse':
-      return path('m0 -6.5l6.5 6.5l-6.5 6.5l-6.5 -6.5')
+      return path('m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5')
     case 'higher':
-      return path('m0 -6l6 11h-12')
+      return path('m0 -5l5 9h-10')
     case 'lower':
-      return path('m0 6l6 -11h-12')
+      return path('m0 5l5 -9h-10')
     case 'no-matter':
-      return markup`<circle class="point hollow" cx="${x}" cy="${y}" r="4.5"/>`
+      return markup`<circle class="point hollow" cx="${x}" cy="${y}" r="4"/>`
     default:
-      return markup`<rect class="point hollow" x="${round(x - 4.5)}" y="${y - 4.5}" width="9" height="9"/>`
+      return markup`<rect class="point hollow" x="${round(x - 4)}" y="${y - 4}" width="8" height="8"/>`
   }
 }
 

@@ -14,8 +14,9 @@ export function barScale(figures: readonly GroupFigure[]): Scale {
   ])
   return scaleOfValues(
     ends.filter((end) => end !== null),
-    3,
-    width - 3,
+    4,
+    width - 4,
+    25,
   )
 }
 
@@ -28,5 +29,5 @@ export function intervalBar(figure: GroupFigure, scale: Scale): Markup {
       ? nothing
       : markup`<line class="interval" x1="${scale.at(low)}" x2="${scale.at(high)}" y1="${middle}" y2="${middle}"/>`
   const hollow = verdict === 'no-matter' || verdict === 'not-decided' ? ' hollow' : ''
-  return markup`<svg class="bar" viewBox="0 0 ${width} 16" aria-hidden="true"><line class="zero" x1="${scale.at(0)}" x2="${scale.at(0)}" y1="0" y2="16"/><g class="row ${verdict}">${line}<circle class="point${hollow}" cx="${scale.at(difference)}" cy="${middle}" r="3.5"/></g></svg>`
+  return markup`<svg class="bar" viewBox="0 0 ${width} 16" aria-hidden="true"><line class="zero" x1="${scale.at(0)}" x2="${scale.at(0)}" y1="0" y2="16"/><g class="row ${verdict}">${line}<circle class="point${hollow}" cx="${scale.at(difference)}" cy="${middle}" r="2.7"/></g></svg>`
 }

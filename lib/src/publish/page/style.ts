@@ -51,6 +51,7 @@ caption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.5rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line)}
 thead th{vertical-align:bottom;font-size:.88rem;line-height:1.3;border-bottom:2px solid var(--ink)}
 tbody th{font-weight:600}
+.figures tbody th{width:34%}
 .part th{padding-top:1.2rem;font-size:.95rem;border-bottom:1px solid var(--ink)}
 .overview tbody th,.groups tbody th{min-width:9rem}
 .overview tbody th .soft{display:block;font-weight:400}
@@ -65,6 +66,7 @@ figure{margin:0}
 figcaption{color:var(--soft);font-size:.88rem}
 svg{display:block;width:100%;height:auto}
 svg text{font-size:12.5px;fill:var(--ink)}
+.row text{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 .axis line{stroke:var(--soft)}
 .axis text{fill:var(--soft);font-size:11.5px}
 .zone{fill:var(--zone)}
@@ -77,7 +79,8 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .interval{stroke:currentColor;stroke-width:2.2}
 .point{fill:currentColor;stroke:currentColor;stroke-width:1.8}
 .hollow{fill:var(--paper)}
-.bar{width:6.9rem}
+.bar{width:8rem;max-width:100%;margin:.15rem 0}
+.bar .point{stroke-width:1.4}
 @media (max-width:60rem){
 .pair{grid-template-columns:minmax(0,1fr)}
 figure{max-width:26rem}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Comparison } from '#studies/comparison'
+import { readHtml, type Tag } from '../html-check.fixture.ts'
+import { comparisonHtml, type ReportOptions } from '../index.ts'
+import { inventedComparison, inventedOptions } from '../invented.fixture.ts'
+
+const comparison = inventedComparison()
+const pages = (['sv', 'en'] as const).map((language) => {
+  const html = comparisonHtml(comparison, language, inventedOptions(language))
+  return { language, html, tags: readHtml(html) }
+})
+
+const namesOf = (tags: readonly Tag[]) => [...new Set(tags.map(({ name }) => name))]
+const attributeNamesOf = (tags: readonly Tag[]) => [...new Set(tags.flatMap((tag) => Object.keys(tag.attributes)))]
+
+/** The comparison with every text of a person's replaced. */
+function withTexts(text: string): { comparison: Comparison; options: ReportOptions } {
+  const both = { sv: text, en: text }
+  return {
+    comparison: {
+      ...comparison,
+      inquiry: { id: 'x', name: text },
+      scenarios: comparison.scenarios.map((scenario) => ({ ...scenario, name: both, description: both, run: text })),
+      indicators: comparison.indicators.map((indicator) => ({
+        ...indicator,
+        name: both,
+        definition: both,
+        unit: text,
+        perspective: text,
+        threshold: { value: 1, source: text },
+      })),
+      figures: comparison.figures.map((figure) => ({ ...figure, unit: text, perspective: text })),
+      groups: comparison.groups.map((figure) => ({ ...figure, group: { [text.replaceAll(' ', '')]: text } })),
+      warnings: [{ code: text, scenario: 'now', params: { [text]: text } }],
+    },
+    options: {
+      notice: text,
+      repeat: text,
+      appendix: [
+        {
+          title: text,
+          paragraphs: [text],
+          items: [text],
+          code: text,
+          table: { caption: text, columns: [text], rows: [[text]] },
+        },
+      ],
+    },
+  }
+}
+
+describe.each(pages)('comparisonHtml in $language', ({ language, html, tags }) => {
+  const named = (name: string) => tags.filter((tag) => tag.name === name)
+
+  test('says its language and its width', () => {
+    expect(named('html')[0]?.attributes).toEqual({ lang: language })
+    expect(named('meta').map(({ attributes }) => attributes.name)).toContain('viewport')
+    expect(named('title')).toHaveLength(1)
+  })
+
+  test('refers to nothing outside itself: addresses stand only in the text of sources', () => {
+    for (const { attributes } of tags)
+      for (const [name, value] of Object.entries(attributes)) {
+        expect(['src', 'srcset', 'action', 'data', 'poster', 'style']).not.toContain(name)
+        if (name === 'href') expect(value).toMatch(/^#/)
+        expect(value).not.toMatch(/https?:|\/\//)
+      }
+    expect(html).not.toMatch(/url\(|@import|<(script|link|iframe|object|embed|img)\b/)
+    expect([...html.matchAll(/https?:/g)]).toHaveLength(1)
+  })
+
+  test('forbids everything but its own style sheet, by its hash', () => {
+    const sheet = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? ''
+    const hash = createHash('sha256').update(sheet).digest('base64')
+    const policy = named('meta').find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')
+    expect(policy?.attributes.content).toContain(`style-src &#39;sha256-${hash}&#39;`)
+    expect(policy?.attributes.content).toContain('default-src &#39;none&#39;')
+  })
+
+  test('has one first heading, and never skips a level', () => {
+    const levels = tags.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    levels.forEach((level, i) => expect(level).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1))
+  })
+
+  test('has a caption and scopes in every table', () => {
+    expect(named('caption')).toHaveLength(named('table').length)
+    for (const { attributes } of named('th')) expect(['col', 'row', 'rowgroup']).toContain(attributes.scope)
+  })
+
+  test('describes every chart in words', () => {
+    const charts = named('svg').filter(({ attributes }) => attributes['aria-hidden'] !== 'true')
+    expect(charts).toHaveLength(12)
+    for (const { attributes } of charts) {
+      expect(attributes.role).toBe('img')
+      expect(attributes['aria-label']).toMatch(/Ljungby.*\(.*\d.*\)/)
+    }
+  })
+
+  test('has links that lead somewhere, and no id twice', () => {
+    const ids = tags.flatMap(({ attributes }) => (attributes.id === undefined ? [] : [attributes.id]))
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { attributes } of named('a')) expect(ids).toContain(attributes.href?.slice(1))
+  })
+
+  test('says every verdict as a word, not only as a colour', () => {
+    for (const mark of tags.filter(({ attributes }) => attributes.class?.startsWith('verdict ')))
+      expect(mark.text).toMatch(/\p{Letter}{4}/u)
+  })
+
+  test('leaves no placeholder and no undefined', () => {
+    const text = html.replace(/<style>[\s\S]*<\/style>/, '')
+    expect(text).not.toMatch(/\{\w+\}|undefined|NaN|\[object/)
+  })
+
+  test('has the same bytes each time', () =>
+    expect(comparisonHtml(inventedComparison(), language, inventedOptions(language))).toBe(html))
+})
+
+describe('comparisonHtml: hostile texts', () => {
+  test.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</style><script>alert(1)</script>',
+    '</title><svg onload=alert(1)>',
+    'javascript:alert(1)//&lt;b&gt;',
+    '${alert(1)}`{inquiry}{name}',
+    '\u0000\u0007<b>\u001b[31m',
+  ])('%j stays text', (text) => {
+    const hostile = withTexts(text)
+    const page = comparisonHtml(hostile.comparison, 'sv', hostile.options)
+    const ours = pages[0]!.tags
+    expect(namesOf(ours)).toEqual(expect.arrayContaining(namesOf(readHtml(page))))
+    expect(attributeNamesOf(ours)).toEqual(expect.arrayContaining(attributeNamesOf(readHtml(page))))
+  })
+
+  test('a name is shown as it was written', () => {
+    const { comparison: named } = withTexts('Sjuk & frisk < "båda"')
+    expect(comparisonHtml(named, 'sv')).toContain('Sjuk &amp; frisk &lt; &quot;båda&quot;')
+  })
+})
+
+describe('comparisonHtml: little to show', () => {
+  test('makes a page of a baseline alone', () => {
+    const alone: Comparison = {
+      ...comparison,
+      scenarios: comparison.scenarios.slice(0, 1),
+      figures: comparison.figures.filter(({ scenario }) => scenario === 'now'),
+      groups: [],
+      warnings: [],
+    }
+    const tags = readHtml(comparisonHtml(alone, 'sv'))
+    expect(tags.filter(({ name }) => name === 'svg')).toEqual([])
+  })
+
+  test('says what is missing where nothing was measured', () => {
+    const none = { mean: null, low: null, high: null, difference: null, differenceLow: null, differenceHigh: null }
+    const empty: Comparison = {
+      ...comparison,
+      figures: comparison.figures.map((figure) => ({ ...figure, ...none, verdict: 'not-decided' })),
+      groups: comparison.groups.map((figure) => ({
+        ...figure,
+        mean: null,
+        difference: null,
+        differenceLow: null,
+        differenceHigh: null,
+        verdict: 'not-decided',
+      })),
+    }
+    const html = comparisonHtml(empty, 'en')
+    expect(readHtml(html).filter(({ name }) => name === 'svg')).toEqual([])
+    expect(html).toContain('missing')
+    expect(html).toContain('No differences to draw.')
+  })
+
+  test('shows a warning of a run in the words it is given, else its code and parameters', () => {
+    const options: ReportOptions = { describeWarning: ({ params }) => `Kön växer vid ${params.resource}.` }
+    expect(comparisonHtml(comparison, 'sv', options)).toContain('Kön växer vid 1177.')
+    expect(comparisonHtml(comparison, 'sv')).toContain('flow.saturated, resource: 1177')
+  })
+})
