@@ -5,7 +5,7 @@ import type { Position } from './document.ts'
 const mostAliases = 2_000
 const mostValues = 100_000
 
-/** Aliases that go in circles, and aliases that would unfold to more values than a person could mean ("YAML bomb"). */
+/** Aliases without an anchor before them, aliases that go in circles, and aliases that would unfold to more values than a person could mean ("YAML bomb"). */
 export function aliasIssues(
   file: string,
   document: Document.Parsed,
@@ -21,6 +21,8 @@ export function aliasIssues(
     params: { alias: alias.source },
   })
   const all = [...aliases.keys()]
+  const unknown = all.filter((alias) => aliases.get(alias) === undefined)
+  if (unknown.length > 0) return unknown.map((alias) => issue('reading.unknown-alias', alias))
   if (all.length > mostAliases) return [issue('reading.alias-bomb', all[mostAliases]!)]
   const sizes = new Map<unknown, number>()
   const cycles = new Set<Alias>()

@@ -38,7 +38,7 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
     merge: false,
     version: '1.2',
     schema: 'core',
-    logLevel: 'silent',
+    logLevel: 'error',
   })
   const position = (offset: number): Position => positionOf(lines, offset)
   const issues = firstOfEachLine(
@@ -56,7 +56,6 @@ const codes: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'reading.duplicate-key',
   TAB_AS_INDENT: 'reading.tab',
   BAD_INDENT: 'reading.indent',
-  BAD_ALIAS: 'reading.unknown-alias',
   MULTIPLE_DOCS: 'reading.several-documents',
   TAG_RESOLVE_FAILED: 'reading.tag',
   MISSING_CHAR: 'reading.missing-character',
