@@ -1,7 +1,9 @@
 // Writes the JSON Schemas of the inquiry folder's files beside this file: `node lib/schema/write.ts` after a change of a schema.
 import { writeFileSync } from 'node:fs'
 import { modelJsonSchemas } from '#care/model'
+import { scenarioJsonSchema } from '#care/scenario'
 
-for (const [name, schema] of Object.entries(modelJsonSchemas())) {
+const schemas = { ...modelJsonSchemas(), 'scenario.schema.json': scenarioJsonSchema() }
+for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../model/schema/values.ts'
+import { id } from './model-schemas.ts'
 import { kinds } from './kinds.ts'
 
 const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
@@ -24,8 +24,8 @@ export const scenarioFile = z.strictObject({
     .describe('Made in the order written'),
 })
 
-/** JSON Schema of a scenario's file, as it is written; an editor completes and checks with it. */
-export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
-  const schema = z.toJSONSchema(scenarioFile, { io: 'input', target: 'draft-7', reused: 'ref' })
-  return { title: 'Samplan: a scenario (scenarios/*.yaml)', ...schema }
+/** JSON Schema (draft 7, which editors know best) of a scenario's file as it is written; published in `lib/schema`. */
+export function scenarioJsonSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(scenarioFile, { target: 'draft-7', io: 'input', reused: 'ref' })
+  return { $schema, title: 'scenarios/*.yaml', description: 'A scenario of an inquiry folder.', ...rest }
 }

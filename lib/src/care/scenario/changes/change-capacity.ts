@@ -1,6 +1,6 @@
 import type { CareModel, Resource, Sourced } from '#care/model'
 import type { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf, type Quantity, quantity, rounding, startingAt } from '../fields.ts'
 import { idsOf, problem, unknown } from '../problems.ts'
 import { changeNumber, changeUnits, checkSpread, checkUnits, quantityText } from '../quantity.ts'

@@ -1,7 +1,7 @@
 import type { Issue } from '#base'
 import type { CareModel, Resource } from '#care/model'
 import { z } from 'zod'
-import { hours, sourced, weekTime } from '../../model/schema/values.ts'
+import { hours, sourced, weekTime } from '../model-schemas.ts'
 import { changeOf, offeringRef, resourceRef } from '../fields.ts'
 import { problem } from '../problems.ts'
 import { checkUnits } from '../quantity.ts'

@@ -1,7 +1,7 @@
 import { canonicalJson, type Issue } from '#base'
 import type { CareModel, Closure, Sourced } from '#care/model'
 import type { z } from 'zod'
-import { hours, isoDate, sourced } from '../../model/schema/values.ts'
+import { hours, isoDate, sourced } from '../model-schemas.ts'
 import { changeOf, unit } from '../fields.ts'
 import { problem, remark } from '../problems.ts'
 import { checkUnits } from '../quantity.ts'

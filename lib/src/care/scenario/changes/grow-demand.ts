@@ -1,6 +1,6 @@
 import type { DemandCell } from '#care/model'
 import { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { growDemand as growCells } from '../demand.ts'
 import { changeOf, growth } from '../fields.ts'
 import { firstFew, idsOf, problem, unknownOf } from '../problems.ts'

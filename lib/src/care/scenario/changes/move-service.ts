@@ -1,6 +1,6 @@
 import type { Resource } from '#care/model'
 import { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { idsOf, problem, unknown } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'

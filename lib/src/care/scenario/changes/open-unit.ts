@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offering, resource } from '../../model/schema/network.ts'
+import { offering, resource } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { problem } from '../problems.ts'
 import { checkOffering, checkResource } from '../references.ts'

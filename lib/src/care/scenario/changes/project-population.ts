@@ -1,7 +1,7 @@
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
 import { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { growDemand } from '../demand.ts'
 import { changeOf } from '../fields.ts'
 import { firstFew, idsOf, problem, remark, unknown, unknownOf } from '../problems.ts'

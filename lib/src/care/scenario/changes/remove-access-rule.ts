@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { idsOf, unknown } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'

@@ -1,7 +1,7 @@
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
 import type { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { checkStillNeeded } from '../needed.ts'
 import { firstFew, idsOf, problem, remark, unknown } from '../problems.ts'

@@ -1,7 +1,6 @@
 import type { AccessRule, CareModel } from '#care/model'
 import { z } from 'zod'
-import { accessRule } from '../../model/schema/network.ts'
-import { sourceRef } from '../../model/schema/values.ts'
+import { accessRule, sourceRef } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { checkRule } from '../references.ts'
 import type { ChangeKind } from '../types.ts'

@@ -1,7 +1,6 @@
 import type { PathwayStep } from '#care/model'
 import type { z } from 'zod'
-import { step } from '../../model/schema/pathways.ts'
-import { id } from '../../model/schema/values.ts'
+import { step, id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { findStep, replaceStep } from '../pathways.ts'
 import { problem } from '../problems.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf, quantity } from '../fields.ts'
 import { idsOf, problem, remark, unknown } from '../problems.ts'
 import { changeNumber, checkNotNegative, checkSpread, quantityText } from '../quantity.ts'

@@ -1,6 +1,6 @@
 import type { CareModel, Closure } from '#care/model'
 import { z } from 'zod'
-import { id } from '../../model/schema/values.ts'
+import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
 import { firstFew, problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
