@@ -12,8 +12,10 @@ export interface Part<T> {
   readonly issues: readonly Issue[]
   /** By paths of `value`; entries left out do not shift lines. */
   readonly locate: LocatedDocument['locate']
-  /** Ids of the entries that were left out, so that they are not called unknown elsewhere. */
+  /** Ids of the entries that were left out. */
   readonly lostIds: readonly string[]
+  /** Ids in each of the document's lists, by its key (`''` for a table), also of entries with errors. */
+  readonly listed: Readonly<Record<string, readonly string[]>>
 }
 
 /** The document's value (or the one at a path of it) as the schema has it, or everything that is wrong with it. */
@@ -34,14 +36,22 @@ export function checkSchema<S extends z.ZodType>(
  */
 export function checkEntries<S extends z.ZodType>(schema: S, document: LocatedDocument): Part<z.output<S>> {
   const { file, value, locate } = document
+  const listed = idsByList(value)
   const parsed = schema.safeParse(value, { error: schemaErrors, reportInput: true })
-  if (parsed.success) return { file, value: parsed.data, issues: [], locate, lostIds: [] }
+  if (parsed.success) return { file, value: parsed.data, issues: [], locate, lostIds: [], listed }
   const issues = capped(file, zodIssues(parsed.error, document))
   const kept = withoutEntries(value, parsed.error.issues)
-  if (kept === undefined) return { file, issues, locate, lostIds: [] }
+  if (kept === undefined) return { file, issues, locate, lostIds: [], listed }
   const again = schema.safeParse(kept.value)
-  if (!again.success) return { file, issues, locate, lostIds: kept.lostIds }
-  return { file, value: again.data, issues, locate: (path, of) => locate(kept.before(path), of), lostIds: kept.lostIds }
+  if (!again.success) return { file, issues, locate, lostIds: kept.lostIds, listed }
+  return {
+    file,
+    value: again.data,
+    issues,
+    locate: (path, of) => locate(kept.before(path), of),
+    lostIds: kept.lostIds,
+    listed,
+  }
 }
 
 interface Kept {
@@ -86,4 +96,10 @@ function withoutEntries(value: unknown, issues: readonly z.core.$ZodIssue[]): Ke
 function idsOf(entry: unknown): readonly string[] {
   const id = (entry as { readonly id?: unknown } | null | undefined)?.id
   return typeof id === 'string' ? [id] : []
+}
+
+function idsByList(value: unknown): Part<unknown>['listed'] {
+  if (Array.isArray(value)) return { '': value.flatMap(idsOf) }
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(members.flatMap(([key, list]) => (Array.isArray(list) ? [[key, list.flatMap(idsOf)]] : [])))
 }

@@ -146,7 +146,7 @@ function scenarioFiles(files: InquiryFiles): Draft['scenarios'] {
 
 function absent<T>(file: string, issues: readonly Issue[], part?: Part<T>): Part<T> {
   const nowhere = { line: 1, column: 1 }
-  return { locate: () => nowhere, lostIds: [], ...part, file, issues }
+  return { locate: () => nowhere, lostIds: [], listed: {}, ...part, file, issues }
 }
 
 function missingFile(file: string): Issue {

@@ -40,25 +40,25 @@ export function worldOf(draft: Draft): World {
   const paths = pathways.value?.pathways
   const ownSteps = paths?.flatMap((pathway) => pathway.steps.map((step) => `${pathway.id}.${step.id}`))
   const outcomes = paths?.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'leave' ? [step.outcome] : [])))
-  const whole = pathways.lostIds.length === 0
+  const whole = pathways.issues.length === 0
   const ids: World['ids'] = {
-    'age-group': idsIn(region, region.value?.ageGroups),
+    'age-group': idsIn(region, 'ageGroups'),
     attribute: attributesIn(pathways),
-    municipality: idsIn(region, region.value?.municipalities),
-    need: idsIn(pathways, pathways.value?.needs),
+    municipality: idsIn(region, 'municipalities'),
+    need: idsIn(pathways, 'needs'),
     outcome: whole ? outcomes : undefined,
-    pathway: idsIn(pathways, paths),
-    place: idsIn(draft.places, draft.places.value),
-    profile: idsIn(region, region.value?.profiles),
-    resource: idsIn(resources, resources.value?.resources),
+    pathway: idsIn(pathways, 'pathways'),
+    place: idsIn(draft.places, ''),
+    profile: idsIn(region, 'profiles'),
+    resource: idsIn(resources, 'resources'),
     role: resources.issues.length > 0 ? undefined : resources.value?.resources.map((resource) => resource.role),
     scenario: draft.scenarios.map(({ id }) => id),
-    service: idsIn(draft.services, draft.services.value?.services),
-    site: idsIn(draft.sites, draft.sites.value?.sites),
-    source: idsIn(draft.sources, draft.sources.value?.sources),
+    service: idsIn(draft.services, 'services'),
+    site: idsIn(draft.sites, 'sites'),
+    source: idsIn(draft.sources, 'sources'),
     step: whole ? ownSteps : undefined,
-    timer: idsIn(pathways, pathways.value?.timers),
-    'travel-mode': idsIn(region, region.value?.travelModes),
+    timer: idsIn(pathways, 'timers') ?? pathways.value?.timers.map(({ id }) => id),
+    'travel-mode': idsIn(region, 'travelModes'),
   }
   return {
     draft,
@@ -68,17 +68,15 @@ export function worldOf(draft: Draft): World {
   }
 }
 
-function idsIn(
-  part: Part<unknown>,
-  list: readonly { readonly id: string }[] | undefined,
-): readonly string[] | undefined {
+function idsIn(part: Part<unknown>, list: string): readonly string[] | undefined {
   // A table of which some rows could not be read tells no longer which ids there are.
   if (part.file.endsWith('.csv') && part.issues.length > 0) return undefined
-  return list && [...list.map((entry) => entry.id), ...part.lostIds]
+  return Object.hasOwn(part.listed, list) ? part.listed[list] : undefined
 }
 
 function attributesIn(pathways: Draft['pathways']): readonly string[] | undefined {
-  const own = idsIn(pathways, pathways.value?.attributes)
+  // The list may be left out.
+  const own = idsIn(pathways, 'attributes') ?? pathways.value?.attributes.map(({ id }) => id)
   return own && [...givenAttributes, ...own]
 }
 

@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest'
+import { labelsOf, modelHash, modelLookups, parseModel, sourceOf } from './index.ts'
+import { type Edit, tinyFiles } from './testing/index.ts'
+
+type Edits = Readonly<Record<string, Edit>>
+
+/** `file:line code` of each issue, warnings too. */
+function told(edits: Edits): readonly string[] {
+  const result = parseModel(tinyFiles(edits))
+  const issues = result.ok ? result.warnings : result.issues
+  return issues.map(({ file, line, code }) => `${line === undefined ? file : `${file}:${line}`} ${code}`)
+}
+
+/** One change of one text. */
+function change(from: string, to: string): Edit {
+  return (text) => text.replace(from, to)
+}
+
+/** The codes and parameters that a change of one file gives. */
+function issuesOf(file: string, from: string, to: string) {
+  const result = parseModel(tinyFiles({ [file]: change(from, to) }))
+  return (result.ok ? result.warnings : result.issues).map(({ code, severity, params }) => ({ code, severity, params }))
+}
+
+describe('parseModel(files)', () => {
+  it('accepts the tiny world without a warning', () => {
+    expect(told({})).toEqual([])
+  })
+  it('fills in defaults', () => {
+    const result = parseModel(tinyFiles())
+    if (!result.ok) throw new Error('expected a model')
+    expect(result.value.resources[0]).toMatchObject({
+      discipline: 'priority',
+      whenCapacityFalls: 'finish',
+      closures: [],
+    })
+  })
+  it('does without calibration.yaml', () => {
+    const result = parseModel(tinyFiles({ 'calibration.yaml': null }))
+    expect(result.ok && result.value.calibration).toEqual([])
+  })
+  it('gives the same model, whatever the order and white space of the files', () => {
+    const files = [...tinyFiles({ 'sites.yaml': (text) => `# sites\n\n${text}` })].reverse()
+    const [one, two] = [parseModel(tinyFiles()), parseModel(new Map(files))]
+    expect(one.ok && two.ok && modelHash(one.value) === modelHash(two.value)).toBe(true)
+  })
+  it('tells the trouble of all files at once, by file and line', () => {
+    expect(
+      told({
+        'region.yaml': change('weeks: 4', 'weeks: four'),
+        'sites.yaml': change("municipality: '0002'", "municipality: '0003'"),
+        'resources.yaml': (text) => text.replace('role: ward,', 'rle: ward,').replace('value: 4', 'value: 4.5'),
+        'demand.csv': change('200,180', 'many,180'),
+        'indicators.yaml': null,
+      }),
+    ).toEqual(
+      [
+        'region.yaml:6 reading.wrong-type',
+        'sites.yaml:3 model.unknown-id',
+        'resources.yaml:12 model.capacity-not-whole',
+        'resources.yaml:13 reading.missing',
+        'resources.yaml:13 reading.unknown-key',
+        'demand.csv:2 reading.csv-not-number',
+        'indicators.yaml model.missing-file',
+      ].toSorted((a, b) => order(a) - order(b)),
+    )
+  })
+  it('blames nothing on a file that could not be read', () => {
+    expect(told({ 'sites.yaml': "sites: 'x" })).toEqual(['sites.yaml:1 reading.missing-character'])
+    expect(told({ 'sources.yaml': null })).toEqual(['sources.yaml model.missing-file'])
+    expect(told({ 'places.csv': change('57.0', 'north') })).toEqual(['places.csv:2 reading.csv-not-number'])
+  })
+  it('does not call an id unknown whose entry has trouble of its own', () => {
+    expect(told({ 'sites.yaml': change('kind: hospital, municipality', 'kind: hospitl, municipality') })).toEqual([
+      'sites.yaml:2 reading.unknown-word',
+    ])
+  })
+  it('lists a hundred issues of a file and counts the rest', () => {
+    const rows = Array.from({ length: 150 }, (_, index) => `nowhere-${index},0-64,2024,1,invented\n`).join('')
+    const issues = told({ 'population.csv': (text) => text + rows })
+    expect(issues).toHaveLength(101)
+    expect(issues.at(-1)).toMatch(/reading.more-issues/)
+  })
+})
+
+/** Place of the file in the tiny world; missing files come last. */
+function order(line: string): number {
+  return [...tinyFiles({ 'indicators.yaml': null }).keys()].indexOf(line.split(/[: ]/)[0]!) >>> 0
+}
+
+describe('parseModel(files) finds', () => {
+  it.each([
+    ['an id twice', 'sites.yaml', 'id: south-centre', 'id: north-hospital', 'model.duplicate-id'],
+    ['an unknown source', 'sites.yaml', 'source: invented', 'source: inventd', 'model.unknown-id'],
+    [
+      'an assumption that is nobody’s',
+      'sources.yaml',
+      'by: The authors of the tests, ',
+      '',
+      'model.assumption-without-by',
+    ],
+    ['low above the value', 'pathways.yaml', 'low: 6', 'low: 9', 'model.low-above-value'],
+    ['high below the value', 'pathways.yaml', 'high: 10', 'high: 7', 'model.high-below-value'],
+    ['low above the value of a row', 'demand.csv', '200,180', '200,201', 'model.low-above-value'],
+    ['a label that is not there', 'pathways.yaml', 'blue: 15', 'bleu: 15', 'model.unknown-label'],
+    ['a label without a value', 'pathways.yaml', ', blue: 15', '', 'model.missing-label'],
+    ['an age group without a row', 'pathways.yaml', '65+: { red: 0.05', '66+: { red: 0.05', 'model.missing-label'],
+    [
+      'an immediate label that is not there',
+      'pathways.yaml',
+      'immediate: [red]',
+      'immediate: [rd]',
+      'model.unknown-label',
+    ],
+    [
+      'a draw that comes before what it depends on',
+      'pathways.yaml',
+      'by: ageGroup',
+      'by: urgency',
+      'model.draw-before',
+    ],
+    ['an unknown step', 'pathways.yaml', 'next: bay', 'next: bey', 'model.unknown-step'],
+    ['an unknown step of another pathway', 'pathways.yaml', 'emergency.clock', 'emergency.clok', 'model.unknown-step'],
+    ['an unknown step of the impatient', 'pathways.yaml', 'to: hung-up', 'to: hung-dup', 'model.unknown-step'],
+    ['an unknown role', 'pathways.yaml', '[[ed-bay]]', '[[ed-bays]]', 'model.unknown-id'],
+    [
+      'an unknown role given back',
+      'pathways.yaml',
+      'releaseOnStart: [ed-bay]',
+      'releaseOnStart: [ed-by]',
+      'model.unknown-id',
+    ],
+    ['an unknown timer', 'pathways.yaml', 'start: [ed-time]', 'start: [ed-tme]', 'model.unknown-id'],
+    ['an unknown travel mode', 'pathways.yaml', 'mode: car', 'mode: cart', 'model.unknown-id'],
+    [
+      'a pathway without an end',
+      'pathways.yaml',
+      '- { id: hung-up, kind: leave, outcome: hung-up }',
+      '- { id: hung-up, kind: release }',
+      'model.pathway-open-end',
+    ],
+    ['a step that nobody comes to', 'pathways.yaml', 'to: left }', 'to: home }', 'model.step-unreachable'],
+    ['a missing parameter', 'pathways.yaml', ', cv: { value: 0.5, source: invented }', '', 'model.duration-needs'],
+    [
+      'a parameter without use',
+      'pathways.yaml',
+      'distribution: triangular, ',
+      'distribution: triangular, cv: { value: 1, source: invented }, ',
+      'model.duration-extra',
+    ],
+    ['a mode outside its ends', 'pathways.yaml', 'mean: { value: 3,', 'mean: { value: 7,', 'model.mode-outside'],
+    [
+      'a last branch with a condition',
+      'pathways.yaml',
+      '- { to: leave-ed }',
+      '- { to: leave-ed, when: { free: ward } }',
+      'model.branches-mixed',
+    ],
+    ['a share above 1', 'pathways.yaml', 'red: 0.8', 'red: 1.8', 'model.share-outside'],
+    [
+      'two branches that take the rest',
+      'pathways.yaml',
+      '- { to: leave-ed }',
+      '- { to: leave-ed }\n          - { to: home }',
+      'model.branches-two-rests',
+    ],
+    [
+      'a service that nobody offers',
+      'services.yaml',
+      '  - { service: planned-surgery, site: north-hospital, source: invented }\n',
+      '',
+      'model.service-nowhere',
+    ],
+    ['an unknown pathway of an access rule', 'services.yaml', 'via: telephone', 'via: telephon', 'model.unknown-id'],
+    ['a share that does not follow', 'services.yaml', 'value: 0,', 'value: -1,', 'model.share-outside'],
+    [
+      'both capacity and shifts',
+      'resources.yaml',
+      'whenCapacityFalls: hand-over',
+      'capacity: { value: 1, source: invented }',
+      'model.capacity-twice',
+    ],
+    [
+      'neither capacity nor shifts',
+      'resources.yaml',
+      ', capacity: { value: 4, source: invented }',
+      '',
+      'model.capacity-missing',
+    ],
+    ['a negative capacity', 'resources.yaml', 'value: 4', 'value: -4', 'model.negative-capacity'],
+    ['a shift without time', 'resources.yaml', "to: '22:00'", "to: '10:00'", 'model.shift-without-time'],
+    [
+      'a closure that ends first',
+      'resources.yaml',
+      'whenCapacityFalls: hand-over',
+      'closures: [{ from: 2025-06-01, until: 2025-06-01, source: invented }]',
+      'model.closure-ends-first',
+    ],
+    ['a day that is not there', 'region.yaml', '2025-01-06', '2025-02-30', 'model.no-such-day'],
+    ['ages that overlap', 'region.yaml', 'to: 64', 'to: 65', 'model.ages-overlap'],
+    ['ages left out', 'region.yaml', 'to: 64', 'to: 63', 'model.ages-gap'],
+    ['ages that begin late', 'region.yaml', 'from: 0', 'from: 1', 'model.ages-gap'],
+    [
+      'a baseline without its scenario',
+      'region.yaml',
+      'date: 2025-01-01',
+      'date: 2025-01-01, scenario: more-beds',
+      'model.unknown-id',
+    ],
+    ['weights that are all 0', 'region.yaml', '[1, 1, 1, 1, 1, 0, 0]', '[0, 0, 0, 0, 0, 0, 0]', 'model.profile-zero'],
+    ['a mode reckoned from itself', 'region.yaml', 'of: car', 'of: ambulance', 'model.mode-of-mode'],
+    ['a year without people', 'region.yaml', 'populationYear: 2024', 'populationYear: 2023', 'model.population-year'],
+    [
+      'a place without an age group',
+      'population.csv',
+      'south-town,65+,2024,1000,invented\n',
+      '',
+      'model.population-missing',
+    ],
+    ['people counted twice', 'population.csv', 'south-town,0-64', 'north-town,0-64', 'model.row-twice'],
+    ['an unknown municipality', 'places.csv', '0002', '0003', 'model.unknown-id'],
+    ['a position off the earth', 'places.csv', '57.0', '570', 'model.not-on-earth'],
+    [
+      'a need without demand',
+      'demand.csv',
+      'worn-hip,0-64,1,,,,invented\nworn-hip,65+,10,,,,invented\n',
+      '',
+      'model.need-without-demand',
+    ],
+    ['an unknown need', 'demand.csv', 'collapse,0-64', 'colapse,0-64', 'model.unknown-id'],
+    [
+      'a place without minutes',
+      'travel/car.csv',
+      'south-town,north-hospital,50,invented\n',
+      '',
+      'model.travel-missing',
+    ],
+    [
+      'unlike minutes there and back',
+      'travel/car.csv',
+      'south-centre,north-hospital,50',
+      'south-centre,north-hospital,80',
+      'model.travel-asymmetric',
+    ],
+    [
+      'an unknown site in travel',
+      'travel/car.csv',
+      'north-town,south-centre',
+      'north-town,south-center',
+      'model.unknown-id',
+    ],
+    ['an indicator of an unknown timer', 'indicators.yaml', 'of: ed-time', 'of: ed-tim', 'model.unknown-id'],
+    ['a figure of an unknown step', 'calibration.yaml', 'emergency.triage', 'emergency.triag', 'model.unknown-id'],
+  ])('%s', (_, file, from, to, code) => {
+    expect(issuesOf(file, from, to).map((issue) => issue.code)).toContain(code)
+  })
+  it('the sum of shares that are not 1', () => {
+    expect(issuesOf('pathways.yaml', 'blue: 0.1 }', 'blue: 0.2 }')).toEqual([
+      { code: 'model.shares-sum', severity: 'error', params: { sum: 1.1 } },
+    ])
+  })
+  it('shares of branches that leave nothing for the rest, by label', () => {
+    expect(issuesOf('pathways.yaml', 'value: 0.3, source: invented } }', 'value: 0.95, source: invented } }')).toEqual([
+      { code: 'model.shares-above-1', severity: 'error', params: { sum: 1.05 } },
+    ])
+  })
+  it('the nearest known id', () => {
+    expect(issuesOf('resources.yaml', 'site: south-centre', 'site: south-center')).toEqual([
+      {
+        code: 'model.unknown-id',
+        severity: 'error',
+        params: { kind: 'site', given: 'south-center', nearest: 'south-centre' },
+      },
+    ])
+  })
+  it('minutes that do not follow the distances', () => {
+    const reversed: Edit = (text) => {
+      const [header, ...rows] = text.trim().split('\n')
+      const fields = rows.map((row) => row.split(','))
+      const minutes = fields.map(([, , time]) => 95 - Number(time))
+      return [header, ...fields.map(([from, to], index) => [from, to, minutes[index], 'invented'].join(','))].join('\n')
+    }
+    expect(told({ 'travel/car.csv': reversed })).toContain('travel/car.csv:1 model.travel-slip')
+  })
+})
+
+describe('lookups of a model', () => {
+  const result = parseModel(tinyFiles())
+  if (!result.ok) throw new Error('expected a model')
+  const model = result.value
+  it('modelLookups(model) finds by id and counts the people of the model’s year', () => {
+    const { site, persons, inhabitants } = modelLookups(model)
+    expect(site('north-hospital')?.name).toBe('North hospital')
+    expect(site('nowhere')).toBeUndefined()
+    expect(persons('north-town', '65+')).toBe(2000)
+    expect(inhabitants).toBe(15_000)
+  })
+  it('sourceOf(model, reference) finds the source, also of a place in it', () => {
+    expect(sourceOf(model, 'invented#page-3').by).toBe('The authors of the tests')
+    expect(() => sourceOf(model, 'unheard-of')).toThrow(/no source unheard-of/)
+  })
+  it('labelsOf(model, attribute) knows the attributes that every patient has', () => {
+    expect(labelsOf(model, 'ageGroup')).toEqual(['0-64', '65+'])
+    expect(labelsOf(model, 'urgency')).toEqual(['red', 'orange', 'yellow', 'green', 'blue'])
+    expect(labelsOf(model, 'colour')).toBeUndefined()
+  })
+})
