@@ -28,6 +28,6 @@ export function intervalBar(figure: GroupFigure, scale: Scale): Markup {
     low === null || high === null
       ? nothing
       : markup`<line class="interval" x1="${scale.at(low)}" x2="${scale.at(high)}" y1="${middle}" y2="${middle}"/>`
-  const hollow = verdict === 'no-matter' || verdict === 'not-decided' ? ' hollow' : ''
-  return markup`<svg class="bar" viewBox="0 0 ${width} 16" aria-hidden="true"><line class="zero" x1="${scale.at(0)}" x2="${scale.at(0)}" y1="0" y2="16"/><g class="row ${verdict}">${line}<circle class="point${hollow}" cx="${scale.at(difference)}" cy="${middle}" r="2.7"/></g></svg>`
+  const x = scale.at(difference)
+  return markup`<svg class="bar" viewBox="0 0 ${width} 16" aria-hidden="true"><line class="zero" x1="${scale.at(0)}" x2="${scale.at(0)}" y1="0" y2="16"/><g class="row ${verdict}">${line}<line class="point" x1="${x}" x2="${x}" y1="${middle - 5}" y2="${middle + 5}"/></g></svg>`
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '#studies/comparison'
 import { alternativesOf, byPerspective, getBaseline, getFigure, groupKey, groupTablesOf } from './lookup.ts'
+import { inReadableUnits } from './readable-units.ts'
 import { type Language, textOf } from './texts.ts'
 import { differenceUnitName, unitName } from './units.ts'
 import {
@@ -15,7 +16,8 @@ import {
 } from './wording.ts'
 
 /** The comparison as Markdown with tables (GitHub's), for a mail, a minute or a pull request. Everything that comes from data is escaped. */
-export function comparisonMarkdown(comparison: Comparison, language: Language, options: ReportOptions = {}): string {
+export function comparisonMarkdown(given: Comparison, language: Language, options: ReportOptions = {}): string {
+  const comparison = inReadableUnits(given)
   const say = (...args: [Parameters<typeof textOf>[1], Parameters<typeof textOf>[2]?]) => textOf(language, ...args)
   const blocks = [
     `# ${escapeMarkdown(say('title', { inquiry: comparison.inquiry.name }))}`,

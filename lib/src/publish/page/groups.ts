@@ -9,12 +9,20 @@ import { describeDifference, groupName, type ReportOptions, wayName } from '../w
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
-/** Who gains and who loses, by municipality, by age group; nothing when no group was measured. */
+/**
+ * Who gains and who loses, by municipality, by age group; nothing when no group was measured. The primary indicators are there to see,
+ * the others can be unfolded.
+ */
 export function groupsSection(comparison: Comparison, language: Language, options: ReportOptions): Markup {
   const tables = groupTablesOf(comparison)
   if (tables.length === 0) return nothing
+  const main = tables.filter(({ indicator }) => indicator.primary)
+  const others = tables.filter(({ indicator }) => !indicator.primary)
+  const articles = (some: readonly GroupTable[]) => some.map((one) => groupArticle(comparison, one, language, options))
+  const folded = markup`<details><summary>${textOf(language, 'groups.more')}</summary>${articles(others)}</details>`
   return markup`<section id="groups"><h2>${textOf(language, 'groups')}</h2><p class="text">${textOf(language, 'groups.intro')}</p>
-${tables.map((one) => groupArticle(comparison, one, language, options))}</section>`
+${articles(main)}
+${main.length === 0 ? articles(others) : others.length === 0 ? nothing : folded}</section>`
 }
 
 function groupArticle(comparison: Comparison, one: GroupTable, language: Language, options: ReportOptions): Markup {

@@ -2,6 +2,7 @@ import { sha256 } from '#base'
 import type { Comparison } from '#studies/comparison'
 import { alternativesOf, groupTablesOf } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
+import { inReadableUnits } from '../readable-units.ts'
 import { type Language, textOf } from '../texts.ts'
 import type { ReportOptions } from '../wording.ts'
 import { briefSection } from './brief.ts'
@@ -17,7 +18,8 @@ import { style } from './style.ts'
  * and more, light or dark, and for paper. Everything that comes from data is escaped, and the page's own policy forbids whatever
  * would slip through.
  */
-export function comparisonHtml(comparison: Comparison, language: Language, options: ReportOptions = {}): string {
+export function comparisonHtml(given: Comparison, language: Language, options: ReportOptions = {}): string {
+  const comparison = inReadableUnits(given)
   const title = textOf(language, 'title', { inquiry: comparison.inquiry.name })
   return `<!doctype html>
 ${

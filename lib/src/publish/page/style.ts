@@ -80,7 +80,11 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .point{fill:currentColor;stroke:currentColor;stroke-width:1.8}
 .hollow{fill:var(--paper)}
 .bar{width:8rem;max-width:100%;margin:.15rem 0}
-.bar .point{stroke-width:1.4}
+.bar .interval{stroke-width:7;opacity:.45}
+.bar .point{stroke-width:2.4}
+details{margin:1.5rem 0}
+summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--link)}
+summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media (max-width:60rem){
 .pair{grid-template-columns:minmax(0,1fr)}
 figure{max-width:26rem}
@@ -93,6 +97,8 @@ figure{max-width:26rem}
 .overview td,.groups td,.figures td,.plain td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.75rem;border:0;padding:.3rem 0}
 .meanings td{display:block;border:0;padding:.1rem 0}
 .overview td::before,.groups td::before,.figures td::before,.plain td::before{content:attr(data-label);color:var(--soft);font-size:.88rem}
+.figures tbody th,.meanings tbody th{width:auto}
+td>.verdict{justify-self:start}
 .overview td+td,.groups td+td{border-top:1px dotted var(--line)}
 tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 .overview tr.part{border-bottom:2px solid var(--ink);padding-bottom:.2rem}
