@@ -2,7 +2,7 @@ import type { ComparedScenario, Comparison, Verdict } from '#studies/comparison'
 import { alternativesOf, getBaseline, getFigure, mainIndicatorsOf } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, listOf, textOf } from '../texts.ts'
-import { describeFigure, verdictText } from '../wording.ts'
+import { describeFigure } from '../wording.ts'
 
 const told = ['better', 'worse', 'higher', 'lower'] as const
 const verdicts = [...told, 'no-matter', 'not-decided'] as const
@@ -51,7 +51,7 @@ function restLine(comparison: Comparison, scenario: string, language: Language):
   if (rest.length === 0) return nothing
   const counted = verdicts.flatMap((verdict) => {
     const count = rest.filter((figure) => figure.verdict === verdict).length
-    return count > 0 ? [`${count} ${verdictText(verdict, language)}`] : []
+    return count > 0 ? [textOf(language, `count.${verdict}`, { count })] : []
   })
   return markup`<p class="soft">${textOf(language, 'brief.rest', { count: rest.length, list: listOf(language, counted) })}</p>`
 }

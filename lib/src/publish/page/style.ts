@@ -85,7 +85,7 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 details{margin:1.5rem 0}
 summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--link)}
 summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-@media (max-width:60rem){
+@media screen and (max-width:60rem){
 .pair{grid-template-columns:minmax(0,1fr)}
 figure{max-width:26rem}
 .list>div{grid-template-columns:minmax(0,1fr)}
@@ -107,10 +107,12 @@ tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 @media print{
 :root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--zone:#e6e6e6;--better:#0b6470;--better-back:#fff;--worse:#a33d06;--worse-back:#fff;--changed:#4a48a0;--changed-back:#fff;--mark:#fff}
 @page{size:A4;margin:15mm}
-body{max-width:none;padding:0;font-size:9.5pt}
+html{font-size:9.5pt}
+body{max-width:none;padding:0}
+#overview{break-before:page}
 nav,.skip{display:none}
 h2,h3,h4{break-after:avoid}
-.card,.indicator .pair,tr,figure{break-inside:avoid}
+.card,#indicators .indicator,tr,figure{break-inside:avoid}
 thead{display:table-header-group}
 .pair{grid-template-columns:minmax(0,7cm) minmax(0,1fr);gap:1rem}
 .scroll{overflow:visible}
@@ -118,7 +120,10 @@ th,td{padding:.25rem .35rem}
 .zone,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{text-decoration:none}
 .bar{width:4.5rem}
-.overview,.groups{font-size:8pt}
+.overview,.groups{font-size:.88rem}
+.overview .soft,.groups .soft,.overview .verdict,.groups .verdict{font-size:.78rem}
+.overview .range,.groups .range{white-space:normal}
+.overview tbody th,.groups tbody th{min-width:0}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `
