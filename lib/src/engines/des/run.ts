@@ -83,7 +83,7 @@ function advance(s: Run, until: number, most: number): boolean {
       resetStatistics(s)
       s.measuring = true
     }
-    if (next >= s.nextCheck && (s.nextCheck < until || list.size === 0)) {
+    if (s.nextCheck < Infinity && next >= s.nextCheck && (s.nextCheck < until || list.size === 0)) {
       checkDeadlock(s)
       continue
     }

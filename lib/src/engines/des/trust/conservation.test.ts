@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowNetwork } from '../network.ts'
 import { replicate } from './replicate.ts'
-import { exponential } from './worlds.ts'
+import { exponential, oneLine } from './worlds.ts'
 
 /** A little of everything: two classes, a finite line, patience, blocking, a detour, two resources at once; all come before 200. */
 const busy: FlowNetwork = {
@@ -129,6 +129,13 @@ describe('simulate(network)', () => {
         expect(resource.inUseByHour.reduce((sum, t) => sum + t, 0)).toBeCloseTo(resource.inUseIntegral, 6)
       }
     }
+  })
+
+  it('ends at its length, long after the last patient has left', () => {
+    const world = oneLine({ rate: 1, service: 0.1, servers: 3, source: { until: 10 } })
+    const [record] = replicate(world, { length: 1000, replications: 1 })
+    expect(record!.measuredTime).toBe(1000)
+    expect(record!.inside.atEnd).toBe(0)
   })
 
   it('is the same to the last bit when it is run again', () => {

@@ -12,7 +12,7 @@ describe('simulate(several stations)', () => {
     const stations = [
       { arrivalRate: 1, serviceRate: 2, servers: 1, to: [0, 0.6, 0.1] },
       { arrivalRate: 0.5, serviceRate: 0.8, servers: 2, to: [0.2, 0, 0.5] },
-      { arrivalRate: 0, serviceRate: 1, servers: 1, to: [0, 0, 0.1] },
+      { arrivalRate: 0, serviceRate: 1.2, servers: 1, to: [0, 0, 0.1] },
     ]
     const network: FlowNetwork = {
       ...base,
@@ -125,7 +125,7 @@ describe('simulate(several stations)', () => {
   })
 
   it('bays with boarding: a small Markov chain', () => {
-    const line = { arrivalRate: 4, room: 10, bays: 6, treatmentRate: 1, admitted: 0.3, beds: 6, stayRate: 0.25 }
+    const line = { arrivalRate: 4, room: 4, bays: 6, treatmentRate: 1, admitted: 0.3, beds: 6, stayRate: 0.25 }
     const theory = bayBoarding(line)
     const network: FlowNetwork = {
       ...base,
@@ -139,7 +139,7 @@ describe('simulate(several stations)', () => {
           id: 'bay',
           kind: 'seize',
           take: [{ all: [{ resource: 'bays' }] }],
-          room: 10,
+          room: 4,
           whenFull: 'elsewhere',
           next: 'treatment',
         },
