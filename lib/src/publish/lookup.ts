@@ -56,6 +56,15 @@ export function groupTablesOf(comparison: Comparison): readonly GroupTable[] {
   })
 }
 
+/** Finds a group's figure under a scenario; undefined when it was not measured. */
+export function groupFigureIndex(
+  figures: readonly GroupFigure[],
+): (scenario: string, group: GroupFigure['group']) => GroupFigure | undefined {
+  const keyOf = (scenario: string, group: GroupFigure['group']) => `${scenario} ${groupKey(group)}`
+  const index = new Map(figures.map((figure) => [keyOf(figure.scenario, figure.group), figure]))
+  return (scenario, group) => index.get(keyOf(scenario, group))
+}
+
 /** The same for equal groups, whatever the order of their parts. */
 export function groupKey(group: Readonly<Record<string, string>>): string {
   return Object.entries(group)

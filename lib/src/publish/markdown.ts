@@ -1,5 +1,6 @@
 import type { Comparison } from '#studies/comparison'
-import { alternativesOf, byPerspective, getBaseline, getFigure, groupKey, groupTablesOf } from './lookup.ts'
+import { howToRead } from './how-to-read.ts'
+import { alternativesOf, byPerspective, getFigure, groupFigureIndex, groupTablesOf } from './lookup.ts'
 import { inReadableUnits } from './readable-units.ts'
 import { type Language, textOf } from './texts.ts'
 import { differenceUnitName, unitName } from './units.ts'
@@ -25,7 +26,7 @@ export function comparisonMarkdown(given: Comparison, language: Language, option
     `## ${say('compared')}`,
     scenarioList(comparison, language),
     `## ${say('how')}`,
-    ...howToRead(comparison, language),
+    ...howToRead(comparison, language, options),
     `## ${say('indicators')}`,
     ...indicatorBlocks(comparison, language),
     ...groupBlocks(comparison, language, options),
@@ -40,17 +41,6 @@ export function comparisonMarkdown(given: Comparison, language: Language, option
     ),
   ]
   return `${blocks.join('\n\n')}\n`
-}
-
-/** The sentences that say how to read the figures, shared by every form of the comparison. */
-export function howToRead(comparison: Comparison, language: Language): readonly string[] {
-  const level = String(Math.round(comparison.level * 1000) / 10).replace('.', language === 'sv' ? ',' : '.')
-  return [
-    textOf(language, 'how.simulated', { replications: getBaseline(comparison).replications }),
-    textOf(language, 'how.difference', { level }),
-    ...(comparison.indicators.some((indicator) => indicator.primary) ? [textOf(language, 'how.primary')] : []),
-    textOf(language, 'how.limits'),
-  ]
 }
 
 /** A table in GitHub's Markdown; cells are escaped, short rows are filled. */
@@ -121,12 +111,13 @@ function groupBlocks(comparison: Comparison, language: Language, options: Report
   return [
     `## ${textOf(language, 'groups')}`,
     ...tables.flatMap(({ indicator, way, groups, figures }) => {
+      const find = groupFigureIndex(figures)
       const unit = differenceUnitName(indicator.unit, language)
       const params = { indicator: indicator.name[language], way: wayName(way, language), unit }
       const rows = groups.map((group) => [
         groupName(group, options),
         ...alternatives.map(({ id }) => {
-          const figure = figures.find((one) => one.scenario === id && groupKey(one.group) === groupKey(group))
+          const figure = find(id, group)
           if (!figure) return textOf(language, 'missing')
           const text = describeDifference(figure, indicator.unit, language)
           return `${text.difference} (${text.differenceInterval}), ${text.verdict}`

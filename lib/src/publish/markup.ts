@@ -17,10 +17,9 @@ export const nothing: Markup = { markup: '' }
 
 /** Text that means itself in HTML and SVG, inside elements and inside quoted attributes; control characters are left out. */
 export function escapeHtml(text: string): string {
-  return [...text]
-    .filter((character) => character >= ' ' || /\s/.test(character))
-    .map((character) => entities[character] ?? character)
-    .join('')
+  return text
+    .replace(/\p{Cc}/gu, (character) => (/\s/.test(character) ? character : ''))
+    .replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
 const entities: Readonly<Record<string, string>> = {

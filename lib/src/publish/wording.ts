@@ -18,6 +18,8 @@ export interface ReportOptions {
   readonly appendix?: readonly AppendixSection[]
   /** The command that repeats the comparison, e.g. `samplan compare examples/kronoberg --seed 1 --replications 30`. */
   readonly repeat?: string
+  /** Each replication drew the uncertain numbers anew, so that the intervals cover not knowing them. */
+  readonly inputsDrawn?: boolean
   /** A line that stands first, e.g. that the figures are invented. */
   readonly notice?: string
   /** Sentences for warnings that are not the comparison's own, such as those of the runs; undefined when it has none either. */

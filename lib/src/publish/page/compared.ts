@@ -1,8 +1,9 @@
 import type { Comparison } from '#studies/comparison'
 import { alternativesOf, getBaseline } from '../lookup.ts'
-import { howToRead } from '../markdown.ts'
+import { howToRead } from '../how-to-read.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, textOf } from '../texts.ts'
+import type { ReportOptions } from '../wording.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
@@ -16,7 +17,7 @@ export function comparedSection(comparison: Comparison, language: Language): Mar
 }
 
 /** How the figures came about and what the verdicts mean. */
-export function howSection(comparison: Comparison, language: Language): Markup {
+export function howSection(comparison: Comparison, language: Language, options: ReportOptions): Markup {
   const used = new Set(comparison.figures.map(({ verdict }) => verdict))
   const changed = used.has('higher') || used.has('lower')
   const meanings = (['better', 'worse', 'higher', 'no-matter', 'not-decided'] as const)
@@ -28,6 +29,6 @@ export function howSection(comparison: Comparison, language: Language): Markup {
   const caption = textOf(language, 'how.verdicts')
   const columns = [textOf(language, 'verdict'), textOf(language, 'meaning')]
   return markup`<section id="how"><h2>${textOf(language, 'how')}</h2>
-<div class="text">${howToRead(comparison, language).map((sentence) => markup`<p>${sentence}</p>`)}</div>
+<div class="text">${howToRead(comparison, language, options).map((sentence) => markup`<p>${sentence}</p>`)}</div>
 ${meanings.length > 0 ? table({ caption, columns, parts: [{ rows: meanings }], style: 'meanings' }) : nothing}</section>`
 }

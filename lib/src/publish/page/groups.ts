@@ -1,6 +1,6 @@
 import type { Comparison, GroupFigure } from '#studies/comparison'
 import { barScale, intervalBar } from '../interval-bar.ts'
-import { alternativesOf, groupKey, type GroupTable, groupTablesOf } from '../lookup.ts'
+import { alternativesOf, groupFigureIndex, type GroupTable, groupTablesOf } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import type { Scale } from '../scale.ts'
 import { type Language, listOf, textOf } from '../texts.ts'
@@ -29,8 +29,7 @@ function groupArticle(comparison: Comparison, one: GroupTable, language: Languag
   const { indicator, way, groups, figures } = one
   const alternatives = alternativesOf(comparison)
   const scale = barScale(figures)
-  const find = (scenario: string, group: GroupFigure['group']) =>
-    figures.find((figure) => figure.scenario === scenario && groupKey(figure.group) === groupKey(group))
+  const find = groupFigureIndex(figures)
   const title = textOf(language, 'groups.caption', {
     indicator: indicator.name[language],
     way: wayName(way, language),

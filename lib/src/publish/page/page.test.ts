@@ -175,6 +175,11 @@ describe('comparisonHtml: little to show', () => {
     expect(html).toContain('No differences to draw.')
   })
 
+  test('says what the intervals cover when the uncertain numbers were drawn', () => {
+    expect(comparisonHtml(comparison, 'en', { inputsDrawn: true })).toContain('30 sets of the uncertain numbers')
+    expect(comparisonHtml(comparison, 'en')).toContain('simulated 30 times')
+  })
+
   test('shows a warning of a run in the words it is given, else its code and parameters', () => {
     const options: ReportOptions = { describeWarning: ({ params }) => `Kön växer vid ${params.resource}.` }
     expect(comparisonHtml(comparison, 'sv', options)).toContain('Kön växer vid 1177.')

@@ -40,7 +40,7 @@ ${contents(comparison, language, options)}
 ${briefSection(comparison, language)}
 ${warningsSection(comparison, language, options)}
 ${comparedSection(comparison, language)}
-${howSection(comparison, language)}
+${howSection(comparison, language, options)}
 ${overviewSection(comparison, language)}
 ${indicatorsSection(comparison, language)}
 ${groupsSection(comparison, language, options)}
