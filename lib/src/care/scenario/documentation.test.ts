@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { contentHash } from '#base'
 import { describe, expect, it } from 'vitest'
 import { applyScenario } from './apply.ts'
 import { kindNames } from './kinds.ts'
 import { parseScenarios } from './parse.ts'
 import { smallModel } from './testing/small-model.ts'
+import { deepFreeze } from './testing/try-changes.ts'
 
 const page = readFileSync(new URL('../../../../docs/scenarios.md', import.meta.url), 'utf8')
 
@@ -38,12 +40,17 @@ describe('docs/scenarios.md', () => {
     expect(applyScenario(smallModel(), scenarios.value[0]!, scenarios.value)).toMatchObject({ ok: true, warnings: [] })
   })
 
-  it.each(examples)('$kind: the example can be read and made, has effect, and is of its kind', ({ kind, yaml }) => {
-    const scenarios = readScenarios({ 'scenarios/example.yaml': changesOf(yaml) })
-    expect(scenarios).toMatchObject({ ok: true, warnings: [] })
-    if (!scenarios.ok) return
-    const [scenario] = scenarios.value
-    expect(scenario?.changes.map((change) => change.kind)).toContain(kind)
-    expect(applyScenario(smallModel(), scenario!, scenarios.value)).toMatchObject({ ok: true, warnings: [] })
-  })
+  it.each(examples)(
+    '$kind: the example can be read and made, has effect, and leaves the model as it was',
+    ({ kind, yaml }) => {
+      const scenarios = readScenarios({ 'scenarios/example.yaml': changesOf(yaml) })
+      expect(scenarios).toMatchObject({ ok: true, warnings: [] })
+      if (!scenarios.ok) return
+      const [scenario] = scenarios.value
+      expect(scenario?.changes.map((change) => change.kind)).toContain(kind)
+      const model = deepFreeze(smallModel())
+      expect(applyScenario(model, scenario!, scenarios.value)).toMatchObject({ ok: true, warnings: [] })
+      expect(contentHash(model)).toBe(contentHash(smallModel()))
+    },
+  )
 })

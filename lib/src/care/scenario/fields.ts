@@ -12,20 +12,24 @@ export function changeOf<K extends string, S extends z.ZodRawShape>(kind: K, sha
   })
 }
 
+/** Far beyond any number of a region; larger ones are slips, and could grow past what a number can be. */
+const number = z.number().min(-1e9).max(1e9)
+const factor = z.number().min(0).max(1000)
+
 const provenance = {
   source: sourceRef.exactOptional().describe("The number's own source; default the change's"),
   note: z.string().exactOptional(),
 }
 const spread = {
-  low: z.number().exactOptional().describe('5th percentile of what the number may be'),
-  high: z.number().exactOptional().describe('95th percentile of what the number may be'),
+  low: number.exactOptional().describe('5th percentile of what the number may be'),
+  high: number.exactOptional().describe('95th percentile of what the number may be'),
 }
 
 /** A new number by value (`to`), by difference (`by`) or by factor (`times`), in the unit of the number it changes. */
 export const quantity = z.union([
-  z.strictObject({ to: z.number().describe('The new value'), ...spread, ...provenance }),
-  z.strictObject({ by: z.number().describe('Added to the value; negative takes away'), ...provenance }),
-  z.strictObject({ times: z.number().min(0).describe('The value is multiplied by this'), ...provenance }),
+  z.strictObject({ to: number.describe('The new value'), ...spread, ...provenance }),
+  z.strictObject({ by: number.describe('Added to the value; negative takes away'), ...provenance }),
+  z.strictObject({ times: factor.describe('The value is multiplied by this'), ...provenance }),
 ])
 export type Quantity = Readonly<z.infer<typeof quantity>>
 
@@ -49,6 +53,8 @@ export type Unit = Readonly<z.infer<typeof unit>>
 
 /** Growth above 1 adds patients in a stream of their own; below 1 keeps that share of today's. */
 export const growth = z.union([
-  z.strictObject({ times: z.number().min(0).describe('Factor: 1.35 is 35 % more, 0.9 is 10 % fewer') }),
-  z.strictObject({ percent: z.number().min(-100).describe('Per cent: 35 is 35 % more, −10 is 10 % fewer') }),
+  z.strictObject({ times: factor.describe('Factor: 1.35 is 35 % more, 0.9 is 10 % fewer') }),
+  z.strictObject({
+    percent: z.number().min(-100).max(100_000).describe('Per cent: 35 is 35 % more, −10 is 10 % fewer'),
+  }),
 ])

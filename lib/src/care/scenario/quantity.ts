@@ -4,7 +4,7 @@ import type { Quantity, Rounding } from './fields.ts'
 import { problem } from './problems.ts'
 
 /**
- * The number after the change. Its percentiles follow: added to by the same difference, multiplied by the same factor.
+ * The number after the change. Its percentiles follow: added to by the same difference, multiplied by the same factor, at least 0.
  * A number that comes from another keeps that one's value and source in its note.
  * @param given the number before; absent only for a change by value
  * @param source the change's source, for a quantity without its own
@@ -22,7 +22,7 @@ export function changeNumber(given: Sourced | undefined, quantity: Quantity, sou
   return {
     value: change(given.value),
     source: ground,
-    ...(given.low === undefined ? {} : { low: change(given.low) }),
+    ...(given.low === undefined ? {} : { low: Math.max(0, change(given.low)) }),
     ...(given.high === undefined ? {} : { high: change(given.high) }),
     ...(given.group === undefined ? {} : { group: given.group }),
     note: quantity.note ?? `${given.value} (${given.source}) ${how}`,

@@ -28,7 +28,7 @@ describe('close-dates', () => {
     ])
   })
 
-  it('warns of dates before the first simulated day', () => {
+  it('warns of dates before the first day that is measured', () => {
     expect(saidOf([closeIn({ resource: 'ward-alfa' }, { from: '2023-07-01', until: '2023-08-01' })])).toEqual([
       'changes[0].until before-start 2023-08-01 2024-01-01',
     ])

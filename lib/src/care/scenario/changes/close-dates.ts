@@ -60,7 +60,7 @@ function withClosure<C extends Closure & { readonly capacity?: Sourced | undefin
   return closures.some((other) => key(other) === key(closure)) ? [...closures] : [...closures, closure]
 }
 
-/** ISO dates compare as text. A closure that ends before the first simulated day is never met. */
+/** ISO dates compare as text. A closure that ends before the first measured day is not seen in the measures. */
 function checkPeriod(model: CareModel, { from, until }: CloseDates): readonly Issue[] {
   const { start } = model.region.calendar
   if (until <= from) return [problem('until-before-from', 'until', { from, until })]

@@ -6,10 +6,10 @@ import { changed, saidOf } from '../testing/try-changes.ts'
 const turn = (to: 'on' | 'off', rest: object = {}) => ({ kind: 'switch-neighbours', to, ...rest })
 
 describe('switch-neighbours', () => {
-  it('closes what neighbours offer from the first simulated day on, and nothing else', () => {
+  it('closes what neighbours offer, warm-up and all, and nothing else', () => {
     const { offerings } = changed([turn('off')])
     expect(offerings.filter(({ closures }) => closures.length > 0).map(({ site }) => site)).toEqual(['next-door'])
-    expect(offerings[2]?.closures).toEqual([{ from: '2024-01-01', until: '9999-12-31', source: 'proposal' }])
+    expect(offerings[2]?.closures).toEqual([{ from: '1900-01-01', until: '2199-12-31', source: 'proposal' }])
   })
 
   it('leaves the model as it was when turned off and on again', () => {

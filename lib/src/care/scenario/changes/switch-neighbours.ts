@@ -27,10 +27,10 @@ export const switchNeighbours: ChangeKind<SwitchNeighbours> = {
       model,
       ({ site }) => switched.has(site),
       (offering) => {
-        const rest = offering.closures.filter((closure) => !isForGood(model, closure))
+        const rest = offering.closures.filter((closure) => !isForGood(closure))
         const off = rest.length < offering.closures.length
         if (off === (to === 'off')) return offering
-        return { ...offering, closures: to === 'on' ? rest : [...rest, closedForGood(model, source)] }
+        return { ...offering, closures: to === 'on' ? rest : [...rest, { ...always, source }] }
       },
     )
   },
@@ -41,13 +41,10 @@ function listNeighbours(model: CareModel): readonly string[] {
   return model.sites.filter(({ neighbour }) => neighbour).map(({ id }) => id)
 }
 
-const endOfTime = '9999-12-31'
+/** Before any warm-up begins, and after any run ends. */
+const always = { from: '1900-01-01', until: '2199-12-31' } as const
 
-/** Off is a closure without end, so that on can take it away and the offering is as it was. */
-function closedForGood(model: CareModel, source: string): Closure {
-  return { from: model.region.calendar.start, until: endOfTime, source }
-}
-
-function isForGood(model: CareModel, { from, until, during }: Closure): boolean {
-  return from <= model.region.calendar.start && until === endOfTime && during === undefined
+/** Off is a closure that covers every run, so that on can take it away and the offering is as it was. */
+function isForGood({ from, until, during }: Closure): boolean {
+  return from <= always.from && until >= always.until && during === undefined
 }
