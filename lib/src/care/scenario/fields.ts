@@ -46,7 +46,7 @@ export const offeringRef = z.strictObject({ service: id, site: id })
 /** One resource by its id. */
 export const resourceRef = z.strictObject({ resource: id })
 /** Every resource of a role at a site. */
-export const roleRef = z.strictObject({ role: id, site: id })
+const roleRef = z.strictObject({ role: id, site: id })
 /** What is opened, closed or given new hours. */
 export const unit = z.union([offeringRef, resourceRef, roleRef])
 export type Unit = Readonly<z.infer<typeof unit>>

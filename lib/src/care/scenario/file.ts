@@ -16,7 +16,7 @@ const head = {
 export const scenarioHead = z.strictObject({ ...head, changes: z.array(z.unknown()).default([]) })
 
 /** A scenario's file in full; for editors. */
-export const scenarioFile = z.strictObject({
+const scenarioFile = z.strictObject({
   ...head,
   changes: z
     .array(z.union(Object.values(kinds).map((kind) => kind.schema)))

@@ -56,7 +56,7 @@ export function listUnits(resource: Resource, startingAt: string | undefined): r
 }
 
 /** The resource with its units changed. */
-export function changeUnitsOf(resource: Resource, change: UnitsChange): Resource {
+function changeUnitsOf(resource: Resource, change: UnitsChange): Resource {
   const changed = (units: Sourced) => changeUnits(units, change.capacity, change.round, change.source)
   if (resource.shifts)
     return {
