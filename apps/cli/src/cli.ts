@@ -3,7 +3,7 @@ import { describeIssue } from '@samplan/lib/reading'
 import { CommanderError } from 'commander'
 import type { Context } from './context.ts'
 import { exitCodes, MaterialError, UsageError } from './exit.ts'
-import { languageOf, sayIn } from './language.ts'
+import { languageOf, type Say, sayIn } from './language.ts'
 import { createProgram } from './program.ts'
 
 /** Runs one command line to its end and gives its exit code; a failure is told on the error stream, never thrown. */
@@ -28,9 +28,8 @@ function report(context: Context, args: readonly string[], error: unknown): numb
   const { say, stderr } = context
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.fine
-    // Help that was shown because no command was given.
-    if (error.code !== 'commander.help')
-      stderr.write(`${say('usage', { message: error.message.replace(/^error: /, '') })}\n`)
+    // Without a command, commander has shown the help.
+    if (error.code !== 'commander.help') stderr.write(`${say('usage', { message: usageMessage(say, error) })}\n`)
     return exitCodes.usage
   }
   if (error instanceof UsageError) {
@@ -44,18 +43,32 @@ function report(context: Context, args: readonly string[], error: unknown): numb
     return exitCodes.interrupted
   }
   stderr.write(`${say('internal', { message: error instanceof Error ? error.message : String(error) })}\n`)
-  if (process.env['SAMPLAN_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`)
+  if (process.env.SAMPLAN_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
   return exitCodes.internal
 }
 
+/** Commander's message in the reader's language, where it is one that we know; what it is about stands in quotes in its own. */
+function usageMessage(say: Say, { code, message }: CommanderError): string {
+  const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted!)
+  const [, hint = ''] = /(?:\. |\n)(.*)$/s.exec(message) ?? []
+  const key = `usage.${code.replace('commander.', '')}`
+  const text = say(key, { first, second, hint })
+  return text === `cli.${key}` ? message.replace(/^error: /, '') : text.trim()
+}
+
 function reportMaterial(context: Context, args: readonly string[], { issues }: MaterialError): number {
+  if (issues.length === 0) return exitCodes.material
+  // A name on the command line that the material does not have is a wrong call, not wrong material.
+  const isCall = issues.every(({ code }) => namesInCall.has(code))
   if (args.includes('--json')) context.stdout.write(`${canonicalJson({ issues })}\n`)
   else {
     for (const issue of issues) context.stderr.write(`${describeIssue(issue, context.language)}\n`)
-    context.stderr.write(`${context.say('material-wrong', countsOf(issues))}\n`)
+    if (!isCall) context.stderr.write(`${context.say('material-counts', countsOf(issues))}\n`)
   }
-  return exitCodes.material
+  return isCall ? exitCodes.usage : exitCodes.material
 }
+
+const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form'])
 
 function countsOf(issues: MaterialError['issues']): { readonly errors: number; readonly warnings: number } {
   const errors = issues.filter(({ severity }) => severity === 'error').length

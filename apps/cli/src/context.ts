@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { createFileRunStore, readFolder } from '@samplan/files'
-import type { Issue, Result } from '@samplan/lib/base'
-import { canonicalJson } from '@samplan/lib/base'
+import { createFileRunStore, readFolder, writeOutput } from '@samplan/files'
+import { canonicalJson, type Issue, type Result } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import type { OnProgress, Operation, Ports } from '@samplan/lib/operations'
 import { describeIssue } from '@samplan/lib/reading'
@@ -12,7 +11,7 @@ import type { Language, Say } from './language.ts'
 import { createProgress } from './progress.ts'
 
 /** Options that commands share; absent where the user said nothing. */
-export interface CommonOptions {
+export interface CommonOptions extends FlowOptions {
   readonly json?: boolean
   readonly seed?: number
   readonly replications?: number
@@ -33,13 +32,29 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-/** Starts an operation with threads and the store of this folder, shows its progress, and closes what was opened. */
+/** What shapes a run of the flow study. */
+export interface FlowOptions {
+  readonly weeks?: number
+  readonly warmUp?: number | 'mser'
+}
+
+/** As `outcome`, but issues are thrown as a MaterialError, and warnings shown. */
 export async function perform<Input, Answer>(
   context: Context,
   operation: Operation<Input, Answer>,
   input: unknown,
   options: CommonOptions,
 ): Promise<Answer> {
+  return valueOrThrow(context, await outcome(context, operation, input, options), options)
+}
+
+/** Starts an operation with threads and the store of this folder, shows its progress, and closes what was opened. */
+export async function outcome<Input, Answer>(
+  context: Context,
+  operation: Operation<Input, Answer>,
+  input: unknown,
+  options: CommonOptions,
+): Promise<Result<Answer>> {
   const progress = createProgress(context.stderr, context.say, options.quiet === true)
   const runner = createThreadRunner({
     workers: options.workers ?? availableParallelism(),
@@ -49,10 +64,9 @@ export async function perform<Input, Answer>(
   const counter = countFound(progress.onProgress)
   try {
     const result = await operation.run(ports, operation.input.parse(input), counter.onProgress, context.signal)
-    const answer = valueOrThrow(context, result, options)
     progress.close()
     if (options.resume === true) tell(context, options, context.say('resumed', counter.last()))
-    return answer
+    return result
   } finally {
     progress.close()
     await runner.close()
@@ -91,6 +105,19 @@ export function printJson(context: Context, value: unknown): void {
 
 export function complain(context: Context, issue: Issue): void {
   context.stderr.write(`${describeIssue(issue, context.language)}\n`)
+}
+
+/** An answer as a file of canonical JSON. */
+export async function writeJson(
+  context: Context,
+  options: CommonOptions,
+  folder: string,
+  name: string,
+  value: unknown,
+): Promise<void> {
+  const path = join(folder, name)
+  await writeOutput(path, `${canonicalJson(value)}\n`)
+  tell(context, options, context.say('written', { files: path }))
 }
 
 function countFound(next: OnProgress): { onProgress: OnProgress; last(): { done: number; found: number } } {

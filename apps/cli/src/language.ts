@@ -13,7 +13,7 @@ export function languageOf(args: readonly string[], env: NodeJS.ProcessEnv): Lan
   )
   const last = given.at(-1)
   if (last === 'sv' || last === 'en') return last
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return locale.startsWith('en') ? 'en' : 'sv'
 }
 

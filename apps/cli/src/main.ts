@@ -6,4 +6,3 @@ if (process.channel !== undefined) {
   process.channel.unref()
 }
 process.exitCode = await runCli(process.argv.slice(2))
-if (process.channel !== undefined) process.disconnect()

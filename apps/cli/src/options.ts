@@ -27,6 +27,16 @@ export function addRunOptions(command: Command, { say }: Context): Command {
     .option('--fresh', say('option.fresh'))
 }
 
+/** Options of the commands that run the flow study. */
+export function addFlowOptions(command: Command, context: Context): Command {
+  const { say } = context
+  return addRunOptions(command, context)
+    .option('--weeks <number>', say('option.weeks'), wholeNumber(say, 1))
+    .option('--warm-up <weeks>', say('option.warm-up'), (text: string) =>
+      text === 'mser' ? text : wholeNumber(say, 0)(text),
+    )
+}
+
 /** Parser of a whole number of at least `least`. */
 export function wholeNumber(say: Say, least: number): (text: string) => number {
   return (text) => {

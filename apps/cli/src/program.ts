@@ -1,6 +1,13 @@
-import { Command } from 'commander'
+import { Command, type Option } from 'commander'
+import { addCheck } from './commands/check.ts'
+import { addCompare } from './commands/compare.ts'
+import { addDiff } from './commands/diff.ts'
+import { addJourney } from './commands/journey.ts'
+import { addRun } from './commands/run.ts'
+import { addSchema } from './commands/schema.ts'
 import { addSimulate } from './commands/simulate.ts'
 import type { Context } from './context.ts'
+import type { Say } from './language.ts'
 
 /** The whole command line, in the context's language. Calls end in an error or in their command's promise; nothing exits by itself. */
 export function createProgram(context: Context): Command {
@@ -10,14 +17,22 @@ export function createProgram(context: Context): Command {
     .version('0.1.0', '-V, --version', say('option.version'))
     .helpOption('-h, --help', say('option.help'))
     .helpCommand(false)
-    .showHelpAfterError(say('see-help'))
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
       outputError: () => undefined,
     })
-    .configureHelp({ styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`) })
+    .configureHelp({
+      styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`),
+      optionDescription: (option) => option.description + extra(option, say),
+    })
     .exitOverride()
-  for (const add of [addSimulate]) add(program, context)
+  for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]) add(program, context)
   return program
+}
+
+/** Choices and default of an option, as `(sv, en)`; commander would write them in English. */
+function extra({ argChoices, defaultValue }: Option, say: Say): string {
+  if (argChoices !== undefined) return ` (${argChoices.join(', ')})`
+  return defaultValue === undefined ? '' : ` (${say('option.default', { value: String(defaultValue) })})`
 }

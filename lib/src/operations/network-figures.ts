@@ -162,8 +162,11 @@ function levelQuantile(timeAtLevel: readonly number[], p: number): number | null
   const total = timeAtLevel.reduce((sum, time) => sum + time, 0)
   if (total === 0) return null
   let sum = 0
-  const level = timeAtLevel.findIndex((time) => (sum += time) >= p * total)
-  return level === -1 ? timeAtLevel.length - 1 : level
+  for (const [level, time] of timeAtLevel.entries()) {
+    sum += time
+    if (sum >= p * total) return level
+  }
+  return timeAtLevel.length - 1
 }
 
 function labelsOf(network: FlowNetwork, attribute: string | undefined): readonly (string | null)[] {

@@ -15,7 +15,7 @@ export interface Rounds {
  * Adds replications in rounds until `decide` names the prefix that is enough, or `most` are there.
  * @param collect makes the given replications of everything that is compared
  * @param decide the shortest complete prefix that satisfies the rule among the first `complete` replications, or undefined
- * @returns how many replications count: later ones, though computed, are left out
+ * @returns how many replications count, at least `first`: later ones, though computed, are left out
  */
 export async function runInRounds(
   { first, most, block }: Rounds,
@@ -29,7 +29,7 @@ export async function runInRounds(
     await collect(rangeOf(complete, next))
     complete = next
     const enough = decide(complete)
-    if (enough !== undefined) return { replications: enough, decided: true }
+    if (enough !== undefined) return { replications: Math.max(enough, Math.min(first, most)), decided: true }
     if (complete >= most) return { replications: complete, decided: false }
   }
 }

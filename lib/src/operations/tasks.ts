@@ -1,5 +1,6 @@
 import { type CompiledNetwork, compileNetwork, type FlowNetwork, simulate } from '#engines/des'
 import type { JobTask, TaskTable } from '#ports'
+import { type FlowPlan, flowTask, type PreparedFlow } from '#studies/flow'
 import type { ReplicationInput } from './replications.ts'
 
 /** A network of numbers and how long to run it; times in the network's unit, the warm-up within the length. */
@@ -7,6 +8,12 @@ export interface NetworkWork {
   readonly network: FlowNetwork
   readonly length: number
   readonly warmUp: number
+}
+/** The same, to follow single patients. */
+export type JourneyWork = NetworkWork
+interface JourneyInput extends ReplicationInput {
+  readonly source: string
+  readonly index: number
 }
 interface PreparedNetwork extends Omit<NetworkWork, 'network'> {
   readonly compiled: CompiledNetwork
@@ -23,11 +30,21 @@ function task<Shared, Prepared, Input>(of: {
   }
 }
 
+function prepareNetwork({ network, length, warmUp }: NetworkWork): PreparedNetwork {
+  return { compiled: compileNetwork(network), length, warmUp }
+}
+
 /** What workers can do, by name. A task is a pure function of what it is given, so that it does not matter which worker does it. */
 export const tasks: TaskTable = {
   network: task<NetworkWork, PreparedNetwork, ReplicationInput>({
-    prepare: ({ network, length, warmUp }) => ({ compiled: compileNetwork(network), length, warmUp }),
+    prepare: prepareNetwork,
     run: ({ compiled, length, warmUp }, { replication, seed }) =>
       simulate(compiled, { seed, replication, length, warmUp }).record,
+  }),
+  flow: task<FlowPlan, PreparedFlow, ReplicationInput>(flowTask),
+  journey: task<JourneyWork, PreparedNetwork, JourneyInput>({
+    prepare: prepareNetwork,
+    run: ({ compiled, length, warmUp }, { replication, seed, source, index }) =>
+      simulate(compiled, { seed, replication, length, warmUp, journeys: [{ source, index }] }).journeys[0],
   }),
 }

@@ -40,7 +40,7 @@ function engineWarnings(records: readonly ReplicationRecord[]): readonly RunNote
   const notes = new Map<string, { note: RunNote; replications: number }>()
   for (const { warnings } of records)
     for (const { code, params } of warnings) {
-      const key = `${code} ${params['step'] ?? ''} ${params['resource'] ?? ''}`
+      const key = `${code} ${params.step ?? ''} ${params.resource ?? ''}`
       const known = notes.get(key)
       if (known === undefined) notes.set(key, { note: { code, params }, replications: 1 })
       else known.replications++

@@ -1,13 +1,11 @@
-import { join } from 'node:path'
-import { readFile, writeOutput } from '@samplan/files'
-import { canonicalJson } from '@samplan/lib/base'
+import { readFile } from '@samplan/files'
 import { simulateNetwork } from '@samplan/lib/operations'
 import type { Command } from 'commander'
-import { type CommonOptions, type Context, perform, print, printJson, tell, valueOrThrow } from '../context.ts'
+import { type CommonOptions, type Context, perform, print, printJson, valueOrThrow, writeJson } from '../context.ts'
 import { addRunOptions, decimalNumber, newCommand, wholeNumber } from '../options.ts'
 import { simulationText } from '../simulation-text.ts'
 
-interface Options extends CommonOptions {
+interface Options extends Omit<CommonOptions, 'warmUp'> {
   readonly runLength?: number
   readonly warmUp?: number
   readonly untilPrecision?: number
@@ -31,11 +29,7 @@ async function simulate(context: Context, file: string, options: Options): Promi
   const { seed, runLength, warmUp, replications, untilPrecision, mostReplications, fresh } = options
   const input = { file, bytes, seed, runLength, warmUp, replications, untilPrecision, mostReplications, fresh }
   const simulation = await perform(context, simulateNetwork, input, options)
-  if (options.out !== undefined) {
-    const path = join(options.out, 'simulation.json')
-    await writeOutput(path, `${canonicalJson(simulation)}\n`)
-    tell(context, options, context.say('written', { files: path }))
-  }
+  if (options.out !== undefined) await writeJson(context, options, options.out, 'simulation.json', simulation)
   if (options.json === true) printJson(context, simulation)
   else print(context, simulationText(simulation, context.language))
 }

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { writeOutput } from '@samplan/files'
+import { nearestOf } from '@samplan/lib/base'
+import { modelJsonSchemas } from '@samplan/lib/care/model'
+import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
+import { flowNetworkSchema } from '@samplan/lib/engines/des'
+import type { Command } from 'commander'
+import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
+import { UsageError } from '../exit.ts'
+import { newCommand } from '../options.ts'
+
+/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files and of a flow network, for editors that complete and check. */
+export function addSchema(program: Command, context: Context): void {
+  newCommand(program, context, 'schema')
+    .argument('[name]', context.say('schema.name'))
+    .action((name: string | undefined, options: CommonOptions) => schema(context, name, options))
+}
+
+async function schema(context: Context, name: string | undefined, options: CommonOptions): Promise<void> {
+  const all: Readonly<Record<string, object>> = {
+    ...modelJsonSchemas(),
+    'scenario.schema.json': scenarioJsonSchema(),
+    'flow-network.schema.json': flowNetworkSchema(),
+  }
+  const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]
+  if (options.out !== undefined) {
+    for (const file of names) await writeOutput(join(options.out, file), `${JSON.stringify(all[file], null, 2)}\n`)
+    tell(context, options, context.say('written', { files: names.map((file) => join(options.out!, file)).join(', ') }))
+  } else if (name !== undefined) print(context, JSON.stringify(all[names[0]!], null, 2))
+  else if (options.json === true) printJson(context, all)
+  else print(context, names.map((file) => file.replace('.schema.json', '')).join('\n'))
+}
+
+function fileNameOf(name: string, known: readonly string[]): string {
+  const file = `${name.replace(/\.(schema\.json|yaml|csv|json)$/, '')}.schema.json`
+  if (known.includes(file)) return file
+  const names = known.map((each) => each.replace('.schema.json', ''))
+  const nearest = nearestOf(name, names)
+  throw new UsageError('schema.unknown', { given: name, known: names.join(', '), ...(nearest && { nearest }) })
+}

@@ -1,0 +1,86 @@
+import { fail, type Issue, type Result, succeed } from '#base'
+import type { InquiryFiles } from '#care/model'
+import { compileFlow } from '#studies/flow'
+import { z } from 'zod'
+import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
+import type { Operation } from './operation.ts'
+import { inquiryFiles } from './settings.ts'
+
+const input = z.strictObject({ files: inquiryFiles })
+type Settings = z.output<typeof input>
+
+/** What a folder without errors holds. */
+export interface InquirySummary {
+  readonly kind: 'inquiry-summary'
+  readonly region: string
+  readonly places: number
+  readonly inhabitants: number
+  readonly sites: number
+  readonly resources: number
+  readonly pathways: number
+  readonly scenarios: readonly string[]
+  readonly baselines: readonly string[]
+  /** Ids that `compare` takes when nothing is named, after the first baseline. */
+  readonly compared: readonly string[]
+  readonly sources: number
+  readonly assumptions: number
+}
+
+/** Is the material right? Everything that would hinder a study is found here: files, scenarios, every change, every pathway. */
+export const checkInquiry: Operation<Settings, InquirySummary> = {
+  name: 'check',
+  input,
+  run: async (_, { files }) => checkFiles(files),
+}
+
+function checkFiles(files: InquiryFiles): Result<InquirySummary> {
+  const inquiry = readInquiry(files)
+  if (!inquiry.ok) return inquiry
+  const { model, scenarios } = inquiry.value
+  const ids = [...model.region.baselines, ...scenarios].map(({ id }) => id)
+  const variants = selectVariants(inquiry.value, { scenarios: ids })
+  if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
+  const settings = { weeks: 1, warmUpWeeks: 0 }
+  const compiled = variants.value.flatMap(({ id, model: changed }) => {
+    const plan = compileFlow(changed, settings)
+    return (plan.ok ? plan.warnings : plan.issues).map((issue) => inVariant(issue, id))
+  })
+  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled)]
+  if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
+  return succeed(summaryOf(inquiry.value), issues)
+}
+
+function inVariant(issue: Issue, variant: string): Issue {
+  return { ...issue, params: { ...issue.params, variant } }
+}
+
+/** What is wrong in the model as written is wrong in every variant; it is told once. */
+function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Map<string, Issue>()
+  for (const issue of issues) {
+    const { variant: _, ...params } = issue.params
+    const key = JSON.stringify({ ...issue, params })
+    if (!seen.has(key)) seen.set(key, issue)
+  }
+  return [...seen.values()]
+}
+
+function summaryOf(inquiry: Inquiry): InquirySummary {
+  const { model, scenarios } = inquiry
+  const { region } = model
+  const living = model.population.filter(({ year }) => year === region.populationYear)
+  return {
+    kind: 'inquiry-summary',
+    region: region.name,
+    places: model.places.length,
+    inhabitants: living.reduce((sum, { persons }) => sum + persons, 0),
+    sites: model.sites.length,
+    resources: model.resources.length,
+    pathways: model.pathways.length,
+    scenarios: scenarios.map(({ id }) => id),
+    baselines: region.baselines.map(({ id }) => id),
+    compared: comparedByDefault(inquiry, region.baselines[0]!.id),
+    sources: model.sources.length,
+    assumptions: model.sources.filter(({ confidence }) => confidence === 'assumption').length,
+  }
+}

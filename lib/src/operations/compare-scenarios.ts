@@ -1,0 +1,118 @@
+import { type Result, type RunId, succeed } from '#base'
+import { compareScenarios as compare } from '#studies/comparison'
+import type { FlowSettings } from '#studies/flow'
+import { z } from 'zod'
+import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
+import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
+import { type MeasuredReplication, measureReplication } from './measured-runs.ts'
+import type { OnProgress, Operation, Ports } from './operation.ts'
+import { compareOverDraws } from './parameter-draws.ts'
+import { runInRounds } from './rounds.ts'
+import { type Made, nameOf, scenarioResult } from './scenario-results.ts'
+import { flowInput } from './settings.ts'
+import { enoughReplications, selectedBest } from './stopping.ts'
+import { resolveWarmUp } from './warm-up.ts'
+
+const input = flowInput.extend({
+  baseline: z.string().optional(),
+  /** Ids of scenarios or baselines; default see `comparedByDefault`. */
+  scenarios: z.array(z.string()).optional(),
+  untilPrecision: z.number().positive().max(1).optional(),
+  untilRanked: z.boolean().default(false),
+  /** With a stopping rule, give up here. */
+  mostReplications: z.int().min(2).default(200),
+  /** Draws of the uncertain numbers, each with `replications` of its own. */
+  parameterDraws: z.int().min(2).optional(),
+})
+export type CompareInput = z.output<typeof input>
+
+/** A comparison and how it was made. */
+export interface ScenarioComparison extends Made {
+  readonly kind: 'scenario-comparison'
+  readonly seed: number
+  readonly settings: FlowSettings
+  /** Model as written and scenarios, for sources and names. */
+  readonly inquiry: Inquiry
+}
+
+/** Scenarios side by side on the inquiry's indicators; all of them meet the same patients. */
+export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
+  name: 'compare',
+  input: input as unknown as z.ZodType<CompareInput>,
+  async run(ports, given, onProgress, signal) {
+    const inquiry = readInquiry(given.files)
+    if (!inquiry.ok) return inquiry
+    const variants = selectVariants(inquiry.value, given)
+    if (!variants.ok) return variants
+    const warmUp = await resolveWarmUp(ports, inquiry.value, variants.value[0]!, given, onProgress, signal)
+    if (!warmUp.ok) return warmUp
+    const settings = { weeks: given.weeks ?? inquiry.value.model.region.calendar.weeks, warmUpWeeks: warmUp.value }
+    const made =
+      given.parameterDraws === undefined
+        ? await compareAtValues(ports, inquiry.value, variants.value, settings, given, onProgress, signal)
+        : await compareOverDraws(ports, inquiry.value, settings, given, given.parameterDraws, onProgress, signal)
+    if (!made.ok) return made
+    const answer = {
+      kind: 'scenario-comparison',
+      seed: given.seed,
+      inquiry: inquiry.value,
+      settings,
+      ...made.value,
+    } as const
+    return succeed(answer, [...inquiry.warnings, ...variants.warnings, ...warmUp.warnings, ...made.warnings])
+  },
+}
+
+/** Every number at its value; replications until the stopping rule, if any, is satisfied. */
+async function compareAtValues(
+  ports: Ports,
+  inquiry: Inquiry,
+  variants: readonly Variant[],
+  settings: FlowSettings,
+  given: CompareInput,
+  onProgress: OnProgress | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Result<Made>> {
+  const cases = compileCases(inquiry.model, variants, settings, given.seed)
+  if (!cases.ok) return cases
+  const { indicators } = inquiry.model
+  const ids = variants.map(({ id }) => id)
+  const measured = new Map<FlowCase, MeasuredReplication[]>(cases.value.map((which) => [which, []]))
+  const values = (i: number, v: number): readonly (number | null)[] =>
+    measured.get(cases.value[v]!)!.map(({ measures }) => measures[i]!.values[0] ?? null)
+  const tracker = trackProgress('run', onProgress)
+  let runs: readonly RunId[] = []
+
+  const first = given.replications ?? inquiry.model.region.replications
+  const hasRule = given.untilPrecision !== undefined || given.untilRanked
+  const { replications, decided } = await runInRounds(
+    { first, most: hasRule ? Math.max(first, given.mostReplications) : first, block: 10 },
+    async (wanted) => {
+      runs = await collectCases(
+        ports,
+        cases.value,
+        () => wanted,
+        (which, replication, record) => {
+          measured.get(which)![replication] = measureReplication(which, record, indicators)
+        },
+        tracker,
+        { fresh: given.fresh, signal },
+      )
+    },
+    () => (hasRule ? enoughReplications(given, indicators, ids, values) : undefined),
+    signal,
+  )
+
+  const results = cases.value.map((which, v) =>
+    scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications)),
+  )
+  return succeed(
+    {
+      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios: results }),
+      selected: given.untilRanked ? selectedBest(indicators, ids, values) : [],
+      decided: hasRule ? decided : null,
+      spread: [],
+    },
+    cases.warnings,
+  )
+}

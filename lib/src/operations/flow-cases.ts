@@ -1,0 +1,113 @@
+import { engineVersion, type Issue, type Measure, type Result, resultOf, type RunId } from '#base'
+import type { CareModel } from '#care/model'
+import type { ReplicationRecord } from '#engines/des'
+import { compileFlow, type FlowPlan, flowRunIdentity, type FlowSettings } from '#studies/flow'
+import type { Variant } from './inquiry.ts'
+import type { OnProgress, Ports } from './operation.ts'
+import { collectReplications, type CollectOptions, type Work } from './replications.ts'
+
+/** One variant under one set of settings, ready to run: a case is one RunId. */
+export interface FlowCase {
+  readonly variant: Variant
+  readonly plan: FlowPlan
+  readonly work: Work
+}
+
+/** How far several cases have come, all replications of all of them together. */
+export interface Tracker {
+  plan(replications: number): void
+  count(origin: 'found' | 'computed'): void
+}
+
+export function trackProgress(stage: string, onProgress: OnProgress | undefined): Tracker {
+  let [done, total, found] = [0, 0, 0]
+  return {
+    plan(replications) {
+      total += replications
+    },
+    count(origin) {
+      done++
+      if (origin === 'found') found++
+      onProgress?.({ stage, done, total, found })
+    },
+  }
+}
+
+/** Variants as cases; what cannot be compiled comes back together. */
+export function compileCases(
+  written: CareModel,
+  variants: readonly Variant[],
+  settings: FlowSettings,
+  seed: number,
+): Result<readonly FlowCase[]> {
+  const issues: Issue[] = []
+  const cases: FlowCase[] = []
+  for (const variant of variants) {
+    const plan = compileFlow(variant.model, settings)
+    issues.push(...(plan.ok ? plan.warnings : plan.issues))
+    if (plan.ok) cases.push({ variant, plan: plan.value, work: workOf(written, variant, plan.value, settings, seed) })
+  }
+  return resultOf(unique(issues), () => cases)
+}
+
+/** The manifest holds only what the RunId stands for, so that it is the same whoever runs it, however often. */
+function workOf(written: CareModel, variant: Variant, plan: FlowPlan, settings: FlowSettings, seed: number): Work {
+  const identity = flowRunIdentity(written, variant.model, settings, seed)
+  const manifest = { kind: 'run-manifest', region: written.region.id, identity, engineVersion }
+  return { identity, manifest, task: 'flow', shared: plan }
+}
+
+/** Takes what one replication of a case left behind, in any order. */
+export type TakeRecord = (which: FlowCase, replication: number, record: ReplicationRecord) => void
+
+/** The given replications of all cases, from the store or computed; each record is taken once and not kept here. */
+export async function collectCases(
+  ports: Ports,
+  cases: readonly FlowCase[],
+  replicationsOf: (index: number) => readonly number[],
+  take: TakeRecord,
+  tracker: Tracker,
+  options: CollectOptions,
+): Promise<readonly RunId[]> {
+  for (const i of cases.keys()) tracker.plan(replicationsOf(i).length)
+  return Promise.all(
+    cases.map((which, i) =>
+      collectReplications(
+        ports,
+        which.work,
+        replicationsOf(i),
+        (replication, result, origin) => {
+          take(which, replication, result as ReplicationRecord)
+          tracker.count(origin)
+        },
+        options,
+      ),
+    ),
+  )
+}
+
+/** Measures of single replications, the same list in each, put together in replication order. */
+export function joinMeasures(replications: readonly (readonly Measure[])[]): readonly Measure[] {
+  return (replications[0] ?? []).map((measure, i) => ({
+    ...measure,
+    values: replications.map((measures) => measures[i]!.values[0] ?? null),
+  }))
+}
+
+/** As `joinMeasures`, for lists that differ, told apart by their groups; null where a replication does not have one. */
+export function joinGroups(replications: readonly (readonly Measure[])[]): readonly Measure[] {
+  const joined = new Map<string, { readonly measure: Measure; readonly values: (number | null)[] }>()
+  replications.forEach((measures, k) => {
+    for (const measure of measures) {
+      const key = JSON.stringify(measure.group)
+      const entry = joined.get(key) ?? { measure, values: replications.map(() => null) }
+      entry.values[k] = measure.values[0] ?? null
+      joined.set(key, entry)
+    }
+  })
+  return [...joined.values()].map(({ measure, values }) => ({ ...measure, values }))
+}
+
+function unique(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]
+}

@@ -1,0 +1,119 @@
+import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
+import { type CareModel, type InquiryFiles, parseModel } from '#care/model'
+import { applyScenario, parseScenarios, type Scenario, type Text } from '#care/scenario'
+
+/** What an inquiry folder holds for the studies. */
+export interface Inquiry {
+  readonly model: CareModel
+  readonly scenarios: readonly Scenario[]
+}
+
+/** Model and scenarios, or everything that is wrong with either. */
+export function readInquiry(files: InquiryFiles): Result<Inquiry> {
+  const model = parseModel(files)
+  const scenarios = parseScenarios(files)
+  const issues = [model, scenarios].flatMap((result) => (result.ok ? result.warnings : result.issues))
+  if (!model.ok || !scenarios.ok) return fail(issues)
+  return succeed({ model: model.value, scenarios: scenarios.value }, issues)
+}
+
+/** One of the worlds that are compared: a baseline, or a scenario on top of the baseline. */
+export interface Variant {
+  readonly id: string
+  readonly name: Text
+  readonly description?: Text
+  readonly role: 'baseline' | 'scenario'
+  /** The model as written, changed into this variant. */
+  readonly model: CareModel
+}
+
+export interface Selection {
+  /** Id of a baseline of `region.yaml`; default the first. */
+  readonly baseline?: string | undefined
+  /** Ids of scenarios or of other baselines; default all that `comparedByDefault` names. */
+  readonly scenarios?: readonly string[] | undefined
+}
+
+/**
+ * The baseline first, then each scenario asked for, applied to the baseline's model (other baselines: to the model as written).
+ * Unknown ids and everything that is wrong with the changes come back together.
+ */
+export function selectVariants(inquiry: Inquiry, selection: Selection = {}): Result<readonly Variant[]> {
+  const { baselines } = inquiry.model.region
+  const baseline = baselines.find(({ id }) => id === (selection.baseline ?? baselines[0]!.id))
+  if (baseline === undefined)
+    return fail([
+      unknownId(
+        selection.baseline!,
+        baselines.map(({ id }) => id),
+      ),
+    ])
+  const ids = (selection.scenarios ?? comparedByDefault(inquiry, baseline.id)).filter((id) => id !== baseline.id)
+  const variants = [baselineVariant(inquiry, baseline.id), ...new Set(ids)].map((entry) =>
+    typeof entry === 'string' ? variantOf(inquiry, baseline.id, entry) : entry,
+  )
+  const issues = variants.flatMap((result) => (result.ok ? result.warnings : result.issues))
+  return resultOf(unique(issues), () => variants.flatMap((result) => (result.ok ? [result.value] : [])))
+}
+
+/**
+ * What `compare` takes when nothing is named: every other baseline and every scenario, in the folder's order, except those that only
+ * serve as parts of others (named in some `combines`) and those that a baseline is made of, which stand there as that baseline.
+ */
+export function comparedByDefault({ model, scenarios }: Inquiry, baseline: string): readonly string[] {
+  const { baselines } = model.region
+  const parts = new Set(scenarios.flatMap(({ combines }) => combines ?? []))
+  const made = new Set(baselines.map(({ scenario }) => scenario))
+  return [
+    ...baselines.map(({ id }) => id).filter((id) => id !== baseline),
+    ...scenarios.map(({ id }) => id).filter((id) => !parts.has(id) && !made.has(id)),
+  ]
+}
+
+function variantOf(inquiry: Inquiry, baselineId: string, id: string): Result<Variant> {
+  if (inquiry.model.region.baselines.some((baseline) => baseline.id === id)) {
+    const other = baselineVariant(inquiry, id)
+    return other.ok ? succeed({ ...other.value, role: 'scenario' }, other.warnings) : other
+  }
+  const scenario = inquiry.scenarios.find((entry) => entry.id === id)
+  if (scenario === undefined) {
+    const known = [...inquiry.scenarios, ...inquiry.model.region.baselines].map((entry) => entry.id)
+    return fail([unknownId(id, known)])
+  }
+  const base = inquiry.model.region.baselines.find((baseline) => baseline.id === baselineId)?.scenario
+  const model = applyScenario(inquiry.model, base === undefined ? scenario : joined(base, id), inquiry.scenarios)
+  if (!model.ok) return model
+  const { name, description } = scenario
+  const variant = { id, name, role: 'scenario', model: model.value } as const
+  return succeed(description === undefined ? variant : { ...variant, description }, model.warnings)
+}
+
+function baselineVariant(inquiry: Inquiry, id: string): Result<Variant> {
+  const baseline = inquiry.model.region.baselines.find((entry) => entry.id === id)!
+  const scenario = inquiry.scenarios.find((entry) => entry.id === baseline.scenario)
+  const model =
+    scenario === undefined ? succeed(inquiry.model) : applyScenario(inquiry.model, scenario, inquiry.scenarios)
+  if (!model.ok) return model
+  const name = { sv: baseline.name, en: baseline.name }
+  return succeed({ id, name, role: 'baseline', model: model.value }, model.warnings)
+}
+
+/** A baseline's scenario and then another; what both build on is made once. */
+function joined(first: string, second: string): Scenario {
+  const id = `${first}+${second}`
+  return { id, name: { sv: id, en: id }, combines: first === second ? [first] : [first, second], changes: [] }
+}
+
+/** `cli.unknown-scenario`: a word in the call, not in the material. */
+function unknownId(given: string, known: readonly string[]): Issue {
+  const nearest = nearestOf(given, known)
+  return {
+    code: 'cli.unknown-scenario',
+    severity: 'error',
+    params: { given, known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) },
+  }
+}
+
+function unique(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]
+}

@@ -1,0 +1,74 @@
+import type { Issue, Measure, RunId } from '#base'
+import type { Decomposition } from '#engines/stats'
+import type { Comparison, ScenarioResult } from '#studies/comparison'
+import { type FlowPlan, flowWarnings } from '#studies/flow'
+import type { FlowCase } from './flow-cases.ts'
+import type { Inquiry, Variant } from './inquiry.ts'
+import { joinReplications, type MeasuredReplication } from './measured-runs.ts'
+import type { Selected } from './stopping.ts'
+
+/** What comparing gives, with every number at its value or over draws of the uncertain ones. */
+export interface Made {
+  readonly comparison: Comparison
+  /** Which scenarios the best is among, by primary indicator; empty without `untilRanked`. */
+  readonly selected: readonly Selected[]
+  /** Whether the stopping rule was satisfied; null without one. */
+  readonly decided: boolean | null
+  /** Only with parameter draws. */
+  readonly spread: readonly IndicatorSpread[]
+}
+
+/** How much of an indicator's spread is chance, and how much is not knowing the numbers. */
+export interface IndicatorSpread {
+  readonly scenario: string
+  readonly indicator: string
+  readonly decomposition: Decomposition
+}
+
+/** One case's replications as the comparison takes them. */
+export function scenarioResult(
+  { variant, plan }: FlowCase,
+  run: RunId,
+  replications: readonly MeasuredReplication[],
+): ScenarioResult {
+  const { measures, groups } = joinReplications(run, replications)
+  return {
+    ...described(variant),
+    run,
+    replications: replications.length,
+    measures,
+    groups,
+    warnings: warningsOf(plan, replications),
+  }
+}
+
+/** The variant's name, as the comparison takes it. */
+export function described({ id, name, description }: Variant): Pick<ScenarioResult, 'id' | 'name' | 'description'> {
+  return description === undefined ? { id, name } : { id, name, description }
+}
+
+export function nameOf({ model }: Inquiry): { readonly id: string; readonly name: string } {
+  return { id: model.region.id, name: model.region.name }
+}
+
+/** What the run itself warns of, but for what the comparison says of all its scenarios. */
+export function warningsOf(plan: FlowPlan, replications: readonly MeasuredReplication[]): readonly Issue[] {
+  const said = new Set(['flow.few-replications', 'flow.identical-replications'])
+  return flowWarnings(
+    plan,
+    replications.map(({ slim }) => slim),
+  ).filter(({ code }) => !said.has(code))
+}
+
+/** The mean over each draw's replications, so that one value is one draw; null where none of them measured anything. */
+export function meansOfDraws(draws: readonly (readonly Measure[])[]): readonly Measure[] {
+  return (draws[0] ?? []).map((measure, i) => ({
+    ...measure,
+    values: draws.map((measures) => meanOf(measures[i]!.values)),
+  }))
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  const present = values.filter((value) => value !== null)
+  return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0) / present.length
+}

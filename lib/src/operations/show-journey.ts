@@ -1,0 +1,114 @@
+import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '#base'
+import type { FlowNetwork, JourneyEvent } from '#engines/des'
+import { compileFlow, describeJourney, type FlowPlan } from '#studies/flow'
+import { z } from 'zod'
+import { readInquiry, selectVariants } from './inquiry.ts'
+import type { Operation, Ports } from './operation.ts'
+import { flowInput } from './settings.ts'
+import { readNetwork } from './simulate-network.ts'
+import type { JourneyWork } from './tasks.ts'
+import { resolveWarmUp } from './warm-up.ts'
+
+const patient = {
+  /** `need/place/ageGroup#index`, or for a network `source#index`; the index is the patient's number in that stream, from 0. */
+  patient: z.string(),
+  replication: z.int().min(0).default(0),
+  language: z.enum(['sv', 'en']).default('sv'),
+}
+const inFolder = flowInput.extend({ ...patient, scenario: z.string().optional() })
+const inNetwork = z.strictObject({
+  ...patient,
+  file: z.string(),
+  bytes: z.instanceof(Uint8Array),
+  seed: z.int().min(0).default(1),
+})
+const input = z.union([inFolder, inNetwork])
+type Settings = z.output<typeof inFolder> | z.output<typeof inNetwork>
+
+/** What happened to one patient, as one line and event by event; no events: the patient never came. */
+export interface Journey {
+  readonly kind: 'journey'
+  readonly patient: string
+  readonly replication: number
+  readonly line: string
+  readonly events: readonly JourneyEvent[]
+}
+
+/** One patient's way through the care, in the same replication that the figures come from. */
+export const showJourney: Operation<Settings, Journey> = {
+  name: 'journey',
+  input: input as unknown as z.ZodType<Settings>,
+  async run(ports, given, onProgress, signal): Promise<Result<Journey>> {
+    if ('bytes' in given) {
+      const network = readNetwork(given.file, given.bytes)
+      if (!network.ok) return network
+      const { length, warmUp = 0 } = network.value.run ?? { length: defaultLength(network.value) }
+      const work = { network: network.value, length, warmUp }
+      return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
+    }
+    const inquiry = readInquiry(given.files)
+    if (!inquiry.ok) return inquiry
+    const selected = selectVariants(inquiry.value, { scenarios: given.scenario === undefined ? [] : [given.scenario] })
+    if (!selected.ok) return selected
+    const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
+    if (!warmUp.ok) return warmUp
+    const weeks = given.weeks ?? inquiry.value.model.region.calendar.weeks
+    const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value })
+    if (!plan.ok) return plan
+    const work = workOf(plan.value)
+    return followed(ports, work, given, (events) => describeJourney(plan.value, events, given.language), signal)
+  },
+}
+
+function workOf({ network }: FlowPlan): JourneyWork {
+  if (network.run === undefined) throw new Error('showJourney: the plan does not say how long to run')
+  return { network, length: network.run.length, warmUp: network.run.warmUp ?? 0 }
+}
+
+async function followed(
+  ports: Ports,
+  work: JourneyWork,
+  given: Pick<Settings, 'patient' | 'replication' | 'seed'>,
+  describe: (events: readonly JourneyEvent[]) => string,
+  signal: AbortSignal | undefined,
+): Promise<Result<Journey>> {
+  const asked = patientOf(given.patient, work.network)
+  if (!asked.ok) return asked
+  const input = { replication: given.replication, seed: given.seed, ...asked.value }
+  let events: readonly JourneyEvent[] = []
+  await ports.runner.run(
+    { task: 'journey', key: contentHash(work), shared: work, inputs: [input] },
+    (_, result) => {
+      events = result as readonly JourneyEvent[]
+    },
+    signal,
+  )
+  const line = describe(events)
+  return succeed({ kind: 'journey', patient: given.patient, replication: given.replication, line, events })
+}
+
+function patientOf(text: string, network: FlowNetwork): Result<{ readonly source: string; readonly index: number }> {
+  const [, source, index] = /^(.+)#(\d+)$/.exec(text) ?? []
+  if (source === undefined) return fail([trouble('cli.patient-form', { given: text })])
+  const known = network.sources.map(({ id }) => id)
+  if (known.includes(source)) return succeed({ source, index: Number(index) })
+  const nearest = nearestOf(source, known)
+  return fail([trouble('cli.unknown-source', { given: source, ...(nearest === undefined ? {} : { nearest }) })])
+}
+
+/** Times as they are in the network: `arrivals 12.50 ~ wait service 12.50 ~ start service 14.00 ~ leave served 16.20`. */
+function plainLine({ steps }: FlowNetwork, events: readonly JourneyEvent[]): string {
+  const outcomes = new Map(steps.flatMap((step) => (step.kind === 'leave' ? [[step.id, step.outcome ?? step.id]] : [])))
+  return events
+    .filter(({ kind }) => kind !== 'route')
+    .map(({ kind, at, time }) => `${kind === 'arrive' ? '' : `${kind} `}${outcomes.get(at) ?? at} ${time.toFixed(2)}`)
+    .join(' ~ ')
+}
+
+function defaultLength({ time: { unit } }: FlowNetwork): number {
+  return { second: 604_800, minute: 10_080, hour: 168, day: 7 }[unit]
+}
+
+function trouble(code: string, params: Issue['params']): Issue {
+  return { code, severity: 'error', params }
+}

@@ -1,0 +1,43 @@
+import { type Result, succeed } from '#base'
+import type { ReplicationRecord } from '#engines/des'
+import { chooseWarmUp, pilotSettings } from '#studies/flow'
+import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
+import type { Inquiry, Variant } from './inquiry.ts'
+import type { OnProgress, Ports } from './operation.ts'
+import { rangeOf } from './replications.ts'
+import type { FlowInput } from './settings.ts'
+
+/** Replications of the pilot, of which MSER-5 reads the average. */
+const pilotReplications = 5
+
+/**
+ * Weeks before measuring begins: as asked for, else as the region says. `mser` runs a pilot of the baseline from an empty start and fixes
+ * one warm-up for all scenarios, so that they stay comparable. When the pilot does not settle, half of it is taken, with a warning.
+ */
+export async function resolveWarmUp(
+  ports: Ports,
+  inquiry: Inquiry,
+  baseline: Variant,
+  input: FlowInput,
+  onProgress?: OnProgress,
+  signal?: AbortSignal,
+): Promise<Result<number>> {
+  const { calendar } = inquiry.model.region
+  const asked = input.warmUpWeeks ?? calendar.warmUpWeeks
+  if (asked !== 'mser') return succeed(asked)
+  const cases = compileCases(inquiry.model, [baseline], pilotSettings, input.seed)
+  if (!cases.ok) return cases
+  const records: ReplicationRecord[] = []
+  await collectCases(
+    ports,
+    cases.value,
+    () => rangeOf(0, pilotReplications),
+    (_, replication, record) => {
+      records[replication] = record
+    },
+    trackProgress('warm-up', onProgress),
+    { signal },
+  )
+  const { weeks, warnings } = chooseWarmUp(cases.value[0]!.plan, records)
+  return succeed(weeks ?? pilotSettings.weeks / 2, warnings)
+}
