@@ -47,6 +47,9 @@ export function compileRequests(compiler: Compiler): RequestTable {
     thresholdAt: Float64Array.from(thresholds.flat(), (threshold) => threshold.after),
     thresholdPriority: Float64Array.from(thresholds.flat(), (threshold) => threshold.priority),
     mayBeOvertaken: Uint8Array.from(requests, (request) => (request.mayBeOvertaken === true ? 1 : 0)),
+    bundleAttribute: Int32Array.from(requests, ({ bundleAttribute }) =>
+      bundleAttribute === undefined ? -1 : attribute(bundleAttribute),
+    ),
     releaseOnWaiting: rangesOf(requests.map((request) => (request.releaseOnWaiting ?? []).map(resource))),
     releaseOnStart: rangesOf(requests.map((request) => (request.releaseOnStart ?? []).map(resource))),
   }

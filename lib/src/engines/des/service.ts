@@ -113,6 +113,8 @@ function begin(s: Run, p: number, q: number, bundle: number): number {
     addToTally(statistics.waits, q * s.t.classes + classOf(s, p), s.now - patients.joinedAt[p]!)
     if (bundle !== requests.bundleFrom[q]) statistics.overflowed[q]!++
   }
+  const remember = requests.bundleAttribute[q]!
+  if (remember >= 0) patients.attribute[p * s.t.attributes + remember] = bundle - requests.bundleFrom[q]!
   note(s, p, 'start', step, bundle)
   const { from, items } = requests.releaseOnStart
   for (let i = from[q]!, end = from[q + 1]!; i < end; i++) releaseResource(s, p, items[i]!, 0)

@@ -189,6 +189,8 @@ export interface RequestTable {
   readonly thresholdAt: Float64Array
   readonly thresholdPriority: Float64Array
   readonly mayBeOvertaken: Uint8Array
+  /** Attribute that is set to the index of the bundle taken, or −1. */
+  readonly bundleAttribute: Int32Array
   readonly releaseOnWaiting: Ranges
   readonly releaseOnStart: Ranges
 }
