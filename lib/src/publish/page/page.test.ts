@@ -192,6 +192,13 @@ describe('comparisonHtml: little to show', () => {
     expect(html).toContain('No differences to draw.')
   })
 
+  test('names those that dominate an alternative', () => {
+    const scenarios = small.scenarios.map((one) => (one.id === 'now' ? one : { ...one, dominatedBy: ['now'] }))
+    expect(comparisonHtml({ ...small, scenarios }, 'sv')).toContain(
+      'Minst lika bra på alla huvudmått, och bättre på något: Nuläge.',
+    )
+  })
+
   test('says what the intervals cover when the uncertain numbers were drawn', () => {
     expect(comparisonHtml(comparison, 'en', { inputsDrawn: true })).toContain('30 sets of the uncertain numbers')
     expect(comparisonHtml(comparison, 'en')).toContain('simulated 30 times')
