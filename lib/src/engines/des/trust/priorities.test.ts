@@ -6,17 +6,17 @@ import { classLine, exponential } from './worlds.ts'
 
 describe('simulate(classes of patients before one resource)', () => {
   it('M/M/c with priorities: mean waits by class (Cobham)', () => {
-    const rates = [0.5, 1.5, 1]
+    const rates = [0.5, 1.5, 0.8]
     const network = classLine({ rates, services: rates.map(() => exponential(1)), servers: 4, discipline: 'priority' })
     const records = replicate(network, { length: 5200, warmUp: 200 })
-    const whole = mmc({ arrivalRate: 3, serviceRate: 1, servers: 4 })
+    const whole = mmc({ arrivalRate: 2.8, serviceRate: 1, servers: 4 })
     expect(
       disagreements(records, [
         ...mmcPriorities(rates, 1, 4).map(
           (wait, k): Expectation => [`mean wait of class ${k}`, (record) => meanWait(record, 'service', k), wait],
         ),
         ['probability of waiting', (record) => shareWaiting(record, 'service'), whole.probabilityOfWait],
-        ['utilisation', (record) => utilisation(record, 'servers'), 0.75],
+        ['utilisation', (record) => utilisation(record, 'servers'), 0.7],
       ]),
     ).toEqual([])
   })
