@@ -1,7 +1,9 @@
 import { compileNetwork, type FlowNetwork, type JourneyEvent, type ReplicationRecord, simulate } from './index.ts'
 
 /** A small network in hours; what is not given is empty. */
-export function network(parts: Pick<FlowNetwork, 'sources' | 'resources' | 'steps'> & Partial<FlowNetwork>): FlowNetwork {
+export function network(
+  parts: Pick<FlowNetwork, 'sources' | 'resources' | 'steps'> & Partial<FlowNetwork>,
+): FlowNetwork {
   return { kind: 'flow-network', formatVersion: 1, time: { unit: 'hour' }, ...parts }
 }
 
@@ -19,11 +21,12 @@ export function record(given: FlowNetwork, length: number, warmUp = 0, replicati
 /** Journeys of the first patients of source `p`, each as a line such as `0 wait in, 2 start in, 5 out`. */
 export function lines(given: FlowNetwork, patients: number, length = 100): readonly string[] {
   const journeys = Array.from({ length: patients }, (_, index) => ({ source: 'p', index }))
-  return simulate(compileNetwork(given), { seed: 1, replication: 0, length, warmUp: 0, journeys }).journeys.map((journey) =>
-    journey
-      .filter((event) => !['arrive', 'route', 'end', 'delay', 'release'].includes(event.kind))
-      .map(say)
-      .join(', '),
+  return simulate(compileNetwork(given), { seed: 1, replication: 0, length, warmUp: 0, journeys }).journeys.map(
+    (journey) =>
+      journey
+        .filter((event) => !['arrive', 'route', 'end', 'delay', 'release'].includes(event.kind))
+        .map(say)
+        .join(', '),
   )
 }
 
