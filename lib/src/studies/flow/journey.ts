@@ -22,7 +22,7 @@ export function describeJourney(plan: FlowPlan, events: readonly JourneyEvent[],
   const { guide } = plan
   const word = (key: string) => texts[language][`flow.journey.${key}`] ?? key
   const parts: string[] = []
-  let since = 0
+  let since: number | undefined
   let waited = ''
   for (const event of events) {
     const place = placeOf(event.at)
@@ -34,8 +34,8 @@ export function describeJourney(plan: FlowPlan, events: readonly JourneyEvent[],
         since = event.time
         break
       case 'start':
-        waited = since > 0 && event.time > since ? ` ${word('wait')} ${spell(event.time - since)}` : ''
-        since = 0
+        waited = since !== undefined && event.time > since ? ` ${word('wait')} ${spell(event.time - since)}` : ''
+        since = undefined
         if (waited !== '' || !isServed(events, event)) parts.push(`${stepName(guide, place)}${waited}`)
         break
       case 'end': {
@@ -50,8 +50,10 @@ export function describeJourney(plan: FlowPlan, events: readonly JourneyEvent[],
       case 'renege':
       case 'full':
       case 'balk':
-        parts.push(`${stepName(guide, place)} ${word(event.kind)}${since > 0 ? ` ${spell(event.time - since)}` : ''}`)
-        since = 0
+        parts.push(
+          `${stepName(guide, place)} ${word(event.kind)}${since !== undefined ? ` ${spell(event.time - since)}` : ''}`,
+        )
+        since = undefined
         break
       case 'leave':
         parts.push(`${outcomeName(guide, event.at)} ${clock(event.time, word)}`)

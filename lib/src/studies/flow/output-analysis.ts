@@ -35,7 +35,7 @@ export function chooseWarmUp(plan: FlowPlan, records: readonly ReplicationRecord
   const measures = Object.fromEntries(
     Object.entries(series).map(([id, replications]) => [
       id,
-      { warmUp: mserWeeks(replications, weeksPerEntry(plan, replications)), replications },
+      { warmUp: mserWeeks(replications, records[0]?.weeksPerEntry), replications },
     ]),
   )
   const found = Object.fromEntries(Object.entries(measures).map(([id, { warmUp }]) => [id, warmUp]))
@@ -66,11 +66,6 @@ function hasLife(replications: Replications): boolean {
 function sumSeries(series: readonly (readonly number[])[]): readonly number[] {
   const [first = []] = series
   return first.map((_, i) => series.reduce((sum, one) => sum + (one[i] ?? 0), 0))
-}
-
-function weeksPerEntry({ settings }: FlowPlan, replications: Replications): number {
-  const weeks = settings.warmUpWeeks + settings.weeks
-  return Math.max(1, Math.round(weeks / Math.max(1, replications[0]?.length ?? 1)))
 }
 
 /** Replications that a claim needs at the least. */
@@ -117,8 +112,7 @@ function lineWarnings({ guide, settings }: FlowPlan, records: readonly Replicati
   return lines.flatMap((line) => {
     const measured = records.map((record) => {
       const { weekly = [] } = record.queues[line.step] ?? {}
-      const perEntry = (settings.warmUpWeeks + settings.weeks) / Math.max(1, weekly.length)
-      return weekly.slice(Math.ceil(settings.warmUpWeeks / perEntry))
+      return weekly.slice(Math.ceil(settings.warmUpWeeks / record.weeksPerEntry))
     })
     const trend = trendOver(measured, { level: 1 - 0.01 / lines.length, leastChange: leastDrift })
     if (trend.kind !== 'rising') return []

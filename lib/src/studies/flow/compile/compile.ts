@@ -28,7 +28,7 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
   for (const resource of model.resources) addResource(build, resource)
   const sources = compileSources(build)
   for (let here = build.waiting.shift(); here; here = build.waiting.shift()) compileStep(build, here)
-  const { steps, resolve } = finishSteps(build)
+  const { steps, resolve } = finishSteps(build, sources)
   for (const timer of build.timers.values())
     if (timer.sites.length > 1)
       addAttribute(
@@ -42,7 +42,7 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
     model: contentHash(model),
     settings,
     network: networkOf(build, sources, steps, resolve),
-    guide: guideOf(build, resolve),
+    guide: guideOf(build, new Set(steps.map((step) => step.id)), resolve),
   }))
 }
 
@@ -133,13 +133,13 @@ function classAttributeOf(build: Build): string {
   return build.labels.has('urgency') ? 'urgency' : 'ageGroup'
 }
 
-function guideOf(build: Build, resolve: Resolve): FlowGuide {
+function guideOf(build: Build, steps: ReadonlySet<string>, resolve: Resolve): FlowGuide {
   const { model, guide } = build
   const named = [...model.sites, ...model.resources, ...model.pathways, ...model.needs, ...model.places]
-  const steps = model.pathways.flatMap((pathway) =>
+  const stepNames = model.pathways.flatMap((pathway) =>
     pathway.steps.flatMap(({ id, name }) => (name === undefined ? [] : [[`${pathway.id}.${id}`, name] as const])),
   )
-  const names = [...named.map(({ id, name }) => [id, name] as const), ...steps]
+  const names = [...named.map(({ id, name }) => [id, name] as const), ...stepNames]
   return {
     labels: Object.fromEntries(build.labels),
     municipalityOf: model.places.map((place) => place.municipality),
@@ -147,15 +147,15 @@ function guideOf(build: Build, resolve: Resolve): FlowGuide {
     pathwayOf: Object.fromEntries(model.needs.map((need) => [need.id, need.pathway])),
     names: Object.fromEntries(names),
     timers: timerGuides(build),
-    queues: guide.queues,
+    queues: guide.queues.filter((queue) => steps.has(queue.step)),
     visits: guide.visits.flatMap((visit) => {
       const step = resolve(visit.step)
       const own = step === visit.step || step.startsWith(`${visit.step}~`) || step.startsWith(`${visit.step}>`)
-      return own ? [{ ...visit, step }] : []
+      return own && steps.has(step) ? [{ ...visit, step }] : []
     }),
     resources: guide.resources,
-    outcomes: guide.outcomes,
-    transfers: guide.transfers,
+    outcomes: guide.outcomes.filter((outcome) => steps.has(outcome.step)),
+    transfers: guide.transfers.filter((transfer) => steps.has(transfer.step)),
     sources: guide.sources,
   }
 }

@@ -41,7 +41,9 @@ export function compileAssign(build: Build, here: Here, step: Of<'assign'>): voi
     constant(attribute, labelsOf(build, attribute).indexOf(label)),
   )
   const drawn = assignments(build, step.draws ?? [], (attribute) => `${nameOf(here)}/${attribute}`)
-  addStep(build, { kind: 'assign', id: here.id, set: [...fixed, ...drawn], next: following(build, here, step.next) })
+  const set = [...fixed, ...drawn]
+  const next = following(build, here, step.next)
+  addStep(build, set.length === 0 ? { kind: 'pass', id: here.id, next } : { kind: 'assign', id: here.id, set, next })
 }
 
 /** Stops come before starts, so that one step can end a stretch of care and begin the next. */

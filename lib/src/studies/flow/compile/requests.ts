@@ -11,25 +11,25 @@ type Seize = Extract<PathwayStep, { kind: 'seize' }>
 export function compileServe(build: Build, here: Here, step: Serve): void {
   const time = durationDistribution(build, step.time)
   const purpose = step.time.purpose ?? nameOf(here)
-  const next = following(build, here, step.next)
   if (here.site?.neighbour) {
     const id = giveBackFirst(build, here, step)
-    addStep(build, { kind: 'delay', id, time, purpose, next })
+    addStep(build, { kind: 'delay', id, time, purpose, next: following(build, here, step.next) })
     return
   }
   const request = compileRequest(build, here, step)
-  if (request) addStep(build, { kind: 'serve', id: here.id, ...request, time, purpose, next })
+  if (!request) return
+  addStep(build, { kind: 'serve', id: here.id, ...request, time, purpose, next: following(build, here, step.next) })
 }
 
 /** Seize and keep. At a neighbour's nothing is seized. */
 export function compileSeize(build: Build, here: Here, step: Seize): void {
-  const next = following(build, here, step.next)
   if (here.site?.neighbour) {
-    addStep(build, { kind: 'pass', id: giveBackFirst(build, here, step), next })
+    const id = giveBackFirst(build, here, step)
+    addStep(build, { kind: 'pass', id, next: following(build, here, step.next) })
     return
   }
   const request = compileRequest(build, here, step)
-  if (request) addStep(build, { kind: 'seize', id: here.id, ...request, next })
+  if (request) addStep(build, { kind: 'seize', id: here.id, ...request, next: following(build, here, step.next) })
 }
 
 /** What a patient gives back as it joins the line or is served is given back where there is no line too. Gives the id of what comes then. */
@@ -48,12 +48,15 @@ function compileRequest(build: Build, here: Here, step: Serve | Seize): Request 
   if (!first) {
     if (step.otherwise !== undefined)
       addStep(build, { kind: 'pass', id: here.id, next: target(build, here, step.otherwise) })
-    else
+    else {
       addIssue(build, 'flow.role-missing', {
         step: nameOf(here),
         site: siteName(here.site),
         roles: step.take.map((roles) => roles.join(' + ')).join(', '),
       })
+      // What comes after is looked at too, so that its problems come at the same time.
+      following(build, here, step.next)
+    }
     return undefined
   }
   build.guide.queues.push({

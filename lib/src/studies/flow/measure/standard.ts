@@ -5,9 +5,7 @@ import type { FlowPlan } from '../types.ts'
 export function standardMeasures(plan: FlowPlan): readonly MeasureRef[] {
   const { guide, network } = plan
   const unlimited = new Set(network.resources.filter((r) => r.capacity === null).map((r) => r.id))
-  const arrivals = (guide.labels.need ?? []).map(
-    (of): MeasureRef => ({ kind: 'arrivals', of, statistic: 'per-day' }),
-  )
+  const arrivals = (guide.labels.need ?? []).map((of): MeasureRef => ({ kind: 'arrivals', of, statistic: 'per-day' }))
   const waits = distinct(guide.queues).flatMap((spot) => each(spot, 'wait', ['mean', 'p90']))
   const resources = guide.resources.flatMap(({ of, resource }): readonly MeasureRef[] => [
     ...(unlimited.has(resource) ? [] : [{ kind: 'occupancy', of, statistic: 'mean' } as const]),
