@@ -26,7 +26,9 @@ export function checkCalendar(network: FlowNetwork, known: Known, report: Report
   })
   network.timers?.forEach((timer, i) => {
     if (timer.id === 'sojourn') report('network.reserved-id', `timers[${i}].id`, { given: 'sojourn' })
-    timer.by?.forEach((attribute, k) => known.discrete(attribute, `timers[${i}].by[${k}]`))
+    timer.by?.forEach((attribute, k) => {
+      known.discrete(attribute, `timers[${i}].by[${k}]`)
+    })
     checkSorted(timer.limits ?? [], `timers[${i}].limits`, report)
   })
   network.resources.forEach(({ capacity }, i) => {

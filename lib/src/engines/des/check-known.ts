@@ -108,7 +108,10 @@ export function checkSorted(values: readonly number[], path: string, report: Rep
 }
 
 function checkDistribution(d: Distribution, path: string, use: Use, known: Known, report: Reporter): void {
-  if (typeof d === 'number') return checkValues([d], path, use, report)
+  if (typeof d === 'number') {
+    checkValues([d], path, use, report)
+    return
+  }
   const order = (...values: readonly number[]): void => {
     const at = values.findIndex((value, i) => i > 0 && value < values[i - 1]!)
     if (at > 0) report('network.unsorted', path, { given: values[at]!, before: values[at - 1]! })
@@ -118,26 +121,32 @@ function checkDistribution(d: Distribution, path: string, use: Use, known: Known
   }
   switch (d.kind) {
     case 'deterministic':
-      return checkValues([d.value], path, use, report)
+      checkValues([d.value], path, use, report)
+      return
     case 'empirical':
-      return checkValues(d.values, `${path}.values`, use, report)
+      checkValues(d.values, `${path}.values`, use, report)
+      return
     case 'discrete':
       checkLength(d.probabilities.length, d.values.length, `${path}.probabilities`, report)
       checkSum(d.probabilities, `${path}.probabilities`, report)
-      return checkValues(d.values, `${path}.values`, use, report)
+      checkValues(d.values, `${path}.values`, use, report)
+      return
     case 'uniform':
       order(d.low, d.high)
       notWhole()
-      return checkLow(d.low, `${path}.low`, use, report)
+      checkLow(d.low, `${path}.low`, use, report)
+      return
     case 'triangular':
       order(d.low, d.mode, d.high)
       notWhole()
-      return checkLow(d.low, `${path}.low`, use, report)
+      checkLow(d.low, `${path}.low`, use, report)
+      return
     case 'lognormal-quantiles':
       order(d.low, d.high)
       if (d.low === d.high || d.pLow >= d.pHigh || d.pLow <= 0 || d.pHigh >= 1)
         report('network.quantiles', path, { low: d.low, pLow: d.pLow, high: d.high, pHigh: d.pHigh })
-      return notWhole()
+      notWhole()
+      return
     case 'mixture':
       checkSum(
         d.parts.map((part) => part.share),

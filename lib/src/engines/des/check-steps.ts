@@ -16,7 +16,9 @@ export function checkSteps(network: FlowNetwork, known: Known, report: Reporter)
         checkRequest(step, path, known, report)
         break
       case 'release':
-        step.resources?.forEach((id, k) => known.refers('resource', id, `${path}.resources[${k}]`))
+        step.resources?.forEach((id, k) => {
+          known.refers('resource', id, `${path}.resources[${k}]`)
+        })
         if (step.after !== undefined) known.checkDistribution(step.after, `${path}.after`, 'duration')
         break
       case 'delay':
@@ -29,8 +31,12 @@ export function checkSteps(network: FlowNetwork, known: Known, report: Reporter)
         checkAssignments(step.set, `${path}.set`, known)
         break
       case 'timer':
-        step.start?.forEach((id, k) => known.refers('timer', id, `${path}.start[${k}]`))
-        step.stop?.forEach((id, k) => known.refers('timer', id, `${path}.stop[${k}]`))
+        step.start?.forEach((id, k) => {
+          known.refers('timer', id, `${path}.start[${k}]`)
+        })
+        step.stop?.forEach((id, k) => {
+          known.refers('timer', id, `${path}.stop[${k}]`)
+        })
         break
       case 'route':
         checkRouting(step, path, known, report)
@@ -71,29 +77,44 @@ function checkRequest(request: Request, path: string, known: Known, report: Repo
     report,
   )
   for (const key of ['releaseOnWaiting', 'releaseOnStart'] as const)
-    request[key]?.forEach((id, k) => known.refers('resource', id, `${path}.${key}[${k}]`))
+    request[key]?.forEach((id, k) => {
+      known.refers('resource', id, `${path}.${key}[${k}]`)
+    })
 }
 
 function checkRouting(route: Routing, path: string, known: Known, report: Reporter): void {
-  if (route.by === 'state') return checkStateRouting(route, path, known, report)
-  route.to.forEach((id, i) => known.refers('step', id, `${path}.to[${i}]`))
+  if (route.by === 'state') {
+    checkStateRouting(route, path, known, report)
+    return
+  }
+  route.to.forEach((id, i) => {
+    known.refers('step', id, `${path}.to[${i}]`)
+  })
   switch (route.by) {
     case 'share': {
       const { shares } = route as { readonly shares: readonly (number | readonly number[])[] }
       const rows = shares.filter((row) => typeof row === 'object')
       if (!('attribute' in route) || route.attribute === undefined) {
-        if (rows.length > 0) return report('network.missing-key', path, { key: 'attribute' })
+        if (rows.length > 0) {
+          report('network.missing-key', path, { key: 'attribute' })
+          return
+        }
         checkLength(shares.length, route.to.length, `${path}.shares`, report)
-        return checkSum(shares as readonly number[], `${path}.shares`, report)
+        checkSum(shares as readonly number[], `${path}.shares`, report)
+        return
       }
       const labels = known.discrete(route.attribute, `${path}.attribute`)
       if (labels !== undefined) checkLength(shares.length, labels.length, `${path}.shares`, report)
-      return shares.forEach((row, i) => {
+      shares.forEach((row, i) => {
         const at = `${path}.shares[${i}]`
-        if (typeof row === 'number') return report('network.wrong-type', at, { expected: 'list', given: 'number' })
+        if (typeof row === 'number') {
+          report('network.wrong-type', at, { expected: 'list', given: 'number' })
+          return
+        }
         checkLength(row.length, route.to.length, at, report)
         checkSum(row, at, report)
       })
+      return
     }
     case 'attribute': {
       if (!known.refers('attribute', route.attribute, `${path}.attribute`)) return

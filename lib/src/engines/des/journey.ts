@@ -1,9 +1,12 @@
 import type { JourneyEventKind } from './record.ts'
 import type { Run } from './state.ts'
 
-/** Writes down an event of a patient whose journey is wanted. @param bundle row of the bundle, or −1 */
-export function note(s: Run, p: number, kind: JourneyEventKind, step: number, bundle: number, to = -1): void {
-  if (s.wanted === null) return
+/** Writes down an event of a patient whose journey is wanted. @param bundle row of the bundle, or −1. @param to step gone to, or −1 */
+export function note(s: Run, p: number, kind: JourneyEventKind, step: number, bundle: number, to: number): void {
+  if (s.wanted !== null) write(s, p, kind, step, bundle, to)
+}
+
+function write(s: Run, p: number, kind: JourneyEventKind, step: number, bundle: number, to: number): void {
   const journey = s.journeys[s.patients.journey[p]!]
   if (journey === undefined) return
   const { requests, names } = s.t

@@ -141,7 +141,7 @@ function finishStep(s: Run, p: number): void {
   const step = patients.step[p]!
   if (patients.state[p] === IN_SERVICE) endService(s, p)
   else patients.state[p] = 0
-  note(s, p, 'end', step, -1)
+  note(s, p, 'end', step, -1, -1)
   patients.step[p] = s.t.steps.next[step]!
   walk(s, p)
 }

@@ -55,7 +55,7 @@ export function request(s: Run, p: number, step: number): number {
     note(s, p, 'balk', step, NONE, requests.balkTo[q]!)
     return requests.balkTo[q]!
   }
-  note(s, p, 'wait', step, NONE)
+  note(s, p, 'wait', step, NONE, -1)
   const { from, items } = requests.releaseOnWaiting
   for (let i = from[q]!, end = from[q + 1]!; i < end; i++) releaseResource(s, p, items[i]!, 0)
   joinLine(s, p, q)
@@ -115,7 +115,7 @@ function begin(s: Run, p: number, q: number, bundle: number): number {
   }
   const remember = requests.bundleAttribute[q]!
   if (remember >= 0) patients.attribute[p * s.t.attributes + remember] = bundle - requests.bundleFrom[q]!
-  note(s, p, 'start', step, bundle)
+  note(s, p, 'start', step, bundle, -1)
   const { from, items } = requests.releaseOnStart
   for (let i = from[q]!, end = from[q + 1]!; i < end; i++) releaseResource(s, p, items[i]!, 0)
   if (steps.kind[step] === SERVE) {
@@ -277,7 +277,7 @@ export function passThreshold(s: Run, p: number): void {
   patients.threshold[p]!++
   if (patients.priority[p]! > priority) {
     changePriority(s, p, q, priority)
-    note(s, p, 'escalate', patients.step[p]!, NONE)
+    note(s, p, 'escalate', patients.step[p]!, NONE, -1)
   }
   const bundle = findBundle(s, p, q)
   if (bundle >= 0) startFromLine(s, p, q, bundle)
@@ -375,7 +375,7 @@ function interrupt(s: Run, p: number, mode: number, bound: boolean): void {
     patients.attempt[p]!++
   }
   s.statistics.interrupted[q]!++
-  note(s, p, 'interrupt', step, bundle)
+  note(s, p, 'interrupt', step, bundle, -1)
   joinLine(s, p, q)
   markLine(s, q)
 }

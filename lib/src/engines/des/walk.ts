@@ -109,7 +109,7 @@ function comeIn(s: Run, i: number, record: number): void {
   statistics.entered++
   statistics.arrivals[i]!++
   if (s.wanted !== null) patients.journey[p] = s.wanted.get(`${index}/${t.names.sources[i]}`) ?? -1
-  note(s, p, 'arrive', i, -1)
+  note(s, p, 'arrive', i, -1, -1)
   if (source.set.attribute.length > 0) assign(s, p, source.set)
   if (source.recordAttribute.length > 0)
     for (let k = source.recordFrom[record]!, end = source.recordFrom[record + 1]!; k < end; k++)
@@ -125,7 +125,7 @@ function assign(s: Run, p: number, set: Assignments): void {
 
 function stay(s: Run, p: number, step: number, time: number): void {
   if (!(time >= 0)) throw new RangeError(`${s.t.names.steps[step]}: a delay is a number of at least 0, not ${time}`)
-  note(s, p, 'delay', step, -1)
+  note(s, p, 'delay', step, -1, -1)
   s.patients.state[p] = IN_DELAY
   schedule(s.list, s.now + time, DONE, p, s.patients.token[p]!)
 }
@@ -168,7 +168,7 @@ function switchTimers(s: Run, p: number, step: number): void {
 function release(s: Run, p: number, step: number): void {
   const { steps } = s.t
   if (s.patients.firstHeld[p]! < 0) return
-  note(s, p, 'release', step, -1)
+  note(s, p, 'release', step, -1, -1)
   const away = steps.time[step]! < 0 ? 0 : draw(s, p, steps.time[step]!, steps.purpose[step]!, 0)
   if (steps.releasesAll[step] === 1) {
     releaseEverything(s, p, away)
@@ -180,7 +180,7 @@ function release(s: Run, p: number, step: number): void {
 
 function leave(s: Run, p: number, step: number): void {
   const { patients, statistics, t } = s
-  note(s, p, 'leave', step, -1)
+  note(s, p, 'leave', step, -1, -1)
   if (patients.firstHeld[p]! >= 0) releaseEverything(s, p, 0)
   touchInside(s)
   statistics.left++
