@@ -5,11 +5,13 @@ export {
   type AppendixSection,
   describeDifference,
   describeFigure,
+  describeWarnings,
   type FigureText,
   groupName,
   perspectiveName,
   type ReportOptions,
   verdictText,
+  type WarningText,
 } from './wording.ts'
 export { comparisonJson } from './json.ts'
 export { comparisonCsv } from './csv.ts'

@@ -5,6 +5,17 @@ export function alternativesOf(comparison: Comparison): readonly ComparedScenari
   return comparison.scenarios.filter(({ id }) => id !== comparison.baseline)
 }
 
+/**
+ * The alternatives in parts of about the same size that fit side by side on a screen and on paper.
+ * @param most how many fit
+ */
+export function inParts<T>(items: readonly T[], most: number): readonly (readonly T[])[] {
+  const size = Math.ceil(items.length / Math.max(1, Math.ceil(items.length / most)))
+  return size === 0
+    ? [[]]
+    : Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+}
+
 /** @throws RangeError when the comparison does not have its own baseline */
 export function getBaseline(comparison: Comparison): ComparedScenario {
   const baseline = comparison.scenarios.find(({ id }) => id === comparison.baseline)

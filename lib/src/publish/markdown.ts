@@ -9,7 +9,7 @@ import {
   describeDifference,
   describeFigure,
   describeRules,
-  describeWarning,
+  describeWarnings,
   groupName,
   perspectiveName,
   type ReportOptions,
@@ -133,10 +133,9 @@ function groupBlocks(comparison: Comparison, language: Language, options: Report
 
 function warningBlocks(comparison: Comparison, language: Language, options: ReportOptions): readonly string[] {
   if (comparison.warnings.length === 0) return []
-  const items = comparison.warnings.map((warning) => {
-    const scenario = comparison.scenarios.find(({ id }) => id === warning.scenario)
-    const about = scenario ? `**${escapeMarkdown(scenario.name[language])}:** ` : ''
-    return `- ${about}${escapeMarkdown(describeWarning(warning, comparison, language, options))}`
+  const items = describeWarnings(comparison, language, options).map(({ sentence, scenarios }) => {
+    const about = scenarios.length > 0 ? ` (${scenarios.join('; ')})` : ''
+    return `- ${escapeMarkdown(`${sentence}${about}`)}`
   })
   return [`## ${textOf(language, 'warnings')}`, items.join('\n')]
 }

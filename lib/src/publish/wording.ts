@@ -107,8 +107,31 @@ export function describeRules(indicator: ComparedIndicator, language: Language):
   return sentences
 }
 
+/** A sentence of warning, and the names of the scenarios that it is about; none for the comparison as a whole. */
+export interface WarningText {
+  readonly sentence: string
+  readonly scenarios: readonly string[]
+}
+
+/** Every warning as a sentence; what several scenarios have in common is said once. In the order in which each first comes. */
+export function describeWarnings(
+  comparison: Comparison,
+  language: Language,
+  options: ReportOptions,
+): readonly WarningText[] {
+  const nameOf = (id: string) => comparison.scenarios.find((scenario) => scenario.id === id)?.name[language] ?? id
+  const about = new Map<string, string[]>()
+  for (const warning of comparison.warnings) {
+    const sentence = describeWarning(warning, comparison, language, options)
+    const scenarios = about.get(sentence) ?? []
+    if (warning.scenario !== undefined) scenarios.push(nameOf(warning.scenario))
+    about.set(sentence, scenarios)
+  }
+  return [...about].map(([sentence, scenarios]) => ({ sentence, scenarios: [...new Set(scenarios)] }))
+}
+
 /** The warning as a sentence, indicators by name. A code without a sentence is shown with its parameters. */
-export function describeWarning(
+function describeWarning(
   warning: ComparisonWarning,
   comparison: Comparison,
   language: Language,

@@ -2,21 +2,17 @@ import type { Comparison } from '#studies/comparison'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
-import { type AppendixSection, describeWarning, type ReportOptions } from '../wording.ts'
+import { type AppendixSection, describeWarnings, type ReportOptions } from '../wording.ts'
 import { table } from './table.ts'
 
-/** What to keep in mind, by what it is about; nothing when there is nothing. */
+/** What to keep in mind, each sentence once with the alternatives it is about; nothing when there is nothing. */
 export function warningsSection(comparison: Comparison, language: Language, options: ReportOptions): Markup {
   if (comparison.warnings.length === 0) return nothing
-  const about = [undefined, ...comparison.scenarios.map(({ id }) => id)]
-  const blocks = about.map((scenario) => {
-    const warnings = comparison.warnings.filter((warning) => warning.scenario === scenario)
-    if (warnings.length === 0) return nothing
-    const name = comparison.scenarios.find(({ id }) => id === scenario)?.name[language]
-    const items = warnings.map((warning) => markup`<li>${describeWarning(warning, comparison, language, options)}</li>`)
-    return markup`<h3>${name ?? textOf(language, 'warnings.all')}</h3><ul>${items}</ul>`
+  const items = describeWarnings(comparison, language, options).map(({ sentence, scenarios }) => {
+    const about = scenarios.length > 0 ? markup` <span class="soft">${scenarios.join('; ')}</span>` : nothing
+    return markup`<li>${sentence}${about}</li>`
   })
-  return markup`<section id="warnings" class="warnings"><h2>${textOf(language, 'warnings')}</h2>${blocks}</section>`
+  return markup`<section id="warnings" class="warnings"><h2>${textOf(language, 'warnings')}</h2><ul>${items}</ul></section>`
 }
 
 /** Where every figure comes from, and how anyone can make it again. */

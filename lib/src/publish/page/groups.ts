@@ -1,12 +1,12 @@
-import type { Comparison, GroupFigure } from '#studies/comparison'
+import type { ComparedScenario, Comparison, GroupFigure } from '#studies/comparison'
 import { barScale, intervalBar } from '../interval-bar.ts'
-import { alternativesOf, groupFigureIndex, type GroupTable, groupTablesOf } from '../lookup.ts'
+import { alternativesOf, groupFigureIndex, type GroupTable, groupTablesOf, inParts } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import type { Scale } from '../scale.ts'
 import { type Language, listOf, textOf } from '../texts.ts'
 import { differenceUnitName } from '../units.ts'
 import { describeDifference, groupName, type ReportOptions, wayName } from '../wording.ts'
-import { table } from './table.ts'
+import { type Table, table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
 /**
@@ -25,35 +25,48 @@ ${articles(main)}
 ${main.length === 0 ? articles(others) : others.length === 0 ? nothing : folded}</section>`
 }
 
+const alternativesSideBySide = 6
+
 function groupArticle(comparison: Comparison, one: GroupTable, language: Language, options: ReportOptions): Markup {
-  const { indicator, way, groups, figures } = one
-  const alternatives = alternativesOf(comparison)
-  const scale = barScale(figures)
-  const find = groupFigureIndex(figures)
   const title = textOf(language, 'groups.caption', {
-    indicator: indicator.name[language],
-    way: wayName(way, language),
-    unit: differenceUnitName(indicator.unit, language),
+    indicator: one.indicator.name[language],
+    way: wayName(one.way, language),
+    unit: differenceUnitName(one.indicator.unit, language),
   })
-  const content = table({
-    caption: title,
-    hideCaption: true,
-    columns: [capital(wayName(way, language)), ...alternatives.map(({ name }) => name[language])],
-    parts: [
-      {
-        rows: groups.map((group) => ({
-          header: markup`${groupName(group, options)}`,
-          cells: alternatives.map(({ id }) => groupCell(find(id, group), indicator.unit, scale, language)),
-        })),
-      },
-    ],
-    style: 'groups',
-  })
+  const alternatives = alternativesOf(comparison)
   const summary = alternatives.map(
     ({ id, name }) => markup`<li><b>${name[language]}:</b> ${summaryOf(one, id, language, options)}</li>`,
   )
-  return markup`<article class="indicator"><h3>${title}</h3><ul class="text">${summary}</ul>
-<div class="scroll" role="region" aria-label="${title}" tabindex="0">${content}</div></article>`
+  const tables = inParts(alternatives, alternativesSideBySide).map((part) => {
+    const names = part.map(({ name }) => name[language]).join(', ')
+    const content = table({
+      caption: title,
+      hideCaption: true,
+      ...groupRows(one, part, language, options),
+      style: 'groups',
+    })
+    return markup`<div class="scroll" role="region" aria-label="${title}: ${names}" tabindex="0">${content}</div>`
+  })
+  return markup`<article class="indicator"><h3>${title}</h3><ul class="text">${summary}</ul>${tables}</article>`
+}
+
+/** A row per group, a column per alternative; the bars of all parts share one scale. */
+function groupRows(
+  { indicator, way, groups, figures }: GroupTable,
+  alternatives: readonly ComparedScenario[],
+  language: Language,
+  options: ReportOptions,
+): Pick<Table, 'columns' | 'parts'> {
+  const scale = barScale(figures)
+  const find = groupFigureIndex(figures)
+  const rows = groups.map((group) => ({
+    header: markup`${groupName(group, options)}`,
+    cells: alternatives.map(({ id }) => groupCell(find(id, group), indicator.unit, scale, language)),
+  }))
+  return {
+    columns: [capital(wayName(way, language)), ...alternatives.map(({ name }) => name[language])],
+    parts: [{ rows }],
+  }
 }
 
 function groupCell(figure: GroupFigure | undefined, unit: string, scale: Scale, language: Language): Markup {

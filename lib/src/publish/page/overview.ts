@@ -1,5 +1,5 @@
-import type { ComparedIndicator, Comparison } from '#studies/comparison'
-import { alternativesOf, byPerspective, getFigure } from '../lookup.ts'
+import type { ComparedIndicator, ComparedScenario, Comparison } from '#studies/comparison'
+import { alternativesOf, byPerspective, getFigure, inParts } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
@@ -8,9 +8,19 @@ import { describeFigure, perspectiveName } from '../wording.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
-/** Perspectives × indicators × alternatives on one table. */
+const alternativesSideBySide = 6
+
+/** Perspectives × indicators × alternatives on one table, or on several where there are many alternatives. */
 export function overviewSection(comparison: Comparison, language: Language): Markup {
-  const alternatives = alternativesOf(comparison)
+  const title = textOf(language, 'overview')
+  const tables = inParts(alternativesOf(comparison), alternativesSideBySide).map((alternatives) => {
+    const names = alternatives.map(({ name }) => name[language]).join(', ')
+    return markup`<div class="scroll" role="region" aria-label="${title}: ${names}" tabindex="0">${overviewTable(comparison, alternatives, language)}</div>`
+  })
+  return markup`<section id="overview"><h2>${title}</h2>${tables}</section>`
+}
+
+function overviewTable(comparison: Comparison, alternatives: readonly ComparedScenario[], language: Language): Markup {
   const row = (indicator: ComparedIndicator) => ({
     header: indicatorHeader(indicator, language),
     cells: [
@@ -18,8 +28,7 @@ export function overviewSection(comparison: Comparison, language: Language): Mar
       ...alternatives.map(({ id }) => differenceCell(comparison, id, indicator, language)),
     ],
   })
-  const title = textOf(language, 'overview')
-  const content = table({
+  return table({
     caption: textOf(language, 'overview.caption', { level: formatNumber(comparison.level * 100, language) }),
     columns: [
       textOf(language, 'indicator'),
@@ -32,7 +41,6 @@ export function overviewSection(comparison: Comparison, language: Language): Mar
     })),
     style: 'overview',
   })
-  return markup`<section id="overview"><h2>${title}</h2><div class="scroll" role="region" aria-label="${title}" tabindex="0">${content}</div></section>`
 }
 
 /** Name, unit, and whether it is a primary one, linked to the indicator's own section. */

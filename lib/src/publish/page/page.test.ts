@@ -192,6 +192,23 @@ describe('comparisonHtml: little to show', () => {
     expect(html).toContain('No differences to draw.')
   })
 
+  test('sets at most six alternatives side by side: seven come as four and three', () => {
+    const [now, other] = small.scenarios
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const many: Comparison = {
+      ...small,
+      scenarios: [now!, ...ids.map((id) => ({ ...other!, id }))],
+      figures: small.figures.flatMap((figure) =>
+        figure.scenario === 'now' ? [figure] : ids.map((scenario) => ({ ...figure, scenario })),
+      ),
+      groups: [],
+    }
+    const html = comparisonHtml(many, 'en')
+    const tables = html.split('<table role="table" class="overview">').slice(1)
+    const columns = tables.map((table) => table.split('</thead>')[0]!.split('scope="col"').length - 1)
+    expect(columns).toEqual([2 + 4, 2 + 3])
+  })
+
   test('names those that dominate an alternative', () => {
     const scenarios = small.scenarios.map((one) => (one.id === 'now' ? one : { ...one, dominatedBy: ['now'] }))
     expect(comparisonHtml({ ...small, scenarios }, 'sv')).toContain(

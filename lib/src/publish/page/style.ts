@@ -36,8 +36,8 @@ dl,dd{margin:0}
 .list dt{font-weight:600}
 .warnings{background:var(--mark);padding:.25rem 1.1rem 1rem;margin-top:2.5rem;border-radius:4px}
 .warnings h2{border:0;margin:.4rem 0 0;padding-top:.4rem;font-size:1.2rem}
-.warnings h3{font-size:1rem;margin:.7rem 0 .1rem}
-.warnings ul{margin:.2rem 0;padding-left:1.2rem}
+li{margin:.2rem 0}
+.warnings ul{margin:.2rem 0;max-width:60rem;padding-left:1.2rem}
 .tag{display:inline-block;font-size:.75rem;font-weight:600;padding:0 .4rem;border:1px solid currentColor;border-radius:3px;color:var(--soft);white-space:nowrap;vertical-align:.1em}
 .verdict{display:inline-block;font-size:.82rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;border:1.5px solid currentColor;border-radius:3px;color:var(--soft)}
 .verdict.better{color:var(--better);background:var(--better-back);border-radius:1rem}

@@ -89,7 +89,6 @@ describe('compareScenarios: three replications by hand', () => {
     expect(result.warnings).toEqual([
       {
         code: 'comparison.few-replications',
-        scenario: 'new',
         params: { replications: 3, claims: 1, least: 10 },
       },
     ])
@@ -239,13 +238,11 @@ describe('compareScenarios: groups', () => {
 
   test('says who gains and who loses, each group against itself', () => {
     const result = compare([indicator('wait')], now, closed)
-    expect(result.groups.map(({ group, difference, verdict }) => [group['municipality'], difference, verdict])).toEqual(
-      [
-        ['ljungby', 4, 'worse'],
-        // Differences −1, −2, −1: p = 1 − 4/√18 = 0.057 alone.
-        ['vaxjo', -4 / 3, 'not-decided'],
-      ],
-    )
+    expect(result.groups.map(({ group, difference, verdict }) => [group.municipality, difference, verdict])).toEqual([
+      ['ljungby', 4, 'worse'],
+      // Differences −1, −2, −1: p = 1 − 4/√18 = 0.057 alone.
+      ['vaxjo', -4 / 3, 'not-decided'],
+    ])
   })
 
   test('leaves out a group that the baseline does not have', () => {

@@ -17,11 +17,11 @@ export function comparisonWarnings(
   const others = scenarios.filter((scenario) => scenario !== baseline)
   return [
     ...scenarios.flatMap((scenario) => (scenario.warnings ?? []).map((issue) => warningOf(scenario, issue))),
+    ...fewReplications(baseline.replications, figures),
     ...(indicators.some((indicator) => indicator.primary) ? [] : [{ code: 'comparison.no-primary', params: {} }]),
     ...scenarios.flatMap((scenario) => repeatedReplications(scenario)),
     ...others.flatMap((scenario) => withoutEffect(scenario, baseline)),
     ...others.flatMap((scenario) => missingValues(indicators, scenario, baseline)),
-    ...others.flatMap((scenario) => fewReplications(scenario, figures)),
   ]
 }
 
@@ -72,11 +72,9 @@ function missingValues(
   })
 }
 
-function fewReplications(scenario: ScenarioResult, figures: readonly Figure[]): readonly ComparisonWarning[] {
-  const { id, replications } = scenario
-  const claims = figures.filter((figure) => figure.scenario === id && figure.verdict !== 'not-decided').length
+/** Said once: all scenarios have the same number. */
+function fewReplications(replications: number, figures: readonly Figure[]): readonly ComparisonWarning[] {
+  const claims = figures.filter(({ verdict }) => verdict !== 'not-decided' && verdict !== 'baseline').length
   if (replications >= leastReplications || claims === 0) return []
-  return [
-    { code: 'comparison.few-replications', scenario: id, params: { replications, claims, least: leastReplications } },
-  ]
+  return [{ code: 'comparison.few-replications', params: { replications, claims, least: leastReplications } }]
 }
