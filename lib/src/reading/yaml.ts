@@ -1,11 +1,21 @@
 import { fail, type Issue, type Result, resultOf } from '#base'
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { LocatedDocument, Path, Position } from './document.ts'
 import { readText } from './text.ts'
 import { aliasIssues, resolveAlias } from './yaml-aliases.ts'
 
-/** A YAML file is written by people; larger ones are refused before they are parsed. */
-export const largestYamlBytes = 4_000_000
+/** A YAML file is written by people (the largest of our example has 40 kB); larger ones are refused before they are parsed. */
+export const largestYamlBytes = 500_000
 
 /**
  * A YAML 1.2 file (core schema): one document, unique keys that are text, no custom tags, no merge keys. Anchors and aliases may be
@@ -32,7 +42,8 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
     lineCounter: lines,
     prettyErrors: false,
     strict: true,
-    uniqueKeys: true,
+    // The parser compares every key with every other; `duplicateKeys` takes them once.
+    uniqueKeys: false,
     stringKeys: true,
     resolveKnownTags: false,
     merge: false,
@@ -41,9 +52,9 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
     logLevel: 'error',
   })
   const position = (offset: number): Position => positionOf(lines, offset)
-  const issues = firstOfEachLine(
-    [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, position)),
-  )
+  const errors = [...document.errors, ...document.warnings].slice(0, mostErrors)
+  const syntax = errors.map((error) => syntaxIssue(file, error, position))
+  const issues = firstOfEachLine([...syntax, ...duplicateKeys(file, document, position)])
   if (issues.length === 0) issues.push(...aliasIssues(file, document, position))
   return resultOf(issues, () => ({
     file,
@@ -52,8 +63,10 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
   }))
 }
 
+/** What a reader can be told about one file; the parser may find one error per character. */
+const mostErrors = 100
+
 const codes: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'reading.duplicate-key',
   TAB_AS_INDENT: 'reading.tab',
   BAD_INDENT: 'reading.indent',
   MULTIPLE_DOCS: 'reading.several-documents',
@@ -71,10 +84,32 @@ function syntaxIssue(file: string, error: YAMLError, position: (offset: number) 
   return { code, severity: 'error', file, ...position(error.pos[0]), params: {} }
 }
 
+function duplicateKeys(
+  file: string,
+  document: Document.Parsed,
+  position: (offset: number) => Position,
+): readonly Issue[] {
+  const issues: Issue[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : ''
+        const again = seen.has(name)
+        seen.add(name)
+        const place = position(startOf(key as Node | null))
+        if (again) issues.push({ code: 'reading.duplicate-key', severity: 'error', file, ...place, params: {} })
+      }
+    },
+  })
+  return issues.slice(0, mostErrors)
+}
+
 /** One slip often gives several errors on its line; the first says what it is. */
 function firstOfEachLine(issues: readonly Issue[]): Issue[] {
   const lines = new Set<number | undefined>()
-  return issues.filter(({ line }) => !lines.has(line) && lines.add(line))
+  const sorted = issues.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return sorted.filter(({ line }) => !lines.has(line) && lines.add(line))
 }
 
 function positionOf(lines: LineCounter, offset: number): Position {

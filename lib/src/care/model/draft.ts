@@ -1,4 +1,4 @@
-import { type Issue } from '#base'
+import type { Issue } from '#base'
 import {
   checkEntries,
   type Column,

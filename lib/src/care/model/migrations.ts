@@ -29,7 +29,7 @@ export function migrate(documents: ReadonlyMap<string, LocatedDocument>): {
   readonly issues: readonly Issue[]
 } {
   const region = documents.get('region.yaml')
-  const version = isRecord(region?.value) ? region.value['formatVersion'] : undefined
+  const version = isRecord(region?.value) ? region.value.formatVersion : undefined
   if (region === undefined || typeof version !== 'number' || version === formatVersion) return { documents, issues: [] }
   const known = Number.isInteger(version) && version >= 0 && version < formatVersion
   let values: Documents = new Map([...documents].map(([file, document]) => [file, document.value]))

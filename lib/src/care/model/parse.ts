@@ -17,27 +17,27 @@ export function parseModel(files: InquiryFiles): Result<CareModel> {
 function assemble(draft: Draft): CareModel {
   return {
     kind: 'care-model',
-    region: valueOf(draft.region),
-    places: valueOf(draft.places),
-    population: valueOf(draft.population),
-    sites: valueOf(draft.sites).sites,
-    services: valueOf(draft.services).services,
-    offerings: valueOf(draft.services).offerings,
-    accessRules: valueOf(draft.services).accessRules,
-    resources: valueOf(draft.resources).resources,
-    attributes: valueOf(draft.pathways).attributes,
-    timers: valueOf(draft.pathways).timers,
-    needs: valueOf(draft.pathways).needs,
-    pathways: valueOf(draft.pathways).pathways,
-    demand: valueOf(draft.demand),
-    travel: Object.fromEntries(Object.entries(draft.travel).map(([mode, part]) => [mode, valueOf(part)])),
-    indicators: valueOf(draft.indicators).indicators,
-    calibration: valueOf(draft.calibration).figures,
-    sources: valueOf(draft.sources).sources,
+    region: whole(draft.region),
+    places: whole(draft.places),
+    population: whole(draft.population),
+    sites: whole(draft.sites).sites,
+    services: whole(draft.services).services,
+    offerings: whole(draft.services).offerings,
+    accessRules: whole(draft.services).accessRules,
+    resources: whole(draft.resources).resources,
+    attributes: whole(draft.pathways).attributes,
+    timers: whole(draft.pathways).timers,
+    needs: whole(draft.pathways).needs,
+    pathways: whole(draft.pathways).pathways,
+    demand: whole(draft.demand),
+    travel: Object.fromEntries(Object.entries(draft.travel).map(([mode, part]) => [mode, whole(part)])),
+    indicators: whole(draft.indicators).indicators,
+    calibration: whole(draft.calibration).figures,
+    sources: whole(draft.sources).sources,
   }
 }
 
-function valueOf<T>({ file, value }: { readonly file: string; readonly value?: T }): T {
+function whole<T>({ file, value }: { readonly file: string; readonly value?: T }): T {
   if (value === undefined) throw new Error(`parseModel: ${file} has no value although it has no errors`)
   return value
 }

@@ -103,7 +103,7 @@ const units: Readonly<Record<string, string>> = {
 }
 
 function unitOf(key: string, parent: Value): string | undefined {
-  const timeUnit = parent['unit']
+  const timeUnit = parent.unit
   if (typeof timeUnit === 'string' && ['mean', 'low', 'high'].includes(key)) return timeUnit
   return units[key]
 }
@@ -193,7 +193,7 @@ function isObject(value: unknown): value is Value {
 }
 
 function isSourced(value: Value): value is Sourced {
-  return typeof value['value'] === 'number' && typeof value['source'] === 'string'
+  return typeof value.value === 'number' && typeof value.source === 'string'
 }
 
 function isTable(value: Value): value is Value & Table {

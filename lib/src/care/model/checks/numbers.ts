@@ -18,7 +18,7 @@ export function checkNumbers(world: World): readonly Issue[] {
 
 /** `value` or, in demand.csv, `per_1000`. */
 function rangeIssues(part: Part<unknown>, object: Value, path: Path): readonly Issue[] {
-  const value = object['value'] ?? object['per_1000']
+  const value = object.value ?? object.per_1000
   const { low, high } = object
   if (typeof value !== 'number') return []
   const at = (key: string): Path => [...path, key]
@@ -64,7 +64,7 @@ const allParameters = ['mean', 'cv', 'shape', 'low', 'high'] as const
 
 function durationIssues(part: Part<unknown>, object: Value, path: Path): readonly Issue[] {
   const { distribution } = object
-  if (typeof distribution !== 'string' || typeof object['unit'] !== 'string') return []
+  if (typeof distribution !== 'string' || typeof object.unit !== 'string') return []
   const needed = parameters[distribution as Duration['distribution']]
   const has = allParameters.filter((name) => object[name] !== undefined)
   const missing = needed.filter((name) => object[name] === undefined)
@@ -76,7 +76,7 @@ function durationIssues(part: Part<unknown>, object: Value, path: Path): readonl
     ),
     ...has.flatMap((name) => parameterIssues(part, object[name], [...path, name], name)),
     ...endsIssues(part, object, path),
-    ...(distribution === 'erlang' ? phasesIssues(part, object['shape'], [...path, 'shape']) : []),
+    ...(distribution === 'erlang' ? phasesIssues(part, object.shape, [...path, 'shape']) : []),
   ]
 }
 
@@ -116,7 +116,7 @@ function phasesIssues(part: Part<unknown>, shape: unknown, path: Path): readonly
 
 function numbersOf(amount: unknown): readonly { readonly value: number; readonly at: Path }[] {
   if (!isRecord(amount)) return []
-  if (typeof amount['value'] === 'number') return [{ value: amount['value'], at: ['value'] }]
+  if (typeof amount.value === 'number') return [{ value: amount.value, at: ['value'] }]
   const { values } = amount
   if (!isRecord(values)) return []
   return Object.entries(values).flatMap(([label, value]) =>

@@ -6,7 +6,7 @@ import { checkId, type World } from './world.ts'
 /** Every `source` names an entry of sources.yaml, and every assumption says whose it is. */
 export function checkSources(world: World): readonly Issue[] {
   const unknown = world.objects.flatMap(({ part, object, path }) => {
-    const reference = object['source']
+    const reference = object.source
     if (typeof reference !== 'string') return []
     return checkId(world, 'source', part, [...path, 'source'], sourceId(reference))
   })
