@@ -10,6 +10,7 @@ import {
   flowRunIdentity,
   flowWarnings,
   hoursOfWeek,
+  inUnit,
   measureFlow,
   measureGroups,
   measureIndicators,
@@ -171,6 +172,15 @@ describe('a run', () => {
         { id: 'occ', unit, measure: { kind: 'occupancy', of: 'bed', statistic: 'mean' } },
       ])[0]!.values[0]!
     expect(of('%')).toBeCloseTo(100 * of('share'), 10)
+    const total = { id: 'n', statistic: 'count', unit: 'patients', values: [56, null] } as const
+    expect(inUnit(total, 'visits per year', 56).values).toEqual([365.25, null])
+    expect(inUnit({ ...total, statistic: 'sum', unit: 'unit-minutes' }, 'hours').values[0]).toBeCloseTo(56 / 60, 12)
+    expect(inUnit({ ...total, statistic: 'sum', unit: 'unit-minutes' }, 'hours per week', 14).values[0]).toBeCloseTo(
+      28 / 60,
+      12,
+    )
+    expect(inUnit({ ...total, statistic: 'p90', unit: 'minutes' }, 'days').values[0]).toBeCloseTo(56 / 1440, 12)
+    expect(inUnit(total, 'beds', 56).values).toEqual(total.values)
   })
   it('has weekly means of the whole run, whose mean after the warm-up is the units in use', () => {
     const ref = { kind: 'in-use', of: 'hospital-bed', statistic: 'mean' } as const
@@ -256,10 +266,7 @@ describe('`flowWarnings` and `chooseWarmUp`', () => {
   })
   it('name the resource that does not suffice and its line, and too few replications', () => {
     const short = withCapacity(twoHospitals, 'clinic-bed', 2)
-    const codes = flowWarnings(planOf(short, settings), runWith(short, 9)).map((one) => [
-      one.code,
-      one.params['resource'],
-    ])
+    const codes = flowWarnings(planOf(short, settings), runWith(short, 9)).map((one) => [one.code, one.params.resource])
     expect(codes).toContainEqual(['flow.saturated', 'clinic-bed'])
     expect(codes).toContainEqual(['flow.few-replications', undefined])
   })

@@ -4,6 +4,7 @@ import type { ReplicationRecord } from '#engines/des'
 import { tallyQuantile, tallyShareWithin } from '#engines/stats'
 import type { FlowPlan } from '../types.ts'
 import { type Reading, readers } from './readings.ts'
+import { inUnit, unitOf } from './units.ts'
 
 /**
  * The measures that are asked for, one value per replication in the order of the records; null where there was nothing to measure, or where
@@ -33,41 +34,16 @@ function measureOne(plan: FlowPlan, records: readonly ReplicationRecord[], ref: 
   }
 }
 
-/** Indicators as measures in the indicators' own units: minutes, hours, days, share or %. Other units are left as they are measured. */
+/** Indicators as measures in the indicators' own units (see `inUnit`). */
 export function measureIndicators(
   plan: FlowPlan,
   records: readonly ReplicationRecord[],
   indicators: readonly Pick<Indicator, 'id' | 'unit' | 'measure'>[],
 ): readonly Measure[] {
   return indicators.map((indicator) => ({
-    ...inUnit(measureOne(plan, records, indicator.measure), indicator.unit),
+    ...inUnit(measureOne(plan, records, indicator.measure), indicator.unit, 7 * plan.settings.weeks),
     id: indicator.id,
   }))
-}
-
-const factors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  minutes: { minutes: 1, min: 1, hours: 1 / 60, h: 1 / 60, days: 1 / 1440 },
-  share: { share: 1, '%': 100, percent: 100 },
-  'per day': { 'per day': 1, 'per week': 7, 'per year': 365.25 },
-}
-
-/** The same measure in another unit of the same kind; unchanged but for the unit's name when there is no conversion. */
-export function inUnit(measure: Measure, unit: string): Measure {
-  const factor = factors[measure.unit]?.[unit] ?? 1
-  return { ...measure, unit, values: measure.values.map((value) => (value === null ? null : value * factor)) }
-}
-
-const tallied = new Set<MeasureRef['kind']>(['timer', 'travel', 'response', 'wait'])
-
-function unitOf({ kind, statistic }: MeasureRef): string {
-  if (statistic === 'share' || statistic.startsWith('share-within-')) return 'share'
-  if (statistic === 'per-day') return kind === 'overtime' || kind === 'blocked' ? 'unit-minutes per day' : 'per day'
-  if (statistic === 'count') return 'patients'
-  if (tallied.has(kind)) return 'minutes'
-  if (kind === 'occupancy') return 'share'
-  if (statistic === 'sum')
-    return kind === 'overtime' || kind === 'blocked' || kind === 'in-use' ? 'unit-minutes' : 'patients'
-  return kind === 'queue' || kind === 'waiting-list' ? 'patients' : 'units'
 }
 
 function statisticOf(reading: Reading, statistic: string, days: number): number | null {
