@@ -85,9 +85,11 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 details{margin:1.5rem 0}
 summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--link)}
 summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-@media screen and (max-width:60rem){
+@media screen and (max-width:72rem){
 .pair{grid-template-columns:minmax(0,1fr)}
 figure{max-width:26rem}
+}
+@media screen and (max-width:60rem){
 .list>div{grid-template-columns:minmax(0,1fr)}
 .overview,.groups,.figures,.plain,.meanings{display:block}
 .overview caption,.plain caption,.meanings caption{display:block}
