@@ -1,4 +1,5 @@
 import { checkNetwork } from '#engines/des'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeJourney, type FlowPlan, measureFlow, runJourneys } from './index.ts'
 import { exactly, modelOf, pathwaysOf, planOf, runOf, type World } from './testing/worlds.ts'
@@ -352,6 +353,33 @@ ${home}
     const run = runOf(world(rule(1), '{ red: 1, orange: 0, green: 0 }'))
     expect(value(run, calls)).toBe(0)
   })
+  it('never applies to an immediate need, for any ages, hours, sites and exemptions', () => {
+    const rules = fc.record({
+      followed: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      ages: fc.option(fc.subarray(['child', 'adult'], { minLength: 1 })),
+      exempt: fc.option(fc.subarray(['orange', 'green'], { minLength: 1 })),
+      sites: fc.boolean(),
+      from: fc.integer({ min: 0, max: 23 }),
+      kind: fc.constantFrom('phone-first', 'referral-required'),
+    })
+    fc.assert(
+      fc.property(rules, ({ followed, ages, exempt, sites, from, kind }) => {
+        const clock = `${String(from).padStart(2, '0')}:00`
+        const text = `accessRules:
+  - id: gate
+    service: care
+    kind: ${kind}
+    followed: { value: ${followed}, source: invented }
+    via: phone
+    source: invented
+    hours: [{ days: [all], from: '${clock}', to: '24:00' }]
+${ages ? `    ages: [${ages.join(', ')}]\n` : ''}${exempt ? `    exempt: { urgency: [${exempt.join(', ')}] }\n` : ''}${sites ? '    sites: [hospital]\n' : ''}`
+        const run = runOf(world(text, '{ red: 1, orange: 0, green: 0 }'))
+        expect(value(run, calls) ?? 0).toBe(0)
+      }),
+      { numRuns: 25, seed: 1 },
+    )
+  })
   it('does not apply to labels that it exempts, other ages, other hours or other sites', () => {
     for (const more of [
       ', exempt: { urgency: [green] }',
@@ -360,6 +388,23 @@ ${home}
     ])
       expect(value(runOf(world(rule(1, more), green)), calls) ?? 0).toBe(0)
     expect(value(runOf(world(rule(1, ', sites: [hospital]'), green)), calls)).toBe(3)
+  })
+})
+
+describe('one who telephones a site', () => {
+  it('is at home: it travels from there afterwards', () => {
+    const run = runOf({
+      sites: `sites:
+  - { id: hospital, name: Hospital, kind: hospital, source: invented }
+  - { id: clinic, name: Clinic, kind: health-centre, source: invented }
+  - { id: abroad, name: Telephone, kind: telephone, source: invented }
+`,
+      services: `services: [{ id: care, name: Care }, { id: scan, name: Scan }]
+offerings: [{ service: care, site: hospital, source: invented }, { service: scan, site: abroad, source: invented }]
+`,
+      pathways: pathwaysOf(1, `      - { id: ring, kind: travel, service: scan, mode: car }\n${go}\n${home}`),
+    })
+    expect(journey(run.plan, 0)).toContain('~ to Telephone 0m ~ to Hospital 10m ~')
   })
 })
 

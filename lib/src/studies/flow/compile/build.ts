@@ -129,6 +129,11 @@ export function nameOf(here: Here): string {
   return `${here.pathway.id}.${here.step.id}`
 }
 
+/** As `here`, but one who telephones is at home: journeys and vehicles start from there, and gates apply. */
+export function atHomeWhenCalling(here: Here): Here {
+  return here.site?.kind === 'telephone' ? { ...here, site: null } : here
+}
+
 /** Keeps the schedule of a course that varies under this id. */
 export function addCourse(build: Build, id: string, course: Course): string | undefined {
   if (course.kind === 'constant') return undefined

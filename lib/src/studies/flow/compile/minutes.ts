@@ -17,9 +17,9 @@ export function minutesByMode(model: CareModel): ReadonlyMap<string, ReadonlyMap
   return tables
 }
 
-/** Minutes between a place or site and a site, in either direction of the file; none within a campus. */
+/** Minutes between a place or site and a site, in either direction of the file; none within a campus, none to a telephone. */
 export function minutesBetween(build: Build, mode: string, from: string, to: string): number | undefined {
-  if (from === to) return 0
+  if (from === to || build.sites.get(to)?.kind === 'telephone') return 0
   const table = build.minutes.get(mode)
   const known = table?.get(`${from} ${to}`) ?? table?.get(`${to} ${from}`)
   if (known !== undefined) return known

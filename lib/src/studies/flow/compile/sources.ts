@@ -145,9 +145,10 @@ function firstStep(build: Build, need: Need): string {
 function patientOf(build: Build, need: Need, place: string, ageGroup: string): readonly Assignment[] {
   const municipality = build.model.places.find((candidate) => candidate.id === place)?.municipality ?? ''
   const known: Readonly<Record<string, string>> = { place, municipality, ageGroup, need: need.id }
-  const fixed = Object.entries(known).map(([attribute, label]) =>
-    constant(attribute, labelsOf(build, attribute).indexOf(label)),
-  )
+  // Patients start with 0, the first label, so that need not be said.
+  const fixed = Object.entries(known)
+    .map(([attribute, label]) => constant(attribute, labelsOf(build, attribute).indexOf(label)))
+    .filter(({ value }) => value !== 0)
   const unset = [...build.labels]
     .filter(([id, labels]) => labels.at(-1) === UNSET && !need.draws.some((draw) => draw.attribute === id))
     .map(([id, labels]) => constant(id, labels.length - 1))

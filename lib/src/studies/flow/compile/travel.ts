@@ -4,6 +4,7 @@ import { labelsOf } from './attributes.ts'
 import {
   addIssue,
   addStep,
+  atHomeWhenCalling,
   type Build,
   following,
   type Here,
@@ -29,7 +30,8 @@ interface Destination {
  * Gates that stand before the whole service, then the nearest open site, then the gates of that site, then the journey. A patient who is
  * somewhere already meets no gate, and stays when the service is open where it is.
  */
-export function compileTravel(build: Build, here: Here, step: Travel): void {
+export function compileTravel(build: Build, caller: Here, step: Travel): void {
+  const here = atHomeWhenCalling(caller)
   const destinations = destinationsOf(build, here, step)
   const choose = `${here.id}~choose`
   const gates = here.site === null ? rulesFor(build, step.service, null) : []
@@ -41,7 +43,7 @@ export function compileTravel(build: Build, here: Here, step: Travel): void {
   const to = destinations.map(({ open, minutes }, i) =>
     used[i] ? journeyTo(build, here, step, open.site, minutes) : '',
   )
-  const otherwise = someIsOpen(build, destinations) ? to.find((id) => id !== '') : nowhereOpen(build, here, step)
+  const otherwise = someIsOpen(build, destinations) ? to.find((id) => id !== '') : nowhereOpen(build, caller, step)
   if (otherwise === undefined) return
   addChoice(build, here, choose, destinations, orders, to, otherwise)
 }

@@ -1,6 +1,15 @@
 import type { PathwayStep, Resource } from '#care/model'
 import type { Distribution } from '#engines/des'
-import { addAttribute, addIssue, addStep, type Build, following, type Here, nameOf } from './build.ts'
+import {
+  addAttribute,
+  addIssue,
+  addStep,
+  atHomeWhenCalling,
+  type Build,
+  following,
+  type Here,
+  nameOf,
+} from './build.ts'
 import { minutesTo } from './minutes.ts'
 import { responseTimer } from './timers.ts'
 
@@ -16,7 +25,8 @@ export function vehicleAttribute(build: Build, role: string): string {
  * Ask for the vehicles of the role, the nearest first; drive to the patient; the response time stops on arrival. From home there is one line
  * for each place, as each has its own order of stations.
  */
-export function compileDispatch(build: Build, here: Here, step: Dispatch): void {
+export function compileDispatch(build: Build, caller: Here, step: Dispatch): void {
+  const here = atHomeWhenCalling(caller)
   const vehicles = vehiclesOf(build, step.role)
   if (vehicles.length === 0) {
     addIssue(build, 'flow.role-missing', { step: nameOf(here), site: here.site?.id ?? '-', roles: step.role })
@@ -33,7 +43,7 @@ export function compileDispatch(build: Build, here: Here, step: Dispatch): void 
     kind: 'timer',
     id: `${here.id}~there`,
     stop: [timer],
-    next: following(build, here, step.next),
+    next: following(build, caller, step.next),
   })
   const minutes = vehicles.map((vehicle) =>
     minutesTo(build, here, step.mode, here.site, stationOf(build, here, vehicle)),
@@ -86,9 +96,10 @@ export function compileDispatch(build: Build, here: Here, step: Dispatch): void 
 }
 
 /** The vehicle that came is free when it is back at its station. */
-export function compileReturnVehicle(build: Build, here: Here, step: ReturnVehicle): void {
+export function compileReturnVehicle(build: Build, caller: Here, step: ReturnVehicle): void {
+  const here = atHomeWhenCalling(caller)
   const vehicles = vehiclesOf(build, step.role)
-  const next = following(build, here, step.next)
+  const next = following(build, caller, step.next)
   if (vehicles.length === 0) {
     addStep(build, { kind: 'pass', id: here.id, next })
     return

@@ -1,0 +1,55 @@
+import { parseModel } from '#care/model'
+import { applyScenario, parseScenarios } from '#care/scenario'
+import { checkNetwork } from '#engines/des'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkMeasures, compileFlow, runFlow } from './index.ts'
+
+const folder = join(import.meta.dirname, '../../../../examples/kronoberg')
+
+function readExample(): ReadonlyMap<string, Uint8Array> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(
+    files.map((file) => {
+      const path = join(file.parentPath, file.name)
+      return [relative(folder, path).replaceAll('\\', '/'), readFileSync(path)] as const
+    }),
+  )
+}
+
+describe.skipIf(!existsSync(join(folder, 'region.yaml')))(
+  'the Kronoberg example',
+  () => {
+    const files = readExample()
+    const parsed = parseModel(files)
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues.slice(0, 3)))
+    const model = parsed.value
+    const settings = { weeks: 2, warmUpWeeks: 0 }
+
+    it('compiles to a sound network, knows every measure it asks for, and loses nobody', () => {
+      const plan = compileFlow(model, settings)
+      if (!plan.ok) throw new Error(JSON.stringify(plan.issues, null, 1))
+      expect(checkNetwork(plan.value.network)).toEqual([])
+      const asked = model.calibration.flatMap(({ measure, over }) => (over ? [measure, over] : [measure]))
+      expect(checkMeasures(plan.value, [...model.indicators.map((one) => one.measure), ...asked])).toEqual([])
+      const [record] = runFlow(plan.value, { seed: 1, replications: 1 })
+      const { atStart, entered, atEnd, left } = record!.inside
+      expect(atStart + entered).toBe(atEnd + left)
+      expect(record!.warnings).toEqual([])
+    })
+
+    it('compiles under each of its scenarios', () => {
+      const scenarios = parseScenarios(files)
+      if (!scenarios.ok) throw new Error(JSON.stringify(scenarios.issues))
+      const trouble = scenarios.value.flatMap((scenario) => {
+        const changed = applyScenario(model, scenario, scenarios.value)
+        if (!changed.ok) return changed.issues
+        const plan = compileFlow(changed.value, settings)
+        return plan.ok ? checkNetwork(plan.value.network) : plan.issues
+      })
+      expect(trouble).toEqual([])
+    })
+  },
+  60_000,
+)
