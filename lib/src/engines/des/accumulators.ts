@@ -20,6 +20,8 @@ export interface Statistics {
   readonly hourNumber: Float64Array
   readonly hourEnd: Float64Array
   readonly hourOfWeek: Int32Array
+  /** Integral of the units in use in this hour so far. */
+  readonly hourSum: Float64Array
   readonly inUseByHour: Float64Array
   readonly capacityByHour: Float64Array
   readonly capacitySince: Float64Array
@@ -74,6 +76,7 @@ export function createStatistics(t: CompiledNetwork, capacity: Int32Array, lengt
     hourNumber: new Float64Array(resources),
     hourEnd: new Float64Array(resources).fill(t.hour),
     hourOfWeek: new Int32Array(resources).fill(hours % HOURS),
+    hourSum: new Float64Array(resources),
     inUseByHour: new Float64Array(resources * HOURS),
     capacityByHour: new Float64Array(resources * HOURS),
     capacitySince: new Float64Array(resources),

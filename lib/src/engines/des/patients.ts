@@ -53,7 +53,7 @@ export interface Patients {
 }
 
 export function createPatients(t: CompiledNetwork): Patients {
-  return { made: 0, freeCount: 0, inside: 0, ...columns(t, 64) }
+  return { made: 0, freeCount: 0, inside: 0, ...columns(t, 256) }
 }
 
 type Columns = Omit<Patients, 'made' | 'freeCount' | 'inside'>

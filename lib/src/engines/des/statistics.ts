@@ -18,25 +18,27 @@ export function touchResource(s: Run, r: number): void {
   const over = inUse - s.capacity[r]!
   if (over > 0) st.overtime[r] = st.overtime[r]! + over * dt
   let end = st.hourEnd[r]!
-  if (now >= end) {
-    do {
-      const part = inUse * (end - from)
-      const at = r * HOURS + st.hourOfWeek[r]!
-      st.inUseByHour[at] = st.inUseByHour[at]! + part
-      st.weekSum[r] = st.weekSum[r]! + part
-      from = end
-      end = nextHour(s, r)
-    } while (now >= end)
+  while (now >= end) {
+    st.hourSum[r] = st.hourSum[r]! + inUse * (end - from)
+    from = end
+    end = nextHour(s, r)
   }
-  const rest = inUse * (now - from)
+  st.hourSum[r] = st.hourSum[r]! + inUse * (now - from)
+}
+
+/** Books the sum of the hour so far, under its hour of the week and its week. */
+function bookHour(st: Statistics, r: number): void {
+  const sum = st.hourSum[r]!
   const at = r * HOURS + st.hourOfWeek[r]!
-  st.inUseByHour[at] = st.inUseByHour[at]! + rest
-  st.weekSum[r] = st.weekSum[r]! + rest
+  st.inUseByHour[at] = st.inUseByHour[at]! + sum
+  st.weekSum[r] = st.weekSum[r]! + sum
+  st.hourSum[r] = 0
 }
 
 /** Goes to the next hour of the run, and writes the week's mean where it ends. Gives the end of that hour. */
 function nextHour(s: Run, r: number): number {
   const st = s.statistics
+  bookHour(st, r)
   const hour = st.hourNumber[r]! + 1
   st.hourNumber[r] = hour
   const ofWeek = st.hourOfWeek[r]! + 1
@@ -131,6 +133,7 @@ export function recordTimer(s: Run, timer: number, p: number, duration: number):
 export function touchAll(s: Run): void {
   for (let r = 0; r < s.t.resources.count; r++) {
     touchResource(s, r)
+    bookHour(s.statistics, r)
     touchCapacity(s, r)
     touchBlocked(s, r, 0)
   }
