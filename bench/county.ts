@@ -12,6 +12,8 @@ export interface County {
 }
 
 const replications = 30
+/** With the baseline, which is always there, five. */
+const alternatives = ['ljungby-ed-closed-at-night', 'on-call-beside-ed', 'phone-first', 'planned-to-ljungby-20']
 
 /** `samplan compare` of `examples/kronoberg`, 30 replications of a year with two workers, as a user would; or why not. */
 export function compareCounty(): County | string {
@@ -37,6 +39,7 @@ function timeComparison(cli: string, folder: string): County | string {
       cli,
       'compare',
       folder,
+      ...alternatives,
       '--replications',
       String(replications),
       '--workers',
