@@ -75,6 +75,14 @@ describe('parseModel(files)', () => {
       'sites.yaml:2 reading.unknown-word',
     ])
   })
+  it('tells trouble behind an anchor once, however many aliases there are', () => {
+    const shared: Edit = (text) =>
+      text
+        .replace('profile: even\n    draws:\n      - {', 'profile: even\n    draws:\n      - &severe {')
+        .replace('blue: 0 }, source', 'blue: 0.1 }, source')
+        .replace('pathway: telephone, profile: even', 'pathway: telephone, profile: even, draws: [*severe]')
+    expect(told({ 'pathways.yaml': shared })).toEqual(['pathways.yaml:25 model.shares-sum'])
+  })
   it('lists a hundred issues of a file and counts the rest', () => {
     const rows = Array.from({ length: 150 }, (_, index) => `nowhere-${index},0-64,2024,1,invented\n`).join('')
     const issues = told({ 'population.csv': (text) => text + rows })

@@ -49,6 +49,15 @@ function inOrder(issues: readonly Issue[], files: InquiryFiles): readonly Issue[
   const sorted = issues.toSorted(
     (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
-  const byFile = Map.groupBy(sorted, (issue) => issue.file ?? '')
+  const byFile = Map.groupBy(withoutRepeats(sorted), (issue) => issue.file ?? '')
   return [...byFile].flatMap(([file, own]) => capped(file, own))
+}
+
+/** What stands behind an anchor is wrong in one place, however often an alias brings it in. */
+function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
+  const told = new Set<string>()
+  return issues.filter(({ path: _, ...issue }) => {
+    const key = JSON.stringify(issue)
+    return !told.has(key) && told.add(key)
+  })
 }
