@@ -32,6 +32,15 @@ function scaled(values: readonly number[]): readonly number[] {
   return mean === 0 ? values : values.map((value) => value / mean)
 }
 
+/** What every source needs to know. */
+interface Demand {
+  readonly build: Build
+  /** Inhabitants by `place ageGroup`. */
+  readonly persons: ReadonlyMap<string, number>
+  /** Draws by need. */
+  readonly drawn: ReadonlyMap<string, readonly Assignment[]>
+}
+
 /**
  * One stream of patients for each place, age group and demand cell. Its id is the key of its draws, so that no other change shifts them; growth
  * is a stream of its own, and a decrease sends the same patients away one by one (`keep`), so the rest stay who they are.
@@ -43,6 +52,8 @@ export function compileSources(build: Build): readonly Source[] {
       .filter((cell) => cell.year === model.region.populationYear)
       .map((cell) => [`${cell.place} ${cell.age_group}`, cell.persons]),
   )
+  const drawn = new Map(model.needs.map((need) => [need.id, drawsOf(build, need)]))
+  const demand: Demand = { build, persons, drawn }
   const needs = new Map(model.needs.map((need) => [need.id, need]))
   const arrivals = model.demand.flatMap((cell) => {
     const need = needs.get(cell.need)
@@ -51,14 +62,21 @@ export function compileSources(build: Build): readonly Source[] {
       .filter((place) => cell.places === undefined || cell.places.includes(place.id))
       .flatMap((place) => {
         const inhabitants = persons.get(`${place.id} ${cell.age_group}`) ?? 0
-        return arrivalSource(build, need, cell, place.id, (inhabitants * cell.per_1000) / 1000)
+        return arrivalSource(demand, need, cell, place.id, (inhabitants * cell.per_1000) / 1000)
       })
   })
-  return [...arrivals, ...model.needs.flatMap((need) => waitingSources(build, need, persons))]
+  return [...arrivals, ...model.needs.flatMap((need) => waitingSources(demand, need))]
 }
 
 /** @param perYear patients expected in a year, before any are kept away */
-function arrivalSource(build: Build, need: Need, cell: DemandCell, place: string, perYear: number): readonly Source[] {
+function arrivalSource(
+  demand: Demand,
+  need: Need,
+  cell: DemandCell,
+  place: string,
+  perYear: number,
+): readonly Source[] {
+  const { build } = demand
   const keep = cell.keep ?? 1
   if (!(perYear * keep > 0)) return []
   const id = [need.id, place, cell.age_group, ...(cell.stream === undefined ? [] : [cell.stream])].join('/')
@@ -78,7 +96,7 @@ function arrivalSource(build: Build, need: Need, cell: DemandCell, place: string
       rate: perYear / MINUTES_PER_YEAR,
       profile: need.profile,
       to: away ? away.entry : firstStep(build, need),
-      set: patientOf(build, need, place, cell.age_group),
+      set: patientOf(demand, need, place, cell.age_group),
     },
   ]
 }
@@ -98,7 +116,8 @@ function addThinning(build: Build, source: string, keep: number, first: string):
 }
 
 /** Those who wait on the first day, in proportion to today's demand by place and age; whole patients by the largest remainder. */
-function waitingSources(build: Build, need: Need, persons: ReadonlyMap<string, number>): readonly Source[] {
+function waitingSources(demand: Demand, need: Need): readonly Source[] {
+  const { build, persons } = demand
   const count = Math.round(need.waitingAtStart?.value ?? 0)
   if (count === 0) return []
   const cells = build.model.demand
@@ -118,7 +137,7 @@ function waitingSources(build: Build, need: Need, persons: ReadonlyMap<string, n
     const { place, ageGroup } = cells[i]!
     const id = `${need.id}/${place}/${ageGroup}/waiting`
     build.guide.sources.push({ need: need.id, place, ageGroup, source: id, waiting: true })
-    const set = patientOf(build, need, place, ageGroup)
+    const set = patientOf(demand, need, place, ageGroup)
     return [{ kind: 'initial', id, count: patients, to: firstStep(build, need), set }]
   })
 }
@@ -141,16 +160,20 @@ function firstStep(build: Build, need: Need): string {
   return spot(build, pathway, 0, null)
 }
 
-/** Who the patient is, then what it draws. Attributes that the need does not draw are unset. */
-function patientOf(build: Build, need: Need, place: string, ageGroup: string): readonly Assignment[] {
+/** Who the patient is, then what it draws. The first label of each attribute is what patients start with, so that is not said. */
+function patientOf({ build, drawn }: Demand, need: Need, place: string, ageGroup: string): readonly Assignment[] {
   const municipality = build.model.places.find((candidate) => candidate.id === place)?.municipality ?? ''
   const known: Readonly<Record<string, string>> = { place, municipality, ageGroup, need: need.id }
-  // Patients start with 0, the first label, so that need not be said.
   const fixed = Object.entries(known)
     .map(([attribute, label]) => constant(attribute, labelsOf(build, attribute).indexOf(label)))
     .filter(({ value }) => value !== 0)
+  return [...fixed, ...(drawn.get(need.id) ?? [])]
+}
+
+/** What all patients of a need draw; attributes that the need does not draw are unset. */
+function drawsOf(build: Build, need: Need): readonly Assignment[] {
   const unset = [...build.labels]
     .filter(([id, labels]) => labels.at(-1) === UNSET && !need.draws.some((draw) => draw.attribute === id))
     .map(([id, labels]) => constant(id, labels.length - 1))
-  return [...fixed, ...unset, ...assignments(build, need.draws, (attribute) => attribute)]
+  return [...unset, ...assignments(build, need.draws, (attribute) => attribute)]
 }
