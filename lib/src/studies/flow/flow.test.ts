@@ -435,4 +435,55 @@ ${home}`,
       })
     expect(result).toThrow(/way\.see[\s\S]*way\.bed/)
   })
+  it('says what cannot be run in the words of the model, instead of failing in the engine', () => {
+    const twice = `${go}
+      - { id: see, kind: serve, take: [[nurse, nurse]], time: ${exactly(1)} }
+${home}`
+    expect(() => runOf({ pathways: pathwaysOf(1, twice) })).toThrow(/flow.never-enough[\s\S]*"units": 2/)
+    const round = `${go}
+      - { id: again, kind: route, branches: [{ to: turn, share: { value: 0.5, source: invented } }, { to: home }] }
+      - { id: turn, kind: route, branches: [{ to: again, share: { value: 0.5, source: invented } }, { to: home }] }
+${home}`
+    expect(() => runOf({ pathways: pathwaysOf(1, round) })).toThrow(/flow.endless-loop/)
+  })
+  it('says that a vehicle needs a station', () => {
+    const lost: World = {
+      resources: `resources:
+  - { id: lost, name: Lost, kind: vehicle, role: ambulance, capacity: { value: 1, source: invented } }
+`,
+      pathways: pathwaysOf(1, `      - { id: mission, kind: dispatch, role: ambulance, mode: car }\n${home}`),
+    }
+    expect(() => runOf(lost)).toThrow(/flow.vehicle-without-station/)
+  })
+  it('says that shares can depend on one attribute only', () => {
+    const share = (by: string, a: string, b: string) =>
+      `{ by: ${by}, values: { ${a}: 0.5, ${b}: 0.5 }, source: invented }`
+    const steps = `      - id: which
+        kind: route
+        branches:
+          - { to: home, share: ${share('ageGroup', 'child', 'adult')} }
+          - { to: home, share: ${share('municipality', "'0001'", "'0002'")} }
+          - { to: other, share: { value: 0, source: invented } }
+${home}
+      - { id: other, kind: leave, outcome: other }`
+    expect(() => runOf({ pathways: pathwaysOf(1, steps) })).toThrow(/flow.shares-by-two-attributes/)
+  })
+})
+
+describe('`describeJourney`', () => {
+  it('tells of those who found the line full and those who gave up', () => {
+    const { plan } = runOf({
+      pathways: pathwaysOf(
+        3,
+        `${go}
+      - { id: see, kind: serve, take: [[nurse]], time: ${exactly(60)}, room: { value: 1, source: invented }, whenFull: turned, patience: { time: ${exactly(25)}, to: tired } }
+${home}
+      - { id: turned, kind: leave, outcome: turned-away }
+      - { id: tired, kind: leave, outcome: gave-up }`,
+      ),
+    })
+    expect(journey(plan, 1)).toContain('~ see Hospital left the line after 25m ~ gave-up')
+    expect(journey(plan, 2)).toContain('~ see Hospital found it full ~ turned-away')
+    expect(describeJourney(plan, [], 'sv')).toBe('')
+  })
 })

@@ -20,7 +20,7 @@ import {
   weeklyMeans,
 } from './index.ts'
 import { largestRemainder } from './compile/sources.ts'
-import { modelOf, planOf } from './testing/worlds.ts'
+import { modelOf, pathwaysOf, planOf } from './testing/worlds.ts'
 
 /** Two hospitals, each with beds and its own place beside it; those who find theirs full wait. */
 const twoHospitals = modelOf({
@@ -254,8 +254,31 @@ describe('`drawParameters`', () => {
     }
     expect(adultRate(drawParameters(certain, 1, 0))).toBe(adultRate(drawParameters(twoHospitals, 1, 0)))
   })
-  it('makes models that can be run', () => {
-    for (let draw = 0; draw < 5; draw++) planOf(drawParameters(twoHospitals, 1, draw), settings)
+  it('makes models that can be run: shares come to 1, triangles keep their order, units are whole', () => {
+    const sourced = (value: number, low: number, high: number) =>
+      `{ value: ${value}, source: invented, low: ${low}, high: ${high} }`
+    const wide = modelOf({
+      resources: `resources:
+  - { id: nurse, name: Nurse, kind: staff, role: nurse, site: hospital, capacity: ${sourced(3, 2, 5)} }
+`,
+      pathways: pathwaysOf(
+        1,
+        `      - { id: go, kind: travel, service: care, mode: car }
+      - id: which
+        kind: route
+        branches:
+          - { to: see, share: ${sourced(0.6, 0.2, 0.9)} }
+          - { to: wait, share: ${sourced(0.4, 0.2, 0.9)} }
+      - { id: see, kind: serve, take: [[nurse]], time: { unit: hours, distribution: triangular, low: ${sourced(2, 1, 4)}, mean: ${sourced(3, 1, 5)}, high: ${sourced(4, 3, 9)} }, next: home }
+      - { id: wait, kind: delay, time: { unit: hours, distribution: erlang, mean: ${sourced(3, 1, 5)}, shape: ${sourced(2, 1, 4)} } }
+      - { id: home, kind: leave, outcome: home }`,
+      ),
+    })
+    for (let draw = 0; draw < 40; draw++) {
+      const drawn = drawParameters(wide, 1, draw)
+      expect(Number.isInteger(drawn.resources[0]!.capacity?.value)).toBe(true)
+      planOf(drawn)
+    }
   })
 })
 

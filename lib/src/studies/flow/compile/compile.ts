@@ -1,4 +1,4 @@
-import { contentHash, type Issue, type Result, resultOf } from '#base'
+import { contentHash, fail, type Issue, type Result, resultOf } from '#base'
 import type { CareModel, PathwayStep } from '#care/model'
 import type { FlowNetwork, Source } from '#engines/des'
 import type { FlowGuide, FlowPlan, FlowSettings } from '../types.ts'
@@ -12,6 +12,7 @@ import { compileAssign, compileDelay, compileLeave, compileRelease, compileTimer
 import { compileSeize, compileServe } from './requests.ts'
 import { addResource, courseOfResource } from './resources.ts'
 import { compileRoute } from './routes.ts'
+import { checkSound } from './sound.ts'
 import { compileSources, networkProfile } from './sources.ts'
 import { listRefs, networkTimers, stopAttribute, timerGuides } from './timers.ts'
 import { compileTravel } from './travel.ts'
@@ -37,11 +38,13 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
         timer.sites.map((site) => site ?? '-'),
       )
   const issues: readonly Issue[] = [...build.issues.values()]
-  return resultOf(issues, () => ({
+  if (issues.some((issue) => issue.severity === 'error')) return fail(issues)
+  const network = networkOf(build, sources, steps, resolve)
+  return resultOf([...issues, ...checkSound(network)], () => ({
     kind: 'flow-plan',
     model: contentHash(model),
     settings,
-    network: networkOf(build, sources, steps, resolve),
+    network,
     guide: guideOf(build, new Set(steps.map((step) => step.id)), resolve),
   }))
 }

@@ -23,8 +23,10 @@ function compileShares(build: Build, here: Here, { branches }: Route): void {
   }
   const attributes = [...new Set(branches.flatMap(({ share }) => (share && 'by' in share ? [share.by] : [])))]
   const [attribute, second] = attributes
-  if (second !== undefined)
+  if (second !== undefined) {
     addIssue(build, 'flow.shares-by-two-attributes', { step: nameOf(here), attributes: attributes.join(', ') })
+    return
+  }
   const common = { kind: 'route', id: here.id, by: 'share', to, purpose: nameOf(here) } as const
   if (attribute === undefined) {
     addStep(build, { ...common, shares: shareRow(build, here, branches, (share) => share.value) })
