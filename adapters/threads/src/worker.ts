@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { TaskTable } from '@samplan/lib/ports'
 import { errorText, type JobMessage, type ReplyMessage } from './messages.ts'
@@ -5,6 +6,8 @@ import { errorText, type JobMessage, type ReplyMessage } from './messages.ts'
 const port = parentPort
 if (port === null) throw new Error('worker.ts: expected to be started as a worker thread')
 
+// Threads that start later, here or in the next process, need not compile again.
+enableCompileCache()
 const { tasks } = (await import((workerData as { readonly tasks: string }).tasks)) as { readonly tasks: TaskTable }
 /** Prepared values by task and key; the runner says which to forget. */
 const prepared = new Map<string, unknown>()

@@ -2,6 +2,7 @@
 // Plain JavaScript, so that any Node can read it: runs Samplan with a Node that is new enough.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +10,11 @@ import { fileURLToPath } from 'node:url'
 const wanted = 24
 const entry = existsSync(new URL('../src/main.ts', import.meta.url)) ? '../src/main.ts' : '../src/main.js'
 
-if (majorOf(process.versions.node) >= wanted) await import(entry)
-else {
+if (majorOf(process.versions.node) >= wanted) {
+  // Compiled once, started faster from then on.
+  module.enableCompileCache()
+  await import(entry)
+} else {
   const node = findNode()
   if (node === undefined) {
     process.stderr.write(

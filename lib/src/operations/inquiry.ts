@@ -1,9 +1,11 @@
 import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
 import { type CareModel, type InquiryFiles, parseModel } from '#care/model'
-import { applyScenario, parseScenarios, type Scenario, type Text } from '#care/scenario'
+import { applyScenario, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
 
 /** What an inquiry folder holds for the studies. */
 export interface Inquiry {
+  /** As they came, so that an issue found later is shown in its place. */
+  readonly files: InquiryFiles
   readonly model: CareModel
   readonly scenarios: readonly Scenario[]
 }
@@ -14,7 +16,7 @@ export function readInquiry(files: InquiryFiles): Result<Inquiry> {
   const scenarios = parseScenarios(files)
   const issues = [model, scenarios].flatMap((result) => (result.ok ? result.warnings : result.issues))
   if (!model.ok || !scenarios.ok) return fail(issues)
-  return succeed({ model: model.value, scenarios: scenarios.value }, issues)
+  return succeed({ files, model: model.value, scenarios: scenarios.value }, issues)
 }
 
 /** One of the worlds that are compared: a baseline, or a scenario on top of the baseline. */
@@ -53,7 +55,9 @@ export function selectVariants(inquiry: Inquiry, selection: Selection = {}): Res
     typeof entry === 'string' ? variantOf(inquiry, baseline.id, entry) : entry,
   )
   const issues = variants.flatMap((result) => (result.ok ? result.warnings : result.issues))
-  return resultOf(unique(issues), () => variants.flatMap((result) => (result.ok ? [result.value] : [])))
+  return resultOf(locateIssues(inquiry.files, unique(issues)), () =>
+    variants.flatMap((result) => (result.ok ? [result.value] : [])),
+  )
 }
 
 /**

@@ -1,0 +1,170 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWithTiny, samplan, start, temporaryFolder } from './testing/samplan.ts'
+
+describe('samplan', () => {
+  test.each([
+    [['--help'], 0],
+    [['--version'], 0],
+    [['simulate', '--help'], 0],
+    [[], 2],
+    [['juggle'], 2],
+    [['simulate'], 2],
+    [['simulate', 'network.json', '--seed', 'x'], 2],
+    [['simulate', 'network.json', '--workers', '0'], 2],
+    [['check', 'a', 'b'], 2],
+    [['check', 'a', '--lang', 'fi'], 2],
+    [['schema', 'resurces'], 2],
+    [['simulate', 'nowhere.json'], 1],
+    [['check', 'nowhere'], 1],
+    [['run', 'nowhere', '--json'], 1],
+  ])('%j exits with %d, without a stack trace', async (args, code) => {
+    const ended = await samplan(await temporaryFolder(), ...args)
+    expect(ended).toMatchObject({ code })
+    expect(ended.stderr + ended.stdout).not.toMatch(/^\s+at .*:\d+:\d+/m)
+    // Every text has its words: a key is seen only as an issue's code.
+    expect(ended.stderr + ended.stdout).not.toMatch(/(^|[^("])cli\./m)
+  })
+
+  test('speaks the language of --lang, else that of the terminal, else Swedish', async () => {
+    const folder = await temporaryFolder()
+    expect((await samplan(folder, 'juggle')).stderr).toContain('There is no command juggle.')
+    expect((await samplan(folder, 'juggle', '--lang', 'sv')).stderr).toContain('Det finns inget kommando juggle.')
+    expect((await start(folder, ['juggle'], { LANG: 'C.UTF-8' }).ended).stderr).toContain('inget kommando')
+    expect((await start(folder, ['juggle'], { LC_ALL: 'en_US.UTF-8', LANG: 'sv_SE' }).ended).stderr).toContain(
+      'no command',
+    )
+  })
+
+  test('help of every command ends with examples', async () => {
+    const folder = await temporaryFolder()
+    for (const command of ['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema'])
+      expect((await samplan(folder, command, '--help')).stdout).toMatch(new RegExp(`Examples:\n {2}samplan ${command}`))
+  })
+
+  test('an error of its own exits with 3 and says what to do; the stack is shown on request only', async () => {
+    const folder = await folderWithTiny()
+    await writeFile(join(folder, 'file'), '')
+    const args = ['run', 'tiny', '--replications', '1', '--weeks', '1', '--store', 'file']
+    const ended = await samplan(folder, ...args)
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('SAMPLAN_DEBUG=1') })
+    expect(ended.stderr).not.toMatch(/^\s+at /m)
+    expect((await start(folder, args, { SAMPLAN_DEBUG: '1' }).ended).stderr).toMatch(/^\s+at /m)
+  })
+})
+
+describe('samplan check', () => {
+  test('says what a folder without errors holds', async () => {
+    const ended = await samplan(await folderWithTiny(), 'check', 'tiny')
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    expect(ended.stdout).toContain('Scenarios: fewer-beds, half-ward')
+    expect(ended.stdout).toContain('Errors: 0.')
+  })
+
+  test('lists everything that is wrong, in all files, each in its place', async () => {
+    const folder = await folderWithTiny()
+    const resources = join(folder, 'tiny', 'resources.yaml')
+    await writeFile(
+      resources,
+      (await readFile(resources, 'utf8')).replace('site: north-hospital', 'site: north-hospitl'),
+    )
+    await writeFile(join(folder, 'tiny', 'scenarios', 'half-ward.yaml'), 'name: x')
+    const ended = await samplan(folder, 'check', 'tiny')
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toMatch(/^resources\.yaml:\d+:\d+: .*north-hospitl.*north-hospital.* \(model\.unknown-id\)$/m)
+    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: /m)
+
+    const json = await samplan(folder, 'check', 'tiny', '--json')
+    const { issues } = JSON.parse(json.stdout) as { issues: { code: string; file: string; line: number }[] }
+    expect(json.code).toBe(1)
+    expect(issues.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['resources.yaml', 'scenarios/half-ward.yaml']),
+    )
+  })
+
+  test('finds what is wrong in a change, though the files are right by themselves', async () => {
+    const folder = await folderWithTiny()
+    const file = join(folder, 'tiny', 'scenarios', 'half-ward.yaml')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('north-ward', 'north-wrad'))
+    const ended = await samplan(folder, 'check', 'tiny')
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: .*north-wrad/m)
+  })
+
+  test('a file that is missing is an error of the folder', async () => {
+    const folder = await folderWithTiny()
+    await rm(join(folder, 'tiny', 'places.csv'))
+    const ended = await samplan(folder, 'check', 'tiny')
+    expect(ended).toMatchObject({ code: 1, stdout: expect.stringContaining('places.csv') })
+  })
+
+  test('--calibration holds the first baseline against published figures', async () => {
+    const ended = await samplan(
+      await folderWithTiny(),
+      ...['check', 'tiny', '--calibration', '--replications', '2', '--weeks', '2', '--json'],
+    )
+    expect(ended.code).toBe(0)
+    const { baseline, rows } = JSON.parse(ended.stdout)
+    expect(baseline).toBe('today')
+    expect(rows).not.toHaveLength(0)
+    for (const row of rows) {
+      expect(row).toMatchObject({ used: expect.stringMatching(/input|fitted|check/), source: expect.any(String) })
+      expect(row.difference).toBeCloseTo(row.value - row.published.value)
+    }
+  })
+})
+
+describe('samplan run, diff, journey, schema', () => {
+  test('run --out writes the result and the manifest', async () => {
+    const folder = await folderWithTiny()
+    const ended = await samplan(
+      folder,
+      ...['run', 'tiny', '--scenario', 'half-ward', '--replications', '2', '--weeks', '1', '--out', 'o', '--json'],
+    )
+    expect(ended.code).toBe(0)
+    expect(JSON.parse(ended.stdout)).toMatchObject({ kind: 'scenario-run', scenario: 'half-ward', replications: 2 })
+    expect(await readFile(join(folder, 'o', 'run.json'), 'utf8')).toBe(ended.stdout)
+    const manifest = JSON.parse(await readFile(join(folder, 'o', 'manifest.json'), 'utf8'))
+    expect(manifest).toMatchObject({ kind: 'flow-manifest', run: JSON.parse(ended.stdout).run })
+  })
+
+  test('a scenario that is not there is a wrong call, with the nearest name', async () => {
+    const ended = await samplan(await folderWithTiny(), 'run', 'tiny', '--scenario', 'half-wrad')
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean half-ward?') })
+  })
+
+  test('diff shows what a scenario changes, with reason and source', async () => {
+    const folder = await folderWithTiny()
+    const ended = await samplan(folder, 'diff', 'tiny', 'today', 'half-ward')
+    expect(ended.code).toBe(0)
+    expect(ended.stdout).toMatch(/resources\.north-ward\.capacity.*20.*10/)
+    expect(ended.stdout).toContain('A test of crowding. (invented)')
+    const json = await samplan(folder, 'diff', 'tiny', 'today', 'half-ward', '--json')
+    expect(JSON.parse(json.stdout).differences).toHaveLength(1)
+  })
+
+  test('journey tells of one patient in a line, the same in every scenario until something is different', async () => {
+    const folder = await folderWithTiny()
+    const patient = ['--patient', 'acute-illness/north-town/0-64#0', '--weeks', '1']
+    const [today, half] = await Promise.all([
+      samplan(folder, 'journey', 'tiny', ...patient),
+      samplan(folder, 'journey', 'tiny', ...patient, '--scenario', 'half-ward'),
+    ])
+    expect(today).toMatchObject({ code: 0, stderr: '' })
+    expect(today.stdout.trim().split('\n')).toHaveLength(1)
+    expect(half.stdout.split(' ~ ')[0]).toBe(today.stdout.split(' ~ ')[0])
+  })
+
+  test('a patient who is not written as one is a wrong call', async () => {
+    const folder = await folderWithTiny()
+    expect(await samplan(folder, 'journey', 'tiny', '--patient', 'somebody')).toMatchObject({ code: 2 })
+    const unknown = await samplan(folder, 'journey', 'tiny', '--patient', 'acute-illness/north-twon/0-64#0')
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('acute-illness/north-town/0-64') })
+  })
+
+  test('schema prints the JSON Schema of a file', async () => {
+    const ended = await samplan(await temporaryFolder(), 'schema', 'resources')
+    expect(JSON.parse(ended.stdout)).toMatchObject({ type: 'object' })
+  })
+})

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeOutput } from '@samplan/files'
+import { tinyFiles } from '@samplan/lib/care/model/testing'
+
+const bin = fileURLToPath(new URL('../../bin/samplan.js', import.meta.url))
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+export interface Running {
+  readonly ended: Promise<Ended>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** Starts the command line as a user would, through its bin, in a folder. English unless `--lang` says otherwise. */
+export function start(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+  return { ended, kill: (signal) => child.kill(signal) }
+}
+
+/** Runs the command line to its end. */
+export function samplan(folder: string, ...args: readonly string[]): Promise<Ended> {
+  return start(folder, args).ended
+}
+
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'samplan-cli-'))
+}
+
+/** A temporary folder with the tiny region in `tiny/` and a scenario that halves its only ward. */
+export async function folderWithTiny(): Promise<string> {
+  const folder = await temporaryFolder()
+  for (const [path, bytes] of tinyFiles()) await writeOutput(join(folder, 'tiny', path), bytes)
+  await writeOutput(
+    join(folder, 'tiny', 'scenarios', 'half-ward.yaml'),
+    `name: { sv: Halverad avdelning, en: Half the ward }
+changes:
+  - { kind: change-capacity, resource: north-ward, capacity: { by: -10 }, rationale: A test of crowding., source: invented }
+`,
+  )
+  return folder
+}
+
+/** Names of all files in a folder and its folders. */
+export async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+}
+
+/** Waits until so many replications are stored, or the process has ended. */
+export async function untilStored(folder: string, replications: number, running: Running): Promise<void> {
+  let over = false
+  void running.ended.then(() => {
+    over = true
+  })
+  const stored = async (): Promise<number> =>
+    (await listFiles(folder)).filter((name) => /^replication-\d+$/.test(name)).length
+  while (!over && (await stored()) < replications) await new Promise((resolve) => setTimeout(resolve, 5))
+}
