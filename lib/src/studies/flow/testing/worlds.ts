@@ -1,4 +1,3 @@
-import { describeIssue } from '#reading'
 import { type CareModel, parseModel } from '#care/model'
 import { compileFlow } from '../compile/compile.ts'
 import { runFlow } from '../run.ts'
@@ -106,7 +105,7 @@ export function modelOf(world: World): CareModel {
   }
   const encoder = new TextEncoder()
   const parsed = parseModel(new Map(Object.entries(texts).map(([path, text]) => [path, encoder.encode(text)])))
-  if (!parsed.ok) throw new Error(parsed.issues.map((issue) => describeIssue(issue, 'en')).join('\n'))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues, null, 1))
   return parsed.value
 }
 
