@@ -13,7 +13,7 @@ export interface Module {
 
 export const modules: readonly Module[] = [
   { path: 'lib/src/base', may: [] },
-  { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml', 'csv-parse'] },
+  { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml'] },
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
