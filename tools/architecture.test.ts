@@ -9,7 +9,7 @@ const notTested = '(\\.test\\.ts$|\\.fixture\\.ts$|/testing/|/trust/)'
 
 /** Files that people and processes start from, and what only tests and tools read. */
 const entries =
-  '(\\.d\\.ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/main\\.ts)|/worker\\.ts$|/testing/|\\.fixture\\.ts$|tools?/|vite)'
+  '(\\.d\\.ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/(main|tasks)\\.ts)|/worker\\.ts$|/testing/|\\.fixture\\.ts$|tools?/|vite)'
 
 /** A regular expression for files below a module's folder; `/*` is any one folder. */
 function below(path: string): string {
