@@ -446,6 +446,11 @@ ${home}`
 ${home}`
     expect(() => runOf({ pathways: pathwaysOf(1, round) })).toThrow(/flow.endless-loop/)
   })
+  it('says that nobody carries an attribute that is used and not listed', () => {
+    const steps = `      - { id: which, kind: route, branches: [{ to: home, when: { is: { arrival: [ambulance] } } }, { to: home }] }
+${home}`
+    expect(() => runOf({ pathways: pathwaysOf(1, steps) })).toThrow(/flow.unknown-attribute[\s\S]*arrival/)
+  })
   it('says that a vehicle needs a station', () => {
     const lost: World = {
       resources: `resources:

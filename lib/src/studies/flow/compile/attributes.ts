@@ -21,6 +21,22 @@ export function attributeLabels(model: CareModel): ReadonlyMap<string, readonly 
   return labels
 }
 
+/** Attributes that pathways, needs, timers and rules name and no patient carries. */
+export function unknownAttributes(model: CareModel, labels: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const used = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, member] of Object.entries(value)) {
+      if (['by', 'priority', 'attribute'].includes(key)) for (const name of [member].flat()) used.add(String(name))
+      if (['is', 'set', 'exempt'].includes(key)) for (const name of Object.keys(member ?? {})) used.add(name)
+      walk(member)
+    }
+  }
+  walk([model.pathways, model.needs, model.timers, model.accessRules])
+  used.delete('undefined')
+  return [...used].filter((attribute) => !labels.has(attribute))
+}
+
 export function labelsOf(build: Build, attribute: string): readonly string[] {
   const labels = build.labels.get(attribute)
   if (!labels) throw new Error(`labelsOf(${attribute}): the model has no such attribute`)

@@ -2,7 +2,7 @@ import { contentHash, fail, type Issue, type Result, resultOf } from '#base'
 import type { CareModel, PathwayStep } from '#care/model'
 import type { FlowNetwork, Source } from '#engines/des'
 import type { FlowGuide, FlowPlan, FlowSettings } from '../types.ts'
-import { attributeLabels } from './attributes.ts'
+import { attributeLabels, unknownAttributes } from './attributes.ts'
 import { addAttribute, type Build, type Here, viaAttribute } from './build.ts'
 import { calendarOf } from './calendar.ts'
 import { finishSteps, type Resolve } from './finish.ts'
@@ -25,6 +25,8 @@ import { compileDispatch, compileReturnVehicle } from './vehicles.ts'
  */
 export function compileFlow(model: CareModel, settings: FlowSettings): Result<FlowPlan> {
   const build = startBuild(model, settings)
+  const unknown = unknownAttributes(model, build.labels)
+  if (unknown.length > 0) return fail(unknown.map((attribute) => unknownAttribute(attribute)))
   for (const rule of model.accessRules) addAttribute(build, viaAttribute(rule.via), ['no', 'yes'])
   for (const resource of model.resources) addResource(build, resource)
   const sources = compileSources(build)
@@ -47,6 +49,10 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
     network,
     guide: guideOf(build, new Set(steps.map((step) => step.id)), resolve),
   }))
+}
+
+function unknownAttribute(attribute: string): Issue {
+  return { code: 'flow.unknown-attribute', severity: 'error', file: 'pathways.yaml', params: { attribute } }
 }
 
 function startBuild(model: CareModel, settings: FlowSettings): Build {
