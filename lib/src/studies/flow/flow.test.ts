@@ -47,6 +47,31 @@ ${home}`,
     expect(value(run, { kind: 'occupancy', of: 'nurse', statistic: 'mean' })).toBeCloseTo(30 / (7 * 1440))
     expect(value(run, { kind: 'queue', of: 'way.see', statistic: 'mean' })).toBeCloseTo((10 + 20) / (7 * 1440))
   })
+  it('has every statistic of its waits 0, 10 and 20, its line of at most 2, and its nurse', () => {
+    const run = runOf(world)
+    const all = (kind: Ref['kind'], of: string, statistics: readonly string[]) =>
+      statistics.map((statistic) => value(run, { kind, of, statistic }))
+    expect(all('wait', 'way.see', ['count', 'per-day', 'sum', 'max', 'p0', 'share-within-0'])).toEqual([
+      3,
+      3 / 7,
+      30,
+      20,
+      0,
+      1 / 3,
+    ])
+    expect(all('wait', 'way.see', ['p99'])[0]).toBeCloseTo(20, 0)
+    expect(all('queue', 'nurse', ['max', 'count'])).toEqual([2, 0])
+    expect(all('waiting-list', 'ill', ['max'])).toEqual([2])
+    // Level 1 for 30 of 10 080 minutes, which is 0.3 % of the time.
+    expect(all('in-use', 'nurse', ['p50', 'p99.9', 'max', 'per-day'])).toEqual([0, 1, 1, 30 / 7])
+    expect(all('occupancy', 'nurse', ['p99.9', 'max', 'share'])).toEqual([1, 1, 30 / 10080])
+    expect(all('overtime', 'nurse', ['mean', 'sum'])).toEqual([0, 0])
+    expect(all('outcome', 'home', ['count', 'per-day', 'share', 'mean'])).toEqual([3, 3 / 7, 1, null])
+    expect(all('visits', 'way.see', ['count', 'share'])).toEqual([3, null])
+    expect(all('reneged', 'way.see', ['count', 'share'])).toEqual([0, 0])
+    expect(all('wait', 'nowhere', ['mean'])).toEqual([null])
+    expect(all('arrivals', 'all', ['count'])).toEqual([0])
+  })
   it('at a neighbour is only the time: there is no line', () => {
     const abroad = runOf({ ...world, services: servicesAt('abroad') })
     expect(journey(abroad.plan, 2)).toContain('~ to Abroad 1h 40m ~ see Abroad 10m ~ home')
