@@ -7,6 +7,7 @@ import { formatTable } from './table.ts'
 export function calibrationText(calibration: Calibration, language: Language): string {
   const say = sayIn(language)
   const { baseline, replications, settings, seed, rows } = calibration
+  if (rows.length === 0) return say('calibration.none')
   const table = formatTable(
     [
       { heading: say('column.figure') },

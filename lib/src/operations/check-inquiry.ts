@@ -1,6 +1,6 @@
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
-import { compileFlow } from '#studies/flow'
+import { checkMeasures, compileFlow } from '#studies/flow'
 import { z } from 'zod'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
@@ -41,9 +41,11 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   const variants = selectVariants(inquiry.value, { scenarios: ids })
   if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
   const settings = { weeks: 1, warmUpWeeks: 0 }
+  const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
   const compiled = variants.value.flatMap(({ id, model: changed }) => {
     const plan = compileFlow(changed, settings)
-    return (plan.ok ? plan.warnings : plan.issues).map((issue) => inVariant(issue, id))
+    const issues = plan.ok ? [...plan.warnings, ...checkMeasures(plan.value, refs)] : plan.issues
+    return issues.map((issue) => inVariant(issue, id))
   })
   const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled)]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
