@@ -1,5 +1,5 @@
-import { cruise } from 'dependency-cruiser'
 import type { ICruiseResult, IFlattenedRuleSet, IReporterOutput } from 'dependency-cruiser'
+import { cruise } from 'dependency-cruiser'
 import { describe, expect, it } from 'vitest'
 import { type Module, modules } from './architecture.ts'
 

@@ -19,11 +19,13 @@ const folder = mkdtempSync(join(tmpdir(), 'samplan-guide-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function blocksOf(markdown: string): readonly Block[] {
-  return [...markdown.matchAll(/^```(\w+)(?: file=(\S+))?\n(.*?)^```$/gms)].map(([, language = '', file, text = '']) => ({
-    language,
-    file,
-    text,
-  }))
+  return [...markdown.matchAll(/^```(\w+)(?: file=(\S+))?\n(.*?)^```$/gms)].map(
+    ([, language = '', file, text = '']) => ({
+      language,
+      file,
+      text,
+    }),
+  )
 }
 
 function filesBelow(root: string): Record<string, string> {

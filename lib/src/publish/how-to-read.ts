@@ -1,7 +1,7 @@
 import type { Comparison } from '#studies/comparison'
 import { getBaseline } from './lookup.ts'
-import { formatGiven } from './units.ts'
 import { type Language, textOf } from './texts.ts'
+import { formatGiven } from './units.ts'
 import type { ReportOptions } from './wording.ts'
 
 /** The sentences that say how to read the figures, shared by every form of the comparison. */

@@ -1,5 +1,11 @@
-export type { Language } from './texts.ts'
+export { comparisonCsv } from './csv.ts'
+export { forestPlot } from './forest-plot.ts'
+export { comparisonJson } from './json.ts'
+export { comparisonMarkdown, escapeMarkdown, markdownTable } from './markdown.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
+export { comparisonHtml } from './page/page.ts'
+export { inReadableUnits } from './readable-units.ts'
+export type { Language } from './texts.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
 export {
   type AppendixSection,
@@ -13,9 +19,3 @@ export {
   verdictText,
   type WarningText,
 } from './wording.ts'
-export { comparisonJson } from './json.ts'
-export { comparisonCsv } from './csv.ts'
-export { comparisonMarkdown, escapeMarkdown, markdownTable } from './markdown.ts'
-export { comparisonHtml } from './page/page.ts'
-export { forestPlot } from './forest-plot.ts'
-export { inReadableUnits } from './readable-units.ts'

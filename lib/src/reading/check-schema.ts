@@ -1,5 +1,5 @@
-import { type Issue, type Result, resultOf } from '#base'
 import type { z } from 'zod'
+import { type Issue, type Result, resultOf } from '#base'
 import { capped } from './csv.ts'
 import type { LocatedDocument, Path } from './document.ts'
 import { schemaErrors, zodIssues } from './schema-issues.ts'

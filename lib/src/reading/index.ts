@@ -1,16 +1,16 @@
 export { checkEntries, checkSchema, type Part } from './check-schema.ts'
 export {
-  capped,
   type Column,
   type Columns,
   type CsvRow,
   type CsvTable,
+  capped,
   mostIssues,
   readCsv,
   readCsvTable,
 } from './csv.ts'
 export { describeIssue, fillSentence, sentenceOf } from './describe.ts'
-export { issueAt, type LocatedDocument, type Path, pathText, type Position, shown } from './document.ts'
+export { issueAt, type LocatedDocument, type Path, type Position, pathText, shown } from './document.ts'
 export { readJson } from './json.ts'
 export { schemaErrors, zodIssues } from './schema-issues.ts'
 export { type Language, sentences } from './sentences.ts'

@@ -1,5 +1,5 @@
-import { type Issue, nearestOf } from '#base'
 import type { z } from 'zod'
+import { type Issue, nearestOf } from '#base'
 import { issueAt, type LocatedDocument, type Path, shown } from './document.ts'
 
 type ZodIssue = z.core.$ZodIssue

@@ -1,5 +1,5 @@
-import type { Issue } from '#base'
 import { type Alias, type Document, isAlias, isCollection, isMap, isPair, isSeq, type Node, visit } from 'yaml'
+import type { Issue } from '#base'
 import type { Position } from './document.ts'
 
 const mostAliases = 2_000

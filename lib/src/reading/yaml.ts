@@ -1,4 +1,3 @@
-import { fail, type Issue, type Result, resultOf } from '#base'
 import {
   type Document,
   isMap,
@@ -10,6 +9,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
+import { fail, type Issue, type Result, resultOf } from '#base'
 import type { LocatedDocument, Path, Position } from './document.ts'
 import { readText } from './text.ts'
 import { aliasIssues, resolveAlias } from './yaml-aliases.ts'

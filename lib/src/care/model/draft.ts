@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import type { Issue } from '#base'
 import {
-  checkEntries,
   type Column,
   type Columns,
+  checkEntries,
   issueAt,
   type LocatedDocument,
   type Part,
@@ -11,7 +12,6 @@ import {
   readText,
   readYaml,
 } from '#reading'
-import { z } from 'zod'
 import { migrate } from './migrations.ts'
 import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AccessRule, Offering, Resource, service, Site } from './schema/network.ts'
+import type { AccessRule, Offering, Resource, Site, service } from './schema/network.ts'
 import type { attribute, Need, Pathway, timer } from './schema/pathways.ts'
 import type { Region } from './schema/region.ts'
 import type {

@@ -1,10 +1,10 @@
-import { contentHash } from '#base'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { contentHash } from '#base'
 import { applyScenario } from './apply.ts'
 import { kindNames } from './kinds.ts'
 import { smallModel } from './testing/small-model.ts'
-import { changed, deepFreeze, type Draft, saidOf, scenarioOf } from './testing/try-changes.ts'
+import { changed, type Draft, deepFreeze, saidOf, scenarioOf } from './testing/try-changes.ts'
 
 const fewerBeds: Draft = { kind: 'change-capacity', resource: 'ward-beta', capacity: { by: -4 } }
 const halfTheBeds: Draft = { kind: 'change-capacity', resource: 'ward-beta', capacity: { times: 0.5 } }

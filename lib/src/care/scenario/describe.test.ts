@@ -1,6 +1,6 @@
-import { sentences } from '#reading'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { sentences } from '#reading'
 import { descriptionOfKind, nameOfKind, summariseChange } from './describe.ts'
 import { kindNames } from './kinds.ts'
 import { scenarioOf } from './testing/try-changes.ts'

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#base'
 import { fillSentence, type Language, sentences } from '#reading'
 import type { Difference } from './diff.ts'
-import { findKind, type Changes } from './kinds.ts'
+import { type Changes, findKind } from './kinds.ts'
 import type { Change } from './types.ts'
 
 /** What a kind of change is called, for a reader who chooses among them. */

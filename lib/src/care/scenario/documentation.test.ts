@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { contentHash } from '#base'
 import { describe, expect, it } from 'vitest'
+import { contentHash } from '#base'
 import { applyScenario } from './apply.ts'
 import { kindNames } from './kinds.ts'
 import { parseScenarios } from './parse.ts'

@@ -1,5 +1,5 @@
-import { clock, id, sourceRef } from './model-schemas.ts'
 import { z } from 'zod'
+import { clock, id, sourceRef } from './model-schemas.ts'
 
 /** The fields of a kind of change, after those that every change has. */
 export function changeOf<K extends string, S extends z.ZodRawShape>(kind: K, shape: S) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { id } from './model-schemas.ts'
 import { kinds } from './kinds.ts'
+import { id } from './model-schemas.ts'
 
 const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
 

@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { type Issue, resultOf } from '#base'
 import type { InquiryFiles } from '#care/model'
-import { describe, expect, it } from 'vitest'
 import { applyScenario } from './apply.ts'
 import { locateIssues } from './locate.ts'
 import { parseScenarios } from './parse.ts'

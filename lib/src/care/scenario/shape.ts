@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Issue, Result } from '#base'
 import { checkSchema } from '#reading'
-import type { z } from 'zod'
 
 /** A value that stands in no file, as the schema has it, or everything that is wrong with it; paths begin with `at`. */
 export function checkValue<S extends z.ZodType>(schema: S, value: unknown, at: string): Result<z.output<S>> {

@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
-import type { z } from 'zod'
 
 /** Text for people, in both languages. */
 export interface Text {

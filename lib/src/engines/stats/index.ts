@@ -1,8 +1,17 @@
-export * from './threefry.ts'
+export * from './allocation.ts'
+export * from './decompose.ts'
+export * from './decompose-shared.ts'
+export * from './distributions.ts'
+export * from './intervals.ts'
+export * from './markov.ts'
+export * from './multiplicity.ts'
 export * from './normal.ts'
+export * from './precision.ts'
+export * from './queueing.ts'
+export * from './ranking.ts'
 export * from './sketch.ts'
 export * from './special.ts'
-export * from './distributions.ts'
+export * from './split-normal.ts'
 export {
   addValue,
   covariance,
@@ -17,16 +26,7 @@ export {
   type Values,
   variance,
 } from './summary.ts'
-export * from './intervals.ts'
-export * from './warm-up.ts'
-export * from './precision.ts'
-export * from './multiplicity.ts'
-export * from './ranking.ts'
-export * from './allocation.ts'
-export * from './decompose.ts'
-export * from './decompose-shared.ts'
+export * from './threefry.ts'
 export * from './trend.ts'
-export * from './split-normal.ts'
 export * from './variance-reduction.ts'
-export * from './markov.ts'
-export * from './queueing.ts'
+export * from './warm-up.ts'

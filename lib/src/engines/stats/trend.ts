@@ -1,5 +1,5 @@
-import { normalCdf } from './normal.ts'
 import { type MeanInterval, meanInterval } from './intervals.ts'
+import { normalCdf } from './normal.ts'
 import { mean, type Values } from './summary.ts'
 
 /** Whether a series drifts within the run. `unknown`: fewer than two replications, or fewer than three entries. */

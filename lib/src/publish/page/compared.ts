@@ -1,6 +1,6 @@
 import type { Comparison } from '#studies/comparison'
-import { alternativesOf, getBaseline } from '../lookup.ts'
 import { howToRead } from '../how-to-read.ts'
+import { alternativesOf, getBaseline } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, textOf } from '../texts.ts'
 import type { ReportOptions } from '../wording.ts'

@@ -1,6 +1,6 @@
 import type { ComparedScenario, Comparison, GroupFigure } from '#studies/comparison'
 import { barScale, intervalBar } from '../interval-bar.ts'
-import { alternativesOf, groupFigureIndex, type GroupTable, groupTablesOf, inParts } from '../lookup.ts'
+import { alternativesOf, type GroupTable, groupFigureIndex, groupTablesOf, inParts } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import type { Scale } from '../scale.ts'
 import { type Language, listOf, textOf } from '../texts.ts'

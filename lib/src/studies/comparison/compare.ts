@@ -1,8 +1,8 @@
 import type { Indicator } from '#care/model'
-import { type ComparisonInput, requireInput, type ScenarioResult } from './input.ts'
 import { dominatorsOf } from './dominance.ts'
 import { figuresOf } from './figures.ts'
 import { groupFiguresOf } from './groups.ts'
+import { type ComparisonInput, requireInput, type ScenarioResult } from './input.ts'
 import type { ComparedIndicator, ComparedScenario, Comparison } from './types.ts'
 import { comparisonWarnings } from './warnings.ts'
 

@@ -1,4 +1,4 @@
-import { pairedDifferences, simultaneousIntervals, type MeanInterval, type Values } from '#engines/stats'
+import { type MeanInterval, pairedDifferences, simultaneousIntervals, type Values } from '#engines/stats'
 
 /** A primary indicator under every scenario, in the scenarios' order. */
 export interface PrimaryOutcome {

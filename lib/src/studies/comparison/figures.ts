@@ -1,5 +1,5 @@
-import { holm, meanInterval, pairedInterval, pairedPValue, type Values } from '#engines/stats'
 import type { Indicator } from '#care/model'
+import { holm, meanInterval, pairedInterval, pairedPValue, type Values } from '#engines/stats'
 import type { ScenarioResult } from './input.ts'
 import type { Figure } from './types.ts'
 import { verdictOf } from './verdict.ts'

@@ -1,5 +1,5 @@
-export type * from './types.ts'
-export type { ComparisonInput, ScenarioResult } from './input.ts'
 export { compareScenarios } from './compare.ts'
-export { verdictOf, type Claim } from './verdict.ts'
+export type { ComparisonInput, ScenarioResult } from './input.ts'
+export type * from './types.ts'
+export { type Claim, verdictOf } from './verdict.ts'
 export { leastReplications } from './warnings.ts'

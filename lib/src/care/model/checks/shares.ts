@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Issue } from '#base'
 import type { Path } from '#reading'
-import type { z } from 'zod'
 import { issueIn } from '../draft.ts'
 import type { branch, draw } from '../schema/pathways.ts'
 import type { Amount, Shares } from '../schema/values.ts'

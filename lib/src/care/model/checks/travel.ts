@@ -3,8 +3,8 @@ import type { Part } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
 import type { PathwayStep } from '../schema/pathways.ts'
 import { distanceKm, rankCorrelation } from './distance.ts'
-import { repeated, some, type World } from './world.ts'
 import { checkIdOf } from './travel-ids.ts'
+import { repeated, some, type World } from './world.ts'
 
 type Rows = NonNullable<Draft['travel'][string]['value']>
 type Table = Part<Rows>

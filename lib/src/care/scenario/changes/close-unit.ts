@@ -1,5 +1,5 @@
-import type { CareModel } from '#care/model'
 import type { z } from 'zod'
+import type { CareModel } from '#care/model'
 import { changeOf, type Unit, unit } from '../fields.ts'
 import { checkStillNeeded } from '../needed.ts'
 import type { ChangeKind } from '../types.ts'

@@ -1,8 +1,8 @@
-import type { DemandCell } from '#care/model'
 import { z } from 'zod'
-import { id } from '../model-schemas.ts'
+import type { DemandCell } from '#care/model'
 import { growDemand as growCells } from '../demand.ts'
 import { changeOf, growth } from '../fields.ts'
+import { id } from '../model-schemas.ts'
 import { firstFew, idsOf, problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 

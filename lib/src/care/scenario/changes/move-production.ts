@@ -1,8 +1,8 @@
+import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel, Need, Shares } from '#care/model'
-import { z } from 'zod'
-import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
+import { id } from '../model-schemas.ts'
 import { idsOf, problem, remark, unknown, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { offering, resource } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
+import { offering, resource } from '../model-schemas.ts'
 import { problem } from '../problems.ts'
 import { checkOffering, checkResource } from '../references.ts'
 import type { ChangeKind } from '../types.ts'

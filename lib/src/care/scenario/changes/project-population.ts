@@ -1,9 +1,9 @@
+import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
-import { z } from 'zod'
-import { id } from '../model-schemas.ts'
 import { growDemand } from '../demand.ts'
 import { changeOf } from '../fields.ts'
+import { id } from '../model-schemas.ts'
 import { firstFew, idsOf, problem, remark, unknown, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 

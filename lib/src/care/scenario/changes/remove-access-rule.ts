@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { id } from '../model-schemas.ts'
 import { changeOf } from '../fields.ts'
+import { id } from '../model-schemas.ts'
 import { idsOf, unknown } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 

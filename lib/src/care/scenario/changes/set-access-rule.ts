@@ -1,7 +1,7 @@
-import type { AccessRule, CareModel } from '#care/model'
 import { z } from 'zod'
-import { accessRule, sourceRef } from '../model-schemas.ts'
+import type { AccessRule, CareModel } from '#care/model'
 import { changeOf } from '../fields.ts'
+import { accessRule, sourceRef } from '../model-schemas.ts'
 import { checkRule } from '../references.ts'
 import type { ChangeKind } from '../types.ts'
 

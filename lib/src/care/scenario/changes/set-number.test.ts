@@ -1,5 +1,5 @@
-import { findSourcedNumber, listSourcedNumbers } from '#care/model'
 import { describe, expect, it } from 'vitest'
+import { findSourcedNumber, listSourcedNumbers } from '#care/model'
 import { smallModel } from '../testing/small-model.ts'
 import { changed, saidOf } from '../testing/try-changes.ts'
 

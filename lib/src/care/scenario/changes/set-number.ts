@@ -1,6 +1,6 @@
-import type { Issue } from '#base'
-import { findSourcedNumber, listSourcedNumbers, setSourcedNumber, type SourcedNumber } from '#care/model'
 import { z } from 'zod'
+import type { Issue } from '#base'
+import { findSourcedNumber, listSourcedNumbers, type SourcedNumber, setSourcedNumber } from '#care/model'
 import { changeOf, quantity } from '../fields.ts'
 import { problem, unknown } from '../problems.ts'
 import { changeNumber, checkNotNegative, checkSpread, checkUnits, quantityText } from '../quantity.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { id } from '../model-schemas.ts'
 import { changeOf, quantity } from '../fields.ts'
+import { id } from '../model-schemas.ts'
 import { idsOf, problem, remark, unknown } from '../problems.ts'
 import { changeNumber, checkNotNegative, checkSpread, quantityText } from '../quantity.ts'
 import type { ChangeKind } from '../types.ts'

@@ -1,5 +1,5 @@
-import { contentHash } from '#base'
 import { describe, expect, it } from 'vitest'
+import { contentHash } from '#base'
 import { smallModel } from '../testing/small-model.ts'
 import { changed, saidOf } from '../testing/try-changes.ts'
 
