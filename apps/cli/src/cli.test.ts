@@ -102,7 +102,14 @@ describe('samplan check', () => {
   test('--calibration holds the first baseline against published figures', async () => {
     const ended = await samplan(
       await folderWithTiny(),
-      ...['check', 'tiny', '--calibration', '--replications', '2', '--weeks', '2', '--json'],
+      'check',
+      'tiny',
+      '--calibration',
+      '--replications',
+      '2',
+      '--weeks',
+      '2',
+      '--json',
     )
     expect(ended.code).toBe(0)
     const { baseline, rows } = JSON.parse(ended.stdout)
@@ -120,7 +127,17 @@ describe('samplan run, diff, journey, schema', () => {
     const folder = await folderWithTiny()
     const ended = await samplan(
       folder,
-      ...['run', 'tiny', '--scenario', 'half-ward', '--replications', '2', '--weeks', '1', '--out', 'o', '--json'],
+      'run',
+      'tiny',
+      '--scenario',
+      'half-ward',
+      '--replications',
+      '2',
+      '--weeks',
+      '1',
+      '--out',
+      'o',
+      '--json',
     )
     expect(ended.code).toBe(0)
     expect(JSON.parse(ended.stdout)).toMatchObject({ kind: 'scenario-run', scenario: 'half-ward', replications: 2 })

@@ -33,7 +33,7 @@ export interface Context {
 }
 
 /** What shapes a run of the flow study. */
-export interface FlowOptions {
+interface FlowOptions {
   readonly weeks?: number
   readonly warmUp?: number | 'mser'
 }
@@ -103,7 +103,7 @@ export function printJson(context: Context, value: unknown): void {
   print(context, canonicalJson(value))
 }
 
-export function complain(context: Context, issue: Issue): void {
+function complain(context: Context, issue: Issue): void {
   context.stderr.write(`${describeIssue(issue, context.language)}\n`)
 }
 

@@ -92,10 +92,10 @@ describe('samplan simulate', () => {
   })
 
   test('gives the same bytes with one worker and with two, and from what is stored', async () => {
-    const one = await samplan(folder, ...['simulate', 'network.json', '--json', '--workers', '1', '--store', 'one'])
-    const two = await samplan(folder, ...['simulate', 'network.json', '--json', '--workers', '2', '--store', 'two'])
-    const again = await samplan(folder, ...['simulate', 'network.json', '--json', '--resume'])
-    const fresh = await samplan(folder, ...['simulate', 'network.json', '--json', '--fresh'])
+    const one = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '1', '--store', 'one')
+    const two = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '2', '--store', 'two')
+    const again = await samplan(folder, 'simulate', 'network.json', '--json', '--resume')
+    const fresh = await samplan(folder, 'simulate', 'network.json', '--json', '--fresh')
     expect([one.stdout, two.stdout, again.stdout, fresh.stdout]).toEqual(Array.from({ length: 4 }, () => ended.stdout))
     expect(again.stderr).toContain('30 of 30 replications were stored')
   })

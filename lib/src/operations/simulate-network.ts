@@ -141,7 +141,7 @@ async function simulateWork(
 }
 
 /** Mean and interval of each figure; every replication lists the same figures in the same order. */
-export function overReplications(replications: readonly (readonly NetworkFigure[])[]): readonly SimulatedMeasure[] {
+function overReplications(replications: readonly (readonly NetworkFigure[])[]): readonly SimulatedMeasure[] {
   return (replications[0] ?? []).map(({ value: _, ...key }, i) => {
     const { mean, low, high } = meanInterval(replications.map((figures) => figures[i]!.value))
     return { ...key, value: mean, low, high }

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest'
+import { canonicalJson, type Result } from '#base'
+import type { InquiryFiles } from '#care/model'
+import { tinyFiles } from '#care/model/testing'
+import {
+  calibrate,
+  checkInquiry,
+  compareScenarios,
+  comparedByDefault,
+  diffScenarios,
+  readInquiry,
+  runScenario,
+  selectVariants,
+  showJourney,
+  simulateNetwork,
+} from './index.ts'
+import { runInRounds } from './rounds.ts'
+import { enoughReplications } from './stopping.ts'
+import { testPorts } from './testing/ports.ts'
+
+const halfWard = `name: { sv: Halverad avdelning, en: Half the ward }
+changes:
+  - { kind: change-capacity, resource: north-ward, capacity: { by: -10 }, rationale: A test., source: invented }
+`
+const combined = `name: { sv: Båda, en: Both }
+combines: [half-ward]
+changes: []
+`
+
+function files(more: Readonly<Record<string, string>> = {}): InquiryFiles {
+  const all = { 'scenarios/half-ward.yaml': halfWard, ...more }
+  return new Map([
+    ...tinyFiles(),
+    ...Object.entries(all).map(([path, text]) => [path, new TextEncoder().encode(text)] as const),
+  ])
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.issues))
+  return result.value
+}
+
+const short = { weeks: 2, warmUpWeeks: 1, replications: 4 }
+const compared = (more: object = {}): Parameters<typeof compareScenarios.run>[1] =>
+  compareScenarios.input.parse({ files: files(), ...short, ...more })
+
+test('comparedByDefault › all scenarios, but not those that are parts of others', () => {
+  const inquiry = valueOf(readInquiry(files({ 'scenarios/both.yaml': combined })))
+  expect(comparedByDefault(inquiry, 'today')).toEqual(['both', 'fewer-beds'])
+})
+
+test('selectVariants › unknown ids come back with the nearest known one', () => {
+  const inquiry = valueOf(readInquiry(files()))
+  expect(selectVariants(inquiry, { scenarios: ['half-wrad', 'fewer-bed'] })).toMatchObject({
+    ok: false,
+    issues: [
+      { code: 'cli.unknown-scenario', params: { given: 'half-wrad', nearest: 'half-ward' } },
+      { code: 'cli.unknown-scenario', params: { given: 'fewer-bed', nearest: 'fewer-beds' } },
+    ],
+  })
+  expect(selectVariants(inquiry, { baseline: 'tody' })).toMatchObject({ ok: false })
+})
+
+test('selectVariants › a scenario is applied to the chosen baseline, another baseline to the model as written', () => {
+  const region = new TextDecoder()
+    .decode(files().get('region.yaml'))
+    .replace('baselines:', 'baselines:\n  - { id: halved, name: Halved, date: 2025-02-01, scenario: half-ward }')
+  const inquiry = valueOf(readInquiry(files({ 'region.yaml': region })))
+  const beds = (baseline: string, ...scenarios: string[]) =>
+    valueOf(selectVariants(inquiry, { baseline, scenarios })).map(
+      ({ model }) => model.resources.find(({ id }) => id === 'north-ward')!.capacity?.value,
+    )
+  expect(beds('halved', 'fewer-beds', 'today')).toEqual([10, 10, 20])
+  expect(beds('today', 'fewer-beds', 'halved')).toEqual([20, 20, 10])
+})
+
+test('compareScenarios › what was stored is not computed again, and the answer is the same', async () => {
+  const ports = testPorts()
+  const first = valueOf(await compareScenarios.run(ports, compared()))
+  const computed = ports.jobs()
+  expect(computed).toBe(3 * 4)
+  const again = valueOf(await compareScenarios.run(ports, compared()))
+  expect(ports.jobs()).toBe(computed)
+  expect(canonicalJson(again.comparison)).toBe(canonicalJson(first.comparison))
+})
+
+test('compareScenarios › the order in which workers finish is of no consequence', async () => {
+  const [forward, backward] = await Promise.all(
+    [testPorts(false), testPorts(true)].map((ports) => compareScenarios.run(ports, compared())),
+  )
+  expect(canonicalJson(valueOf(backward!).comparison)).toBe(canonicalJson(valueOf(forward!).comparison))
+})
+
+test('compareScenarios › fresh computes again, and comes out as it was stored', async () => {
+  const ports = testPorts()
+  await compareScenarios.run(ports, compared())
+  await compareScenarios.run(ports, compared({ fresh: true }))
+  expect(ports.jobs()).toBe(2 * 3 * 4)
+})
+
+test('compareScenarios › a wish to stop ends it, and what was computed is kept', async () => {
+  const ports = testPorts()
+  const stop = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined }
+  const run = compareScenarios.run(
+    ports,
+    compared(),
+    ({ done }) => {
+      stop.aborted = done >= 3
+    },
+    stop as unknown as AbortSignal,
+  )
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+  const before = ports.jobs()
+  await compareScenarios.run(ports, compared())
+  expect(before).toBeGreaterThanOrEqual(3)
+  expect(ports.jobs()).toBe(3 * 4)
+})
+
+test('compareScenarios › mser fixes one warm-up for all scenarios by a pilot of the baseline', async () => {
+  const ports = testPorts()
+  const { settings } = valueOf(
+    await compareScenarios.run(ports, compared({ warmUpWeeks: 'mser', scenarios: ['half-ward'], replications: 2 })),
+  )
+  expect(ports.jobs()).toBe(5 + 2 * 2)
+  expect(settings.warmUpWeeks).toBeGreaterThanOrEqual(0)
+})
+
+test('compareScenarios › parameter draws have replications of their own, and one value each', async () => {
+  const ports = testPorts()
+  const answer = valueOf(
+    await compareScenarios.run(ports, compared({ parameterDraws: 3, replications: 2, scenarios: ['half-ward'] })),
+  )
+  expect(ports.jobs()).toBe(2 * 3 * 2)
+  expect(answer.comparison.scenarios.map(({ replications }) => replications)).toEqual([3, 3])
+  expect(answer.spread.every(({ decomposition }) => decomposition.draws <= 3)).toBe(true)
+})
+
+test('runScenario, calibrate › run the first baseline unless told otherwise', async () => {
+  const ports = testPorts()
+  const run = valueOf(await runScenario.run(ports, runScenario.input.parse({ files: files(), ...short })))
+  const calibration = valueOf(await calibrate.run(ports, calibrate.input.parse({ files: files(), ...short })))
+  expect([run.scenario, calibration.baseline]).toEqual(['today', 'today'])
+  expect(calibration.run).toBe(run.run)
+  expect(ports.jobs()).toBe(4)
+})
+
+test('checkInquiry › what is wrong in a change is told in its file and line', async () => {
+  const wrong = files({ 'scenarios/half-ward.yaml': halfWard.replace('north-ward', 'north-wrad') })
+  expect(await checkInquiry.run(testPorts(), { files: wrong })).toMatchObject({
+    ok: false,
+    issues: [{ file: 'scenarios/half-ward.yaml', line: 3, params: expect.objectContaining({ nearest: 'north-ward' }) }],
+  })
+})
+
+test('diffScenarios › finds the values that differ, and the changes that made them', async () => {
+  const { differences, changes } = valueOf(
+    await diffScenarios.run(testPorts(), { files: files(), a: 'today', b: 'half-ward' }),
+  )
+  expect(differences).toMatchObject([{ kind: 'changed', from: 20, to: 10 }])
+  expect(changes).toHaveLength(1)
+})
+
+test('showJourney › a patient meets the same draws in every scenario', async () => {
+  const ask = (scenario: string) =>
+    showJourney.run(
+      testPorts(),
+      showJourney.input.parse({ files: files(), ...short, patient: 'acute-illness/north-town/0-64#3', scenario }),
+    )
+  const [today, half] = [valueOf(await ask('today')), valueOf(await ask('half-ward'))]
+  expect(half.events[0]).toEqual(today.events[0])
+})
+
+test('simulateNetwork › a network with errors gives them all, located', async () => {
+  const bytes = new TextEncoder().encode('{ "kind": "flow-network",\n  "formatVersion": 2 }')
+  const result = await simulateNetwork.run(testPorts(), simulateNetwork.input.parse({ file: 'n.json', bytes }))
+  expect(result).toMatchObject({ ok: false })
+  if (!result.ok)
+    for (const issue of result.issues) expect(issue).toMatchObject({ file: 'n.json', line: expect.any(Number) })
+})
+
+test('runInRounds › makes the first ones in any case, then blocks until it is decided', async () => {
+  const made: number[] = []
+  const collect = async (replications: readonly number[]): Promise<void> => void made.push(...replications)
+  const rounds = { first: 4, most: 20, block: 5 }
+  const early = await runInRounds(rounds, collect, () => 2)
+  expect(early).toEqual({ replications: 4, decided: true })
+  expect(made).toEqual([0, 1, 2, 3])
+  const later = await runInRounds(rounds, collect, (complete) => (complete >= 11 ? 11 : undefined))
+  expect(later).toEqual({ replications: 11, decided: true })
+  expect(await runInRounds(rounds, collect, () => undefined)).toEqual({ replications: 20, decided: false })
+})
+
+test('enoughReplications › nothing to be judged is decided at once; a clear best is decided, a draw with noise is not', () => {
+  const indicator = { ...valueOf(readInquiry(files())).model.indicators[0]!, primary: true, better: 'lower' as const }
+  const rule = { untilRanked: true }
+  const noise = (i: number): number => Math.sin(i * 12.9898) * 3
+  const values = (distance: number) => (_: number, v: number) =>
+    Array.from({ length: 12 }, (__, k) => 100 + distance * v + noise(2 * k + v))
+  const judged = (indifference: number, distance: number) =>
+    enoughReplications(rule, [{ ...indicator, indifference }], ['a', 'b'], values(distance))
+  expect(enoughReplications(rule, [{ ...indicator, primary: false }], ['a', 'b'], values(0))).toBe(0)
+  expect(judged(1, 50)).toBeDefined()
+  expect(judged(0.01, 0)).toBeUndefined()
+})
