@@ -1,6 +1,6 @@
-import { checkNetwork } from '#engines/des'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkNetwork } from '#engines/des'
 import { describeJourney, type FlowPlan, measureFlow, runJourneys } from './index.ts'
 import { exactly, modelOf, pathwaysOf, planOf, runOf, type World } from './testing/worlds.ts'
 

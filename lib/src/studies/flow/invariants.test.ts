@@ -1,7 +1,8 @@
+import { describe, expect, it } from 'vitest'
 import { runIdOf } from '#base'
 import type { CareModel } from '#care/model'
 import type { JourneyEvent, ReplicationRecord } from '#engines/des'
-import { describe, expect, it } from 'vitest'
+import { largestRemainder } from './compile/sources.ts'
 import {
   checkMeasures,
   chooseWarmUp,
@@ -19,7 +20,6 @@ import {
   standardMeasures,
   weeklyMeans,
 } from './index.ts'
-import { largestRemainder } from './compile/sources.ts'
 import { modelOf, pathwaysOf, planOf } from './testing/worlds.ts'
 
 /** Two hospitals, each with beds and its own place beside it; those who find theirs full wait. */

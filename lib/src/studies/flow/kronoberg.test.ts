@@ -1,9 +1,9 @@
-import { parseModel } from '#care/model'
-import { applyScenario, parseScenarios } from '#care/scenario'
-import { checkNetwork } from '#engines/des'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseModel } from '#care/model'
+import { applyScenario, parseScenarios } from '#care/scenario'
+import { checkNetwork } from '#engines/des'
 import { checkMeasures, compileFlow, runFlow } from './index.ts'
 
 const folder = join(import.meta.dirname, '../../../../examples/kronoberg')
@@ -49,6 +49,24 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))(
         return plan.ok ? checkNetwork(plan.value.network) : plan.issues
       })
       expect(trouble).toEqual([])
+    })
+    it('has the waiting list once, also when the demand of some places is told apart', () => {
+      const [first, ...others] = model.places.map((place) => place.id)
+      const demand = model.demand.flatMap((cell) =>
+        cell.need === 'planned-surgery'
+          ? [
+              { ...cell, places: [first!], keep: 0.5 },
+              { ...cell, places: others },
+            ]
+          : [cell],
+      )
+      const plan = compileFlow({ ...model, demand }, settings)
+      if (!plan.ok) throw new Error(JSON.stringify(plan.issues, null, 1))
+      const ids = plan.value.network.sources.map((source) => source.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      const waiting = plan.value.network.sources.flatMap((source) => (source.kind === 'initial' ? [source.count] : []))
+      const list = model.needs.find((need) => need.id === 'planned-surgery')!.waitingAtStart!.value
+      expect(waiting.reduce((a, b) => a + b, 0)).toBe(list)
     })
   },
   60_000,

@@ -74,6 +74,8 @@ const fewest = 10
 const full = 0.99
 /** A drift of less than this share of the mean over the whole run is no news. */
 const leastDrift = 0.2
+/** Nor is a line that has grown by less than this many patients from the first measured week to the last. */
+const leastGrowth = 1
 /** Patients still inside at the end, against those who came in: more means that the run measures too few whole episodes. */
 const mostUnfinished = 0.1
 
@@ -115,7 +117,7 @@ function lineWarnings({ guide, settings }: FlowPlan, records: readonly Replicati
       return weekly.slice(Math.ceil(settings.warmUpWeeks / record.weeksPerEntry))
     })
     const trend = trendOver(measured, { level: 1 - 0.01 / lines.length, leastChange: leastDrift })
-    if (trend.kind !== 'rising') return []
+    if (trend.kind !== 'rising' || (trend.slope.mean ?? 0) * settings.weeks < leastGrowth) return []
     const saturated = line.asks.find((resource) => occupancy(records, resource) >= full)
     const params = { step: line.of, site: line.site ?? '-', perWeek: round(trend.slope.mean ?? 0) }
     return saturated === undefined

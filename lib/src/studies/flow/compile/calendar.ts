@@ -1,5 +1,5 @@
-import type { CareModel } from '#care/model'
 import Holidays from 'date-holidays'
+import type { CareModel } from '#care/model'
 import type { FlowSettings } from '../types.ts'
 
 export const MINUTES_PER_DAY = 1440

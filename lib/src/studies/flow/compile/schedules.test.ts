@@ -1,5 +1,5 @@
-import type { Closure, Region } from '#care/model'
 import { describe, expect, it } from 'vitest'
+import type { Closure, Region } from '#care/model'
 import { calendarOf } from './calendar.ts'
 import { type Course, courseOfHours, courseOfShifts, courseOfUnits } from './schedules.ts'
 import { networkProfile } from './sources.ts'

@@ -84,8 +84,10 @@ function courseOf(calendar: Calendar, spans: readonly Span[], most: number, clos
 /** Days that are not as their weekday usually is: holidays, the day after them (shifts past midnight), and closures. */
 function exceptionDays(calendar: Calendar, closures: readonly Closure[]): readonly number[] {
   const days = new Set(calendar.holidays.flatMap((day) => [day, day + 1]))
-  for (const closure of closures)
-    for (let day = Math.max(0, calendar.dayOf(closure.from)); day <= calendar.dayOf(closure.until); day++) days.add(day)
+  for (const closure of closures) {
+    const last = Math.min(calendar.dayOf(closure.until), calendar.days)
+    for (let day = Math.max(0, calendar.dayOf(closure.from)); day <= last; day++) days.add(day)
+  }
   return [...days].filter((day) => day >= 0 && day < calendar.days).sort((a, b) => a - b)
 }
 

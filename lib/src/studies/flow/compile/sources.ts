@@ -123,11 +123,13 @@ function waitingSources(demand: Demand, need: Need): readonly Source[] {
   const cells = build.model.demand
     .filter((cell) => cell.need === need.id && cell.stream === undefined)
     .flatMap((cell) =>
-      build.model.places.map((place) => ({
-        place: place.id,
-        ageGroup: cell.age_group,
-        weight: (persons.get(`${place.id} ${cell.age_group}`) ?? 0) * cell.per_1000,
-      })),
+      build.model.places
+        .filter((place) => cell.places === undefined || cell.places.includes(place.id))
+        .map((place) => ({
+          place: place.id,
+          ageGroup: cell.age_group,
+          weight: (persons.get(`${place.id} ${cell.age_group}`) ?? 0) * cell.per_1000,
+        })),
     )
   return largestRemainder(
     count,
