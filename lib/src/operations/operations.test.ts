@@ -35,7 +35,7 @@ function files(more: Readonly<Record<string, string>> = {}): InquiryFiles {
   ])
 }
 
-function valueOf<T>(result: Result<T>): T {
+function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.issues))
   return result.value
 }
@@ -45,12 +45,12 @@ const compared = (more: object = {}): Parameters<typeof compareScenarios.run>[1]
   compareScenarios.input.parse({ files: files(), ...short, ...more })
 
 test('comparedByDefault › all scenarios, but not those that are parts of others', () => {
-  const inquiry = valueOf(readInquiry(files({ 'scenarios/both.yaml': combined })))
+  const inquiry = unwrap(readInquiry(files({ 'scenarios/both.yaml': combined })))
   expect(comparedByDefault(inquiry, 'today')).toEqual(['both', 'fewer-beds'])
 })
 
 test('selectVariants › unknown ids come back with the nearest known one', () => {
-  const inquiry = valueOf(readInquiry(files()))
+  const inquiry = unwrap(readInquiry(files()))
   expect(selectVariants(inquiry, { scenarios: ['half-wrad', 'fewer-bed'] })).toMatchObject({
     ok: false,
     issues: [
@@ -65,9 +65,9 @@ test('selectVariants › a scenario is applied to the chosen baseline, another b
   const region = new TextDecoder()
     .decode(files().get('region.yaml'))
     .replace('baselines:', 'baselines:\n  - { id: halved, name: Halved, date: 2025-02-01, scenario: half-ward }')
-  const inquiry = valueOf(readInquiry(files({ 'region.yaml': region })))
+  const inquiry = unwrap(readInquiry(files({ 'region.yaml': region })))
   const beds = (baseline: string, ...scenarios: string[]) =>
-    valueOf(selectVariants(inquiry, { baseline, scenarios })).map(
+    unwrap(selectVariants(inquiry, { baseline, scenarios })).map(
       ({ model }) => model.resources.find(({ id }) => id === 'north-ward')!.capacity?.value,
     )
   expect(beds('halved', 'fewer-beds', 'today')).toEqual([10, 10, 20])
@@ -76,10 +76,10 @@ test('selectVariants › a scenario is applied to the chosen baseline, another b
 
 test('compareScenarios › what was stored is not computed again, and the answer is the same', async () => {
   const ports = testPorts()
-  const first = valueOf(await compareScenarios.run(ports, compared()))
+  const first = unwrap(await compareScenarios.run(ports, compared()))
   const computed = ports.jobs()
   expect(computed).toBe(3 * 4)
-  const again = valueOf(await compareScenarios.run(ports, compared()))
+  const again = unwrap(await compareScenarios.run(ports, compared()))
   expect(ports.jobs()).toBe(computed)
   expect(canonicalJson(again.comparison)).toBe(canonicalJson(first.comparison))
 })
@@ -88,7 +88,7 @@ test('compareScenarios › the order in which workers finish is of no consequenc
   const [forward, backward] = await Promise.all(
     [testPorts(false), testPorts(true)].map((ports) => compareScenarios.run(ports, compared())),
   )
-  expect(canonicalJson(valueOf(backward!).comparison)).toBe(canonicalJson(valueOf(forward!).comparison))
+  expect(canonicalJson(unwrap(backward!).comparison)).toBe(canonicalJson(unwrap(forward!).comparison))
 })
 
 test('compareScenarios › fresh computes again, and comes out as it was stored', async () => {
@@ -118,7 +118,7 @@ test('compareScenarios › a wish to stop ends it, and what was computed is kept
 
 test('compareScenarios › mser fixes one warm-up for all scenarios by a pilot of the baseline', async () => {
   const ports = testPorts()
-  const { settings } = valueOf(
+  const { settings } = unwrap(
     await compareScenarios.run(ports, compared({ warmUpWeeks: 'mser', scenarios: ['half-ward'], replications: 2 })),
   )
   expect(ports.jobs()).toBe(5 + 2 * 2)
@@ -127,7 +127,7 @@ test('compareScenarios › mser fixes one warm-up for all scenarios by a pilot o
 
 test('compareScenarios › parameter draws have replications of their own, and one value each', async () => {
   const ports = testPorts()
-  const answer = valueOf(
+  const answer = unwrap(
     await compareScenarios.run(ports, compared({ parameterDraws: 3, replications: 2, scenarios: ['half-ward'] })),
   )
   expect(ports.jobs()).toBe(2 * 3 * 2)
@@ -137,8 +137,8 @@ test('compareScenarios › parameter draws have replications of their own, and o
 
 test('runScenario, calibrate › run the first baseline unless told otherwise', async () => {
   const ports = testPorts()
-  const run = valueOf(await runScenario.run(ports, runScenario.input.parse({ files: files(), ...short })))
-  const calibration = valueOf(await calibrate.run(ports, calibrate.input.parse({ files: files(), ...short })))
+  const run = unwrap(await runScenario.run(ports, runScenario.input.parse({ files: files(), ...short })))
+  const calibration = unwrap(await calibrate.run(ports, calibrate.input.parse({ files: files(), ...short })))
   expect([run.scenario, calibration.baseline]).toEqual(['today', 'today'])
   expect(calibration.run).toBe(run.run)
   expect(ports.jobs()).toBe(4)
@@ -153,7 +153,7 @@ test('checkInquiry › what is wrong in a change is told in its file and line', 
 })
 
 test('diffScenarios › finds the values that differ, and the changes that made them', async () => {
-  const { differences, changes } = valueOf(
+  const { differences, changes } = unwrap(
     await diffScenarios.run(testPorts(), { files: files(), a: 'today', b: 'half-ward' }),
   )
   expect(differences).toMatchObject([{ kind: 'changed', from: 20, to: 10 }])
@@ -166,7 +166,7 @@ test('showJourney › a patient meets the same draws in every scenario', async (
       testPorts(),
       showJourney.input.parse({ files: files(), ...short, patient: 'acute-illness/north-town/0-64#3', scenario }),
     )
-  const [today, half] = [valueOf(await ask('today')), valueOf(await ask('half-ward'))]
+  const [today, half] = [unwrap(await ask('today')), unwrap(await ask('half-ward'))]
   expect(half.events[0]).toEqual(today.events[0])
 })
 
@@ -191,7 +191,7 @@ test('runInRounds › makes the first ones in any case, then blocks until it is 
 })
 
 test('enoughReplications › nothing to be judged is decided at once; a clear best is decided, a draw with noise is not', () => {
-  const indicator = { ...valueOf(readInquiry(files())).model.indicators[0]!, primary: true, better: 'lower' as const }
+  const indicator = { ...unwrap(readInquiry(files())).model.indicators[0]!, primary: true, better: 'lower' as const }
   const rule = { untilRanked: true }
   const noise = (i: number): number => Math.sin(i * 12.9898) * 3
   const values = (distance: number) => (_: number, v: number) =>
