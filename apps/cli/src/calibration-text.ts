@@ -58,7 +58,11 @@ function cellsOf(row: CalibrationRow, language: Language): readonly string[] {
     `${formatNumber(times(published.value), language)}${range}`,
     difference === null ? '–' : `${formatDifference(times(difference), language, decimals)}${share}`,
     unitName(unit, language),
-    say(`calibration.${row.verdict}`),
+    row.verdict === 'outside' && row.outsideBy !== null
+      ? say('calibration.outside-by', {
+          percent: formatNumber(row.outsideBy * 100, language, row.outsideBy < 0.1 ? 1 : 0),
+        })
+      : say(`calibration.${row.verdict}`),
     say(`calibration.used-${row.used}`),
     row.source,
   ]

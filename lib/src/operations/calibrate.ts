@@ -27,6 +27,8 @@ export interface CalibrationRow {
   readonly difference: number | null
   readonly relative: number | null
   readonly verdict: 'within' | 'overlaps' | 'outside' | 'not-measured'
+  /** How far the mean is from the published range (or value), as a share of the published value; 0 inside, null when unknown. */
+  readonly outsideBy: number | null
   /** A fitted figure, or one that is an input, says nothing of the model's truth. */
   readonly used: CalibrationFigure['used']
   readonly source: string
@@ -110,6 +112,7 @@ function rowOf(figure: CalibrationFigure, values: readonly (number | null)[]): C
     difference,
     relative: difference === null || published.value === 0 ? null : difference / Math.abs(published.value),
     verdict: verdictOf(figure, mean, low, high),
+    outsideBy: mean === null ? null : distanceOf(figure, mean),
     used,
     source: published.source,
     note: note ?? null,
@@ -127,4 +130,9 @@ function verdictOf(
   const meets = (low ?? mean) <= to && (high ?? mean) >= from
   if ((mean >= from && mean <= to) || (from === to && meets)) return 'within'
   return meets ? 'overlaps' : 'outside'
+}
+
+function distanceOf({ published }: CalibrationFigure, mean: number): number | null {
+  const { value, low = value, high = value } = published
+  return value === 0 ? null : Math.max(0, low - mean, mean - high) / Math.abs(value)
 }

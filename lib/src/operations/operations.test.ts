@@ -202,3 +202,18 @@ test('enoughReplications › nothing to be judged is decided at once; a clear be
   expect(judged(1, 50)).toBeDefined()
   expect(judged(0.01, 0)).toBeUndefined()
 })
+
+test('calibrate › says how far outside the published range the model is', async () => {
+  const figure = (id: string, published: string): string =>
+    `  - { id: ${id}, name: { sv: x, en: x }, unit: per day, measure: { kind: arrivals, of: acute-illness, statistic: per-day }, used: check, published: { ${published}, source: invented } }`
+  const calibration = ['figures:', figure('wide', 'value: 12, low: 1, high: 100'), figure('far', 'value: 1000')].join(
+    '\n',
+  )
+  const input = calibrate.input.parse({ files: files({ 'calibration.yaml': `${calibration}\n` }), ...short })
+  const { rows } = unwrap(await calibrate.run(testPorts(), input))
+  expect(rows).toMatchObject([
+    { id: 'wide', verdict: 'within', outsideBy: 0 },
+    { id: 'far', verdict: 'outside' },
+  ])
+  expect(rows[1]!.outsideBy).toBeCloseTo((1000 - rows[1]!.value!) / 1000)
+})
