@@ -8,7 +8,7 @@ describe('samplan compare', () => {
   let folder = ''
   let expected = ''
   // Long enough that a process can be stopped in the middle.
-  const args = ['compare', 'tiny', '--replications', '8', '--weeks', '40', '--json', '--seed', '3']
+  const args = ['compare', 'tiny', '--replications', '8', '--weeks', '24', '--json', '--seed', '3']
   const all = 24
   beforeAll(async () => {
     folder = await folderWithTiny()
