@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['lib/src/**/*.test.ts', 'adapters/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'forks',
     hookTimeout: 120_000,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     coverage: {
       include: ['lib/src/**/*.ts'],
       exclude: ['lib/src/**/*.test.ts'],

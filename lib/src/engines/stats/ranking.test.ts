@@ -32,7 +32,7 @@ describe('selectBest(samples, options)', () => {
       const correct = selections.filter((selection) => 'best' in selection && selection.best === 2).length / 1000
       expect(correct).toBeGreaterThan(0.9 - 4 * shareError(0.9, 1000))
     },
-    60_000,
+    300_000,
   )
 
   it('needs fewer replications with common draws', () => {
