@@ -47,6 +47,25 @@ ${home}`,
     expect(value(run, { kind: 'occupancy', of: 'nurse', statistic: 'mean' })).toBeCloseTo(30 / (7 * 1440))
     expect(value(run, { kind: 'queue', of: 'way.see', statistic: 'mean' })).toBeCloseTo((10 + 20) / (7 * 1440))
   })
+  it('reads the units of a kind together, by site: three patients ten minutes on the ward and five in intensive care', () => {
+    const run = runOf({
+      pathways: pathwaysOf(
+        3,
+        `${go}
+      - { id: ward, kind: serve, take: [[ward]], time: ${exactly(10)} }
+      - { id: icu, kind: serve, take: [[icu]], time: ${exactly(5)} }
+${home}`,
+      ),
+      resources: `resources:
+  - { id: ward, name: Ward, kind: bed, role: ward, site: hospital, capacity: { value: 2, source: invented } }
+  - { id: icu, name: ICU, kind: bed, role: icu, site: hospital, capacity: { value: 1, source: invented } }
+  - { id: clinic-ward, name: Clinic, kind: bed, role: ward, site: clinic, capacity: { value: 4, source: invented } }
+`,
+    })
+    expect(value(run, { kind: 'in-use', of: 'bed', statistic: 'sum' })).toBe(45)
+    expect(value(run, { kind: 'in-use', of: 'bed', site: 'clinic', statistic: 'sum' })).toBe(0)
+    expect(value(run, { kind: 'occupancy', of: 'bed', site: 'hospital', statistic: 'mean' })).toBeCloseTo(45 / 30240)
+  })
   it('has every statistic of its waits 0, 10 and 20, its line of at most 2, and its nurse', () => {
     const run = runOf(world)
     const all = (kind: Ref['kind'], of: string, statistics: readonly string[]) =>

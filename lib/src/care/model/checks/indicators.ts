@@ -37,10 +37,17 @@ const subjects: Readonly<Record<MeasureRef['kind'], readonly Kind[]>> = {
   'waiting-list': ['need', 'step', 'pathway'],
 }
 
+/** Measures of units may be of all resources of a kind, such as `bed`. */
+const alsoOfKinds: readonly MeasureRef['kind'][] = ['occupancy', 'in-use', 'blocked', 'overtime']
+
 function measureIssues(world: World, part: Part<unknown>, measure: MeasureRef, path: Path): readonly Issue[] {
   const kinds = subjects[measure.kind]
   const unsure = kinds.some((kind) => world.ids[kind] === undefined)
-  const known = unsure || kinds.some((kind) => world.ids[kind]!.includes(measure.of))
+  const resources = alsoOfKinds.includes(measure.kind) ? (world.draft.resources.value?.resources ?? []) : []
+  const known =
+    unsure ||
+    kinds.some((kind) => world.ids[kind]!.includes(measure.of)) ||
+    resources.some((resource) => resource.kind === measure.of)
   const all = { ...world, ids: { ...world.ids, [kinds[0]!]: kinds.flatMap((kind) => world.ids[kind] ?? []) } }
   return [
     ...(known ? [] : checkId(all, kinds[0]!, part, [...path, 'of'], measure.of)),

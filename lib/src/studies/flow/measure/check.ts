@@ -37,7 +37,7 @@ function knownThings(guide: FlowGuide, kind: MeasureRef['kind']): readonly strin
     case 'in-use':
     case 'blocked':
     case 'overtime':
-      return resources
+      return [...resources, ...guide.resources.map((resource) => resource.kind)]
     case 'wait':
     case 'reneged':
     case 'overflow':

@@ -201,10 +201,12 @@ function readTransfers(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRe
   return { kind: 'events', count: count(here), outOf: count(transfers) }
 }
 
-/** Resources by id or role, at a site when one is given. */
+/** Resources by id or role, or all of a kind (`bed`), at a site when one is given. */
 export function unitsOf(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): readonly ResourceRecord[] {
-  return plan.guide.resources
-    .filter((r) => (r.of === ref.of || r.role === ref.of) && (ref.site === undefined || r.site === ref.site))
+  const { resources } = plan.guide
+  const named = resources.filter((r) => r.of === ref.of || r.role === ref.of)
+  return (named.length > 0 ? named : resources.filter((r) => r.kind === ref.of))
+    .filter((r) => ref.site === undefined || r.site === ref.site)
     .flatMap((r) => record.resources[r.resource] ?? [])
 }
 
