@@ -1,7 +1,7 @@
 import { normalQuantile, threefry2x32 } from '#engines/stats'
 import * as d from './distributions.ts'
-import type { Run } from './state.ts'
-import type { DistributionTable } from './tables.ts'
+import type { LiveDistribution, LiveSource, Purpose } from './live.ts'
+import type { Patient } from './patients.ts'
 
 /** What a source's stream is asked for, as second counter word. */
 export const GAP = 1
@@ -13,6 +13,8 @@ export const ATTEMPT = 1 << 16
 
 const words = new Int32Array(2)
 const subWords = new Int32Array(2)
+/** A source's draws know no patient. */
+const noAttributes = new Float64Array(0)
 
 /** Uniform number on (0, 1) of the two words; the same bits as `uniform01` of engines/stats. */
 export function unit(w0: number, w1: number): number {
@@ -20,70 +22,55 @@ export function unit(w0: number, w1: number): number {
 }
 
 /** Uniform draw of a patient for a purpose. */
-export function drawUnit(s: Run, patient: number, purpose: number): number {
-  hashDraw(s, patient, purpose, 0)
+export function drawUnit(patient: Patient, purpose: Purpose): number {
+  hashDraw(patient, purpose, 0)
   return unit(words[0]!, words[1]!)
 }
 
 /** Draw of a patient for a purpose from a distribution. @param attempt 0, or how often the draw has been made again */
-export function draw(s: Run, patient: number, distribution: number, purpose: number, attempt: number): number {
-  const table = s.t.distributions
-  const kind = table.kind[distribution]!
-  if (kind === d.DETERMINISTIC) {
-    countDraw(s, patient, purpose)
-    return table.a[distribution]!
+export function draw(patient: Patient, distribution: LiveDistribution, purpose: Purpose, attempt: number): number {
+  if (distribution.kind === d.DETERMINISTIC) {
+    countDraw(patient, purpose)
+    return distribution.a
   }
-  hashDraw(s, patient, purpose, attempt)
-  return quantile(s, table, distribution, patient, unit(words[0]!, words[1]!), words[0]!, words[1]!)
+  hashDraw(patient, purpose, attempt)
+  return quantile(distribution, patient.attribute, unit(words[0]!, words[1]!), words[0]!, words[1]!)
 }
 
 /** Draw of a source's stream: interarrival times and batch sizes. */
-export function drawOfSource(s: Run, source: number, index: number, use: number, distribution: number): number {
-  threefry2x32(s.sourceKey0[source]!, s.sourceKey1[source]!, index, use, words)
-  return quantile(s, s.t.distributions, distribution, -1, unit(words[0]!, words[1]!), words[0]!, words[1]!)
+export function drawOfSource(source: LiveSource, index: number, use: number, distribution: LiveDistribution): number {
+  threefry2x32(source.key0, source.key1, index, use, words)
+  return quantile(distribution, noAttributes, unit(words[0]!, words[1]!), words[0]!, words[1]!)
 }
 
-export function unitOfSource(s: Run, source: number, index: number, use: number): number {
-  threefry2x32(s.sourceKey0[source]!, s.sourceKey1[source]!, index, use, words)
+export function unitOfSource(source: LiveSource, index: number, use: number): number {
+  threefry2x32(source.key0, source.key1, index, use, words)
   return unit(words[0]!, words[1]!)
 }
 
-function countDraw(s: Run, patient: number, purpose: number): number {
-  const slot = s.t.purposes.slot[purpose]!
+function countDraw({ occurrence }: Patient, { slot }: Purpose): number {
   if (slot < 0) return 0
-  const at = patient * s.t.occurrenceSlots + slot
-  const occurrence = s.patients.occurrence[at]!
-  s.patients.occurrence[at] = occurrence + 1
-  return occurrence
+  const count = occurrence[slot]!
+  occurrence[slot] = count + 1
+  return count
 }
 
-function hashDraw(s: Run, patient: number, purpose: number, attempt: number): void {
-  const counter = attempt > 0 ? lastOccurrence(s, patient, purpose) + attempt * ATTEMPT : countDraw(s, patient, purpose)
-  const { key0, key1 } = s.patients
-  threefry2x32(key0[patient]!, key1[patient]!, s.t.purposes.hash[purpose]!, counter, words)
+function hashDraw(patient: Patient, purpose: Purpose, attempt: number): void {
+  const counter = attempt > 0 ? lastOccurrence(patient, purpose) + attempt * ATTEMPT : countDraw(patient, purpose)
+  threefry2x32(patient.key0, patient.key1, purpose.hash, counter, words)
 }
 
-function lastOccurrence(s: Run, patient: number, purpose: number): number {
-  const slot = s.t.purposes.slot[purpose]!
-  return slot < 0 ? 0 : Math.max(0, s.patients.occurrence[patient * s.t.occurrenceSlots + slot]! - 1)
+function lastOccurrence({ occurrence }: Patient, { slot }: Purpose): number {
+  return slot < 0 ? 0 : Math.max(0, occurrence[slot]! - 1)
 }
 
 /**
  * Inverse of the distribution function at u, rising in u, so that equal draws are comonotone across distributions. Gamma and
  * Erlang have no cheap inverse: they take further draws with (w0, w1) as their key.
  */
-function quantile(
-  s: Run,
-  table: DistributionTable,
-  row: number,
-  patient: number,
-  u: number,
-  w0: number,
-  w1: number,
-): number {
-  const a = table.a[row]!
-  const b = table.b[row]!
-  switch (table.kind[row]) {
+function quantile(distribution: LiveDistribution, attributes: Float64Array, u: number, w0: number, w1: number): number {
+  const { a, b } = distribution
+  switch (distribution.kind) {
     case d.DETERMINISTIC:
       return a
     case d.EXPONENTIAL:
@@ -95,36 +82,35 @@ function quantile(
     case d.UNIFORM:
       return a + b * u
     case d.TRIANGULAR:
-      return triangular(a, b, table.c[row]!, u)
+      return triangular(a, b, distribution.c, u)
     case d.ERLANG:
       return erlang(a, b, w0, w1)
     case d.GAMMA:
       return gamma(a, b, w0, w1)
-    case d.EMPIRICAL: {
-      const from = table.from[row]!
-      return table.values[from + Math.floor(u * (table.until[row]! - from))]!
-    }
-    case d.DISCRETE: {
-      let i = table.from[row]!
-      while (u >= table.cumulative[i]!) i++
-      return table.values[i]!
-    }
+    case d.EMPIRICAL:
+      return distribution.values[Math.floor(u * distribution.values.length)]!
+    case d.DISCRETE:
+      return distribution.values[chosenBy(distribution.cumulative, 0, u)]!
     case d.MIXTURE: {
       // One number chooses the part and, stretched to (0, 1) again, draws from it.
-      const from = table.from[row]!
-      let i = from
-      while (u >= table.partCumulative[i]!) i++
-      const below = i === from ? 0 : table.partCumulative[i - 1]!
-      const within = (u - below) / (table.partCumulative[i]! - below)
-      return quantile(s, table, table.parts[i]!, patient, Math.min(Math.max(within, 2 ** -53), 1 - 2 ** -53), w0, w1)
+      const { parts, cumulative } = distribution
+      const i = chosenBy(cumulative, 0, u)
+      const below = i === 0 ? 0 : cumulative[i - 1]!
+      const within = (u - below) / (cumulative[i]! - below)
+      return quantile(parts[i]!, attributes, Math.min(Math.max(within, 2 ** -53), 1 - 2 ** -53), w0, w1)
     }
-    case d.OF_ATTRIBUTE: {
-      const label = s.patients.attribute[patient * s.t.attributes + table.attribute[row]!]!
-      return quantile(s, table, table.parts[table.from[row]! + label]!, patient, u, w0, w1)
-    }
+    case d.OF_ATTRIBUTE:
+      return quantile(distribution.parts[attributes[distribution.attribute]!]!, attributes, u, w0, w1)
     default:
-      return s.patients.attribute[patient * s.t.attributes + table.attribute[row]!]!
+      return attributes[distribution.attribute]!
   }
+}
+
+/** Number, from `first` on, of the first cumulative probability above u. */
+export function chosenBy(cumulative: Float64Array, first: number, u: number): number {
+  let i = first
+  while (u >= cumulative[i]!) i++
+  return i - first
 }
 
 function triangular(low: number, mode: number, high: number, u: number): number {

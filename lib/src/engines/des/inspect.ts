@@ -16,27 +16,25 @@ export interface Inspection {
 }
 
 export function inspectRun(s: Run): Inspection {
-  const { t, patients, held } = s
+  const { t, patients, held, resources } = s
   const units = new Float64Array(t.resources.count)
   const waiting = new Float64Array(t.steps.count)
-  for (let p = 0; p < patients.made; p++) {
-    if (Number.isNaN(patients.arrivedAt[p]!)) continue
-    if (patients.state[p] === WAITING) waiting[patients.step[p]!]!++
-    for (let h = patients.firstHeld[p]!; h >= 0; h = held.next[h]!) units[held.resource[h]!]! += held.units[h]!
-    if (patients.state[p] !== IN_SERVICE) continue
-    const bundle = patients.bundle[p]!
-    for (let i = t.requests.itemFrom[bundle]!; i < t.requests.itemFrom[bundle + 1]!; i++)
-      units[t.requests.itemResource[i]!]! += t.requests.itemUnits[i]!
+  for (const p of patients.all) {
+    if (Number.isNaN(p.arrivedAt)) continue
+    if (p.state === WAITING) waiting[p.step.index]!++
+    for (let h = p.firstHeld; h >= 0; h = held.next[h]!) units[held.resource[h]!]! += held.units[h]!
+    if (p.state !== IN_SERVICE) continue
+    for (const item of p.step.line!.bundles[p.bundle]!.items) units[item.resource.index]! += item.units
   }
   return {
     time: s.now,
-    generated: s.sourcePatients.reduce((sum, n) => sum + n, 0),
+    generated: s.sources.reduce((sum, source) => sum + source.patients, 0),
     inside: patients.inside,
-    waiting: Object.fromEntries(Array.from(t.requests.step, (step) => [t.names.steps[step]!, waiting[step]!] as const)),
+    waiting: Object.fromEntries(s.lines.map(({ step }) => [step.name, waiting[step.index]!] as const)),
     resources: Object.fromEntries(
-      t.names.resources.map((name, r) => [
-        name,
-        { capacity: s.capacity[r]!, inUse: s.inUse[r]!, free: s.free[r]!, held: units[r]! },
+      resources.map(({ index, capacity, inUse, free }) => [
+        t.names.resources[index]!,
+        { capacity, inUse, free, held: units[index]! },
       ]),
     ),
   }

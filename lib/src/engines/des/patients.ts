@@ -1,3 +1,4 @@
+import type { Level, LiveStep } from './live.ts'
 import type { CompiledNetwork } from './tables.ts'
 
 export const MOVING = 0
@@ -5,127 +6,118 @@ export const WAITING = 1
 export const IN_SERVICE = 2
 export const IN_DELAY = 3
 
-/** Everyone inside, each a row of typed arrays; rows of those who left are used again, so the size follows the largest crowd. */
-export interface Patients {
-  room: number
-  made: number
-  free: Int32Array
-  freeCount: number
-  inside: number
+/** Someone inside. All are made by one literal, so that they have one shape; who left is used again for who comes next. */
+export interface Patient {
+  /** Place among `Patients.all`, by which events name their patient. */
+  readonly row: number
   /** MOVING (or no one), WAITING, IN_SERVICE or IN_DELAY. */
-  state: Uint8Array
-  source: Int32Array
-  index: Float64Array
-  key0: Int32Array
-  key1: Int32Array
-  arrivedAt: Float64Array
-  step: Int32Array
+  state: number
   /** Changes whenever what is scheduled for the patient no longer holds. */
-  token: Int32Array
-  attribute: Float64Array
-  occurrence: Int32Array
+  token: number
+  index: number
+  key0: number
+  key1: number
+  /** NaN for no one. */
+  arrivedAt: number
+  step: LiveStep
+  readonly attribute: Float64Array
+  readonly occurrence: Int32Array
   /** Start of each timer that runs; NaN when it does not. */
-  timer: Float64Array
-  firstHeld: Int32Array
-  journey: Int32Array
+  readonly timer: Float64Array
+  /** First of the chain of units held, or −1. */
+  firstHeld: number
+  journey: number
 
   /** When the patient first joined the line of this step, and the number of that joining: its place among equals. */
-  joinedAt: Float64Array
-  joined: Float64Array
+  joinedAt: number
+  joined: number
   /** Since when it waits now; differs from `joinedAt` after an interruption. */
-  waitsSince: Float64Array
-  priority: Float64Array
-  level: Int32Array
-  before: Int32Array
-  behind: Int32Array
-  threshold: Int32Array
+  waitsSince: number
+  priority: number
+  level: Level | null
+  before: Patient | null
+  behind: Patient | null
+  threshold: number
 
-  /** The bundle in service; while waiting, the only bundle that will do, or −1. */
-  bundle: Int32Array
-  /** 1 once service at this step has begun. */
-  begun: Uint8Array
+  /** Number of the bundle in service; while waiting, of the only bundle that will do, or −1. */
+  bundle: number
+  /** Service at this step has begun. */
+  begun: boolean
   /** Service time still to do after an interruption, or NaN. */
-  workLeft: Float64Array
-  serviceTime: Float64Array
-  serviceStart: Float64Array
-  serviceEnd: Float64Array
-  attempt: Int32Array
+  workLeft: number
+  serviceTime: number
+  serviceStart: number
+  serviceEnd: number
+  attempt: number
 }
 
-export function createPatients(t: CompiledNetwork): Patients {
-  return { made: 0, freeCount: 0, inside: 0, ...columns(t, 256) }
+/** Everyone inside; the size follows the largest crowd. */
+export interface Patients {
+  readonly all: Patient[]
+  readonly free: Patient[]
+  inside: number
 }
 
-type Columns = Omit<Patients, 'made' | 'freeCount' | 'inside'>
-
-function columns(t: CompiledNetwork, room: number): Columns {
-  const whole = (): Int32Array => new Int32Array(room)
-  const real = (): Float64Array => new Float64Array(room)
-  return {
-    room,
-    free: whole(),
-    state: new Uint8Array(room),
-    source: whole(),
-    index: real(),
-    key0: whole(),
-    key1: whole(),
-    arrivedAt: real(),
-    step: whole(),
-    token: whole(),
-    attribute: new Float64Array(room * t.attributes),
-    occurrence: new Int32Array(room * t.occurrenceSlots),
-    timer: new Float64Array(room * t.names.timers.length),
-    firstHeld: whole(),
-    journey: whole(),
-    joinedAt: real(),
-    joined: real(),
-    waitsSince: real(),
-    priority: real(),
-    level: whole(),
-    before: whole(),
-    behind: whole(),
-    threshold: whole(),
-    bundle: whole(),
-    begun: new Uint8Array(room),
-    workLeft: real(),
-    serviceTime: real(),
-    serviceStart: real(),
-    serviceEnd: real(),
-    attempt: whole(),
-  }
+export function createPatients(): Patients {
+  return { all: [], free: [], inside: 0 }
 }
 
-/** A new row for someone who arrives now, with attributes 0 and no timer running. */
-export function admit(t: CompiledNetwork, patients: Patients, now: number): number {
-  if (patients.freeCount === 0 && patients.made === patients.room) growPatients(t, patients)
-  const p = patients.freeCount > 0 ? patients.free[--patients.freeCount]! : patients.made++
+/** Someone who arrives now, with attributes 0 and no timer running. */
+export function admit(t: CompiledNetwork, patients: Patients, now: number, step: LiveStep): Patient {
+  const p = patients.free.pop() ?? makePatient(t, patients, step)
   patients.inside++
-  patients.state[p] = 0
-  patients.arrivedAt[p] = now
-  patients.firstHeld[p] = -1
-  patients.journey[p] = -1
-  const attributes = t.attributes
-  for (let i = p * attributes, end = i + attributes; i < end; i++) patients.attribute[i] = 0
-  const slots = t.occurrenceSlots
-  for (let i = p * slots, end = i + slots; i < end; i++) patients.occurrence[i] = 0
-  const timers = t.names.timers.length
-  for (let i = p * timers, end = i + timers; i < end; i++) patients.timer[i] = Number.NaN
+  p.state = MOVING
+  p.arrivedAt = now
+  p.step = step
+  p.firstHeld = -1
+  p.journey = -1
+  const { attribute, occurrence, timer } = p
+  for (let i = 0; i < attribute.length; i++) attribute[i] = 0
+  for (let i = 0; i < occurrence.length; i++) occurrence[i] = 0
+  for (let i = 0; i < timer.length; i++) timer[i] = Number.NaN
   return p
 }
 
-export function dismiss(patients: Patients, p: number): void {
+export function dismiss(patients: Patients, p: Patient): void {
   patients.inside--
-  patients.token[p] = (patients.token[p]! + 1) | 0
-  patients.state[p] = 0
-  patients.arrivedAt[p] = Number.NaN
-  patients.free[patients.freeCount++] = p
+  p.token = (p.token + 1) | 0
+  p.state = MOVING
+  p.arrivedAt = Number.NaN
+  patients.free.push(p)
 }
 
-function growPatients(t: CompiledNetwork, patients: Patients): void {
-  const wider = columns(t, patients.room * 2)
-  for (const [name, column] of Object.entries(wider)) {
-    if (typeof column === 'number') continue
-    column.set(patients[name as keyof Columns] as typeof column)
+/** A new row. What is a time starts as NaN, so that the field holds a real number from the beginning. */
+function makePatient(t: CompiledNetwork, patients: Patients, step: LiveStep): Patient {
+  const p: Patient = {
+    row: patients.all.length,
+    state: MOVING,
+    token: 0,
+    index: 0,
+    key0: 0,
+    key1: 0,
+    arrivedAt: Number.NaN,
+    step,
+    attribute: new Float64Array(t.attributes),
+    occurrence: new Int32Array(t.occurrenceSlots),
+    timer: new Float64Array(t.names.timers.length),
+    firstHeld: -1,
+    journey: -1,
+    joinedAt: Number.NaN,
+    joined: Number.NaN,
+    waitsSince: Number.NaN,
+    priority: Number.NaN,
+    level: null,
+    before: null,
+    behind: null,
+    threshold: 0,
+    bundle: -1,
+    begun: false,
+    workLeft: Number.NaN,
+    serviceTime: Number.NaN,
+    serviceStart: Number.NaN,
+    serviceEnd: Number.NaN,
+    attempt: 0,
   }
-  Object.assign(patients, wider)
+  patients.all.push(p)
+  return p
 }

@@ -1,5 +1,6 @@
-import { HOURS, LEVELS } from './accumulators.ts'
-import { WAITING } from './patients.ts'
+import { LEVELS } from './accumulators.ts'
+import type { LiveResource, LiveStep } from './live.ts'
+import { type Patient, WAITING } from './patients.ts'
 import type { QueueRecord, ReplicationRecord, ResourceRecord, Tally, TimerRecord } from './record.ts'
 import type { Run } from './state.ts'
 import { touchAll } from './statistics.ts'
@@ -15,10 +16,10 @@ export function recordOf(s: Run): ReplicationRecord {
     replication: s.options.replication,
     measuredTime: s.measuring ? s.now - st.measuredFrom : 0,
     events: s.events,
-    arrivals: byName(t.names.sources, (i) => st.arrivals[i]!),
-    visits: byName(t.names.steps, (i) => st.visits[i]!),
-    queues: byName(t.names.steps, (i) => (t.steps.request[i]! < 0 ? undefined : queueRecord(s, t.steps.request[i]!))),
-    resources: byName(t.names.resources, (r) => resourceRecord(s, r)),
+    arrivals: byName(t.names.sources, (i) => s.sources[i]!.measured),
+    visits: byName(t.names.steps, (i) => s.steps[i]!.visits),
+    queues: byName(t.names.steps, (i) => queueRecord(s, s.steps[i]!)),
+    resources: byName(t.names.resources, (r) => resourceRecord(s.resources[r]!)),
     timers: byName([...t.names.timers, 'sojourn'], (i) => timerRecord(s, i)),
     leaves: byName(t.names.steps, (i) =>
       t.steps.kind[i] === LEAVE ? Array.from(st.leaves.subarray(i * t.classes, (i + 1) * t.classes)) : undefined,
@@ -44,46 +45,39 @@ function byName<T>(names: readonly string[], of: (index: number) => T | undefine
   return Object.fromEntries(entries)
 }
 
-function queueRecord(s: Run, q: number): QueueRecord {
-  const { t, statistics: st, patients } = s
-  const step = t.requests.step[q]!
-  const waits: Tally[] = Array.from({ length: t.classes }, (_, k) => tallyAt(st.waits, q * t.classes + k))
-  let unfinished = 0
-  let unfinishedWait = 0
-  for (let p = 0; p < patients.made; p++) {
-    if (patients.state[p] !== WAITING || patients.step[p] !== step) continue
-    unfinished++
-    unfinishedWait += s.now - patients.waitsSince[p]!
-  }
+function queueRecord(s: Run, step: LiveStep): QueueRecord | undefined {
+  if (step.line === null) return undefined
+  const { index, totals } = step.line
+  const { classes } = s.t
+  const waiting = s.patients.all.filter((p) => p.state === WAITING && p.step === step)
   return {
-    waits,
-    waitingIntegral: st.lineIntegral[q]!,
-    waitingMax: st.lineMax[q]!,
-    reneged: st.reneged[q]!,
-    balked: st.balked[q]!,
-    turnedAway: st.turnedAway[q]!,
-    overflowed: st.overflowed[q]!,
-    preempted: st.interrupted[q]!,
-    unfinished,
-    unfinishedWait,
-    weekly: [...st.lineWeekly[q]!],
+    waits: Array.from({ length: classes }, (_, k) => tallyAt(s.statistics.waits, index * classes + k)),
+    waitingIntegral: totals.integral,
+    waitingMax: totals.max,
+    reneged: totals.reneged,
+    balked: totals.balked,
+    turnedAway: totals.turnedAway,
+    overflowed: totals.overflowed,
+    preempted: totals.interrupted,
+    unfinished: waiting.length,
+    unfinishedWait: sumOf(waiting.map((p) => s.now - p.waitsSince)),
+    weekly: [...totals.weekly],
   }
 }
 
-function resourceRecord(s: Run, r: number): ResourceRecord {
-  const st = s.statistics
-  const inUseByHour = Array.from(st.inUseByHour.subarray(r * HOURS, (r + 1) * HOURS))
-  const capacityByHour = Array.from(st.capacityByHour.subarray(r * HOURS, (r + 1) * HOURS))
+function resourceRecord({ totals }: LiveResource): ResourceRecord {
+  const inUseByHour = Array.from(totals.inUseByHour)
+  const capacityByHour = Array.from(totals.capacityByHour)
   return {
     inUseIntegral: sumOf(inUseByHour),
     capacityIntegral: sumOf(capacityByHour),
-    blockedIntegral: st.blockedIntegral[r]!,
-    overtimeIntegral: st.overtime[r]!,
-    starts: st.starts[r]!,
-    timeAtLevel: withoutTrailingZeros(Array.from(st.timeAtLevel[r]!).slice(0, LEVELS)),
+    blockedIntegral: totals.blockedIntegral,
+    overtimeIntegral: totals.overtime,
+    starts: totals.starts,
+    timeAtLevel: withoutTrailingZeros(Array.from(totals.timeAtLevel).slice(0, LEVELS)),
     inUseByHour,
     capacityByHour,
-    weekly: [...st.weekly[r]!],
+    weekly: [...totals.weekly],
   }
 }
 
@@ -97,11 +91,9 @@ function timerRecord(s: Run, timer: number): TimerRecord {
     groups.push(tallyAt(st.timers, g))
     within.push(Array.from(st.within.subarray(withinFrom[g]!, withinFrom[g]! + limits)))
   }
-  const timers = s.t.names.timers.length
-  let running = 0
-  for (let p = 0; timer < timers && p < patients.made; p++)
-    if (!Number.isNaN(patients.arrivedAt[p]!) && !Number.isNaN(patients.timer[p * timers + timer]!)) running++
-  return { groups, within, unfinished: timer < timers ? running : patients.inside }
+  const isSojourn = timer === s.t.names.timers.length
+  const runs = (p: Patient): boolean => !Number.isNaN(p.arrivedAt) && !Number.isNaN(p.timer[timer]!)
+  return { groups, within, unfinished: isSojourn ? patients.inside : patients.all.filter(runs).length }
 }
 
 function sumOf(values: readonly number[]): number {

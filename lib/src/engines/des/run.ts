@@ -5,7 +5,7 @@ import { ARRIVAL, CAPACITY, DONE, type EventList, PATIENCE, RETURN, schedule, ta
 import { type Inspection, inspectRun } from './inspect.ts'
 import { note } from './journey.ts'
 import { markDirty } from './lines.ts'
-import { IN_SERVICE } from './patients.ts'
+import { IN_SERVICE, MOVING, type Patient } from './patients.ts'
 import type { JourneyEvent, ReplicationRecord } from './record.ts'
 import { recordOf } from './record-of.ts'
 import { endService, interruptBeyondCapacity, passThreshold, renege } from './service.ts'
@@ -51,9 +51,7 @@ export function simulate(compiled: CompiledNetwork, options: SimulationOptions):
 export function createRun(compiled: CompiledNetwork, options: SimulationOptions): RunHandle {
   checkOptions(options)
   const s = createState(compiled, options)
-  compiled.sources.forEach((_, i) => {
-    scheduleArrival(s, i)
-  })
+  for (const source of s.sources) scheduleArrival(s, source)
   compiled.schedules.forEach((_, i) => {
     scheduleChange(s, i)
   })
@@ -103,20 +101,28 @@ function handleNext(s: Run, list: EventList): boolean {
   const slot = takeNext(list)
   const kind = list.kind[slot]!
   const subject = list.subject[slot]!
-  const { patients } = s
-  const ofPatient = kind === DONE || kind === THRESHOLD || kind === PATIENCE
-  if (ofPatient && patients.token[subject] !== list.token[slot]) return false
+  if (isOfPatient(kind) && s.patients.all[subject]!.token !== list.token[slot]) return false
   if (time > s.now) {
     s.now = time
     s.instantEvents = 0
   } else if (++s.instantEvents > STANDSTILL) standStill(s)
   s.events++
+  handle(s, kind, subject)
+  if (s.dirtyCount + s.readyCount > 0) settle(s)
+  return true
+}
+
+function isOfPatient(kind: number): boolean {
+  return kind === DONE || kind === THRESHOLD || kind === PATIENCE
+}
+
+function handle(s: Run, kind: number, subject: number): void {
   switch (kind) {
     case DONE:
-      finishStep(s, subject)
+      finishStep(s, s.patients.all[subject]!)
       break
     case ARRIVAL:
-      arrive(s, subject)
+      arrive(s, s.sources[subject]!)
       break
     case RETURN:
       returnNow(s, subject)
@@ -125,24 +131,25 @@ function handleNext(s: Run, list: EventList): boolean {
       changeSchedule(s, subject)
       break
     case THRESHOLD:
-      passThreshold(s, subject)
+      passThreshold(s, s.patients.all[subject]!)
       break
     default:
-      patients.step[subject] = renege(s, subject)
-      walk(s, subject)
+      giveUp(s, s.patients.all[subject]!)
   }
-  if (s.dirtyCount + s.readyCount > 0) settle(s)
-  return true
 }
 
 /** A service or a delay is over. Units that come free are offered to those who wait before the patient itself goes on. */
-function finishStep(s: Run, p: number): void {
-  const { patients } = s
-  const step = patients.step[p]!
-  if (patients.state[p] === IN_SERVICE) endService(s, p)
-  else patients.state[p] = 0
-  note(s, p, 'end', step, -1, -1)
-  patients.step[p] = s.t.steps.next[step]!
+function finishStep(s: Run, p: Patient): void {
+  const { step } = p
+  if (p.state === IN_SERVICE) endService(s, p, step.line!)
+  else p.state = MOVING
+  note(s, p, 'end', step, -1, null)
+  p.step = step.next!
+  walk(s, p)
+}
+
+function giveUp(s: Run, p: Patient): void {
+  p.step = renege(s, p)
   walk(s, p)
 }
 
@@ -155,16 +162,17 @@ function scheduleChange(s: Run, i: number): void {
 }
 
 function changeSchedule(s: Run, i: number): void {
-  const { resources, schedules } = s.t
-  const value = scheduleValue(schedules[i]!, s.now, s.t.weekOffset, s.t.week)
+  const table = s.t.schedules[i]!
+  const value = scheduleValue(table, s.now, s.t.weekOffset, s.t.week)
   s.scheduleNow[i] = value
-  for (const r of schedules[i]!.resources) {
+  for (const index of table.resources) {
+    const r = s.resources[index]!
     touchResource(s, r)
     touchCapacity(s, r)
-    s.capacity[r] = value
-    s.free[r] = value - s.inUse[r]!
-    if (s.free[r]! > 0) markDirty(s, r)
-    else if (resources.whenFalls[r] !== FINISH) interruptBeyondCapacity(s, r)
+    r.capacity = value
+    r.free = value - r.inUse
+    if (r.free > 0) markDirty(s, r)
+    else if (r.whenFalls !== FINISH) interruptBeyondCapacity(s, r)
   }
   scheduleChange(s, i)
 }

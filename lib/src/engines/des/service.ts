@@ -12,12 +12,11 @@ import {
   schedulePatience,
   scheduleThreshold,
 } from './lines.ts'
-import { IN_SERVICE } from './patients.ts'
-import { widened } from './pools.ts'
+import type { LiveBundle, LiveLine, LiveResource, LiveStep } from './live.ts'
+import { IN_SERVICE, MOVING, type Patient } from './patients.ts'
 import type { Run } from './state.ts'
-import { classOf } from './statistics.ts'
-import { HAND_OVER, FIFO, PREEMPTIVE, RESAMPLE, RESTART, RESUME, SERVE } from './tables.ts'
-import { addToTally } from './tally.ts'
+import { recordWait } from './statistics.ts'
+import { HAND_OVER, RESAMPLE, RESTART, RESUME } from './tables.ts'
 import { giveBackUnits, holdBundle, releaseResource, takeUnits } from './units.ts'
 
 /** How a bundle stands with a patient: it may start, someone before it is waiting for those units, or units are lacking. */
@@ -25,362 +24,310 @@ const FITS = 0
 const KEPT = 1
 const LACKS = 2
 
+/** Of the bundles of a line: none, or none and the units are to be kept. */
 const NONE = -1
 const BLOCKS = -2
 
-/** A patient comes to a `serve` or `seize` step. Gives the step it goes on to at once, or −1 when it stays. */
-export function request(s: Run, p: number, step: number): number {
-  const { patients } = s
-  const { requests, steps, attributes } = s.t
-  const q = steps.request[step]!
-  const attribute = requests.priorityAttribute[q]!
-  patients.priority[p] = attribute < 0 ? requests.priority[q]! : patients.attribute[p * attributes + attribute]!
-  patients.joined[p] = s.lines.joined++
-  patients.joinedAt[p] = s.now
-  patients.waitsSince[p] = s.now
-  patients.begun[p] = 0
-  patients.bundle[p] = NONE
-  patients.workLeft[p] = Number.NaN
-  patients.attempt[p] = 0
-  const bundle = findBundle(s, p, q)
-  if (bundle >= 0) return begin(s, p, q, bundle)
-  const waiting = s.lines.count[q]!
-  if (waiting >= requests.room[q]!) {
-    s.statistics.turnedAway[q]!++
-    note(s, p, 'full', step, NONE, requests.whenFull[q]!)
-    return requests.whenFull[q]!
-  }
-  if (balks(s, p, q, waiting)) {
-    s.statistics.balked[q]!++
-    note(s, p, 'balk', step, NONE, requests.balkTo[q]!)
-    return requests.balkTo[q]!
-  }
-  note(s, p, 'wait', step, NONE, -1)
-  const { from, items } = requests.releaseOnWaiting
-  for (let i = from[q]!, end = from[q + 1]!; i < end; i++) releaseResource(s, p, items[i]!, 0)
-  joinLine(s, p, q)
-  schedulePatience(s, p, q)
-  keepUnitsFor(s, p, q)
-  if (from[q]! < from[q + 1]!) markLine(s, q)
-  return NONE
+/** A patient comes to a `serve` or `seize` step. Gives the step it goes on to at once, or null when it stays. */
+export function request(s: Run, p: Patient, line: LiveLine): LiveStep | null {
+  p.priority = line.priorityAttribute < 0 ? line.priority : p.attribute[line.priorityAttribute]!
+  p.joined = s.joined++
+  p.joinedAt = s.now
+  p.waitsSince = s.now
+  p.begun = false
+  p.bundle = NONE
+  p.workLeft = Number.NaN
+  p.attempt = 0
+  const bundle = findBundle(s, p, line)
+  return bundle >= 0 ? begin(s, p, line, line.bundles[bundle]!) : wait(s, p, line)
 }
 
-function balks(s: Run, p: number, q: number, waiting: number): boolean {
-  const { balkFrom, balk, balkPurpose } = s.t.requests
-  const from = balkFrom[q]!
-  const count = balkFrom[q + 1]! - from
-  if (count === 0) return false
-  return drawUnit(s, p, balkPurpose[q]!) < balk[from + Math.min(waiting, count - 1)]!
+/** For one who cannot start at once: the line, unless it is full or too long for this patient. */
+function wait(s: Run, p: Patient, line: LiveLine): LiveStep | null {
+  const { step, totals, count, releaseOnWaiting } = line
+  if (count >= line.room) {
+    totals.turnedAway++
+    note(s, p, 'full', step, NONE, line.whenFull)
+    return line.whenFull
+  }
+  if (balks(p, line)) {
+    totals.balked++
+    note(s, p, 'balk', step, NONE, line.balkTo)
+    return line.balkTo
+  }
+  note(s, p, 'wait', step, NONE, null)
+  for (let i = 0; i < releaseOnWaiting.length; i++) releaseResource(s, p, releaseOnWaiting[i]!, 0)
+  joinLine(s, p, line)
+  schedulePatience(s, p, line)
+  keepUnitsFor(s, p, line)
+  if (releaseOnWaiting.length > 0) markLine(s, line)
+  return null
+}
+
+function balks(p: Patient, { balk, balkPurpose, count }: LiveLine): boolean {
+  if (balk.length === 0) return false
+  return drawUnit(p, balkPurpose!) < balk[Math.min(count, balk.length - 1)]!
 }
 
 /** The first bundle that p may start with now, those it can have by interrupting others included; or −1. */
-function findBundle(s: Run, p: number, q: number): number {
-  const { bundleFrom } = s.t.requests
-  for (let b = bundleFrom[q]!, end = bundleFrom[q + 1]!; b < end; b++)
-    if (isOpen(s, p, b) && standing(s, p, b) === FITS) return b
-  for (let b = bundleFrom[q]!, end = bundleFrom[q + 1]!; b < end; b++) if (isOpen(s, p, b) && preempt(s, p, b)) return b
+function findBundle(s: Run, p: Patient, { bundles, mayInterrupt }: LiveLine): number {
+  for (let b = 0; b < bundles.length; b++) if (isOpen(s, p, bundles[b]!) && standing(p, bundles[b]!) === FITS) return b
+  if (mayInterrupt)
+    for (let b = 0; b < bundles.length; b++) if (isOpen(s, p, bundles[b]!) && preempt(s, p, bundles[b]!)) return b
   return NONE
 }
 
 /** Has p waited long enough for the bundle, and is it not bound to another? */
-function isOpen(s: Run, p: number, bundle: number): boolean {
-  const only = s.patients.bundle[p]!
-  if (only >= 0 && only !== bundle) return false
-  const after = s.t.requests.bundleAfter[bundle]!
-  return after === 0 || s.now >= s.patients.waitsSince[p]! + after
+function isOpen(s: Run, p: Patient, { number, after }: LiveBundle): boolean {
+  if (p.bundle >= 0 && p.bundle !== number) return false
+  return after === 0 || s.now >= p.waitsSince + after
 }
 
-function standing(s: Run, p: number, bundle: number): number {
-  const { itemFrom, itemResource, itemUnits } = s.t.requests
+function standing(p: Patient, { items }: LiveBundle): number {
   let kept = false
-  for (let i = itemFrom[bundle]!, end = itemFrom[bundle + 1]!; i < end; i++) {
-    const r = itemResource[i]!
-    if (s.free[r]! < itemUnits[i]!) return LACKS
-    const guard = s.guard[r]!
-    if (guard >= 0 && guard !== p && !precedes(s, p, guard, r)) kept = true
+  for (let i = 0; i < items.length; i++) {
+    const { resource, units } = items[i]!
+    if (resource.free < units) return LACKS
+    if (isKeptFrom(p, resource)) kept = true
   }
   return kept ? KEPT : FITS
 }
 
-/** Takes the units of a bundle. Gives the next step of a `seize`, or −1 as a `serve` goes on for its time. */
-function begin(s: Run, p: number, q: number, bundle: number): number {
-  const { patients, statistics } = s
-  const { requests, steps } = s.t
-  const step = requests.step[q]!
-  for (let i = requests.itemFrom[bundle]!, end = requests.itemFrom[bundle + 1]!; i < end; i++)
-    takeUnits(s, requests.itemResource[i]!, requests.itemUnits[i]!)
-  if (patients.begun[p] === 0) {
-    addToTally(statistics.waits, q * s.t.classes + classOf(s, p), s.now - patients.joinedAt[p]!)
-    if (bundle !== requests.bundleFrom[q]) statistics.overflowed[q]!++
-  }
-  const remember = requests.bundleAttribute[q]!
-  if (remember >= 0) patients.attribute[p * s.t.attributes + remember] = bundle - requests.bundleFrom[q]!
-  note(s, p, 'start', step, bundle, -1)
-  const { from, items } = requests.releaseOnStart
-  for (let i = from[q]!, end = from[q + 1]!; i < end; i++) releaseResource(s, p, items[i]!, 0)
-  if (steps.kind[step] === SERVE) {
-    beginService(s, p, step, bundle)
-    return NONE
-  }
-  holdBundle(s, p, bundle)
-  return steps.next[step]!
+/** Are the free units of r kept for someone who comes before p? */
+function isKeptFrom(p: Patient, r: LiveResource): boolean {
+  const { guard } = r
+  return guard !== null && guard !== p && !precedes(p, guard, r)
 }
 
-function beginService(s: Run, p: number, step: number, bundle: number): void {
-  const { patients } = s
-  const { steps, requests, resources } = s.t
-  let time = patients.workLeft[p]!
-  if (Number.isNaN(time)) {
-    time = draw(s, p, steps.time[step]!, steps.purpose[step]!, patients.attempt[p]!)
-    if (!(time >= 0))
-      throw new RangeError(`${s.t.names.steps[step]}: a service time is a number of at least 0, not ${time}`)
-    patients.serviceTime[p] = time
+/** Takes the units of a bundle. Gives the next step of a `seize`, or null as a `serve` goes on for its time. */
+function begin(s: Run, p: Patient, line: LiveLine, bundle: LiveBundle): LiveStep | null {
+  const { step, releaseOnStart } = line
+  const { items, number } = bundle
+  for (let i = 0; i < items.length; i++) takeUnits(s, items[i]!.resource, items[i]!.units)
+  if (!p.begun) {
+    recordWait(s, p, line)
+    if (number > 0) line.totals.overflowed++
   }
-  patients.begun[p] = 1
-  patients.bundle[p] = bundle
-  patients.state[p] = IN_SERVICE
-  patients.serviceStart[p] = s.now
-  patients.serviceEnd[p] = s.now + time
-  for (let i = requests.itemFrom[bundle]!, end = requests.itemFrom[bundle + 1]!; i < end; i++)
-    if (resources.tracked[requests.itemResource[i]!] === 1) listService(s, p, requests.itemResource[i]!)
-  schedule(s.list, s.now + time, DONE, p, patients.token[p]!)
+  if (line.bundleAttribute >= 0) p.attribute[line.bundleAttribute] = number
+  note(s, p, 'start', step, number, null)
+  for (let i = 0; i < releaseOnStart.length; i++) releaseResource(s, p, releaseOnStart[i]!, 0)
+  if (line.serves) {
+    beginService(s, p, step, bundle)
+    return null
+  }
+  holdBundle(s, p, bundle)
+  return step.next
+}
+
+function beginService(s: Run, p: Patient, step: LiveStep, { number, items }: LiveBundle): void {
+  let time = p.workLeft
+  if (Number.isNaN(time)) {
+    time = draw(p, step.time!, step.purpose!, p.attempt)
+    if (!(time >= 0)) throw new RangeError(`${step.name}: a service time is a number of at least 0, not ${time}`)
+    p.serviceTime = time
+  }
+  p.begun = true
+  p.bundle = number
+  p.state = IN_SERVICE
+  p.serviceStart = s.now
+  p.serviceEnd = s.now + time
+  for (let i = 0; i < items.length; i++) if (items[i]!.resource.tracked) items[i]!.resource.serving.push(p)
+  schedule(s.list, s.now + time, DONE, p.row, p.token)
 }
 
 /** A `serve` is over, or broken off: its units are given back. */
-export function endService(s: Run, p: number): void {
-  const { requests, resources } = s.t
-  const bundle = s.patients.bundle[p]!
-  s.patients.state[p] = 0
-  s.patients.bundle[p] = NONE
-  for (let i = requests.itemFrom[bundle]!, end = requests.itemFrom[bundle + 1]!; i < end; i++) {
-    const r = requests.itemResource[i]!
-    if (resources.tracked[r] === 1) unlistService(s, p, r)
-    giveBackUnits(s, r, requests.itemUnits[i]!)
+export function endService(s: Run, p: Patient, line: LiveLine): void {
+  const { items } = line.bundles[p.bundle]!
+  p.state = MOVING
+  p.bundle = NONE
+  for (let i = 0; i < items.length; i++) {
+    const { resource, units } = items[i]!
+    if (resource.tracked) unlistService(p, resource)
+    giveBackUnits(s, resource, units)
   }
 }
 
-function listService(s: Run, p: number, r: number): void {
-  const count = s.servingCount[r]!++
-  if (count === s.serving[r]!.length) s.serving[r] = widened(s.serving[r]!, new Int32Array(count * 2))
-  s.serving[r]![count] = p
-}
-
-function unlistService(s: Run, p: number, r: number): void {
-  const list = s.serving[r]!
-  const last = --s.servingCount[r]!
-  list[list.indexOf(p)] = list[last]!
+function unlistService(p: Patient, { serving }: LiveResource): void {
+  const last = serving.pop()!
+  if (last !== p) serving[serving.indexOf(p)] = last
 }
 
 /** Looks through all lines that may take r, in r's order, and starts whoever can be started. */
-export function lookThroughLines(s: Run, r: number): void {
-  s.guard[r] = NONE
-  if (s.free[r]! <= 0 || s.waitingFor[r] === 0) return
-  const { from, items } = s.t.resources.lines
-  const first = from[r]!
-  const end = from[r + 1]!
-  const byPriority = s.t.resources.discipline[r] !== FIFO
-  const cursor = s.lines.cursor
-  for (let i = first; i < end; i++) {
-    const q = items[i]!
-    cursor[q] = s.lines.count[q] === 0 ? NONE : firstInLine(s, q, byPriority)
+export function lookThroughLines(s: Run, r: LiveResource): void {
+  r.guard = null
+  if (r.free <= 0 || r.waitingFor === 0) return
+  const { lines, byPriority } = r
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    line.cursor = line.count === 0 ? null : firstInLine(line, byPriority)
   }
   for (;;) {
-    let p = NONE
-    let q = NONE
-    for (let i = first; i < end; i++) {
-      const other = cursor[items[i]!]!
-      if (other >= 0 && (p < 0 || precedes(s, other, p, r))) {
-        p = other
-        q = items[i]!
-      }
-    }
-    if (p < 0) return
-    const bundle = consider(s, p, q, r)
+    const line = lineOfFirst(lines, r)
+    if (line === null) return
+    const p = line.cursor!
+    const bundle = consider(s, p, line, r)
     if (bundle === BLOCKS) {
-      s.guard[r] = p
+      r.guard = p
       return
     }
-    cursor[q] = bundle === NONE && allAsk(s, p, q) ? NONE : nextInLine(s, q, p, byPriority)
+    line.cursor = bundle === NONE && allAsk(p, line) ? null : nextInLine(line, p, byPriority)
     if (bundle >= 0) {
-      startFromLine(s, p, q, bundle)
-      if (s.free[r]! <= 0) return
+      startFromLine(s, p, line, bundle)
+      if (r.free <= 0) return
     }
   }
 }
 
+/** The line whose cursor comes first in r's order, or null when all have been gone through. */
+function lineOfFirst(lines: readonly LiveLine[], r: LiveResource): LiveLine | null {
+  let first: LiveLine | null = null
+  for (let i = 0; i < lines.length; i++) {
+    const { cursor } = lines[i]!
+    if (cursor !== null && (first === null || precedes(cursor, first.cursor!, r))) first = lines[i]!
+  }
+  return first
+}
+
 /** The bundle that p starts with; or −1 to go on to the next; or −2 when r's units are to be kept for p. */
-function consider(s: Run, p: number, q: number, r: number): number {
-  const { bundleFrom, mayBeOvertaken } = s.t.requests
+function consider(s: Run, p: Patient, { bundles, mayBeOvertaken }: LiveLine, r: LiveResource): number {
   let blocks = false
-  for (let b = bundleFrom[q]!, end = bundleFrom[q + 1]!; b < end; b++) {
-    if (!isOpen(s, p, b)) continue
-    const stands = standing(s, p, b)
+  for (let b = 0; b < bundles.length; b++) {
+    const bundle = bundles[b]!
+    if (!isOpen(s, p, bundle)) continue
+    const stands = standing(p, bundle)
     if (stands === FITS) return b
-    if (stands === LACKS && mayBeOvertaken[q] === 0 && includes(s, b, r)) blocks = true
+    if (stands === LACKS && !mayBeOvertaken && includes(bundle, r)) blocks = true
   }
   return blocks ? BLOCKS : NONE
 }
 
 /** Does everyone behind p ask for just what p could not have? */
-function allAsk(s: Run, p: number, q: number): boolean {
-  const { thresholdFrom, bundleFrom } = s.t.requests
-  return (
-    thresholdFrom[q] === thresholdFrom[q + 1] && s.patients.bundle[p]! < 0 && bundleFrom[q + 1]! - bundleFrom[q]! === 1
-  )
+function allAsk(p: Patient, { thresholds, bundles }: LiveLine): boolean {
+  return thresholds.length === 0 && p.bundle < 0 && bundles.length === 1
 }
 
-function includes(s: Run, bundle: number, r: number): boolean {
-  const { itemFrom, itemResource } = s.t.requests
-  for (let i = itemFrom[bundle]!, end = itemFrom[bundle + 1]!; i < end; i++) if (itemResource[i] === r) return true
+function includes({ items }: LiveBundle, r: LiveResource): boolean {
+  for (let i = 0; i < items.length; i++) if (items[i]!.resource === r) return true
   return false
 }
 
 /** Units that are free already are kept for p from now on, where nobody before it has them kept. */
-function keepUnitsFor(s: Run, p: number, q: number): void {
-  const { bundleFrom, itemFrom, itemResource, mayBeOvertaken } = s.t.requests
-  if (mayBeOvertaken[q] === 1) return
-  for (let b = bundleFrom[q]!, end = bundleFrom[q + 1]!; b < end; b++) {
-    if (!isOpen(s, p, b) || standing(s, p, b) !== LACKS) continue
-    for (let i = itemFrom[b]!, last = itemFrom[b + 1]!; i < last; i++) {
-      const r = itemResource[i]!
-      if (s.free[r]! > 0 && (s.guard[r]! < 0 || precedes(s, p, s.guard[r]!, r))) s.guard[r] = p
-    }
+function keepUnitsFor(s: Run, p: Patient, { bundles, keepsUnits }: LiveLine): void {
+  if (!keepsUnits) return
+  for (const bundle of bundles) {
+    if (!isOpen(s, p, bundle) || standing(p, bundle) !== LACKS) continue
+    for (const { resource } of bundle.items)
+      if (resource.free > 0 && (resource.guard === null || precedes(p, resource.guard, resource))) resource.guard = p
   }
 }
 
-function startFromLine(s: Run, p: number, q: number, bundle: number): void {
-  leaveLine(s, p, q)
-  const next = begin(s, p, q, bundle)
-  if (next < 0) return
-  s.patients.step[p] = next
+function startFromLine(s: Run, p: Patient, line: LiveLine, bundle: number): void {
+  leaveLine(s, p, line)
+  const next = begin(s, p, line, line.bundles[bundle]!)
+  if (next === null) return
+  p.step = next
   makeReady(s, p)
 }
 
 /** p goes on from its step once all lines have been looked at. */
-export function makeReady(s: Run, p: number): void {
+export function makeReady(s: Run, p: Patient): void {
   const room = s.ready.length
   if (s.readyCount === room) {
-    const wider = new Int32Array(room * 2)
-    for (let i = 0; i < room; i++) wider[i] = s.ready[(s.readyHead + i) % room]!
-    s.ready = wider
+    s.ready = Array.from({ length: room === 0 ? 64 : room * 2 }, (_, i) => s.ready[(s.readyHead + i) % room] ?? p)
     s.readyHead = 0
   }
   s.ready[(s.readyHead + s.readyCount++) & (s.ready.length - 1)] = p
 }
 
 /** A wait at which a bundle opens or the priority changes has come. */
-export function passThreshold(s: Run, p: number): void {
-  const { patients } = s
-  const { requests, steps } = s.t
-  const q = steps.request[patients.step[p]!]!
-  const priority = requests.thresholdPriority[patients.threshold[p]!]!
-  patients.threshold[p]!++
-  if (patients.priority[p]! > priority) {
-    changePriority(s, p, q, priority)
-    note(s, p, 'escalate', patients.step[p]!, NONE, -1)
+export function passThreshold(s: Run, p: Patient): void {
+  const line = p.step.line!
+  const { priority } = line.thresholds[p.threshold]!
+  p.threshold++
+  if (p.priority > priority) {
+    changePriority(p, line, priority)
+    note(s, p, 'escalate', p.step, NONE, null)
   }
-  const bundle = findBundle(s, p, q)
-  if (bundle >= 0) startFromLine(s, p, q, bundle)
+  const bundle = findBundle(s, p, line)
+  if (bundle >= 0) startFromLine(s, p, line, bundle)
   else {
-    keepUnitsFor(s, p, q)
-    scheduleThreshold(s, p, q)
+    keepUnitsFor(s, p, line)
+    scheduleThreshold(s, p, line)
   }
 }
 
 /** Patience is over: p leaves the line. Gives the step it goes to. */
-export function renege(s: Run, p: number): number {
-  const step = s.patients.step[p]!
-  const q = s.t.steps.request[step]!
-  leaveLine(s, p, q)
-  s.statistics.reneged[q]!++
-  note(s, p, 'renege', step, NONE, s.t.requests.patienceTo[q]!)
-  return s.t.requests.patienceTo[q]!
+export function renege(s: Run, p: Patient): LiveStep {
+  const line = p.step.line!
+  leaveLine(s, p, line)
+  line.totals.reneged++
+  note(s, p, 'renege', p.step, NONE, line.patienceTo)
+  return line.patienceTo!
 }
 
 /** Interrupts less urgent services until the bundle is free for p, or none at all. */
-function preempt(s: Run, p: number, bundle: number): boolean {
-  const { itemFrom, itemResource, itemUnits } = s.t.requests
-  const { discipline, whenPreempted } = s.t.resources
-  const first = itemFrom[bundle]!
-  const end = itemFrom[bundle + 1]!
+function preempt(s: Run, p: Patient, { items }: LiveBundle): boolean {
   let lacking = false
-  for (let i = first; i < end; i++) {
-    const r = itemResource[i]!
-    const guard = s.guard[r]!
-    if (guard >= 0 && guard !== p && !precedes(s, p, guard, r)) return false
-    const lack = itemUnits[i]! - s.free[r]!
+  for (const { resource, units } of items) {
+    if (isKeptFrom(p, resource)) return false
+    const lack = units - resource.free
     if (lack <= 0) continue
     lacking = true
-    if (discipline[r] !== PREEMPTIVE || lessUrgentUnits(s, r, s.patients.priority[p]!) < lack) return false
+    if (!resource.preemptive || lessUrgentUnits(resource, p.priority) < lack) return false
   }
   if (!lacking) return false
-  for (let i = first; i < end; i++) {
-    const r = itemResource[i]!
-    while (s.free[r]! < itemUnits[i]!) interrupt(s, leastUrgent(s, r), whenPreempted[r]!, false)
-  }
+  for (const { resource, units } of items)
+    while (resource.free < units) interrupt(s, leastUrgent(resource), resource.whenPreempted, false)
   return true
 }
 
-function lessUrgentUnits(s: Run, r: number, priority: number): number {
+function lessUrgentUnits(r: LiveResource, priority: number): number {
   let units = 0
-  for (let i = 0; i < s.servingCount[r]!; i++) {
-    const p = s.serving[r]![i]!
-    if (s.patients.priority[p]! > priority) units += unitsInService(s, p, r)
-  }
+  for (const p of r.serving) if (p.priority > priority) units += unitsInService(p, r)
   return units
 }
 
-function unitsInService(s: Run, p: number, r: number): number {
-  const { itemFrom, itemResource, itemUnits } = s.t.requests
-  const bundle = s.patients.bundle[p]!
-  let units = 0
-  for (let i = itemFrom[bundle]!, end = itemFrom[bundle + 1]!; i < end; i++)
-    if (itemResource[i] === r) units += itemUnits[i]!
-  return units
+function unitsInService(p: Patient, r: LiveResource): number {
+  let sum = 0
+  for (const { resource, units } of p.step.line!.bundles[p.bundle]!.items) if (resource === r) sum += units
+  return sum
 }
 
 /** In service with the highest priority number; among equals the latest to start, then the latest to join. */
-function leastUrgent(s: Run, r: number): number {
-  const { priority, serviceStart, joined } = s.patients
-  const list = s.serving[r]!
-  let worst = list[0]!
-  for (let i = 1; i < s.servingCount[r]!; i++) {
-    const p = list[i]!
-    const difference =
-      priority[p]! - priority[worst]! || serviceStart[p]! - serviceStart[worst]! || joined[p]! - joined[worst]!
+function leastUrgent({ serving }: LiveResource): Patient {
+  let worst = serving[0]!
+  for (const p of serving) {
+    const difference = p.priority - worst.priority || p.serviceStart - worst.serviceStart || p.joined - worst.joined
     if (difference > 0) worst = p
   }
   return worst
 }
 
 /** The capacity of r has fallen: services are interrupted until those left have room, as `whenCapacityFalls` says. */
-export function interruptBeyondCapacity(s: Run, r: number): void {
-  const mode = s.t.resources.whenFalls[r]!
-  while (s.free[r]! < 0 && s.servingCount[r]! > 0) interrupt(s, leastUrgent(s, r), mode, mode !== HAND_OVER)
+export function interruptBeyondCapacity(s: Run, r: LiveResource): void {
+  const mode = r.whenFalls
+  while (r.free < 0 && r.serving.length > 0) interrupt(s, leastUrgent(r), mode, mode !== HAND_OVER)
 }
 
 /** Breaks off a service: back to its place in the line, with the work that the mode leaves. @param bound to the same bundle */
-function interrupt(s: Run, p: number, mode: number, bound: boolean): void {
-  const { patients } = s
-  const step = patients.step[p]!
-  const q = s.t.steps.request[step]!
-  const bundle = patients.bundle[p]!
-  patients.token[p] = (patients.token[p]! + 1) | 0
-  endService(s, p)
-  patients.bundle[p] = bound ? bundle : NONE
-  if (mode === RESUME || mode === HAND_OVER) patients.workLeft[p] = patients.serviceEnd[p]! - s.now
-  else if (mode === RESTART) patients.workLeft[p] = patients.serviceTime[p]!
+function interrupt(s: Run, p: Patient, mode: number, bound: boolean): void {
+  const { step, bundle } = p
+  const line = step.line!
+  p.token = (p.token + 1) | 0
+  endService(s, p, line)
+  p.bundle = bound ? bundle : NONE
+  if (mode === RESUME || mode === HAND_OVER) p.workLeft = p.serviceEnd - s.now
+  else if (mode === RESTART) p.workLeft = p.serviceTime
   else if (mode === RESAMPLE) {
-    patients.workLeft[p] = Number.NaN
-    patients.attempt[p]!++
+    p.workLeft = Number.NaN
+    p.attempt++
   }
-  s.statistics.interrupted[q]!++
-  note(s, p, 'interrupt', step, bundle, -1)
-  joinLine(s, p, q)
-  markLine(s, q)
+  line.totals.interrupted++
+  note(s, p, 'interrupt', step, bundle, null)
+  joinLine(s, p, line)
+  markLine(s, line)
 }
 
-function markLine(s: Run, q: number): void {
-  const { from, items } = s.t.requests.resources
-  for (let i = from[q]!, end = from[q + 1]!; i < end; i++) markDirty(s, items[i]!)
+function markLine(s: Run, { resources }: LiveLine): void {
+  for (let i = 0; i < resources.length; i++) markDirty(s, resources[i]!)
 }

@@ -1,53 +1,52 @@
 import { BATCH, drawOfSource, GAP, unitOfSource } from './draws.ts'
 import { ARRIVAL, schedule } from './heap.ts'
+import type { LiveSource } from './live.ts'
 import type { Run } from './state.ts'
-import { INITIAL, POISSON, type ProfileTable, RENEWAL, type SourceTable } from './tables.ts'
+import { INITIAL, POISSON, type ProfileTable, RENEWAL } from './tables.ts'
 
 /** Schedules the source's next arrival, if there is one before it and the run end. Each source has one pending at most. */
-export function scheduleArrival(s: Run, i: number): void {
-  const source = s.t.sources[i]!
-  const n = s.sourceArrivals[i]!
-  const time = nextArrival(s, i, source, n)
-  s.sourceTime[i] = time
-  if (time < source.until && time < s.length) schedule(s.list, time, ARRIVAL, i, 0)
+export function scheduleArrival(s: Run, source: LiveSource): void {
+  const time = nextArrival(s, source)
+  source.time = time
+  if (time < source.until && time < s.length) schedule(s.list, time, ARRIVAL, source.index, 0)
 }
 
-/** Time of arrival number n (from 0), with the one before at `sourceTime`. */
-function nextArrival(s: Run, i: number, source: SourceTable, n: number): number {
-  const last = s.sourceTime[i]!
+/** Time of the source's next arrival, with the one before at its `time`. */
+function nextArrival(s: Run, source: LiveSource): number {
+  const { time: last, arrivals: n, rate, profile } = source
   switch (source.kind) {
     case POISSON: {
-      if (source.rate <= 0) return Infinity
-      const expected = -Math.log(1 - unitOfSource(s, i, n, GAP)) / source.rate
-      return source.profile < 0 ? last + expected : invertProfile(s, s.t.profiles[source.profile]!, last, expected)
+      if (rate <= 0) return Infinity
+      const expected = -Math.log(1 - unitOfSource(source, n, GAP)) / rate
+      return profile === null ? last + expected : invertProfile(s, profile, last, expected)
     }
     case RENEWAL:
-      return last + drawOfSource(s, i, n, GAP, source.interval)
+      return last + drawOfSource(source, n, GAP, source.interval!)
     case INITIAL:
       return n === 0 ? last : Infinity
     default:
-      return plannedTime(s, i, source)
+      return plannedTime(source)
   }
 }
 
 /** Of a list of times: the next that is not before `from`; those before are passed over. */
-function plannedTime(s: Run, i: number, source: SourceTable): number {
-  const { times, repeatEvery } = source
+function plannedTime(source: LiveSource): number {
+  const { times, repeatEvery, from } = source.table
   for (;;) {
-    const n = s.sourceArrivals[i]!
+    const n = source.arrivals
     const round = times.length === 0 ? 1 : Math.floor(n / times.length)
     if (round > 0 && (repeatEvery === 0 || times.length === 0)) return Infinity
     const time = times[n - round * times.length]! + round * repeatEvery
-    if (time >= source.from) return time
-    s.sourceArrivals[i] = n + 1
+    if (time >= from) return time
+    source.arrivals = n + 1
   }
 }
 
 /** Patients that come at this arrival. */
-export function batchSize(s: Run, i: number): number {
-  const source = s.t.sources[i]!
-  const size = source.batch < 0 ? 1 : drawOfSource(s, i, s.sourceArrivals[i]!, BATCH, source.batch)
-  return source.kind === INITIAL ? source.count * size : size
+export function batchSize(source: LiveSource): number {
+  const { batch } = source
+  const size = batch === null ? 1 : drawOfSource(source, source.arrivals, BATCH, batch)
+  return source.kind === INITIAL ? source.table.count * size : size
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Statistics } from './accumulators.ts'
 import type { EventList } from './heap.ts'
-import type { Patients } from './patients.ts'
+import type { LiveLine, LiveResource, LiveSource, LiveStep, LiveTimer } from './live.ts'
+import type { Patient, Patients } from './patients.ts'
 import type { JourneyEvent, RunWarning } from './record.ts'
 import type { CompiledNetwork } from './tables.ts'
 
@@ -29,34 +30,24 @@ export interface Run {
   readonly patients: Patients
   readonly statistics: Statistics
 
-  readonly sourceKey0: Int32Array
-  readonly sourceKey1: Int32Array
-  /** Patients so far, and arrivals (batches) so far, by source. */
-  readonly sourcePatients: Float64Array
-  readonly sourceArrivals: Float64Array
-  /** Time of the last arrival scheduled. */
-  readonly sourceTime: Float64Array
+  readonly resources: readonly LiveResource[]
+  readonly steps: readonly LiveStep[]
+  readonly lines: readonly LiveLine[]
+  readonly sources: readonly LiveSource[]
+  readonly timers: readonly LiveTimer[]
+  /** How often anyone has joined a line. */
+  joined: number
   /** When deadlock is next looked for. */
   nextCheck: number
   /** Events in a row at one instant. */
   instantEvents: number
 
-  readonly capacity: Int32Array
-  readonly inUse: Int32Array
-  readonly free: Int32Array
-  /** Who waits for units of the resource that are free, and is not to be overtaken; −1 for no one. */
-  readonly guard: Int32Array
-  /** Patients in lines that may take the resource. */
-  readonly waitingFor: Int32Array
-  /** Patients in a service that may be interrupted, per tracked resource. */
-  readonly serving: Int32Array[]
-  readonly servingCount: Int32Array
-  readonly dirty: Uint8Array
-  readonly dirtyQueue: Int32Array
+  /** Resources whose lines are to be looked at before time goes on. */
+  readonly dirtyQueue: LiveResource[]
   dirtyHead: number
   dirtyCount: number
   /** Patients who go on to their next step once all lines have been looked at. */
-  ready: Int32Array
+  ready: Patient[]
   readyHead: number
   readyCount: number
 
@@ -65,29 +56,12 @@ export interface Run {
   readonly slotIndex: Int32Array
   readonly slotTaken: Float64Array
 
-  readonly lines: Lines
   readonly held: HeldPool
 
   /** By `source id/index`, where a journey is asked for. */
   readonly wanted: ReadonlyMap<string, number> | null
   readonly journeys: JourneyEvent[][]
   readonly warnings: RunWarning[]
-}
-
-/** Per request: its patients in levels of equal priority, each level a linked list by time of joining. */
-export interface Lines {
-  readonly count: Int32Array
-  /** Levels of each line by rising priority number. */
-  readonly levels: Int32Array[]
-  readonly levelCount: Int32Array
-  joined: number
-  levelPriority: Float64Array
-  levelHead: Int32Array
-  levelTail: Int32Array
-  levelsMade: number
-  freeLevels: number[]
-  /** Where a look through all lines of a resource stands. */
-  readonly cursor: Int32Array
 }
 
 /** Units that patients hold between `seize` and `release`, as linked lists in one pool. */

@@ -1,32 +1,33 @@
 import { RETURN, schedule } from './heap.ts'
 import { markDirty } from './lines.ts'
+import type { LiveBundle, LiveResource } from './live.ts'
+import type { Patient } from './patients.ts'
 import { freeChain, widened } from './pools.ts'
 import type { Run } from './state.ts'
 import { touchResource } from './statistics.ts'
 
-export function takeUnits(s: Run, r: number, units: number): void {
+export function takeUnits(s: Run, r: LiveResource, units: number): void {
   touchResource(s, r)
-  s.inUse[r] = s.inUse[r]! + units
-  s.free[r] = s.free[r]! - units
-  s.statistics.starts[r]!++
+  r.inUse += units
+  r.free -= units
+  r.totals.starts++
 }
 
-export function giveBackUnits(s: Run, r: number, units: number): void {
+export function giveBackUnits(s: Run, r: LiveResource, units: number): void {
   touchResource(s, r)
-  s.inUse[r] = s.inUse[r]! - units
-  s.free[r] = s.free[r]! + units
+  r.inUse -= units
+  r.free += units
   markDirty(s, r)
 }
 
 /** Notes that p keeps the units of a bundle until it releases them. */
-export function holdBundle(s: Run, p: number, bundle: number): void {
-  const { itemFrom, itemResource, itemUnits } = s.t.requests
-  for (let i = itemFrom[bundle]!, end = itemFrom[bundle + 1]!; i < end; i++) hold(s, p, itemResource[i]!, itemUnits[i]!)
+export function holdBundle(s: Run, p: Patient, { items }: LiveBundle): void {
+  for (let i = 0; i < items.length; i++) hold(s, p, items[i]!.resource.index, items[i]!.units)
 }
 
-function hold(s: Run, p: number, r: number, units: number): void {
-  const { held, patients } = s
-  for (let h = patients.firstHeld[p]!; h >= 0; h = held.next[h]!)
+function hold(s: Run, p: Patient, r: number, units: number): void {
+  const { held } = s
+  for (let h = p.firstHeld; h >= 0; h = held.next[h]!)
     if (held.resource[h] === r) {
       held.units[h] = held.units[h]! + units
       return
@@ -34,8 +35,8 @@ function hold(s: Run, p: number, r: number, units: number): void {
   const h = newHeld(s)
   held.resource[h] = r
   held.units[h] = units
-  held.next[h] = patients.firstHeld[p]!
-  patients.firstHeld[p] = h
+  held.next[h] = p.firstHeld
+  p.firstHeld = h
 }
 
 function newHeld(s: Run): number {
@@ -55,12 +56,12 @@ function newHeld(s: Run): number {
 }
 
 /** Gives back all that p holds of r. @param away time that the units are away before they can be used again */
-export function releaseResource(s: Run, p: number, r: number, away: number): void {
-  const { held, patients } = s
+export function releaseResource(s: Run, p: Patient, { index }: LiveResource, away: number): void {
+  const { held } = s
   let last = -1
-  for (let h = patients.firstHeld[p]!; h >= 0; last = h, h = held.next[h]!) {
-    if (held.resource[h] !== r) continue
-    if (last < 0) patients.firstHeld[p] = held.next[h]!
+  for (let h = p.firstHeld; h >= 0; last = h, h = held.next[h]!) {
+    if (held.resource[h] !== index) continue
+    if (last < 0) p.firstHeld = held.next[h]!
     else held.next[last] = held.next[h]!
     returnAfter(s, h, away)
     return
@@ -68,14 +69,14 @@ export function releaseResource(s: Run, p: number, r: number, away: number): voi
 }
 
 /** Gives back all that p holds. */
-export function releaseEverything(s: Run, p: number, away: number): void {
-  const { held, patients } = s
-  for (let h = patients.firstHeld[p]!; h >= 0; ) {
+export function releaseEverything(s: Run, p: Patient, away: number): void {
+  const { held } = s
+  for (let h = p.firstHeld; h >= 0; ) {
     const next = held.next[h]!
     returnAfter(s, h, away)
     h = next
   }
-  patients.firstHeld[p] = -1
+  p.firstHeld = -1
 }
 
 function returnAfter(s: Run, h: number, away: number): void {
@@ -86,7 +87,7 @@ function returnAfter(s: Run, h: number, away: number): void {
 /** Units that were away come back. */
 export function returnNow(s: Run, h: number): void {
   const { held } = s
-  giveBackUnits(s, held.resource[h]!, held.units[h]!)
+  giveBackUnits(s, s.resources[held.resource[h]!]!, held.units[h]!)
   held.next[h] = held.firstFree
   held.firstFree = h
 }

@@ -1,59 +1,57 @@
-import { draw, drawUnit, PATIENT } from './draws.ts'
+import { chosenBy, draw, drawUnit, PATIENT } from './draws.ts'
 import { DONE, schedule } from './heap.ts'
-import { note } from './journey.ts'
-import { admit, dismiss, IN_DELAY } from './patients.ts'
+import { note, noteArrival } from './journey.ts'
+import type { LiveAssignment, LiveOption, LiveRoute, LiveSource, LiveStep } from './live.ts'
+import { admit, dismiss, IN_DELAY, type Patient } from './patients.ts'
 import { lookThroughLines, makeReady, request } from './service.ts'
 import { batchSize, scheduleArrival } from './sources.ts'
 import type { Run } from './state.ts'
 import { classOf, recordTimer, touchInside } from './statistics.ts'
 import * as tables from './tables.ts'
-import type { Assignments, OptionTable, RouteTable } from './tables.ts'
 import { threefry2x32 } from '#engines/stats'
 import { releaseEverything, releaseResource } from './units.ts'
 
 /** A patient goes from step to step until one keeps it, or until lines must be looked at first. */
-export function walk(s: Run, p: number): void {
-  const { patients, statistics } = s
-  const { steps } = s.t
-  let step = patients.step[p]!
+export function walk(s: Run, p: Patient): void {
+  let { step } = p
   for (;;) {
-    patients.step[p] = step
+    p.step = step
     if (s.dirtyCount > 0) {
       makeReady(s, p)
       return
     }
-    statistics.visits[step]!++
-    switch (steps.kind[step]) {
+    step.visits++
+    switch (step.kind) {
       case tables.SERVE:
       case tables.SEIZE: {
-        const next = request(s, p, step)
-        if (next < 0) return
+        const next = request(s, p, step.line!)
+        if (next === null) return
         step = next
         break
       }
       case tables.ROUTE: {
-        const next = route(s, p, step, s.t.routes[step]!)
+        const next = route(s, p, step, step.route!)
         note(s, p, 'route', step, -1, next)
         step = next
         break
       }
       case tables.ASSIGN:
-        assign(s, p, steps.set[step]!)
-        step = steps.next[step]!
+        assign(p, step.set)
+        step = step.next!
         break
       case tables.DELAY:
-        stay(s, p, step, draw(s, p, steps.time[step]!, steps.purpose[step]!, 0))
+        stay(s, p, step, draw(p, step.time!, step.purpose!, 0))
         return
       case tables.APPOINTMENT:
-        stay(s, p, step, takeSlot(s, steps.timetable[step]!) - s.now)
+        stay(s, p, step, takeSlot(s, step.timetable) - s.now)
         return
       case tables.TIMER:
         switchTimers(s, p, step)
-        step = steps.next[step]!
+        step = step.next!
         break
       case tables.RELEASE:
         release(s, p, step)
-        step = steps.next[step]!
+        step = step.next!
         break
       default:
         leave(s, p, step)
@@ -69,7 +67,7 @@ export function settle(s: Run): void {
       const r = s.dirtyQueue[s.dirtyHead]!
       s.dirtyHead = s.dirtyHead + 1 === s.dirtyQueue.length ? 0 : s.dirtyHead + 1
       s.dirtyCount--
-      s.dirty[r] = 0
+      r.dirty = false
       lookThroughLines(s, r)
     } else if (s.readyCount > 0) {
       const p = s.ready[s.readyHead]!
@@ -80,54 +78,58 @@ export function settle(s: Run): void {
   }
 }
 
-/** An arrival of source i: its patients come in one by one, and the next arrival is scheduled. */
-export function arrive(s: Run, i: number): void {
-  const size = batchSize(s, i)
-  const n = s.sourceArrivals[i]!
-  s.sourceArrivals[i] = n + 1
-  scheduleArrival(s, i)
+/** An arrival of a source: its patients come in one by one, and the next arrival is scheduled. */
+export function arrive(s: Run, source: LiveSource): void {
+  const size = batchSize(source)
+  const n = source.arrivals
+  source.arrivals = n + 1
+  scheduleArrival(s, source)
   for (let k = 0; k < size; k++) {
-    comeIn(s, i, n)
+    comeIn(s, source, n)
     if (s.dirtyCount + s.readyCount > 0) settle(s)
   }
 }
 
 const words = new Int32Array(2)
 
-function comeIn(s: Run, i: number, record: number): void {
-  const { patients, statistics, t } = s
-  const source = t.sources[i]!
+function comeIn(s: Run, source: LiveSource, record: number): void {
+  const { statistics } = s
   touchInside(s)
-  const p = admit(t, patients, s.now)
-  const index = s.sourcePatients[i]!
-  s.sourcePatients[i] = index + 1
-  threefry2x32(s.sourceKey0[i]!, s.sourceKey1[i]!, index, PATIENT, words)
-  patients.key0[p] = words[0]!
-  patients.key1[p] = words[1]!
-  patients.source[p] = i
-  patients.index[p] = index
+  const p = admit(s.t, s.patients, s.now, source.to)
+  const index = source.patients
+  source.patients = index + 1
+  threefry2x32(source.key0, source.key1, index, PATIENT, words)
+  p.key0 = words[0]!
+  p.key1 = words[1]!
   statistics.entered++
-  statistics.arrivals[i]!++
-  if (s.wanted !== null) patients.journey[p] = s.wanted.get(`${index}/${t.names.sources[i]}`) ?? -1
-  note(s, p, 'arrive', i, -1, -1)
-  if (source.set.attribute.length > 0) assign(s, p, source.set)
-  if (source.recordAttribute.length > 0)
-    for (let k = source.recordFrom[record]!, end = source.recordFrom[record + 1]!; k < end; k++)
-      patients.attribute[p * t.attributes + source.recordAttribute[k]!] = source.recordValue[k]!
-  patients.step[p] = source.to
+  source.measured++
+  if (s.wanted !== null) {
+    p.journey = s.wanted.get(`${index}/${source.name}`) ?? -1
+    noteArrival(s, p, source.name)
+  }
+  if (source.set.length > 0) assign(p, source.set)
+  if (source.kind === tables.TRACE) setRecorded(p, source, record)
   walk(s, p)
 }
 
-function assign(s: Run, p: number, set: Assignments): void {
-  for (let i = 0; i < set.attribute.length; i++)
-    s.patients.attribute[p * s.t.attributes + set.attribute[i]!] = draw(s, p, set.distribution[i]!, set.purpose[i]!, 0)
+function setRecorded(p: Patient, { table }: LiveSource, record: number): void {
+  const { recordFrom, recordAttribute, recordValue } = table
+  for (let k = recordFrom[record]!, end = recordFrom[record + 1]!; k < end; k++)
+    p.attribute[recordAttribute[k]!] = recordValue[k]!
 }
 
-function stay(s: Run, p: number, step: number, time: number): void {
-  if (!(time >= 0)) throw new RangeError(`${s.t.names.steps[step]}: a delay is a number of at least 0, not ${time}`)
-  note(s, p, 'delay', step, -1, -1)
-  s.patients.state[p] = IN_DELAY
-  schedule(s.list, s.now + time, DONE, p, s.patients.token[p]!)
+function assign(p: Patient, set: readonly LiveAssignment[]): void {
+  for (let i = 0; i < set.length; i++) {
+    const { attribute, distribution, purpose } = set[i]!
+    p.attribute[attribute] = draw(p, distribution, purpose, 0)
+  }
+}
+
+function stay(s: Run, p: Patient, step: LiveStep, time: number): void {
+  if (!(time >= 0)) throw new RangeError(`${step.name}: a delay is a number of at least 0, not ${time}`)
+  note(s, p, 'delay', step, -1, null)
+  p.state = IN_DELAY
+  schedule(s.list, s.now + time, DONE, p.row, p.token)
 }
 
 /** Takes a place in the first slot from now on that has one left, and gives its time. */
@@ -150,99 +152,86 @@ function takeSlot(s: Run, timetable: number): number {
   }
 }
 
-function switchTimers(s: Run, p: number, step: number): void {
-  const { timerStarts, timerStops } = s.t.steps
-  const row = p * s.t.names.timers.length
-  const { timer } = s.patients
-  for (let i = timerStops.from[step]!, end = timerStops.from[step + 1]!; i < end; i++) {
-    const index = timerStops.items[i]!
-    const started = timer[row + index]!
+function switchTimers(s: Run, p: Patient, { timerStarts, timerStops }: LiveStep): void {
+  const { timer } = p
+  for (let i = 0; i < timerStops.length; i++) {
+    const index = timerStops[i]!
+    const started = timer[index]!
     if (Number.isNaN(started)) continue
-    recordTimer(s, index, p, s.now - started)
-    timer[row + index] = Number.NaN
+    recordTimer(s, s.timers[index]!, p, s.now - started)
+    timer[index] = Number.NaN
   }
-  for (let i = timerStarts.from[step]!, end = timerStarts.from[step + 1]!; i < end; i++)
-    timer[row + timerStarts.items[i]!] = s.now
+  for (let i = 0; i < timerStarts.length; i++) timer[timerStarts[i]!] = s.now
 }
 
-function release(s: Run, p: number, step: number): void {
-  const { steps } = s.t
-  if (s.patients.firstHeld[p]! < 0) return
-  note(s, p, 'release', step, -1, -1)
-  const away = steps.time[step]! < 0 ? 0 : draw(s, p, steps.time[step]!, steps.purpose[step]!, 0)
-  if (steps.releasesAll[step] === 1) {
+function release(s: Run, p: Patient, step: LiveStep): void {
+  if (p.firstHeld < 0) return
+  note(s, p, 'release', step, -1, null)
+  const away = step.time === null ? 0 : draw(p, step.time, step.purpose!, 0)
+  if (step.releasesAll) {
     releaseEverything(s, p, away)
     return
   }
-  for (let i = steps.releases.from[step]!, end = steps.releases.from[step + 1]!; i < end; i++)
-    releaseResource(s, p, steps.releases.items[i]!, away)
+  for (let i = 0; i < step.releases.length; i++) releaseResource(s, p, step.releases[i]!, away)
 }
 
-function leave(s: Run, p: number, step: number): void {
-  const { patients, statistics, t } = s
-  note(s, p, 'leave', step, -1, -1)
-  if (patients.firstHeld[p]! >= 0) releaseEverything(s, p, 0)
+function leave(s: Run, p: Patient, step: LiveStep): void {
+  const { statistics, t } = s
+  note(s, p, 'leave', step, -1, null)
+  if (p.firstHeld >= 0) releaseEverything(s, p, 0)
   touchInside(s)
   statistics.left++
-  statistics.leaves[step * t.classes + classOf(s, p)]!++
-  recordTimer(s, t.names.timers.length, p, s.now - patients.arrivedAt[p]!)
-  dismiss(patients, p)
+  statistics.leaves[step.index * t.classes + classOf(s, p)]!++
+  recordTimer(s, s.timers[s.timers.length - 1]!, p, s.now - p.arrivedAt)
+  dismiss(s.patients, p)
 }
 
-function route(s: Run, p: number, step: number, table: RouteTable): number {
+function route(s: Run, p: Patient, step: LiveStep, table: LiveRoute): LiveStep {
   switch (table.kind) {
     case tables.BY_SHARE: {
-      const u = drawUnit(s, p, s.t.steps.purpose[step]!)
-      const row = table.attribute < 0 ? 0 : attributeOf(s, p, table.attribute) * table.to.length
-      let i = 0
-      while (u >= table.cumulative[row + i]!) i++
-      return table.to[i]!
+      const u = drawUnit(p, step.purpose!)
+      const row = table.attribute < 0 ? 0 : p.attribute[table.attribute]! * table.to.length
+      return table.to[chosenBy(table.cumulative, row, u)]!
     }
     case tables.BY_ATTRIBUTE:
-      return chosen(s, table, step, Math.floor(attributeOf(s, p, table.attribute)))
+      return chosen(table, step, Math.floor(p.attribute[table.attribute]!))
     case tables.BY_SCHEDULE:
-      return chosen(s, table, step, s.scheduleNow[table.schedule]!)
+      return chosen(table, step, s.scheduleNow[table.schedule]!)
     default:
       return routeByState(s, p, table)
   }
 }
 
-function attributeOf(s: Run, p: number, attribute: number): number {
-  return s.patients.attribute[p * s.t.attributes + attribute]!
+function chosen({ to }: LiveRoute, step: LiveStep, value: number): LiveStep {
+  if (value >= 0 && value < to.length) return to[value]!
+  throw new RangeError(`${step.name}: value ${value}; expected 0 to ${to.length - 1}, one way for each`)
 }
 
-function chosen(s: Run, table: RouteTable, step: number, value: number): number {
-  const to = table.to[value]
-  if (to !== undefined) return to
-  throw new RangeError(
-    `${s.t.names.steps[step]}: value ${value}; expected 0 to ${table.to.length - 1}, one way for each`,
-  )
-}
-
-function routeByState(s: Run, p: number, table: RouteTable): number {
-  const row = table.attribute < 0 ? 0 : attributeOf(s, p, table.attribute) * table.orderWidth
-  let best = table.otherwise
+function routeByState(s: Run, p: Patient, table: LiveRoute): LiveStep {
+  const { kind, options, orders, orderWidth } = table
+  const row = table.attribute < 0 ? 0 : p.attribute[table.attribute]! * orderWidth
+  let best = table.otherwise!
   let least = Infinity
-  for (let i = 0; i < table.orderWidth; i++) {
-    const option = table.options[table.orders[row + i]!]
-    if (option === undefined || !isOpenTo(s, p, option)) continue
-    if (table.kind === tables.FIRST_OPEN) return option.to
-    const r = option.resource
-    if (table.kind === tables.FIRST_WITH_ROOM) {
-      if (r < 0 || (s.free[r]! > 0 && s.guard[r]! < 0)) return option.to
+  for (let i = row; i < row + orderWidth; i++) {
+    const number = orders[i]!
+    if (number < 0 || !isOpenTo(s, p, options[number]!)) continue
+    const { to, resource: r } = options[number]!
+    if (kind === tables.FIRST_OPEN) return to
+    if (kind === tables.FIRST_WITH_ROOM) {
+      if (r === null || (r.free > 0 && r.guard === null)) return to
       continue
     }
-    const load = r < 0 ? 0 : (s.waitingFor[r]! + s.inUse[r]!) / s.capacity[r]!
+    const load = r === null ? 0 : (r.waitingFor + r.inUse) / r.capacity
     if (load < least) {
       least = load
-      best = option.to
+      best = to
     }
   }
   return best
 }
 
-function isOpenTo(s: Run, p: number, option: OptionTable): boolean {
-  if (option.resource >= 0 && s.capacity[option.resource] === 0) return false
-  if (option.schedule >= 0 && s.scheduleNow[option.schedule]! <= 0) return false
-  return option.attribute < 0 || option.labels.includes(attributeOf(s, p, option.attribute))
+function isOpenTo(s: Run, p: Patient, { resource, schedule, attribute, labels }: LiveOption): boolean {
+  if (resource !== null && resource.capacity === 0) return false
+  if (schedule >= 0 && s.scheduleNow[schedule]! <= 0) return false
+  return attribute < 0 || labels.includes(p.attribute[attribute]!)
 }
