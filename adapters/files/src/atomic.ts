@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, rename, unlink } from 'node:fs/promises'
+import { access, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -22,10 +22,24 @@ export async function writeNew(path: string, bytes: string | Uint8Array): Promis
     return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false
-    return await giveUp(temporary, error)
+    if (!withoutLinks.has(errorCode(error))) throw error
+    return await renameNew(temporary, path)
   } finally {
     await unlink(temporary).catch(() => undefined)
   }
+}
+
+/** What a file system without hard links (exFAT, some shares) answers. */
+const withoutLinks = new Set<string | undefined>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+
+/** The next best without hard links: of several who write in the same instant, the last one wins. */
+async function renameNew(temporary: string, path: string): Promise<boolean> {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) await rename(temporary, path)
+  return !isThere
 }
 
 /** The system's code of a file error, e.g. `ENOENT`; undefined for anything else. */
@@ -34,7 +48,7 @@ export function errorCode(error: unknown): string | undefined {
 }
 
 async function writeTemporary(path: string, bytes: string | Uint8Array): Promise<string> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   const file = await open(temporary, 'wx')
   try {
@@ -47,6 +61,25 @@ async function writeTemporary(path: string, bytes: string | Uint8Array): Promise
     await file.close()
   }
   return temporary
+}
+
+/** As `mkdir` with `recursive`, which never ends where a folder takes no new ones and says that it is not there (`/proc`). */
+async function makeFolder(folder: string, parents = true): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && parents && dirname(folder) !== folder) {
+      await makeFolder(dirname(folder))
+      await makeFolder(folder, false)
+    } else if (!(await isFolder(folder))) throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 async function giveUp(temporary: string, error: unknown): Promise<never> {

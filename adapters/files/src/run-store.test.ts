@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, cp, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contentHash } from '@samplan/lib/base'
@@ -33,6 +33,20 @@ for (const [what, damage] of damages)
     await store.saveReplication(run, 0, { value: 1 })
     expect(await store.findReplication(run, 0)).toEqual({ value: 1 })
   })
+
+test('findReplication › a whole file of another replication or another run is as if it were not there', async () => {
+  const folder = await temporaryFolder()
+  const store = createFileRunStore(folder)
+  const other = contentHash({ run: 2 })
+  for (const k of [0, 1]) await store.saveReplication(run, k, { k })
+  await copyFile(fileOf(folder, 'replication-000000'), fileOf(folder, 'replication-000001'))
+  await cp(fileOf(folder, ''), fileOf(folder, '').replace(run.slice(7), other.slice(7)), { recursive: true })
+  expect(await store.findReplication(run, 0)).toEqual({ k: 0 })
+  expect(await store.findReplication(run, 1)).toBeUndefined()
+  expect(await store.findReplication(other, 0)).toBeUndefined()
+  await store.saveReplication(run, 1, { k: 1 })
+  expect(await store.findReplication(run, 1)).toEqual({ k: 1 })
+})
 
 test('saveReplication › leaves no temporary files behind', async () => {
   const folder = await temporaryFolder()

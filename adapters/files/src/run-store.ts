@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { canonicalJson, type RunId } from '@samplan/lib/base'
@@ -11,8 +11,9 @@ const compress = promisify(gzip)
 const expand = promisify(gunzip)
 
 /**
- * RunStore in `<folder>/runs/<hash>/`: `manifest` and one file per replication. A file is a line with the SHA-256 of what follows, then
- * gzipped canonical JSON; one that does not match its line is as if it were not there. Any number of processes may use the folder at once.
+ * RunStore in `<folder>/runs/<hash>/`: `manifest` and one file per replication. A file is a line with the SHA-256 of its place
+ * (`<hash>/<name>`, line feed) and of what follows the line: gzipped canonical JSON. One that does not match its line, damaged or copied
+ * from another place, is as if it were not there. Any number of processes may use the folder at once.
  */
 export function createFileRunStore(folder: string): RunStore {
   const runs = join(folder, 'runs')
@@ -39,7 +40,7 @@ export function createFileRunStore(folder: string): RunStore {
 
 async function save(path: string, value: unknown): Promise<void> {
   const text = canonicalJson(value)
-  const bytes = await seal(text)
+  const bytes = await seal(path, text)
   if (await writeNew(path, bytes)) return
   const there = await readSealed(path)
   if (there === undefined) await writeOutput(path, bytes)
@@ -51,9 +52,9 @@ async function find(path: string): Promise<unknown> {
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-async function seal(text: string): Promise<Uint8Array> {
+async function seal(path: string, text: string): Promise<Uint8Array> {
   const body = await compress(text, { level: 1 })
-  return Buffer.concat([Buffer.from(`sha256:${checksum(body)}\n`), body])
+  return Buffer.concat([Buffer.from(`sha256:${checksum(path, body)}\n`), body])
 }
 
 /** The text in a sealed file; undefined when there is none or it is damaged. */
@@ -65,12 +66,14 @@ async function readSealed(path: string): Promise<string | undefined> {
   const end = bytes?.indexOf('\n') ?? -1
   if (bytes === undefined || end < 0) return undefined
   const body = bytes.subarray(end + 1)
-  if (bytes.toString('latin1', 0, end) !== `sha256:${checksum(body)}`) return undefined
+  if (bytes.toString('latin1', 0, end) !== `sha256:${checksum(path, body)}`) return undefined
   return (await expand(body)).toString('utf8')
 }
 
-function checksum(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** Of a body in its place: a whole file of another run or replication, copied here, is not this one's result. */
+function checksum(path: string, body: Uint8Array): string {
+  const place = `${basename(dirname(path))}/${basename(path)}\n`
+  return createHash('sha256').update(place).update(body).digest('hex')
 }
 
 function digits(run: RunId): string {
