@@ -48,6 +48,8 @@ export type DemandCell = Readonly<z.infer<typeof demandRow>> & {
   readonly keep?: number
   /** Only from these places; default all. */
   readonly places?: readonly string[]
+  /** Only between these dates (`until` is the first day after): a surge. */
+  readonly dates?: { readonly from: string; readonly until: string }
 }
 export type TravelCell = Readonly<z.infer<typeof travelRow>>
 export type CalibrationFigure = Readonly<z.infer<typeof calibrationFigure>>

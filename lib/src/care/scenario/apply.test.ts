@@ -174,6 +174,7 @@ const withoutEffect: readonly Draft[] = [
   },
   { kind: 'change-step', pathway: 'emergency', step: 'triage', set: { priority: 'urgency' } },
   { kind: 'grow-demand', growth: { percent: 0 } },
+  { kind: 'change-travel', mode: 'car', minutes: { by: 0 } },
   { kind: 'project-population', year: 2024 },
   { kind: 'set-waiting-list', need: 'hip', waiting: { times: 1 } },
   { kind: 'set-number', path: 'resources.ward-beta.capacity', number: { by: 0 } },

@@ -8,14 +8,21 @@ export type FactorOf = (cell: DemandCell, place: string) => number
  * More or fewer patients, so that today's patients stay the same: what grows is a new cell with a stream of its own; what shrinks
  * keeps a share (`keep`) of its patients. A cell is split by place only where some of its places shrink and others do not; its parts
  * have the same stream, for a stream is drawn by place.
+ * @param dates the growth comes only between these
  */
-export function growDemand(model: CareModel, factorOf: FactorOf, source: string): CareModel {
+export function growDemand(
+  model: CareModel,
+  factorOf: FactorOf,
+  source: string,
+  dates?: DemandCell['dates'],
+): CareModel {
   const everywhere = idsOf(model.places)
   const kept = model.demand.flatMap((cell) => keepShares(cell, cell.places ?? everywhere, factorOf))
   const cells: DemandCell[] = [...kept]
   for (const cell of model.demand)
     for (const [factor, places] of placesByFactor(cell, cell.places ?? everywhere, factorOf))
-      if (factor > 1) cells.push(growthOf(cell, places, factor - 1, source, cells, everywhere))
+      if (factor > 1)
+        cells.push({ ...growthOf(cell, places, factor - 1, source, cells, everywhere), ...(dates && { dates }) })
   return { ...model, demand: cells }
 }
 

@@ -2,6 +2,7 @@ import { type AddSite, addSite } from './changes/add-site.ts'
 import { type ChangeCapacity, changeCapacity } from './changes/change-capacity.ts'
 import { type ChangeHours, changeHours } from './changes/change-hours.ts'
 import { type ChangeStep, changeStep } from './changes/change-step.ts'
+import { type ChangeTravel, changeTravel } from './changes/change-travel.ts'
 import { type CloseDates, closeDates } from './changes/close-dates.ts'
 import { type CloseUnit, closeUnit } from './changes/close-unit.ts'
 import { type CoLocate, coLocate } from './changes/co-locate.ts'
@@ -34,6 +35,7 @@ export interface Changes {
   'add-site': AddSite
   'remove-site': RemoveSite
   'switch-neighbours': SwitchNeighbours
+  'change-travel': ChangeTravel
   'set-access-rule': SetAccessRule
   'remove-access-rule': RemoveAccessRule
   'set-transfer-rule': SetTransferRule
@@ -58,6 +60,7 @@ export const kinds: { readonly [K in keyof Changes]: ChangeKind<Changes[K]> } = 
   'add-site': addSite,
   'remove-site': removeSite,
   'switch-neighbours': switchNeighbours,
+  'change-travel': changeTravel,
   'set-access-rule': setAccessRule,
   'remove-access-rule': removeAccessRule,
   'set-transfer-rule': setTransferRule,

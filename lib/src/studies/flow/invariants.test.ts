@@ -316,3 +316,24 @@ describe('`largestRemainder`', () => {
     expect(largestRemainder(3, [0, 0])).toEqual([0, 0])
   })
 })
+
+describe('a surge', () => {
+  const dates = { from: '2025-01-13', until: '2025-01-27' }
+  const surge: CareModel = {
+    ...twoHospitals,
+    demand: [...twoHospitals.demand, ...twoHospitals.demand.map((cell) => ({ ...cell, stream: 'surge', dates }))],
+  }
+
+  it('comes only between its dates, and leaves the others as they were', () => {
+    const begins = Date.parse(twoHospitals.region.calendar.start) - settings.warmUpWeeks * 7 * 86_400_000
+    const minute = (date: string) => (Date.parse(date) - begins) / 60_000
+    const { sources } = planOf(surge, settings).network
+    const ofSurge = sources.filter((source) => source.id.endsWith('/surge'))
+    expect(ofSurge).toHaveLength(4)
+    for (const source of ofSurge)
+      expect(source).toMatchObject({ from: Math.max(0, minute(dates.from)), until: minute(dates.until) })
+    expect(sources.filter((source) => !source.id.endsWith('/surge'))).toEqual(
+      planOf(twoHospitals, settings).network.sources,
+    )
+  })
+})

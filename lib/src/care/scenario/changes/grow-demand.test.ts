@@ -78,4 +78,17 @@ describe('grow-demand', () => {
       'changes[0] no-demand hip 0-79',
     ])
   })
+
+  it('with dates is a surge: a stream that comes only between them', () => {
+    const dates = { from: '2024-02-05', until: '2024-02-19' }
+    const after = changed([grow({ times: 1.5 }, { ...acuteOld, ...dates })])
+    expect(after.demand[1]).not.toHaveProperty('dates')
+    expect(after.demand[4]).toMatchObject({ per_1000: 200, stream: 'growth-1', dates })
+  })
+
+  it('refuses half a surge, one that ends before it begins, and one that takes patients away', () => {
+    expect(saidOf([grow({ times: 2 }, { from: '2024-02-05' })]).join()).toMatch(/one-date/)
+    expect(saidOf([grow({ times: 2 }, { from: '2024-02-05', until: '2024-02-05' })]).join()).toMatch(/dates-backwards/)
+    expect(saidOf([grow({ times: 0.5 }, { from: '2024-02-05', until: '2024-02-19' })]).join()).toMatch(/dated-decrease/)
+  })
 })

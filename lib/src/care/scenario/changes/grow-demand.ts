@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Issue } from '#base'
 import type { DemandCell } from '#care/model'
 import { growDemand as growCells } from '../demand.ts'
 import { changeOf, growth } from '../fields.ts'
-import { id } from '../model-schemas.ts'
+import { id, isoDate } from '../model-schemas.ts'
 import { firstFew, idsOf, problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 
@@ -12,6 +13,8 @@ const schema = changeOf('grow-demand', {
   needs: only.describe('Only these needs; default all'),
   ages: only.describe('Only these age groups; default all'),
   places: only.describe('Only people living in these places; default all'),
+  from: isoDate.exactOptional().describe('First day of a surge; default the growth is there all the time'),
+  until: isoDate.exactOptional().describe('First day after the surge'),
 }).describe('More or fewer patients of some needs, ages and places')
 
 /** Demand by need, age group and place, by factor or per cent. Today's patients stay the same; growth is added to them. */
@@ -24,6 +27,7 @@ export const growDemand: ChangeKind<GrowDemand> = {
       ...unknownOf('need', 'needs', change.needs, idsOf(model.needs)),
       ...unknownOf('age-group', 'ages', change.ages, idsOf(model.region.ageGroups)),
       ...unknownOf('place', 'places', change.places, idsOf(model.places)),
+      ...checkDates(change),
     ]
     if (problems.length > 0 || model.demand.some((cell) => concerns(change, cell))) return problems
     return [problem('no-demand', '', { needs: firstFew(change.needs ?? []), ages: firstFew(change.ages ?? []) })]
@@ -35,6 +39,7 @@ export const growDemand: ChangeKind<GrowDemand> = {
       model,
       (cell, place) => (concerns(change, cell) && (places?.has(place) ?? true) ? factor : 1),
       change.source,
+      change.from !== undefined && change.until !== undefined ? { from: change.from, until: change.until } : undefined,
     )
   },
   summary: (change) => ({
@@ -46,6 +51,17 @@ export const growDemand: ChangeKind<GrowDemand> = {
       places: change.places ? firstFew(change.places) : '*',
     },
   }),
+}
+
+/** A surge has both its dates, in order, and adds patients: today's cannot be taken away for a while. */
+function checkDates(change: GrowDemand): readonly Issue[] {
+  const { from, until } = change
+  if (from === undefined && until === undefined) return []
+  if (from === undefined || until === undefined) return [problem('one-date', from === undefined ? 'from' : 'until', {})]
+  return [
+    ...(until > from ? [] : [problem('dates-backwards', 'until', { from, until })]),
+    ...(factorOf(change) >= 1 ? [] : [problem('dated-decrease', 'growth', {})]),
+  ]
 }
 
 function concerns({ needs, ages }: GrowDemand, cell: DemandCell): boolean {

@@ -78,7 +78,8 @@ function arrivalSource(
 ): readonly Source[] {
   const { build } = demand
   const keep = cell.keep ?? 1
-  if (!(perYear * keep > 0)) return []
+  const dates = cell.dates && datesOf(build, cell.dates)
+  if (!(perYear * keep > 0) || (dates && dates.until <= dates.from)) return []
   const id = [need.id, place, cell.age_group, ...(cell.stream === undefined ? [] : [cell.stream])].join('/')
   const away = keep < 1 ? addThinning(build, id, keep, firstStep(build, need)) : undefined
   build.guide.sources.push({
@@ -95,10 +96,17 @@ function arrivalSource(
       id,
       rate: perYear / MINUTES_PER_YEAR,
       profile: need.profile,
+      ...dates,
       to: away ? away.entry : firstStep(build, need),
       set: patientOf(demand, need, place, cell.age_group),
     },
   ]
+}
+
+/** The dates as minutes of the run, from its beginning on. */
+function datesOf(build: Build, dates: NonNullable<DemandCell['dates']>): { from: number; until: number } {
+  const minute = (date: string) => Math.max(0, build.calendar.dayOf(date) * 1440)
+  return { from: minute(dates.from), until: minute(dates.until) }
 }
 
 function addThinning(build: Build, source: string, keep: number, first: string): { entry: string; away: string } {
