@@ -39,7 +39,15 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
   const cumulative: number[] = []
   const parts: number[] = []
   const partCumulative: number[] = []
+  /** Rows by what they were written as: a table in which equal distributions stand once stays in the processor's cache. */
+  const known = new Map<string, number>()
 
+  function add(d: Distribution): number {
+    const key = JSON.stringify(d)
+    const row = known.get(key) ?? addRow(d)
+    known.set(key, row)
+    return row
+  }
   function push(row: Partial<Row> & { readonly kind: number }): number {
     return rows.push({ a: 0, b: 0, c: 0, from: 0, until: 0, attribute: -1, ...row }) - 1
   }
@@ -50,7 +58,7 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
     partCumulative.push(...runningSum(shares))
     return { from, until: parts.length }
   }
-  function add(d: Distribution): number {
+  function addRow(d: Distribution): number {
     if (typeof d === 'number') return push({ kind: DETERMINISTIC, a: d })
     switch (d.kind) {
       case 'deterministic':
