@@ -11,6 +11,7 @@ import { tallyAt } from './tally.ts'
 export function recordOf(s: Run): ReplicationRecord {
   touchAll(s)
   const { t, statistics: st } = s
+  const waiting = waitingBySteps(s)
   return {
     kind: 'replication-record',
     replication: s.options.replication,
@@ -18,7 +19,7 @@ export function recordOf(s: Run): ReplicationRecord {
     events: s.events,
     arrivals: byName(t.names.sources, (i) => s.sources[i]!.measured),
     visits: byName(t.names.steps, (i) => s.steps[i]!.visits),
-    queues: byName(t.names.steps, (i) => queueRecord(s, s.steps[i]!)),
+    queues: byName(t.names.steps, (i) => queueRecord(s, s.steps[i]!, waiting.get(s.steps[i]!) ?? [])),
     resources: byName(t.names.resources, (r) => resourceRecord(s.resources[r]!)),
     timers: byName([...t.names.timers, 'sojourn'], (i) => timerRecord(s, i)),
     leaves: byName(t.names.steps, (i) =>
@@ -45,11 +46,21 @@ function byName<T>(names: readonly string[], of: (index: number) => T | undefine
   return Object.fromEntries(entries)
 }
 
-function queueRecord(s: Run, step: LiveStep): QueueRecord | undefined {
+function waitingBySteps(s: Run): ReadonlyMap<LiveStep, readonly Patient[]> {
+  const bySteps = new Map<LiveStep, Patient[]>()
+  for (const p of s.patients.all) {
+    if (p.state !== WAITING) continue
+    const others = bySteps.get(p.step)
+    if (others === undefined) bySteps.set(p.step, [p])
+    else others.push(p)
+  }
+  return bySteps
+}
+
+function queueRecord(s: Run, step: LiveStep, waiting: readonly Patient[]): QueueRecord | undefined {
   if (step.line === null) return undefined
   const { index, totals } = step.line
   const { classes } = s.t
-  const waiting = s.patients.all.filter((p) => p.state === WAITING && p.step === step)
   return {
     waits: Array.from({ length: classes }, (_, k) => tallyAt(s.statistics.waits, index * classes + k)),
     waitingIntegral: totals.integral,

@@ -231,9 +231,9 @@ function startFromLine(s: Run, p: Patient, line: LiveLine, bundle: number): void
 
 /** p goes on from its step once all lines have been looked at. */
 export function makeReady(s: Run, p: Patient): void {
-  const room = s.ready.length
-  if (s.readyCount === room) {
-    s.ready = Array.from({ length: room === 0 ? 64 : room * 2 }, (_, i) => s.ready[(s.readyHead + i) % room] ?? p)
+  if (s.readyCount === s.ready.length) {
+    const inOrder = [...s.ready.slice(s.readyHead), ...s.ready.slice(0, s.readyHead)]
+    s.ready = inOrder.concat(Array.from({ length: Math.max(64, inOrder.length) }, () => p))
     s.readyHead = 0
   }
   s.ready[(s.readyHead + s.readyCount++) & (s.ready.length - 1)] = p

@@ -46,7 +46,7 @@ export interface Run {
   readonly dirtyQueue: LiveResource[]
   dirtyHead: number
   dirtyCount: number
-  /** Patients who go on to their next step once all lines have been looked at. */
+  /** Ring of patients who go on to their next step once all lines have been looked at; its room is a power of 2. */
   ready: Patient[]
   readyHead: number
   readyCount: number
