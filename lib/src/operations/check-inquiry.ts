@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { checkMeasures, compileFlow } from '#studies/flow'
-import { z } from 'zod'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { inquiryFiles } from './settings.ts'

@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
 import { compareScenarios as compare } from '#studies/comparison'
 import type { FlowSettings } from '#studies/flow'
-import { z } from 'zod'
 import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
 import { type MeasuredReplication, measureReplication } from './measured-runs.ts'

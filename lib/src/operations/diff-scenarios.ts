@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { type Result, succeed } from '#base'
 import { type Change, type Difference, diffModels, type Scenario } from '#care/scenario'
-import { z } from 'zod'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { inquiryFiles } from './settings.ts'

@@ -1,10 +1,10 @@
-import { engineVersion, type Issue, type Measure, type Result, resultOf, type RunId } from '#base'
+import { engineVersion, type Issue, type Measure, type Result, type RunId, resultOf } from '#base'
 import type { CareModel } from '#care/model'
 import type { ReplicationRecord } from '#engines/des'
-import { compileFlow, type FlowPlan, flowRunIdentity, type FlowSettings } from '#studies/flow'
+import { compileFlow, type FlowPlan, type FlowSettings, flowRunIdentity } from '#studies/flow'
 import type { Variant } from './inquiry.ts'
 import type { OnProgress, Ports } from './operation.ts'
-import { collectReplications, type CollectOptions, type Work } from './replications.ts'
+import { type CollectOptions, collectReplications, type Work } from './replications.ts'
 
 /** One variant under one set of settings, ready to run: a case is one RunId. */
 export interface FlowCase {

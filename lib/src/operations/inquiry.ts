@@ -15,8 +15,30 @@ export function readInquiry(files: InquiryFiles): Result<Inquiry> {
   const model = parseModel(files)
   const scenarios = parseScenarios(files)
   const issues = [model, scenarios].flatMap((result) => (result.ok ? result.warnings : result.issues))
+  issues.push(...unreadFiles(files))
   if (!model.ok || !scenarios.ok) return fail(issues)
+  const twice = sharedIds(model.value, scenarios.value)
+  if (twice.length > 0) return fail([...issues, ...twice])
   return succeed({ files, model: model.value, scenarios: scenarios.value }, issues)
+}
+
+/** A scenario that is called as a baseline: one of them could never be asked for. */
+function sharedIds({ region }: CareModel, scenarios: readonly Scenario[]): readonly Issue[] {
+  const baselines = new Set(region.baselines.map(({ id }) => id))
+  return scenarios
+    .filter(({ id }) => baselines.has(id))
+    .map(({ id }) => inFile('scenario.id-of-baseline', 'error', `scenarios/${id}.yaml`, { given: id }))
+}
+
+/** Files that look like material but are not read, as their names end in `.yml`. */
+function unreadFiles(files: InquiryFiles): readonly Issue[] {
+  return [...files.keys()]
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) => inFile('scenario.yml', 'warning', file, { file: file.replace(/yml$/, 'yaml') }))
+}
+
+function inFile(code: string, severity: Issue['severity'], file: string, params: Issue['params']): Issue {
+  return { code, severity, file, line: 1, column: 1, params }
 }
 
 /** One of the worlds that are compared: a baseline, or a scenario on top of the baseline. */

@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Result } from '#base'
 import type { JobRunner, RunStore } from '#ports'
-import type { z } from 'zod'
 
 /** What an operation needs from outside. */
 export interface Ports {

@@ -5,8 +5,8 @@ import { tinyFiles } from '#care/model/testing'
 import {
   calibrate,
   checkInquiry,
-  compareScenarios,
   comparedByDefault,
+  compareScenarios,
   diffScenarios,
   readInquiry,
   runScenario,
@@ -15,6 +15,7 @@ import {
   simulateNetwork,
 } from './index.ts'
 import { runInRounds } from './rounds.ts'
+import { meansOfDraws } from './scenario-results.ts'
 import { enoughReplications } from './stopping.ts'
 import { testPorts } from './testing/ports.ts'
 
@@ -47,6 +48,17 @@ const compared = (more: object = {}): Parameters<typeof compareScenarios.run>[1]
 test('comparedByDefault › all scenarios, but not those that are parts of others', () => {
   const inquiry = unwrap(readInquiry(files({ 'scenarios/both.yaml': combined })))
   expect(comparedByDefault(inquiry, 'today')).toEqual(['both', 'fewer-beds'])
+})
+
+test('readInquiry › a scenario called as a baseline is refused; a file that ends in .yml is said not to be read', () => {
+  expect(readInquiry(files({ 'scenarios/today.yaml': halfWard }))).toMatchObject({
+    ok: false,
+    issues: [{ code: 'scenario.id-of-baseline', file: 'scenarios/today.yaml', line: 1 }],
+  })
+  expect(readInquiry(files({ 'scenarios/more.yml': halfWard }))).toMatchObject({
+    ok: true,
+    warnings: [{ code: 'scenario.yml', file: 'scenarios/more.yml', params: { file: 'scenarios/more.yaml' } }],
+  })
 })
 
 test('selectVariants › unknown ids come back with the nearest known one', () => {
@@ -201,6 +213,18 @@ test('enoughReplications › nothing to be judged is decided at once; a clear be
   expect(enoughReplications(rule, [{ ...indicator, primary: false }], ['a', 'b'], values(0))).toBe(0)
   expect(judged(1, 50)).toBeDefined()
   expect(judged(0.01, 0)).toBeUndefined()
+  const holes = (_: number, v: number) => values(50)(0, v).map((value, k) => (k === 3 && v === 1 ? null : value))
+  expect(enoughReplications(rule, [{ ...indicator, indifference: 1 }], ['a', 'b'], holes)).toBeUndefined()
+})
+
+test('meansOfDraws › joins groups by what they are, not by their place, when a draw leaves one empty', () => {
+  const of = (ageGroup: string, values: readonly number[]) =>
+    ({ id: 'm', statistic: 'mean', unit: 'minutes', group: { ageGroup }, values }) as const
+  const means = meansOfDraws([[of('young', [1, 3]), of('old', [10, 30])], [of('old', [100, 300])]])
+  expect(means.map(({ group, values }) => [group?.['ageGroup'], values])).toEqual([
+    ['young', [2, null]],
+    ['old', [20, 200]],
+  ])
 })
 
 test('calibrate › says how far outside the published range the model is', async () => {

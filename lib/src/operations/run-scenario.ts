@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Issue, type Measure, type Result, type RunId, succeed } from '#base'
 import { meanInterval } from '#engines/stats'
 import {
@@ -9,7 +10,6 @@ import {
   measureIndicators,
   standardMeasures,
 } from '#studies/flow'
-import { z } from 'zod'
 import { collectCases, compileCases, joinMeasures, trackProgress } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import { measureReplication } from './measured-runs.ts'

@@ -62,10 +62,22 @@ export function warningsOf(plan: FlowPlan, replications: readonly MeasuredReplic
 
 /** The mean over each draw's replications, so that one value is one draw; null where none of them measured anything. */
 export function meansOfDraws(draws: readonly (readonly Measure[])[]): readonly Measure[] {
-  return (draws[0] ?? []).map((measure, i) => ({
+  const first = new Map(
+    draws
+      .flat()
+      .map((measure) => [keyOf(measure), measure] as const)
+      .reverse(),
+  )
+  const byDraw = draws.map((measures) => new Map(measures.map((measure) => [keyOf(measure), measure])))
+  return [...first].reverse().map(([key, measure]) => ({
     ...measure,
-    values: draws.map((measures) => meanOf(measures[i]!.values)),
+    values: byDraw.map((measures) => meanOf(measures.get(key)?.values ?? [])),
   }))
+}
+
+/** What makes two measures of different draws the same: not their place, as a draw may leave a group without patients. */
+function keyOf({ id, statistic, site, group }: Measure): string {
+  return JSON.stringify([id, statistic, site ?? null, Object.entries(group ?? {}).sort()])
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {

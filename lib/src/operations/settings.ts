@@ -1,5 +1,5 @@
-import type { InquiryFiles } from '#care/model'
 import { z } from 'zod'
+import type { InquiryFiles } from '#care/model'
 
 /** An inquiry folder as it came: path inside the folder → bytes. */
 export const inquiryFiles = z.custom<InquiryFiles>((value) => value instanceof Map, 'a map from path to bytes')

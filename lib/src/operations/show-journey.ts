@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '#base'
 import type { FlowNetwork, JourneyEvent } from '#engines/des'
 import { compileFlow, describeJourney, type FlowPlan } from '#studies/flow'
-import { z } from 'zod'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation, Ports } from './operation.ts'
 import { flowInput } from './settings.ts'

@@ -1,11 +1,11 @@
+import { z } from 'zod'
 import { contentHash, fail, type Issue, type Result, type RunIdentity, succeed } from '#base'
 import { checkNetwork, type FlowNetwork, type ReplicationRecord } from '#engines/des'
 import { decidePrecision, meanInterval } from '#engines/stats'
 import { readJson } from '#reading'
-import { z } from 'zod'
 import { locateIssues } from './locate.ts'
 import { type NetworkFigure, type NetworkFigureKey, networkFigures } from './network-figures.ts'
-import type { Operation, OnProgress, Ports } from './operation.ts'
+import type { OnProgress, Operation, Ports } from './operation.ts'
 import { collectReplications, type Work } from './replications.ts'
 import { runInRounds } from './rounds.ts'
 import type { NetworkWork } from './tasks.ts'
@@ -72,6 +72,9 @@ export function readNetwork(file: string, bytes: Uint8Array): Result<FlowNetwork
   return succeed(document.value.value as FlowNetwork, issues)
 }
 
+/** More are a slip of the finger, and would fill the memory before the first is made. */
+const mostReplications = 100_000
+
 interface NetworkRun extends Work {
   readonly shared: NetworkWork
 }
@@ -80,6 +83,9 @@ function workOf(network: FlowNetwork, given: Settings): Result<NetworkRun> {
   const length = given.runLength ?? network.run?.length
   const warmUp = given.warmUp ?? network.run?.warmUp ?? 0
   if (length === undefined) return fail([trouble(given.file, 'cli.no-run-length', {})])
+  const replications = given.replications ?? network.run?.replications ?? 0
+  if (replications > mostReplications)
+    return fail([trouble(given.file, 'cli.too-many-replications', { given: replications, most: mostReplications })])
   if (warmUp >= length) return fail([trouble(given.file, 'cli.warm-up-too-long', { warmUp, length })])
   const identity: RunIdentity = {
     model: contentHash(network),

@@ -79,11 +79,14 @@ function rankable(indicators: readonly Indicator[], variants: readonly string[],
       return []
     const samples = variants.map((_, v) => values(i, v).flatMap((value) => (value === null ? [] : [value])))
     const complete = samples.every((sample, v) => sample.length === values(i, v).length)
-    return complete ? [{ indicator, better, delta: indifference, samples }] : []
+    return [{ indicator, better, delta: indifference, samples, complete }]
   })
   const alpha = 0.05 / Math.max(1, judged.length)
-  return judged.map(({ indicator, better, delta, samples }) => ({
+  // Where a replication has measured nothing, the samples are no longer paired, and nothing can be said.
+  return judged.map(({ indicator, better, delta, samples, complete }) => ({
     indicator,
-    selection: selectBest(samples, { delta, better, alpha }),
+    selection: complete
+      ? selectBest(samples, { delta, better, alpha })
+      : { kind: 'not-decided' as const, survivors: samples.map((_, v) => v), replications: 0 },
   }))
 }

@@ -108,7 +108,7 @@ function engineWarnings(records: readonly ReplicationRecord[]): readonly Issue[]
   )
 }
 
-/** Lines that grow through the measured weeks; with a resource that is full, they grow because it is. */
+/** Lines that grow or shrink through the measured weeks; with a resource that is full, they grow because it is. */
 function lineWarnings({ guide, settings }: FlowPlan, records: readonly ReplicationRecord[]): readonly Issue[] {
   const lines = guide.queues.filter((line) => records.some((record) => (record.queues[line.step]?.waitingMax ?? 0) > 0))
   return lines.flatMap((line) => {
@@ -117,7 +117,11 @@ function lineWarnings({ guide, settings }: FlowPlan, records: readonly Replicati
       return weekly.slice(Math.ceil(settings.warmUpWeeks / record.weeksPerEntry))
     })
     const trend = trendOver(measured, { level: 1 - 0.01 / lines.length, leastChange: leastDrift })
-    if (trend.kind !== 'rising' || (trend.slope.mean ?? 0) * settings.weeks < leastGrowth) return []
+    const perWeek = trend.slope.mean ?? 0
+    if (Math.abs(perWeek) * settings.weeks < leastGrowth) return []
+    if (trend.kind === 'falling')
+      return [warning('flow.queue-falls', { step: line.of, site: line.site ?? '-', perWeek: round(-perWeek) })]
+    if (trend.kind !== 'rising') return []
     const saturated = line.asks.find((resource) => occupancy(records, resource) >= full)
     const params = { step: line.of, site: line.site ?? '-', perWeek: round(trend.slope.mean ?? 0) }
     return saturated === undefined

@@ -19,6 +19,8 @@ export interface Calendar {
   readonly monthOf: (day: number) => number
   /** Monday is 0. What the day is like: a public holiday is a Sunday. */
   readonly weekdayOf: (day: number) => number
+  /** The days of the calendar year in which measuring begins: weekday as printed, weekday as it is lived (a holiday is a Sunday), month. */
+  readonly year: readonly { readonly printed: number; readonly lived: number; readonly month: number }[]
   /** Days that are public holidays but not Sundays, in order. */
   readonly holidays: readonly number[]
 }
@@ -42,8 +44,19 @@ export function calendarOf(region: CareModel['region'], settings: FlowSettings):
     dayOf,
     monthOf: (day) => Number(dateOf(day).slice(5, 7)) - 1,
     weekdayOf: (day) => (isHoliday.has(day) ? 6 : plainWeekday(day)),
+    year: daysOfYear(Number(region.calendar.start.slice(0, 4)), region.calendar.holidays),
     holidays: holidays.filter((day) => plainWeekday(day) !== 6),
   }
+}
+
+function daysOfYear(year: number, country: string | undefined): Calendar['year'] {
+  const [first, next] = [epochDay(`${year}-01-01`), epochDay(`${year + 1}-01-01`)]
+  const holidays = new Set(country ? publicHolidays(country, `${year}-01-01`, `${year}-12-31`).map(epochDay) : [])
+  return Array.from({ length: next - first }, (_, i) => {
+    const printed = mondayBased(first + i)
+    const month = new Date((first + i) * 86_400_000).getUTCMonth()
+    return { printed, lived: holidays.has(first + i) ? 6 : printed, month }
+  })
 }
 
 /** Weekday of a day of the run, holidays not regarded; Monday is 0. */

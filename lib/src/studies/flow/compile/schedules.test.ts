@@ -144,7 +144,17 @@ describe('`networkProfile`', () => {
   })
   it('makes a holiday as busy as a Sunday, in the month it is in', () => {
     const { days = [] } = networkProfile(easter, profile)
-    expect(days[3]).toBeCloseTo(1 / 2, 12)
-    expect(days[4]).toBeCloseTo((3 / 2) * (1 / 2), 12)
+    expect(days[4]! / days[3]!).toBeCloseTo(3 / 2, 12)
+  })
+  it('leaves the calendar year as many patients as without holidays and months', () => {
+    const year = calendarOf(region('2025-01-01', 'SE'), { weeks: 53, warmUpWeeks: 0 })
+    const { values, days = [] } = networkProfile(year, profile)
+    const ofWeekday = (day: number) => values.slice((day % 7) * 24, (day % 7) * 24 + 24).reduce((a, b) => a + b, 0)
+    const dates = Array.from({ length: year.days }, (_, day) => day).filter((day) =>
+      year.dateOf(day).startsWith('2025'),
+    )
+    const total = (weight: (day: number) => number) => dates.reduce((sum, day) => sum + weight(day), 0)
+    expect(dates).toHaveLength(365)
+    expect(total((day) => ofWeekday(day) * days[day]!)).toBeCloseTo(total(ofWeekday), 6)
   })
 })

@@ -13,11 +13,18 @@ export function networkProfile(calendar: Calendar, profile: CareProfile): Profil
   const weekdays = scaled(profile.weekdays?.values ?? [1])
   const months = profile.months && scaled(profile.months.values)
   const ofDay = (weekday: number) => weekdays[weekday % weekdays.length]!
-  const factor = (day: number) => {
-    const usual = ofDay(plainWeekday(day))
-    const asHoliday = usual === 0 ? 1 : ofDay(calendar.weekdayOf(day)) / usual
-    return asHoliday * (months ? months[calendar.monthOf(day)]! : 1)
+  const shape = (printed: number, lived: number, month: number) => {
+    const usual = ofDay(printed)
+    const asHoliday = usual === 0 ? 1 : ofDay(lived) / usual
+    return asHoliday * (months ? months[month]! : 1)
   }
+  // Demand is per year: what holidays and months take from some days of the calendar year they give to the others.
+  const sum = (weight: (day: Calendar['year'][number]) => number) =>
+    calendar.year.reduce((total, day) => total + weight(day), 0)
+  const plain = sum((day) => ofDay(day.printed))
+  const shaped = sum((day) => ofDay(day.printed) * shape(day.printed, day.lived, day.month))
+  const level = shaped === 0 ? 1 : plain / shaped
+  const factor = (day: number) => level * shape(plainWeekday(day), calendar.weekdayOf(day), calendar.monthOf(day))
   const days = Array.from({ length: calendar.days }, (_, day) => factor(day))
   return {
     id: profile.id,
