@@ -321,6 +321,11 @@ ${home}`,
       }),
     ).toBe(0.5)
   })
+  it('takes its turnout before it is there, as part of the response', () => {
+    const slow = { ...world, pathways: world.pathways!.replace('mode: car }', `mode: car, turnout: ${exactly(3)} }`) }
+    const run = runOf(slow)
+    expect(journey(run.plan, 0)).toContain('~ mission ~ vehicle on its way 10m ~ mission 3m ~ to Hospital 10m ~')
+  })
 })
 
 describe('a step of kind `timer`', () => {

@@ -113,7 +113,16 @@ export const step = z.discriminatedUnion('kind', [
    * Send the nearest free vehicle of the role to the patient's home, else the first to be free. The vehicle stays with the patient until `return-vehicle`.
    * Minutes from call to arrival are measured as the response time.
    */
-  z.strictObject({ kind: z.literal('dispatch'), ...base, role: id, mode: id, priority: attributeId.optional(), next }),
+  z.strictObject({
+    kind: z.literal('dispatch'),
+    ...base,
+    role: id,
+    mode: id,
+    priority: attributeId.optional(),
+    /** From the alarm until the vehicle rolls, and to find the address; part of the response time. */
+    turnout: duration.optional(),
+    next,
+  }),
   /** The vehicle drives home from where the patient is, and is free when it is there. */
   z.strictObject({ kind: z.literal('return-vehicle'), ...base, role: id, mode: id, next }),
   /** Start or stop stopwatches; durations are measured by site, municipality and age group. */

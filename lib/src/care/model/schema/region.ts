@@ -40,7 +40,7 @@ export const region = z.strictObject({
     /** Weeks measured, after the warm-up. */
     weeks: z.int().min(1).max(520),
     /** Weeks run before measuring begins; `mser` chooses them by a pilot of the baseline. */
-    warmUpWeeks: z.union([z.int().min(0), z.literal('mser')]),
+    warmUpWeeks: z.union([z.int().min(0).max(520), z.literal('mser')]),
     /** Country whose public holidays are Sundays; absent for none. */
     holidays: z.literal('SE').optional(),
   }),
@@ -51,6 +51,6 @@ export const region = z.strictObject({
   profiles: z.array(profile).min(1),
   travelModes: z.array(travelMode).min(1),
   /** Replications that `run` and `compare` make unless told otherwise. */
-  replications: z.int().min(2).default(30),
+  replications: z.int().min(2).max(100_000).default(30),
 })
 export type Region = Readonly<z.infer<typeof region>>

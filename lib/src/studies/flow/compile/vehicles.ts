@@ -1,5 +1,6 @@
-import type { PathwayStep, Resource } from '#care/model'
+import type { Duration, PathwayStep, Resource } from '#care/model'
 import type { Distribution } from '#engines/des'
+import { durationDistribution } from './attributes.ts'
 import {
   addAttribute,
   addIssue,
@@ -45,6 +46,7 @@ export function compileDispatch(build: Build, caller: Here, step: Dispatch): voi
     stop: [timer],
     next: following(build, caller, step.next),
   })
+  const rolled = step.turnout ? addTurnout(build, here, step.turnout, there) : there
   const minutes = vehicles.map((vehicle) =>
     minutesTo(build, here, step.mode, here.site, stationOf(build, here, vehicle)),
   )
@@ -59,7 +61,7 @@ export function compileDispatch(build: Build, caller: Here, step: Dispatch): voi
         order,
         nearest.map((v) => minutes[v]![o]!),
       ),
-      next: there,
+      next: rolled,
     })
     const note = addStep(build, {
       kind: 'assign',
@@ -93,6 +95,17 @@ export function compileDispatch(build: Build, caller: Here, step: Dispatch): voi
   const call = here.site ? calls[0]! : `${here.id}~call`
   if (!here.site) addStep(build, { kind: 'route', id: call, by: 'attribute', attribute: 'place', to: calls })
   addStep(build, { kind: 'timer', id: here.id, start: [timer], next: call })
+}
+
+/** Getting away takes its time wherever the vehicle comes from, so it stands once, after the drives. */
+function addTurnout(build: Build, here: Here, turnout: Duration, next: string): string {
+  return addStep(build, {
+    kind: 'delay',
+    id: `${here.id}~turnout`,
+    time: durationDistribution(build, turnout),
+    purpose: turnout.purpose ?? `${nameOf(here)}/turnout`,
+    next,
+  })
 }
 
 /** The vehicle that came is free when it is back at its station. */
