@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,6 +62,15 @@ test('readFolder › a file too large is refused unread', async () => {
   expect(await readFolder(folder)).toMatchObject({
     ok: false,
     issues: [{ code: 'cli.file-too-large', file: 'demand.csv', params: { size: 65, limit: 64 } }],
+  })
+})
+
+test.skipIf(process.platform === 'win32')('readFolder › a pipe is refused, not waited for', async () => {
+  const folder = await folderWith({ 'region.yaml': '' })
+  execFileSync('mkfifo', [join(folder, 'demand.csv')])
+  expect(await readFolder(folder)).toMatchObject({
+    ok: false,
+    issues: [{ code: 'cli.unreadable', file: 'demand.csv' }],
   })
 })
 

@@ -71,8 +71,10 @@ async function readWithin(root: string, path: string): Promise<Result<Uint8Array
     const target = await realpath(join(root, path))
     if (!target.startsWith(root + sep))
       return fail([{ code: 'cli.link-leads-out', severity: 'error', file: path, params: {} }])
-    const { size } = await stat(target)
-    if (size > largestFile) return fail([tooLarge(path, size)])
+    const found = await stat(target)
+    // A pipe or a device would be waited for without end.
+    if (!found.isFile()) return fail([unreadable(path, undefined)])
+    if (found.size > largestFile) return fail([tooLarge(path, found.size)])
     return succeed(await read(target))
   } catch (error) {
     return fail([unreadable(path, error)])
@@ -89,7 +91,7 @@ function tooLarge(file: string, size: number): Issue {
 }
 
 function unreadable(file: string, error: unknown): Issue {
-  const reason = errorCode(error)
+  const reason = error === undefined ? 'no ordinary file' : errorCode(error)
   if (reason === 'ENOENT') return { code: 'cli.no-file', severity: 'error', file, params: {} }
   return { code: 'cli.unreadable', severity: 'error', file, params: { reason: reason ?? 'unknown' } }
 }

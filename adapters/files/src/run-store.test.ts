@@ -37,7 +37,7 @@ for (const [what, damage] of damages)
 test('findReplication › a whole file of another replication or another run is as if it were not there', async () => {
   const folder = await temporaryFolder()
   const store = createFileRunStore(folder)
-  const other = contentHash({ run: 2 })
+  const other: string = contentHash({ run: 2 })
   for (const k of [0, 1]) await store.saveReplication(run, k, { k })
   await copyFile(fileOf(folder, 'replication-000000'), fileOf(folder, 'replication-000001'))
   await cp(fileOf(folder, ''), fileOf(folder, '').replace(run.slice(7), other.slice(7)), { recursive: true })

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderWithTiny, samplan, start, temporaryFolder } from './testing/samplan.ts'
+import { folderWithTiny, samplan, samplanTo, start, temporaryFolder } from './testing/samplan.ts'
 
 describe('samplan', () => {
   test.each([
@@ -13,6 +14,10 @@ describe('samplan', () => {
     [['simulate'], 2],
     [['simulate', 'network.json', '--seed', 'x'], 2],
     [['simulate', 'network.json', '--workers', '0'], 2],
+    [['simulate', 'network.json', '--until-precision', '5'], 2],
+    [['run', 'a', '--replications', '10000000000'], 2],
+    [['run', 'a', '--weeks', '9007199254740991'], 2],
+    [['run', 'a', '--warm-up', '1000000'], 2],
     [['check', 'a', 'b'], 2],
     [['check', 'a', '--lang', 'fi'], 2],
     [['schema', 'resurces'], 2],
@@ -43,14 +48,43 @@ describe('samplan', () => {
       expect((await samplan(folder, command, '--help')).stdout).toMatch(new RegExp(`Examples:\n {2}samplan ${command}`))
   })
 
-  test('an error of its own exits with 3 and says what to do; the stack is shown on request only', async () => {
+  test.each([
+    ['--store', 'file'],
+    ['--out', 'file'],
+    ['--out', 'file/deep'],
+  ])(
+    '%s %s, where a file stands in the way, is a wrong call that names it; the stack is shown on request only',
+    async (option, path) => {
+      const folder = await folderWithTiny()
+      await writeFile(join(folder, 'file'), 'precious')
+      const args = ['run', 'tiny', '--replications', '1', '--weeks', '1', option, path]
+      const ended = await samplan(folder, ...args)
+      expect(ended).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/The file or folder file.* cannot be used/),
+      })
+      expect(ended.stderr).not.toMatch(/^\s+at /m)
+      expect((await start(folder, args, { SAMPLAN_DEBUG: '1' }).ended).stderr).toMatch(/^\s+at /m)
+      expect(await readFile(join(folder, 'file'), 'utf8')).toBe('precious')
+    },
+  )
+
+  test('names in the material do not reach the terminal as commands to it', async () => {
     const folder = await folderWithTiny()
-    await writeFile(join(folder, 'file'), '')
-    const args = ['run', 'tiny', '--replications', '1', '--weeks', '1', '--store', 'file']
-    const ended = await samplan(folder, ...args)
-    expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('SAMPLAN_DEBUG=1') })
+    await writeFile(
+      join(folder, 'tiny', 'scenarios', 'red.yaml'),
+      `name: { sv: "r\\e[31möd", en: "r\\e[31med" }\ncombines: [half-ward]\n`,
+    )
+    const run = await samplan(folder, 'run', 'tiny', '--scenario', 'red', '--replications', '1', '--weeks', '1')
+    expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining('r\ufffd[31med') })
+    expect(run.stdout).not.toContain('\u001b')
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('a disk that is full is told, without a stack trace', async () => {
+    const folder = await folderWithTiny()
+    const ended = await samplanTo(folder, '/dev/full', 'check', 'tiny')
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('(ENOSPC)') })
     expect(ended.stderr).not.toMatch(/^\s+at /m)
-    expect((await start(folder, args, { SAMPLAN_DEBUG: '1' }).ended).stderr).toMatch(/^\s+at /m)
   })
 })
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@samplan/lib/base'
 import { describeIssue } from '@samplan/lib/reading'
 import { CommanderError } from 'commander'
-import type { Context } from './context.ts'
+import { type Context, withoutControls } from './context.ts'
 import { exitCodes, MaterialError, UsageError } from './exit.ts'
 import { languageOf, type Say, sayIn } from './language.ts'
 import { createProgram } from './program.ts'
@@ -13,10 +13,18 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const forget = onStop(() => controller.abort())
   const { stdout, stderr } = process
   const context: Context = { language, say: sayIn(language), stdout, stderr, signal: controller.signal }
-  stdout.on('error', ignoreClosedPipe)
+  let lost: Error | undefined
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `samplan … | head` closes the pipe early: nothing is wrong.
+    if (error.code === 'EPIPE') return
+    lost = error
+    process.exitCode = report(context, args, error)
+  })
+  // Nothing can be told where nobody listens.
+  stderr.on('error', () => undefined)
   try {
     await createProgram(context).parseAsync(args, { from: 'user' })
-    return exitCodes.fine
+    return lost === undefined ? exitCodes.fine : exitCodes.usage
   } catch (error) {
     return report(context, args, error)
   } finally {
@@ -42,9 +50,24 @@ function report(context: Context, args: readonly string[], error: unknown): numb
     stderr.write(`${say('interrupted', { command: ['samplan', ...again].map(quote).join(' ') })}\n`)
     return exitCodes.interrupted
   }
+  const files = fileTrouble(error)
+  if (files !== undefined) {
+    stderr.write(`${say('usage', { message: say('file-trouble', files) })}\n`)
+    if (process.env.SAMPLAN_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
+    return exitCodes.usage
+  }
   stderr.write(`${say('internal', { message: error instanceof Error ? error.message : String(error) })}\n`)
   if (process.env.SAMPLAN_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
   return exitCodes.internal
+}
+
+/** A file or folder, of --out or --store, that the system does not let be written or read; undefined for any other error. */
+function fileTrouble(error: unknown): { readonly path: string; readonly reason: string } | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
+  const path = 'dest' in error ? error.dest : 'path' in error ? error.path : undefined
+  // Of a file that is open, e.g. the standard output on a full disk, the system does not give the name.
+  if (path === undefined && error.syscall !== 'write' && error.syscall !== 'fsync') return undefined
+  return { path: String(path ?? '–'), reason: String(error.code) }
 }
 
 /** Commander's message in the reader's language, where it is one that we know; what it is about stands in quotes in its own. */
@@ -62,7 +85,7 @@ function reportMaterial(context: Context, args: readonly string[], { issues }: M
   const isCall = issues.every(({ code }) => namesInCall.has(code))
   if (args.includes('--json')) context.stdout.write(`${canonicalJson({ issues })}\n`)
   else {
-    for (const issue of issues) context.stderr.write(`${describeIssue(issue, context.language)}\n`)
+    for (const issue of issues) context.stderr.write(`${withoutControls(describeIssue(issue, context.language))}\n`)
     if (!isCall) context.stderr.write(`${context.say('material-counts', countsOf(issues))}\n`)
   }
   return isCall ? exitCodes.usage : exitCodes.material
@@ -90,11 +113,6 @@ function onStop(stop: () => void): () => void {
   return () => {
     for (const signal of signals) process.off(signal, heard)
   }
-}
-
-/** `samplan … | head` closes the pipe early: nothing is wrong. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 function quote(word: string): string {

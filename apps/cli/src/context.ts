@@ -96,7 +96,13 @@ export function tell(context: Context, options: CommonOptions, line: string): vo
 
 /** The result itself. */
 export function print(context: Context, text: string): void {
-  context.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  const shown = withoutControls(text)
+  context.stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`)
+}
+
+/** Names in the material are not to move a terminal's cursor, or colour what comes after. */
+export function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}')
 }
 
 export function printJson(context: Context, value: unknown): void {
@@ -104,7 +110,7 @@ export function printJson(context: Context, value: unknown): void {
 }
 
 function complain(context: Context, issue: Issue): void {
-  context.stderr.write(`${describeIssue(issue, context.language)}\n`)
+  context.stderr.write(`${withoutControls(describeIssue(issue, context.language))}\n`)
 }
 
 /** An answer as a file of canonical JSON. */

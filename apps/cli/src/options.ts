@@ -2,6 +2,11 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from './context.ts'
 import type { Say } from './language.ts'
 
+/** What no machine would come to the end of is taken for a slip of the finger. */
+export const mostReplications = 100_000
+const mostWeeks = 5200
+const mostWorkers = 256
+
 /** A new command with what all commands have: language, JSON, help with examples. */
 export function newCommand(program: Command, { say }: Context, name: string): Command {
   return program
@@ -17,11 +22,11 @@ export function newCommand(program: Command, { say }: Context, name: string): Co
 
 /** What commands that compute have besides. */
 export function addRunOptions(command: Command, { say }: Context): Command {
-  const whole = (least: number) => wholeNumber(say, least)
+  const whole = (least: number, most?: number) => wholeNumber(say, least, most)
   return command
     .option('--seed <number>', say('option.seed'), whole(0), 1)
-    .option('--replications <number>', say('option.replications'), whole(1))
-    .option('--workers <number>', say('option.workers'), whole(1))
+    .option('--replications <number>', say('option.replications'), whole(1, mostReplications))
+    .option('--workers <number>', say('option.workers'), whole(1, mostWorkers))
     .option('--store <dir>', say('option.store'))
     .option('--resume', say('option.resume'))
     .option('--fresh', say('option.fresh'))
@@ -31,18 +36,29 @@ export function addRunOptions(command: Command, { say }: Context): Command {
 export function addFlowOptions(command: Command, context: Context): Command {
   const { say } = context
   return addRunOptions(command, context)
-    .option('--weeks <number>', say('option.weeks'), wholeNumber(say, 1))
+    .option('--weeks <number>', say('option.weeks'), wholeNumber(say, 1, mostWeeks))
     .option('--warm-up <weeks>', say('option.warm-up'), (text: string) =>
-      text === 'mser' ? text : wholeNumber(say, 0)(text),
+      text === 'mser' ? text : wholeNumber(say, 0, mostWeeks)(text),
     )
 }
 
-/** Parser of a whole number of at least `least`. */
-export function wholeNumber(say: Say, least: number): (text: string) => number {
+/** Parser of a whole number of at least `least`, and at most `most`. */
+export function wholeNumber(say: Say, least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(say('expect.whole-number', { least }))
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      const isBounded = most < Number.MAX_SAFE_INTEGER || value > most
+      throw new InvalidArgumentError(say(isBounded ? 'expect.whole-between' : 'expect.whole-number', { least, most }))
+    }
+    return value
+  }
+}
+
+/** Parser of a share: above 0, at most 1. */
+export function share(say: Say): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === '' || !(value > 0 && value <= 1)) throw new InvalidArgumentError(say('expect.share'))
     return value
   }
 }

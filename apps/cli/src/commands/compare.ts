@@ -14,7 +14,7 @@ import {
   readInquiry,
   tell,
 } from '../context.ts'
-import { addFlowOptions, decimalNumber, newCommand, wholeNumber } from '../options.ts'
+import { addFlowOptions, mostReplications, newCommand, share, wholeNumber } from '../options.ts'
 import { reportOptions } from '../report-options.ts'
 
 interface Options extends CommonOptions {
@@ -33,10 +33,10 @@ export function addCompare(program: Command, context: Context): void {
     .argument('<folder>', say('folder'))
     .argument('[scenarios...]', say('compare.scenarios'))
     .option('--baseline <id>', say('compare.baseline'))
-    .option('--until-precision <share>', say('compare.until-precision'), decimalNumber(say, false))
+    .option('--until-precision <share>', say('compare.until-precision'), share(say))
     .option('--until-ranked', say('compare.until-ranked'))
-    .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2))
-    .option('--parameter-draws <number>', say('compare.parameter-draws'), wholeNumber(say, 2))
+    .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2, mostReplications))
+    .option('--parameter-draws <number>', say('compare.parameter-draws'), wholeNumber(say, 2, mostReplications))
     .option('--all', say('compare.all'))
     .action((folder: string, scenarios: string[], options: Options) => compare(context, folder, scenarios, options))
 }

@@ -2,7 +2,7 @@ import { readFile } from '@samplan/files'
 import { simulateNetwork } from '@samplan/lib/operations'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, perform, print, printJson, valueOrThrow, writeJson } from '../context.ts'
-import { addRunOptions, decimalNumber, newCommand, wholeNumber } from '../options.ts'
+import { addRunOptions, decimalNumber, mostReplications, newCommand, share, wholeNumber } from '../options.ts'
 import { simulationText } from '../simulation-text.ts'
 
 interface Options extends Omit<CommonOptions, 'warmUp'> {
@@ -19,8 +19,8 @@ export function addSimulate(program: Command, context: Context): void {
     .argument('<network>', say('simulate.network'))
     .option('--run-length <time>', say('simulate.run-length'), decimalNumber(say, false))
     .option('--warm-up <time>', say('simulate.warm-up'), decimalNumber(say, true))
-    .option('--until-precision <share>', say('simulate.until-precision'), decimalNumber(say, false))
-    .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2))
+    .option('--until-precision <share>', say('simulate.until-precision'), share(say))
+    .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2, mostReplications))
     .action((file: string, options: Options) => simulate(context, file, options))
 }
 

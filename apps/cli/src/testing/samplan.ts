@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir } from 'node:fs/promises'
+import { mkdtemp, open, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { writeOutput } from '@samplan/files'
 import { tinyFiles } from '@samplan/lib/care/model/testing'
@@ -42,6 +43,22 @@ export function start(folder: string, args: readonly string[], env: Readonly<Rec
 /** Runs the command line to its end. */
 export function samplan(folder: string, ...args: readonly string[]): Promise<Ended> {
   return start(folder, args).ended
+}
+
+/** The same with its standard output into a file. */
+export async function samplanTo(folder: string, output: string, ...args: readonly string[]): Promise<Ended> {
+  const file = await open(output, 'w')
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8' },
+    stdio: ['ignore', file.fd, 'pipe'],
+  })
+  const [code, stderr] = await Promise.all([
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+    text(child.stderr!),
+  ])
+  await file.close()
+  return { code, stdout: '', stderr }
 }
 
 export function temporaryFolder(): Promise<string> {

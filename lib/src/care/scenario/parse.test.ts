@@ -37,6 +37,13 @@ function lines(issues: readonly Issue[]): readonly string[] {
 }
 
 describe('parseScenarios(files)', () => {
+  it('refuses a file whose name is no id', () => {
+    for (const name of ['__proto__', '=cmd()', 'a b', '-rf', '<b>'])
+      expect(saidOf({ [`scenarios/${name}.yaml`]: fewerBeds })).toEqual([
+        `scenarios/${name}.yaml:1:1 scenario.file-name ${name}`,
+      ])
+  })
+
   it('reads the scenarios of the folder in the order of their names; a file bears its id', () => {
     const result = parseScenarios(
       filesOf({

@@ -4,6 +4,7 @@ import { checkSchema, issueAt, type LocatedDocument, readYaml } from '#reading'
 import { scenarioHead } from './file.ts'
 import { findKind, kindNames } from './kinds.ts'
 import { locateIn, locateIssues } from './locate.ts'
+import { id as idSchema } from './model-schemas.ts'
 import { checkFamilies, type Family, fileOf } from './order.ts'
 import { firstFew, problem, unknown } from './problems.ts'
 import { joinPath } from './shape.ts'
@@ -37,6 +38,8 @@ function readScenario(file: string, bytes: Uint8Array, sources: readonly string[
   const id = file.slice('scenarios/'.length, -'.yaml'.length)
   const document = readYaml(file, bytes)
   if (!document.ok) return { family: { id }, issues: document.issues }
+  if (!idSchema.safeParse(id).success)
+    return { family: { id }, issues: [issueAt(document.value, 'scenario.file-name', [], { given: id })] }
   const head = checkSchema(scenarioHead, document.value)
   const changes = readChanges(document.value, sources)
   const issues = [...(head.ok ? head.warnings : head.issues), ...changes.issues]
