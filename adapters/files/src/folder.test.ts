@@ -74,6 +74,14 @@ test.skipIf(process.platform === 'win32')('readFolder › a pipe is refused, not
   })
 })
 
+test('readFolder › a subfolder that cannot be listed is told, not taken for empty', async () => {
+  const folder = await folderWith({ 'region.yaml': '', scenarios: 'a file where a folder should be' })
+  expect(await readFolder(folder)).toMatchObject({
+    ok: false,
+    issues: [{ code: 'cli.unreadable', file: 'scenarios', params: { reason: 'ENOTDIR' } }],
+  })
+})
+
 test('readFile › a missing file is an issue that names it', async () => {
   expect(await readOne('/no/such/network.json')).toMatchObject({
     ok: false,

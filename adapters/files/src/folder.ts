@@ -24,7 +24,7 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
   const issues: Issue[] = []
   const files = new Map<string, Uint8Array>()
   let total = 0
-  for (const path of await listMaterial(root)) {
+  for (const path of await listMaterial(root, (path, error) => issues.push(unreadable(path, error)))) {
     const result = await readWithin(root, path)
     if (!result.ok) {
       issues.push(...result.issues)
@@ -56,12 +56,17 @@ export async function readFile(path: string): Promise<Result<Uint8Array>> {
   }
 }
 
-async function listMaterial(root: string): Promise<readonly string[]> {
-  const names = await readdir(root)
-  const paths = names.filter((name) => material.test(name))
-  for (const folder of subfolders) {
-    const inside = await readdir(join(root, folder)).catch(() => [])
-    paths.push(...inside.filter((name) => material.test(name)).map((name) => `${folder}/${name}`))
+/** Paths of the material. A subfolder need not be there; one that may not be listed is told. */
+async function listMaterial(root: string, tell: (path: string, error: unknown) => void): Promise<readonly string[]> {
+  const paths: string[] = []
+  for (const folder of ['', ...subfolders]) {
+    const inside = await readdir(join(root, folder)).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') tell(folder === '' ? root : folder, error)
+      return []
+    })
+    paths.push(
+      ...inside.filter((name) => material.test(name)).map((name) => (folder === '' ? name : `${folder}/${name}`)),
+    )
   }
   return paths.sort()
 }

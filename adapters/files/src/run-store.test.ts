@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, copyFile, cp, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contentHash } from '@samplan/lib/base'
@@ -46,6 +46,14 @@ test('findReplication › a whole file of another replication or another run is 
   expect(await store.findReplication(other, 0)).toBeUndefined()
   await store.saveReplication(run, 1, { k: 1 })
   expect(await store.findReplication(run, 1)).toEqual({ k: 1 })
+})
+
+test('findReplication › a folder in the place of a file is an error that names it', async () => {
+  const folder = await temporaryFolder()
+  const store = createFileRunStore(folder)
+  const path = fileOf(folder, 'replication-000000')
+  await mkdir(path, { recursive: true })
+  await expect(store.findReplication(run, 0)).rejects.toMatchObject({ code: 'EISDIR', path })
 })
 
 test('saveReplication › leaves no temporary files behind', async () => {

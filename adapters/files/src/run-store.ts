@@ -61,7 +61,8 @@ async function seal(path: string, text: string): Promise<Uint8Array> {
 async function readSealed(path: string): Promise<string | undefined> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return undefined
-    throw error
+    // Of a folder in the file's place the system does not give the name.
+    throw error instanceof Error ? Object.assign(error, { path }) : error
   })
   const end = bytes?.indexOf('\n') ?? -1
   if (bytes === undefined || end < 0) return undefined
