@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { canonicalJson, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { tinyFiles } from '#care/model/testing'
+import { sentenceOf } from '#reading'
 import {
   calibrate,
   checkInquiry,
@@ -188,6 +189,32 @@ test('simulateNetwork › a network with errors gives them all, located', async 
   expect(result).toMatchObject({ ok: false })
   if (!result.ok)
     for (const issue of result.issues) expect(issue).toMatchObject({ file: 'n.json', line: expect.any(Number) })
+})
+
+test('simulateNetwork › a network that stands still is warned of in a sentence', async () => {
+  const take = (resource: string): object[] => [{ all: [{ resource }] }]
+  const time = { kind: 'deterministic', value: 1 }
+  const network = {
+    kind: 'flow-network',
+    formatVersion: 1,
+    time: { unit: 'minute' },
+    resources: ['a', 'b'].map((id) => ({ id, capacity: 1 })),
+    sources: ['a', 'b'].map((id) => ({ id: `to-${id}`, kind: 'poisson', rate: 1, to: `first-${id}` })),
+    steps: [
+      ...['ab', 'ba'].flatMap(([one, other]) => [
+        { id: `first-${one}`, kind: 'seize', take: take(one!), next: `hold-${one}` },
+        { id: `hold-${one}`, kind: 'delay', time, next: `then-${other}` },
+        { id: `then-${other}`, kind: 'seize', take: take(other!), next: 'out' },
+      ]),
+      { id: 'out', kind: 'leave' },
+    ],
+    run: { length: 200, replications: 2 },
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(network))
+  const input = simulateNetwork.input.parse({ file: 'network.json', bytes })
+  const { warnings } = unwrap(await simulateNetwork.run(testPorts(), input))
+  const note = warnings.find(({ code }) => code === 'flow.deadlock')!
+  expect(sentenceOf({ ...note, severity: 'warning' }, 'en')).toContain('The run stood still in')
 })
 
 test('runInRounds › makes the first ones in any case, then blocks until it is decided', async () => {

@@ -35,17 +35,23 @@ export function networkWarnings(
   ]
 }
 
+/** Warnings of the engine that have a sentence of their own. */
+const known = new Set(['deadlock', 'standstill'])
+
 /** Each warning of the engine once, with the number of replications that gave it. */
 function engineWarnings(records: readonly ReplicationRecord[]): readonly RunNote[] {
   const notes = new Map<string, { note: RunNote; replications: number }>()
   for (const { warnings } of records)
     for (const { code, params } of warnings) {
       const key = `${code} ${params.step ?? ''} ${params.resource ?? ''}`
-      const known = notes.get(key)
-      if (known === undefined) notes.set(key, { note: { code, params }, replications: 1 })
-      else known.replications++
+      const before = notes.get(key)
+      if (before === undefined) notes.set(key, { note: { code, params }, replications: 1 })
+      else before.replications++
     }
-  return [...notes.values()].map(({ note, replications }) => ({ ...note, params: { ...note.params, replications } }))
+  return [...notes.values()].map(({ note, replications }) => ({
+    code: known.has(note.code) ? `flow.${note.code}` : 'flow.engine-warning',
+    params: { ...note.params, engineCode: note.code, replications },
+  }))
 }
 
 function areIdentical(records: readonly ReplicationRecord[]): boolean {
