@@ -13,4 +13,5 @@ declare global {
     removeEventListener(type: 'abort', listener: () => void): void
   }
 }
+
 export {}

@@ -116,7 +116,7 @@ export function createThreadRunner({ workers, tasks }: ThreadRunnerOptions): Job
     if (batch.state === 'over') return
     batch.state = 'over'
     batches.splice(batches.indexOf(batch), 1)
-    for (const thread of threads) if (thread.job?.batch === batch) stop(thread)
+    for (const thread of threads) if (thread.job?.batch === batch) void stop(thread)
     if (error === undefined) batch.resolve()
     else batch.reject(error)
   }

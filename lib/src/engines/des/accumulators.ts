@@ -1,5 +1,5 @@
-import { createTallies, type Tallies } from './tally.ts'
 import type { CompiledNetwork } from './tables.ts'
+import { createTallies, type Tallies } from './tally.ts'
 
 export const HOURS = 168
 export const LEVELS = 4096

@@ -1,14 +1,14 @@
 import { sha256 } from '#base'
+import { compileProfile, compileSchedule, largestValue, lengthOf, weekdays } from './calendar.ts'
 import { checkNetwork } from './check.ts'
+import { compileRequests } from './compile-requests.ts'
+import type { Compiler } from './compiler.ts'
 import { collectDistributions, runningSum } from './distributions.ts'
 import { cyclesOf, mayHoldWhileWaiting, successorsOf } from './graph.ts'
-import type { Assignment, Distribution, FlowNetwork, Routing, Source, Step } from './network.ts'
-import { compileRequests } from './compile-requests.ts'
-import { compileProfile, compileSchedule, largestValue, lengthOf, weekdays } from './calendar.ts'
-import type { Compiler } from './compiler.ts'
 import { indexOf, rangesOf } from './indices.ts'
-import * as tables from './tables.ts'
+import type { Assignment, Distribution, FlowNetwork, Routing, Source, Step } from './network.ts'
 import type { Assignments, CompiledNetwork, PurposeTable, ResourceTable, RouteTable, SourceTable } from './tables.ts'
+import * as tables from './tables.ts'
 
 /**
  * The network as the engine's tables.

@@ -1,5 +1,5 @@
-import { THRESHOLD, PATIENCE, schedule } from './heap.ts'
 import { draw } from './draws.ts'
+import { PATIENCE, schedule, THRESHOLD } from './heap.ts'
 import type { Level, LiveLine, LiveResource } from './live.ts'
 import { MOVING, type Patient, WAITING } from './patients.ts'
 import type { Run } from './state.ts'

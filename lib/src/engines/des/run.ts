@@ -1,7 +1,7 @@
 import { nextScheduleTime, scheduleValue } from './calendar.ts'
 import { createState } from './create.ts'
 import { findDeadlock } from './deadlock.ts'
-import { ARRIVAL, CAPACITY, DONE, type EventList, PATIENCE, RETURN, schedule, takeNext, THRESHOLD } from './heap.ts'
+import { ARRIVAL, CAPACITY, DONE, type EventList, PATIENCE, RETURN, schedule, THRESHOLD, takeNext } from './heap.ts'
 import { type Inspection, inspectRun } from './inspect.ts'
 import { note } from './journey.ts'
 import { markDirty } from './lines.ts'

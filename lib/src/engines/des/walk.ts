@@ -1,3 +1,4 @@
+import { threefry2x32 } from '#engines/stats'
 import { chosenBy, draw, drawUnit, PATIENT } from './draws.ts'
 import { DONE, schedule } from './heap.ts'
 import { note, noteArrival } from './journey.ts'
@@ -8,7 +9,6 @@ import { batchSize, scheduleArrival } from './sources.ts'
 import type { Run } from './state.ts'
 import { classOf, recordTimer, touchInside } from './statistics.ts'
 import * as tables from './tables.ts'
-import { threefry2x32 } from '#engines/stats'
 import { releaseEverything, releaseResource } from './units.ts'
 
 /** A patient goes from step to step until one keeps it, or until lines must be looked at first. */
