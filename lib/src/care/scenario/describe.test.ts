@@ -59,7 +59,8 @@ function matches(text: string, pattern: RegExp): readonly string[] {
 }
 
 function listSource(): readonly string[] {
-  return ['./', './changes/'].flatMap((folder) => {
+  // `operations` finds what only the whole folder shows: a scenario named as a baseline.
+  return ['./', './changes/', '../../operations/'].flatMap((folder) => {
     const url = new URL(folder, import.meta.url)
     const files = readdirSync(url).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     return files.map((file) => readFileSync(new URL(file, url), 'utf8'))

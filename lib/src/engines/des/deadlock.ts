@@ -1,5 +1,6 @@
 import { precedes } from './lines.ts'
-import { type Patient, WAITING } from './patients.ts'
+import type { Patient } from './live.ts'
+import { WAITING } from './patients.ts'
 import type { Run } from './state.ts'
 
 export interface Deadlock {

@@ -1,7 +1,6 @@
 import { normalQuantile, threefry2x32 } from '#engines/stats'
 import * as d from './distributions.ts'
-import type { LiveDistribution, LiveSource, Purpose } from './live.ts'
-import type { Patient } from './patients.ts'
+import type { LiveDistribution, LiveSource, Patient, Purpose } from './live.ts'
 
 /** What a source's stream is asked for, as second counter word. */
 export const GAP = 1

@@ -1,5 +1,4 @@
-import type { LiveStep } from './live.ts'
-import type { Patient } from './patients.ts'
+import type { LiveStep, Patient } from './live.ts'
 import type { JourneyEvent, JourneyEventKind } from './record.ts'
 import type { Run } from './state.ts'
 

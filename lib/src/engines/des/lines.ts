@@ -1,7 +1,7 @@
 import { draw } from './draws.ts'
 import { PATIENCE, schedule, THRESHOLD } from './heap.ts'
-import type { Level, LiveLine, LiveResource } from './live.ts'
-import { MOVING, type Patient, WAITING } from './patients.ts'
+import type { Level, LiveLine, LiveResource, Patient } from './live.ts'
+import { MOVING, WAITING } from './patients.ts'
 import type { Run } from './state.ts'
 import { touchBlocked, touchLine } from './statistics.ts'
 

@@ -1,55 +1,10 @@
-import type { Level, LiveStep } from './live.ts'
+import type { LiveStep, Patient } from './live.ts'
 import type { CompiledNetwork } from './tables.ts'
 
 export const MOVING = 0
 export const WAITING = 1
 export const IN_SERVICE = 2
 export const IN_DELAY = 3
-
-/** Someone inside. All are made by one literal, so that they have one shape; who left is used again for who comes next. */
-export interface Patient {
-  /** Place among `Patients.all`, by which events name their patient. */
-  readonly row: number
-  /** MOVING (or no one), WAITING, IN_SERVICE or IN_DELAY. */
-  state: number
-  /** Changes whenever what is scheduled for the patient no longer holds. */
-  token: number
-  index: number
-  key0: number
-  key1: number
-  /** NaN for no one. */
-  arrivedAt: number
-  step: LiveStep
-  readonly attribute: Float64Array
-  readonly occurrence: Int32Array
-  /** Start of each timer that runs; NaN when it does not. */
-  readonly timer: Float64Array
-  /** First of the chain of units held, or −1. */
-  firstHeld: number
-  journey: number
-
-  /** When the patient first joined the line of this step, and the number of that joining: its place among equals. */
-  joinedAt: number
-  joined: number
-  /** Since when it waits now; differs from `joinedAt` after an interruption. */
-  waitsSince: number
-  priority: number
-  level: Level | null
-  before: Patient | null
-  behind: Patient | null
-  threshold: number
-
-  /** Number of the bundle in service; while waiting, of the only bundle that will do, or −1. */
-  bundle: number
-  /** Service at this step has begun. */
-  begun: boolean
-  /** Service time still to do after an interruption, or NaN. */
-  workLeft: number
-  serviceTime: number
-  serviceStart: number
-  serviceEnd: number
-  attempt: number
-}
 
 /** Everyone inside; the size follows the largest crowd. */
 export interface Patients {

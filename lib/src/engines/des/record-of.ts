@@ -1,6 +1,6 @@
 import { LEVELS } from './accumulators.ts'
-import type { LiveResource, LiveStep } from './live.ts'
-import { type Patient, WAITING } from './patients.ts'
+import type { LiveResource, LiveStep, Patient } from './live.ts'
+import { WAITING } from './patients.ts'
 import type { QueueRecord, ReplicationRecord, ResourceRecord, Tally, TimerRecord } from './record.ts'
 import type { Run } from './state.ts'
 import { touchAll } from './statistics.ts'

@@ -12,8 +12,8 @@ import {
   schedulePatience,
   scheduleThreshold,
 } from './lines.ts'
-import type { LiveBundle, LiveLine, LiveResource, LiveStep } from './live.ts'
-import { IN_SERVICE, MOVING, type Patient } from './patients.ts'
+import type { LiveBundle, LiveLine, LiveResource, LiveStep, Patient } from './live.ts'
+import { IN_SERVICE, MOVING } from './patients.ts'
 import type { Run } from './state.ts'
 import { recordWait } from './statistics.ts'
 import { HAND_OVER, RESAMPLE, RESTART, RESUME } from './tables.ts'

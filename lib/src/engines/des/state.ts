@@ -1,7 +1,7 @@
 import type { Statistics } from './accumulators.ts'
 import type { EventList } from './heap.ts'
-import type { LiveLine, LiveResource, LiveSource, LiveStep, LiveTimer } from './live.ts'
-import type { Patient, Patients } from './patients.ts'
+import type { LiveLine, LiveResource, LiveSource, LiveStep, LiveTimer, Patient } from './live.ts'
+import type { Patients } from './patients.ts'
 import type { JourneyEvent, RunWarning } from './record.ts'
 import type { CompiledNetwork } from './tables.ts'
 

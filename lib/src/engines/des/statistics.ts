@@ -1,6 +1,5 @@
 import { HOURS, LEVELS, type ResourceTotals } from './accumulators.ts'
-import type { LiveLine, LiveResource, LiveTimer } from './live.ts'
-import type { Patient } from './patients.ts'
+import type { LiveLine, LiveResource, LiveTimer, Patient } from './live.ts'
 import type { Run } from './state.ts'
 import { addToTally, resetTallies } from './tally.ts'
 

@@ -1,7 +1,6 @@
 import { RETURN, schedule } from './heap.ts'
 import { markDirty } from './lines.ts'
-import type { LiveBundle, LiveResource } from './live.ts'
-import type { Patient } from './patients.ts'
+import type { LiveBundle, LiveResource, Patient } from './live.ts'
 import { freeChain, widened } from './pools.ts'
 import type { Run } from './state.ts'
 import { touchResource } from './statistics.ts'
