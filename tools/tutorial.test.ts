@@ -55,12 +55,16 @@ describe('the tutorial, followed from an empty folder', () => {
       } else if (block.language === 'sh') {
         for (const line of block.text.trim().split('\n')) {
           commands.push(line)
-          const { stdout } = await run(process.execPath, [samplan, ...line.split(' ').slice(1)], { cwd: folder })
+          const { stdout } = await run(process.execPath, [samplan, ...line.split(' ').slice(2)], { cwd: folder })
           expect(stdout.length, line).toBeGreaterThan(40)
         }
       }
     }
-    expect(commands.map((line) => line.split(' ')[1])).toEqual(['check', 'diff', 'compare'])
+    expect(commands.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'npx samplan check',
+      'npx samplan diff',
+      'npx samplan compare',
+    ])
     expect(readFileSync(join(folder, 'out/my-region/comparison.html'), 'utf8')).toContain('One more physician')
   })
 
