@@ -206,6 +206,28 @@ ${home}`
     expect(value(unset, { kind: 'visits', of: 'way.red', statistic: 'count' })).not.toBe(4)
     expect(value(unset, { kind: 'outcome', of: 'home', statistic: 'count' })).toBe(4)
   })
+  it('counts 0, not nothing, where nobody can come: a step, an outcome, and a site where no stopwatch stops', () => {
+    const run = runOf({
+      pathways: pathwaysOf(
+        2,
+        `      - { id: clock, kind: timer, start: [stay] }
+${go}
+      - { id: which, kind: route, branches: [{ to: stopped, when: { offered: care } }, { to: outside }] }
+      - { id: outside, kind: delay, time: ${exactly(1)} }
+      - { id: left, kind: leave, outcome: left }
+      - { id: stopped, kind: timer, stop: [stay] }
+${home}`,
+      ).replace('needs:', 'timers: [{ id: stay, name: Stay }]\nneeds:'),
+    })
+    expect(value(run, { kind: 'outcome', of: 'left', statistic: 'count' })).toBe(0)
+    expect(value(run, { kind: 'outcome', of: 'lefft', statistic: 'count' })).toBeNull()
+    expect(value(run, { kind: 'visits', of: 'way.outside', statistic: 'count' })).toBe(0)
+    expect(value(run, { kind: 'visits', of: 'way.stopped', site: 'clinic', statistic: 'count' })).toBe(0)
+    expect(value(run, { kind: 'timer', of: 'stay', site: 'clinic', statistic: 'count' })).toBe(0)
+    expect(value(run, { kind: 'timer', of: 'stay', site: 'clinic', statistic: 'mean' })).toBeNull()
+    // A step that does nothing and is not asked for is passed without a trace: how many came is not known.
+    expect(value(run, { kind: 'visits', of: 'way.which', statistic: 'count' })).toBeNull()
+  })
   it('divides by shares, the branch without one takes the rest', () => {
     const run = runOf({
       pathways: pathwaysOf(

@@ -49,6 +49,10 @@ export interface FlowGuide {
   }[]
   /** Leave steps; `of` is the outcome. */
   readonly outcomes: readonly (Spot & { readonly step: string })[]
+  /** Every outcome and step of the model, also those that nobody can come to in this plan: of them there are 0, which is a figure. */
+  readonly declared: { readonly outcomes: readonly string[]; readonly steps: readonly string[] }
+  /** Steps that patients pass without a trace, as they do nothing and no measure asks for them: how many came there is not known. */
+  readonly uncounted: readonly Spot[]
   /** Journeys from a site (`site`) to another; `of` is the service. */
   readonly transfers: readonly (Spot & { readonly to: string; readonly step: string; readonly travel: string })[]
   readonly sources: readonly SourceGuide[]

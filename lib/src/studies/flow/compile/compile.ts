@@ -148,6 +148,12 @@ function guideOf(build: Build, steps: ReadonlySet<string>, resolve: Resolve): Fl
   const stepNames = model.pathways.flatMap((pathway) =>
     pathway.steps.flatMap(({ id, name }) => (name === undefined ? [] : [[`${pathway.id}.${id}`, name] as const])),
   )
+  const ownStep = (visit: { readonly step: string }): string | undefined => {
+    const step = resolve(visit.step)
+    return step === visit.step || step.startsWith(`${visit.step}~`) || step.startsWith(`${visit.step}>`)
+      ? step
+      : undefined
+  }
   const names = [...named.map(({ id, name }) => [id, name] as const), ...stepNames]
   return {
     labels: Object.fromEntries(build.labels),
@@ -158,12 +164,20 @@ function guideOf(build: Build, steps: ReadonlySet<string>, resolve: Resolve): Fl
     timers: timerGuides(build),
     queues: guide.queues.filter((queue) => steps.has(queue.step)),
     visits: guide.visits.flatMap((visit) => {
-      const step = resolve(visit.step)
-      const own = step === visit.step || step.startsWith(`${visit.step}~`) || step.startsWith(`${visit.step}>`)
-      return own && steps.has(step) ? [{ ...visit, step }] : []
+      const step = ownStep(visit)
+      return step !== undefined && steps.has(step) ? [{ ...visit, step }] : []
     }),
+    uncounted: guide.visits.flatMap((visit) =>
+      ownStep(visit) === undefined ? [{ of: visit.of, site: visit.site }] : [],
+    ),
     resources: guide.resources,
     outcomes: guide.outcomes.filter((outcome) => steps.has(outcome.step)),
+    declared: {
+      outcomes: model.pathways.flatMap((pathway) =>
+        pathway.steps.flatMap((step) => (step.kind === 'leave' ? [step.outcome] : [])),
+      ),
+      steps: model.pathways.flatMap((pathway) => pathway.steps.map((step) => `${pathway.id}.${step.id}`)),
+    },
     transfers: guide.transfers.filter((transfer) => steps.has(transfer.step)),
     sources: guide.sources,
   }

@@ -11,7 +11,7 @@ function checkThing(guide: FlowGuide, { kind, of }: MeasureRef): readonly Issue[
   const known = knownThings(guide, kind)
   if (known.includes(of)) return []
   const nearest = nearestOf(of, known)
-  return [warning('flow.unknown-measure', { kind, of, nearest: nearest ?? '' })]
+  return [warning('flow.unknown-measure', { kind, of, ...(nearest !== undefined && { nearest }) })]
 }
 
 function knownThings(guide: FlowGuide, kind: MeasureRef['kind']): readonly string[] {
@@ -26,9 +26,9 @@ function knownThings(guide: FlowGuide, kind: MeasureRef['kind']): readonly strin
     case 'response':
       return timers(`${kind}:`)
     case 'visits':
-      return guide.visits.map(({ of }) => of)
+      return [...guide.visits.map(({ of }) => of), ...guide.declared.steps]
     case 'outcome':
-      return [...guide.outcomes.map(({ of }) => of), 'all']
+      return [...guide.declared.outcomes, 'all']
     case 'arrivals':
       return [...(guide.labels.need ?? []), 'all']
     case 'transfers':

@@ -65,11 +65,11 @@ function readTimer(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef, o
   }
 }
 
-/** Indices of the groups with the wanted site and labels; null when the stopwatch is not told apart by them. */
+/** Indices of the groups with the wanted site and labels, none for a site where nobody stops it; null when it is not told apart by them. */
 function wantedGroups(plan: FlowPlan, guide: TimerGuide, ref: MeasureRef): readonly number[] | null {
   const group = ref.group ?? {}
   if (Object.keys(group).some((attribute) => !guide.by.includes(attribute))) return null
-  if (ref.site !== undefined && !guide.sites.includes(ref.site)) return null
+  if (ref.site !== undefined && !guide.sites.includes(ref.site)) return []
   let groups = [0]
   for (const attribute of guide.by) {
     const isSite = attribute.startsWith('stopped:')
@@ -137,7 +137,9 @@ function readLine(
 function readVisits(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): Reading | null {
   const all = plan.guide.visits.filter((visit) => visit.of === ref.of)
   const here = all.filter((visit) => isAt(ref, visit))
-  if (here.length === 0 || ref.group) return null
+  const isKnown =
+    plan.guide.declared.steps.includes(ref.of) && !plan.guide.uncounted.some((passed) => isAt(ref, passed))
+  if ((here.length === 0 && !isKnown) || ref.group) return null
   const count = (visits: typeof all) => sum(visits.map((visit) => record.visits[visit.step] ?? 0))
   return {
     kind: 'events',
@@ -150,7 +152,7 @@ function readVisits(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef):
 function readOutcome(plan: FlowPlan, record: ReplicationRecord, ref: MeasureRef): Reading | null {
   const classes = wantedClasses(plan.guide, ref)
   const here = plan.guide.outcomes.filter((outcome) => isAt(ref, outcome))
-  if (!classes || here.length === 0) return null
+  if (!classes || (here.length === 0 && !plan.guide.declared.outcomes.includes(ref.of))) return null
   const count = (outcomes: typeof here) =>
     sum(outcomes.flatMap((outcome) => (record.leaves[outcome.step] ?? []).filter((_, index) => classes(index))))
   const all = plan.guide.outcomes.filter((outcome) => ref.site === undefined || outcome.site === ref.site)
