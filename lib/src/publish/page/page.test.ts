@@ -212,7 +212,7 @@ describe('comparisonHtml: little to show', () => {
   test('names those that dominate an alternative', () => {
     const scenarios = small.scenarios.map((one) => (one.id === 'now' ? one : { ...one, dominatedBy: ['now'] }))
     expect(comparisonHtml({ ...small, scenarios }, 'sv')).toContain(
-      'Minst lika bra på alla huvudmått, och bättre på något: Nuläge.',
+      'Alternativet överträffas av Nuläge: minst lika bra på alla huvudmått, och bättre på något.',
     )
   })
 
