@@ -1,15 +1,18 @@
 /**
  * Threefry-2x32 with 20 rounds: a keyed bijection of 64-bit counters, so that any draw can be had without the ones before it.
  * The two output words are written to `out[0]` and `out[1]` as signed 32-bit integers.
- * @param k0 first key word; only its low 32 bits count, as for the other words
+ * @param key0 first key word; only its low 32 bits count, as for the other words
  * @param out at least two entries; nothing is allocated
  * @see Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011), §4.2. 13 rounds are the
  * fewest that pass BigCrush there; 20 are the authors' recommendation with a margin.
  */
-export function threefry2x32(k0: number, k1: number, c0: number, c1: number, out: Int32Array): void {
+export function threefry2x32(key0: number, key1: number, c0: number, c1: number, out: Int32Array): void {
+  // Whole 32-bit numbers from the start: an engine that does not know it adds them as doubles.
+  const k0 = key0 | 0
+  const k1 = key1 | 0
   const k2 = 0x1bd11bda ^ k0 ^ k1
-  let x = (c0 + k0) | 0
-  let y = (c1 + k1) | 0
+  let x = ((c0 | 0) + k0) | 0
+  let y = ((c1 | 0) + k1) | 0
 
   // Rounds 1–4: add, rotate (13, 15, 26, 6), exclusive or; then the key is injected, as after every fourth round.
   x = (x + y) | 0
@@ -68,8 +71,8 @@ export function threefry2x32(k0: number, k1: number, c0: number, c1: number, out
   y = ((y << 26) | (y >>> 6)) ^ x
   x = (x + y) | 0
   y = ((y << 6) | (y >>> 26)) ^ x
-  out[0] = x + k2
-  out[1] = y + k0 + 5
+  out[0] = (x + k2) | 0
+  out[1] = (y + k0 + 5) | 0
 }
 
 const words = new Int32Array(2)
