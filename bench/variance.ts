@@ -29,10 +29,17 @@ function compare(): Output {
   const folder = mkdtempSync(join(tmpdir(), 'samplan-variance-'))
   try {
     const example = fileURLToPath(new URL('../examples/kronoberg', import.meta.url))
-    cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith('.samplan') })
+    cpSync(example, folder, { recursive: true })
     const cli = fileURLToPath(new URL('../apps/cli/bin/samplan.js', import.meta.url))
     const args = ['compare', folder, alternative, '--baseline', 'after-april-2025', '--replications', `${replications}`]
-    const { status, stderr } = spawnSync(process.execPath, [cli, ...args, '--out', join(folder, 'out')])
+    const { status, stderr } = spawnSync(process.execPath, [
+      cli,
+      ...args,
+      '--out',
+      join(folder, 'out'),
+      '--store',
+      join(folder, 'store'),
+    ])
     if (status !== 0) throw new Error(`samplan compare ended with ${status}: ${String(stderr)}`)
     return JSON.parse(readFileSync(join(folder, 'out', 'comparison.json'), 'utf8'))
   } finally {
