@@ -21,6 +21,7 @@ const leastCoverage = 90
 
 const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '-b', '--force'] },
+  { name: 'types of the kernel', command: ['tsc', '-p', 'lib/kernel/tsconfig.json'] },
   { name: 'format and lint', command: ['biome', 'check', '.'] },
   { name: 'lint with types', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
   { name: 'unused files and packages', command: ['knip', '--no-progress', '--include', 'files,dependencies,unlisted'] },

@@ -7,6 +7,15 @@ declare global {
     constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
     decode(bytes: Uint8Array): string
   }
+  namespace WebAssembly {
+    class Module {
+      constructor(bytes: Uint8Array<ArrayBuffer>)
+    }
+    class Instance {
+      constructor(module: Module, imports: Record<string, Record<string, (...numbers: number[]) => number>>)
+      readonly exports: Record<string, unknown>
+    }
+  }
   interface AbortSignal {
     readonly aborted: boolean
     addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void

@@ -1,5 +1,5 @@
-import type { FlowNetwork, QueueRecord, ReplicationRecord, ResourceRecord, Tally, TimerRecord } from '#engines/des'
-import { mergeTallies, tallyMean, tallyQuantile } from '#engines/stats'
+import type { FlowNetwork, QueueRecord, ReplicationRecord, ResourceRecord, TimerRecord } from '#engines/des'
+import { mergeTallies, type Tally, tallyMean, tallyQuantile } from '#engines/stats'
 
 /** Which number of a network: `id` is the quantity, `at` the resource, step, timer or source, `class` the label (null: all). */
 export interface NetworkFigureKey {

@@ -46,49 +46,6 @@ export function largestValue(schedule: Schedule): number {
   return [...schedule.week, ...(schedule.overrides ?? [])].reduce((most, { value }) => Math.max(most, value), 0)
 }
 
-/** Value at time t. */
-export function scheduleValue(schedule: ScheduleTable, t: number, weekOffset: number, week: number): number {
-  const override = lastAtMost(schedule.overrideFrom, t)
-  if (override >= 0 && t < schedule.overrideUntil[override]!) return schedule.overrideValue[override]!
-  const monday = Math.floor((t + weekOffset) / week) * week - weekOffset
-  const point = lastAtMost(schedule.at, t - monday)
-  return schedule.value[point >= 0 ? point : schedule.value.length - 1]!
-}
-
-/** First time after t at which something in the schedule is written (the value may stay the same); ∞ when there is none. */
-export function nextScheduleTime(schedule: ScheduleTable, t: number, weekOffset: number, week: number): number {
-  const override = lastAtMost(schedule.overrideFrom, t)
-  const until = override >= 0 && t < schedule.overrideUntil[override]! ? schedule.overrideUntil[override]! : Infinity
-  const from = schedule.overrideFrom[override + 1] ?? Infinity
-  return Math.min(until, from, schedule.at.length > 1 ? nextPoint(schedule.at, t, weekOffset, week) : Infinity)
-}
-
-function nextPoint(at: Float64Array, t: number, weekOffset: number, week: number): number {
-  let monday = Math.floor((t + weekOffset) / week) * week - weekOffset
-  let point = lastAtMost(at, t - monday) + 1
-  for (;;) {
-    if (point >= at.length) {
-      point = 0
-      monday += week
-    }
-    const time = monday + at[point]!
-    if (time > t) return time
-    point++
-  }
-}
-
-/** Index of the last entry at most x, or −1. */
-function lastAtMost(sorted: Float64Array, x: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! <= x) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 export function compileProfile(profile: Profile): ProfileTable {
   const cumulative = new Float64Array(profile.values.length + 1)
   profile.values.forEach((value, i) => {

@@ -7,8 +7,17 @@ import { collectDistributions, runningSum } from './distributions.ts'
 import { cyclesOf, mayHoldWhileWaiting, successorsOf } from './graph.ts'
 import { indexOf, rangesOf } from './indices.ts'
 import type { Assignment, Distribution, FlowNetwork, Routing, Source, Step } from './network.ts'
-import type { Assignments, CompiledNetwork, PurposeTable, ResourceTable, RouteTable, SourceTable } from './tables.ts'
+import type {
+  Assignments,
+  CompiledNetwork,
+  NetworkTables,
+  PurposeTable,
+  ResourceTable,
+  RouteTable,
+  SourceTable,
+} from './tables.ts'
 import * as tables from './tables.ts'
+import { writeTape } from './tape.ts'
 
 /**
  * The network as the engine's tables.
@@ -35,28 +44,22 @@ export function compileNetwork(network: FlowNetwork): CompiledNetwork {
     purpose: purposes.add,
   }
   const { hour, day, week } = lengthOf(network.time.unit)
+  const classes = network.classAttribute === undefined ? 1 : labels(network.classAttribute)
   const requests = compileRequests(compiler)
   const routes = steps.map((step) => (step.kind === 'route' ? compileRoute(compiler, step) : null))
   const stepTable = compileSteps(compiler)
   const sources = network.sources.map((source) => compileSource(compiler, source))
   const { table: purposeTable, slots } = purposes.table()
   const entries = network.sources.map((source) => source.to)
-  return {
-    kind: 'compiled-network',
-    names: {
-      attributes: attributes.map((a) => a.id),
-      timers: (network.timers ?? []).map((timer) => timer.id),
-      sources: network.sources.map((source) => source.id),
-      resources: resources.map((resource) => resource.id),
-      steps: steps.map((step) => step.id),
-    },
+  const timers = compileTimers(compiler)
+  const tape = writeTape({
     hour,
     day,
     week,
     weekOffset: day * weekdays.indexOf(network.time.startsOn ?? 'monday'),
     attributes: attributes.length,
     classAttribute: network.classAttribute === undefined ? -1 : attribute(network.classAttribute),
-    classes: network.classAttribute === undefined ? 1 : labels(network.classAttribute),
+    classes,
     occurrenceSlots: slots,
     mayHoldWhileWaiting: mayHoldWhileWaiting(steps, entries),
     purposes: purposeTable,
@@ -74,12 +77,34 @@ export function compileNetwork(network: FlowNetwork): CompiledNetwork {
       at: Float64Array.from(slots, (slot) => slot.at),
       places: Float64Array.from(slots, (slot) => slot.places),
     })),
-    timers: compileTimers(compiler),
+    timers,
     sources,
     resources: compileResources(compiler),
     steps: stepTable,
     requests,
     routes,
+  })
+  return {
+    kind: 'compiled-network',
+    names: {
+      attributes: attributes.map((a) => a.id),
+      timers: (network.timers ?? []).map((timer) => timer.id),
+      sources: network.sources.map((source) => source.id),
+      resources: resources.map((resource) => resource.id),
+      steps: steps.map((step) => step.id),
+    },
+    classes,
+    leaves: steps.flatMap(({ kind }, i) => (kind === 'leave' ? [i] : [])),
+    lines: steps.flatMap((step) =>
+      step.kind === 'serve' || step.kind === 'seize'
+        ? [{ step: step.id, bundles: step.take.map(({ all }) => all.map(({ resource }) => resource)) }]
+        : [],
+    ),
+    timers: Array.from(timers.groupFrom.subarray(1), (end, i) => ({
+      groups: end - timers.groupFrom[i]!,
+      limits: timers.limitFrom[i + 1]! - timers.limitFrom[i]!,
+    })),
+    tape,
   }
 }
 
@@ -193,7 +218,7 @@ function compileResources({ network, resource, schedule }: Compiler): ResourceTa
   }
 }
 
-function compileSteps(compiler: Compiler): CompiledNetwork['steps'] {
+function compileSteps(compiler: Compiler): NetworkTables['steps'] {
   const { network, distributions, step, resource, purpose } = compiler
   const { steps } = network
   const timer = indexOf(network.timers ?? [])
@@ -278,7 +303,7 @@ function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
 }
 
 /** The network's timers, and after them the sojourn by class. */
-function compileTimers({ network, attribute, labels }: Compiler): CompiledNetwork['timers'] {
+function compileTimers({ network, attribute, labels }: Compiler): NetworkTables['timers'] {
   const { timers = [], classAttribute } = network
   const all = [...timers, { id: 'sojourn', by: classAttribute === undefined ? [] : [classAttribute] }]
   const by = all.map((timer) => (timer.by ?? []).map(attribute))

@@ -1,3 +1,5 @@
+import type { Tally } from '#engines/stats'
+
 /** What one replication leaves behind: fixed-size accumulators, from which measures are derived. All times in the network's unit. */
 export interface ReplicationRecord {
   readonly kind: 'replication-record'
@@ -27,19 +29,6 @@ export interface ReplicationRecord {
   /** Weeks per entry of the weekly series: a power of 2, so that no series is longer than 512. Only whole entries are listed. */
   readonly weeksPerEntry: number
   readonly warnings: readonly RunWarning[]
-}
-
-/** A distribution in fixed size. Quantiles come from log-linear buckets (see `sketch` in engines/stats). */
-export interface Tally {
-  readonly count: number
-  readonly sum: number
-  readonly sumSquares: number
-  readonly min: number | null
-  readonly max: number | null
-  /** Exact number of zeros, e.g. of patients who did not wait. */
-  readonly zeros: number
-  /** Pairs bucket index, count of the values above 0, by index. */
-  readonly buckets: readonly (readonly [number, number])[]
 }
 
 export interface QueueRecord {

@@ -1,24 +1,18 @@
-import { nextScheduleTime, scheduleValue } from './calendar.ts'
-import { createState } from './create.ts'
-import { findDeadlock } from './deadlock.ts'
-import { ARRIVAL, CAPACITY, DONE, type EventList, PATIENCE, RETURN, schedule, THRESHOLD, takeNext } from './heap.ts'
-import { type Inspection, inspectRun } from './inspect.ts'
-import { note } from './journey.ts'
-import { markDirty } from './lines.ts'
-import type { Patient } from './live.ts'
-import { IN_SERVICE, MOVING } from './patients.ts'
+import { createKernel, feed, type Kernel } from './kernel.ts'
 import type { JourneyEvent, ReplicationRecord } from './record.ts'
-import { recordOf } from './record-of.ts'
-import { endService, interruptBeyondCapacity, passThreshold, renege } from './service.ts'
-import { scheduleArrival } from './sources.ts'
-import type { Run, SimulationOptions } from './state.ts'
-import { resetStatistics, touchCapacity, touchResource } from './statistics.ts'
-import { type CompiledNetwork, FINISH } from './tables.ts'
-import { returnNow } from './units.ts'
-import { arrive, settle, walk } from './walk.ts'
+import { type Inspection, readInspection, readJourneys, readRecord } from './report.ts'
+import type { CompiledNetwork } from './tables.ts'
 
-/** More events than this in a row at one instant: time stands still. */
-const STANDSTILL = 1_000_000
+/** What one replication is asked for. All times in the network's unit. */
+export interface SimulationOptions {
+  readonly seed: number
+  readonly replication: number
+  /** From time 0 to the end, warm-up included. */
+  readonly length: number
+  readonly warmUp: number
+  /** Patients whose journeys are wanted, by source id and the patient's number there (from 0). */
+  readonly journeys?: readonly { readonly source: string; readonly index: number }[]
+}
 
 export interface Simulation {
   readonly record: ReplicationRecord
@@ -51,16 +45,22 @@ export function simulate(compiled: CompiledNetwork, options: SimulationOptions):
 /** The same replication, event by event. */
 export function createRun(compiled: CompiledNetwork, options: SimulationOptions): RunHandle {
   checkOptions(options)
-  const s = createState(compiled, options)
-  for (const source of s.sources) scheduleArrival(s, source)
-  compiled.schedules.forEach((_, i) => {
-    scheduleChange(s, i)
+  const { length, warmUp, seed, replication, journeys = [] } = options
+  const kernel = createKernel((fault, step, value, ways) => {
+    throw new RangeError(faultOf(compiled.names.steps[step]!, fault, value, ways))
   })
+  feed(kernel, compiled.tape)
+  kernel.load()
+  if (journeys.length > 0) want(kernel, compiled, journeys)
+  kernel.start(length, warmUp, ...wordsOf(seed), ...wordsOf(replication))
   return {
-    advance: (until) => advance(s, Math.min(until, s.length), Infinity),
-    advanceOne: () => advance(s, s.length, 1),
-    inspect: () => inspectRun(s),
-    finish: () => ({ record: recordOf(s), journeys: s.journeys }),
+    advance: (until) => kernel.advance(Math.min(until, length), Infinity) !== 0,
+    advanceOne: () => kernel.advance(length, 1) !== 0,
+    inspect: () => readInspection(kernel, compiled),
+    finish: () => ({
+      record: readRecord(kernel, compiled, replication),
+      journeys: readJourneys(kernel, compiled, journeys.length),
+    }),
   }
 }
 
@@ -72,131 +72,25 @@ function checkOptions({ seed, replication, length, warmUp }: SimulationOptions):
     throw new RangeError(`simulate(length ${length}, warmUp ${warmUp}): expected 0 ≤ warmUp < length`)
 }
 
-/** Handles the events before `until`, at most `most` of them. The warm-up ends before the events of its instant. */
-function advance(s: Run, until: number, most: number): boolean {
-  const { list } = s
-  for (let n = 0; n < most && !s.ended; ) {
-    const next = list.size > 0 ? list.time[0]! : Infinity
-    if (!s.measuring && s.warmUp <= next && s.warmUp <= until) {
-      s.now = s.warmUp
-      resetStatistics(s)
-      s.measuring = true
-    }
-    if (s.nextCheck < Infinity && next >= s.nextCheck && (s.nextCheck < until || list.size === 0)) {
-      checkDeadlock(s)
-      continue
-    }
-    if (next >= until) {
-      s.now = Math.max(s.now, until)
-      s.ended = until >= s.length
-      break
-    }
-    if (handleNext(s, list)) n++
-  }
-  return !s.ended
+function want(kernel: Kernel, { names }: CompiledNetwork, journeys: NonNullable<SimulationOptions['journeys']>): void {
+  const sources = journeys.map(({ source }) => names.sources.indexOf(source))
+  const numbers = journeys.map(({ index }) => index)
+  feed(kernel, Float64Array.of(sources.length, ...sources, numbers.length, ...numbers))
+  kernel.want()
 }
 
-/** Gives false for an event that had been cancelled. */
-function handleNext(s: Run, list: EventList): boolean {
-  const time = list.time[0]!
-  const slot = takeNext(list)
-  const kind = list.kind[slot]!
-  const subject = list.subject[slot]!
-  if (isOfPatient(kind) && s.patients.all[subject]!.token !== list.token[slot]) return false
-  if (time > s.now) {
-    s.now = time
-    s.instantEvents = 0
-  } else if (++s.instantEvents > STANDSTILL) standStill(s)
-  s.events++
-  handle(s, kind, subject)
-  if (s.dirtyCount + s.readyCount > 0) settle(s)
-  return true
+/** The two 32-bit words of a whole number, the lower first. */
+function wordsOf(number: number): readonly [number, number] {
+  return [number | 0, Math.floor(number / 2 ** 32) | 0]
 }
 
-function isOfPatient(kind: number): boolean {
-  return kind === DONE || kind === THRESHOLD || kind === PATIENCE
-}
-
-function handle(s: Run, kind: number, subject: number): void {
-  switch (kind) {
-    case DONE:
-      finishStep(s, s.patients.all[subject]!)
-      break
-    case ARRIVAL:
-      arrive(s, s.sources[subject]!)
-      break
-    case RETURN:
-      returnNow(s, subject)
-      break
-    case CAPACITY:
-      changeSchedule(s, subject)
-      break
-    case THRESHOLD:
-      passThreshold(s, s.patients.all[subject]!)
-      break
+function faultOf(step: string, fault: number, value: number, ways: number): string {
+  switch (fault) {
+    case 0:
+      return `${step}: a delay is a number of at least 0, not ${value}`
+    case 1:
+      return `${step}: a service time is a number of at least 0, not ${value}`
     default:
-      giveUp(s, s.patients.all[subject]!)
+      return `${step}: value ${value}; expected 0 to ${ways - 1}, one way for each`
   }
-}
-
-/** A service or a delay is over. Units that come free are offered to those who wait before the patient itself goes on. */
-function finishStep(s: Run, p: Patient): void {
-  const { step } = p
-  if (p.state === IN_SERVICE) endService(s, p, step.line!)
-  else p.state = MOVING
-  note(s, p, 'end', step, -1, null)
-  p.step = step.next!
-  walk(s, p)
-}
-
-function giveUp(s: Run, p: Patient): void {
-  p.step = renege(s, p)
-  walk(s, p)
-}
-
-function scheduleChange(s: Run, i: number): void {
-  const table = s.t.schedules[i]!
-  let time = s.now
-  do time = nextScheduleTime(table, time, s.t.weekOffset, s.t.week)
-  while (time < s.length && scheduleValue(table, time, s.t.weekOffset, s.t.week) === s.scheduleNow[i])
-  if (time < s.length) schedule(s.list, time, CAPACITY, i, 0)
-}
-
-function changeSchedule(s: Run, i: number): void {
-  const table = s.t.schedules[i]!
-  const value = scheduleValue(table, s.now, s.t.weekOffset, s.t.week)
-  s.scheduleNow[i] = value
-  for (const index of table.resources) {
-    const r = s.resources[index]!
-    touchResource(s, r)
-    touchCapacity(s, r)
-    r.capacity = value
-    r.free = value - r.inUse
-    if (r.free > 0) markDirty(s, r)
-    else if (r.whenFalls !== FINISH) interruptBeyondCapacity(s, r)
-  }
-  scheduleChange(s, i)
-}
-
-/** Looks for deadlock, and ends the run when there is one. Next in a week, or never when nothing is left to happen. */
-function checkDeadlock(s: Run): void {
-  const checkedAt = s.nextCheck
-  s.nextCheck = s.list.size === 0 ? Infinity : checkedAt + s.t.week
-  const found = findDeadlock(s)
-  if (found === null) return
-  s.ended = true
-  s.warnings.push({
-    code: 'deadlock',
-    params: {
-      time: s.now,
-      patients: found.patients,
-      steps: found.steps.join(', '),
-      resources: found.resources.join(', '),
-    },
-  })
-}
-
-function standStill(s: Run): void {
-  s.ended = true
-  s.warnings.push({ code: 'standstill', params: { time: s.now, events: STANDSTILL } })
 }

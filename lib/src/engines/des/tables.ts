@@ -1,11 +1,22 @@
 /**
- * A network as tables of numbers: every id is an index, every list a range `from[i] … from[i + 1]` of a flat array.
- * Plain data, so that a worker thread can be handed it (structuredClone). Made by `compileNetwork`; its content is
- * private to the engine.
+ * A network ready to run: a row of numbers for the kernel, and what it takes to read what the kernel says. Plain data, so that a worker
+ * thread can be handed it (structuredClone). Made by `compileNetwork`; its content is private to the engine.
  */
 export interface CompiledNetwork {
   readonly kind: 'compiled-network'
   readonly names: Names
+  readonly classes: number
+  /** Indices of the `leave` steps. */
+  readonly leaves: readonly number[]
+  /** By `serve` and `seize` step: its id, and the resources of each bundle. */
+  readonly lines: readonly { readonly step: string; readonly bundles: readonly (readonly string[])[] }[]
+  /** The timers and, last, the sojourn: how many groups, and limits of each group. */
+  readonly timers: readonly { readonly groups: number; readonly limits: number }[]
+  readonly tape: Float64Array
+}
+
+/** A network as tables of numbers: every id is an index, every list a range `from[i] … from[i + 1]` of a flat array. */
+export interface NetworkTables {
   readonly hour: number
   readonly day: number
   readonly week: number

@@ -1,4 +1,5 @@
-import type { ReplicationRecord, Tally } from '../record.ts'
+import type { Tally } from '../../stats/sketch.ts'
+import type { ReplicationRecord } from '../record.ts'
 
 /** One number to read from a record, as `expected.json` of the example networks names it. Times in the network's unit. */
 export type Figure =

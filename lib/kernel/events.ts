@@ -1,0 +1,110 @@
+/** Kinds of event, in the order in which those of one instant are handled (see the engine's README, simultaneous events). */
+export const DONE: i32 = 0
+export const RETURN: i32 = 1
+export const CAPACITY: i32 = 2
+export const THRESHOLD: i32 = 3
+export const ARRIVAL: i32 = 4
+export const PATIENCE: i32 = 5
+
+/** Ends of service, ends of delay and returned units come first and together. */
+function rankOf(kind: i32): u64 {
+  return kind === DONE ? 1 : <u64>kind
+}
+
+/**
+ * Event list: a 4-ary heap on (time, rank, order of scheduling). An event is cancelled by its token no longer being that of its
+ * patient, and dropped when it comes up.
+ * @see Cormen et al., Introduction to Algorithms, ch. 6; d = 4 as in LaMarca & Ladner (1996), for the cache
+ */
+export class Events {
+  static size: i32 = 0
+  private static scheduled: u64 = 0
+  private static times: StaticArray<f64> = new StaticArray<f64>(1024)
+  /** Rank above, number of scheduling below. */
+  private static orders: StaticArray<u64> = new StaticArray<u64>(1024)
+  /** Kind (4 bits) and subject (28 bits) above, token below. */
+  private static whats: StaticArray<u64> = new StaticArray<u64>(1024)
+
+  /** The event taken last. */
+  static kind: i32 = 0
+  static subject: i32 = 0
+  static token: i32 = 0
+
+  /** Time of the next event; ∞ when there is none. */
+  static get next(): f64 {
+    return Events.size > 0 ? unchecked(Events.times[0]) : Infinity
+  }
+
+  static schedule(time: f64, kind: i32, subject: i32, token: i32): void {
+    if (Events.size === Events.times.length) Events.grow()
+    const order = (rankOf(kind) << 50) | Events.scheduled++
+    const times = Events.times
+    const orders = Events.orders
+    const whats = Events.whats
+    let i = Events.size++
+    while (i > 0) {
+      const parent = (i - 1) >> 2
+      const parentTime = unchecked(times[parent])
+      if (parentTime < time || (parentTime === time && unchecked(orders[parent]) < order)) break
+      unchecked((times[i] = parentTime))
+      unchecked((orders[i] = orders[parent]))
+      unchecked((whats[i] = whats[parent]))
+      i = parent
+    }
+    unchecked((times[i] = time))
+    unchecked((orders[i] = order))
+    unchecked((whats[i] = ((<u64>((kind << 28) | subject)) << 32) | <u64>(<u32>token)))
+  }
+
+  /** Takes the first event out. The list must not be empty. */
+  static take(): void {
+    const times = Events.times
+    const orders = Events.orders
+    const whats = Events.whats
+    const first = unchecked(whats[0])
+    Events.kind = <i32>(first >> 60)
+    Events.subject = <i32>((first >> 32) & 0xfffffff)
+    Events.token = <i32>first
+    const size = --Events.size
+    if (size === 0) return
+    const time = unchecked(times[size])
+    const order = unchecked(orders[size])
+    let i = 0
+    for (;;) {
+      let child = (i << 2) + 1
+      if (child >= size) break
+      const end = min(child + 4, size)
+      let childTime = unchecked(times[child])
+      for (let j = child + 1; j < end; j++) {
+        const t = unchecked(times[j])
+        if (t < childTime || (t === childTime && unchecked(orders[j]) < unchecked(orders[child]))) {
+          child = j
+          childTime = t
+        }
+      }
+      if (time < childTime || (time === childTime && order < unchecked(orders[child]))) break
+      unchecked((times[i] = childTime))
+      unchecked((orders[i] = orders[child]))
+      unchecked((whats[i] = whats[child]))
+      i = child
+    }
+    unchecked((times[i] = time))
+    unchecked((orders[i] = order))
+    unchecked((whats[i] = whats[size]))
+  }
+
+  private static grow(): void {
+    const room = Events.times.length
+    const times = new StaticArray<f64>(room * 2)
+    const orders = new StaticArray<u64>(room * 2)
+    const whats = new StaticArray<u64>(room * 2)
+    for (let i = 0; i < room; i++) {
+      times[i] = Events.times[i]
+      orders[i] = Events.orders[i]
+      whats[i] = Events.whats[i]
+    }
+    Events.times = times
+    Events.orders = orders
+    Events.whats = whats
+  }
+}

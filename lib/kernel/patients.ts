@@ -1,0 +1,46 @@
+import { MOVING } from './codes'
+import { Patient, Step } from './live'
+import { Run } from './state'
+
+/** Everyone inside; the size follows the largest crowd. */
+export class Patients {
+  static all: Array<Patient> = new Array<Patient>(0)
+  static inside: i32 = 0
+  private static free: Array<Patient> = new Array<Patient>(0)
+
+  /** Someone who arrives now, with attributes 0 and no timer running. */
+  static admit(step: Step): Patient {
+    const p = Patients.free.length > 0 ? Patients.free.pop() : Patients.make(step)
+    Patients.inside++
+    p.state = MOVING
+    p.arrivedAt = Run.now
+    p.step = step
+    p.held = null
+    p.journey = -1
+    p.attribute.fill(0)
+    p.occurrence.fill(0)
+    p.timer.fill(NaN)
+    return p
+  }
+
+  static dismiss(p: Patient): void {
+    Patients.inside--
+    p.token++
+    p.state = MOVING
+    p.arrivedAt = NaN
+    Patients.free.push(p)
+  }
+
+  private static make(step: Step): Patient {
+    const p = new Patient(
+      Patients.all.length,
+      step,
+      Run.attributes,
+      Run.occurrenceSlots,
+      // All but the last, which is the sojourn.
+      Run.timers.length - 1,
+    )
+    Patients.all.push(p)
+    return p
+  }
+}
