@@ -14,7 +14,19 @@ export async function compileKernel(): Promise<string> {
   const sources = new Map(readdirSync(folder).map((name) => [name, readFileSync(folder + name, 'utf8')]))
   let bytes = new Uint8Array(0)
   const { error, stderr } = await asc.main(
-    ['index.ts', '--outFile', 'kernel.wasm', '-O3', '--converge', '--runtime', 'stub', '--use', 'abort='],
+    [
+      'index.ts',
+      '--outFile',
+      'kernel.wasm',
+      '-O3',
+      '--converge',
+      '--runtime',
+      'stub',
+      '--use',
+      'abort=',
+      '--uncheckedBehavior',
+      'always',
+    ],
     {
       readFile: (name) => sources.get(name) ?? null,
       writeFile: (_name, contents) => {

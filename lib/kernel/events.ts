@@ -30,67 +30,83 @@ export class Events {
   static subject: i32 = 0
   static token: i32 = 0
 
+  /** The first place is empty since `take`: what is scheduled next goes there, which spares it the way up and the last event the way down. */
+  private static hole: bool = false
+
   /** Time of the next event; ∞ when there is none. */
   static get next(): f64 {
-    return Events.size > 0 ? unchecked(Events.times[0]) : Infinity
+    if (Events.hole) Events.fillHole()
+    return Events.size > 0 ? Events.times[0] : Infinity
   }
 
   static schedule(time: f64, kind: i32, subject: i32, token: i32): void {
-    if (Events.size === Events.times.length) Events.grow()
     const order = (rankOf(kind) << 50) | Events.scheduled++
+    const what = ((<u64>((kind << 28) | subject)) << 32) | <u64>(<u32>token)
+    if (Events.hole) {
+      Events.hole = false
+      Events.sink(time, order, what)
+      return
+    }
+    if (Events.size === Events.times.length) Events.grow()
     const times = Events.times
     const orders = Events.orders
     const whats = Events.whats
     let i = Events.size++
     while (i > 0) {
       const parent = (i - 1) >> 2
-      const parentTime = unchecked(times[parent])
-      if (parentTime < time || (parentTime === time && unchecked(orders[parent]) < order)) break
-      unchecked((times[i] = parentTime))
-      unchecked((orders[i] = orders[parent]))
-      unchecked((whats[i] = whats[parent]))
+      const parentTime = times[parent]
+      if (parentTime < time || (parentTime === time && orders[parent] < order)) break
+      times[i] = parentTime
+      orders[i] = orders[parent]
+      whats[i] = whats[parent]
       i = parent
     }
-    unchecked((times[i] = time))
-    unchecked((orders[i] = order))
-    unchecked((whats[i] = ((<u64>((kind << 28) | subject)) << 32) | <u64>(<u32>token)))
+    times[i] = time
+    orders[i] = order
+    whats[i] = what
   }
 
-  /** Takes the first event out. The list must not be empty. */
+  /** Takes the first event out, of which `next` has given the time. */
   static take(): void {
-    const times = Events.times
-    const orders = Events.orders
-    const whats = Events.whats
-    const first = unchecked(whats[0])
+    const first = Events.whats[0]
     Events.kind = <i32>(first >> 60)
     Events.subject = <i32>((first >> 32) & 0xfffffff)
     Events.token = <i32>first
+    Events.hole = true
+  }
+
+  private static fillHole(): void {
+    Events.hole = false
     const size = --Events.size
-    if (size === 0) return
-    const time = unchecked(times[size])
-    const order = unchecked(orders[size])
+    if (size > 0) Events.sink(Events.times[size], Events.orders[size], Events.whats[size])
+  }
+
+  /** Puts an event at the first place, and lets it sink to its own. */
+  private static sink(time: f64, order: u64, what: u64): void {
+    const times = Events.times
+    const orders = Events.orders
+    const whats = Events.whats
+    const size = Events.size
     let i = 0
-    for (;;) {
-      let child = (i << 2) + 1
-      if (child >= size) break
+    for (let child = 1; child < size; child = (i << 2) + 1) {
       const end = min(child + 4, size)
-      let childTime = unchecked(times[child])
+      let childTime = times[child]
       for (let j = child + 1; j < end; j++) {
-        const t = unchecked(times[j])
-        if (t < childTime || (t === childTime && unchecked(orders[j]) < unchecked(orders[child]))) {
+        const t = times[j]
+        if (t < childTime || (t === childTime && orders[j] < orders[child])) {
           child = j
           childTime = t
         }
       }
-      if (time < childTime || (time === childTime && order < unchecked(orders[child]))) break
-      unchecked((times[i] = childTime))
-      unchecked((orders[i] = orders[child]))
-      unchecked((whats[i] = whats[child]))
+      if (time < childTime || (time === childTime && order < orders[child])) break
+      times[i] = childTime
+      orders[i] = orders[child]
+      whats[i] = whats[child]
       i = child
     }
-    unchecked((times[i] = time))
-    unchecked((orders[i] = order))
-    unchecked((whats[i] = whats[size]))
+    times[i] = time
+    orders[i] = order
+    whats[i] = what
   }
 
   private static grow(): void {

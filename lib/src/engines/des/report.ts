@@ -40,8 +40,9 @@ class Report {
   }
 
   take(count: number): number[] {
-    this.at += count
-    return Array.from(this.numbers.subarray(this.at - count, this.at))
+    const taken: number[] = []
+    for (const end = this.at + count; this.at < end; this.at++) taken.push(this.numbers[this.at]!)
+    return taken
   }
 
   /** A list, preceded by its length. */
@@ -97,8 +98,8 @@ function readTally(report: Report): Tally {
   const count = report.next()
   if (count === 0) return { count, sum: 0, sumSquares: 0, min: null, max: null, zeros: 0, buckets: [] }
   const [sum, sumSquares, min, max, zeros] = report.take(5) as [number, number, number, number, number]
-  const pairs = report.take(2 * report.next())
-  const buckets = pairs.flatMap((bucket, i) => (i % 2 === 0 ? [[bucket, pairs[i + 1]!] as const] : []))
+  const buckets: (readonly [number, number])[] = []
+  for (let left = report.next(); left > 0; left--) buckets.push([report.next(), report.next()])
   return { count, sum, sumSquares, min, max, zeros, buckets }
 }
 
