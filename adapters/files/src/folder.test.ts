@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,8 +34,14 @@ test('readFolder › gives the material by its path in the folder, and nothing e
 
 test('readFolder › a folder that is not there, or is a file, is an issue', async () => {
   const folder = await folderWith({ 'region.yaml': '' })
-  for (const path of [join(folder, 'nowhere'), join(folder, 'region.yaml')])
-    expect(await readFolder(path)).toMatchObject({ ok: false, issues: [{ code: 'cli.no-folder', file: path }] })
+  for (const [name, code] of [
+    ['nowhere', 'cli.no-folder'],
+    ['region.yaml', 'cli.file-not-folder'],
+  ] as const)
+    expect(await readFolder(join(folder, name))).toMatchObject({
+      ok: false,
+      issues: [{ code, file: join(folder, name) }],
+    })
 })
 
 test('readFolder › a link that leads out of the folder is refused, one that stays inside is followed', async () => {
@@ -61,7 +68,7 @@ test('readFolder › a file too large is refused unread', async () => {
   await file.close()
   expect(await readFolder(folder)).toMatchObject({
     ok: false,
-    issues: [{ code: 'cli.file-too-large', file: 'demand.csv', params: { size: 65, limit: 64 } }],
+    issues: [{ code: 'cli.file-too-large', file: 'demand.csv', params: { limit: 64 } }],
   })
 })
 
@@ -87,6 +94,26 @@ test('readFile › a missing file is an issue that names it', async () => {
     ok: false,
     issues: [{ code: 'cli.no-file', file: '/no/such/network.json' }],
   })
+})
+
+test('readFile › a folder is an issue that names it', async () => {
+  const folder = await folderWith({})
+  expect(await readOne(folder)).toMatchObject({ ok: false, issues: [{ code: 'cli.folder-not-file', file: folder }] })
+})
+
+test.skipIf(!existsSync('/dev/zero'))('readFile › what never ends is refused at 64 MiB', async () => {
+  expect(await readOne('/dev/zero')).toMatchObject({
+    ok: false,
+    issues: [{ code: 'cli.file-too-large', file: '/dev/zero', params: { limit: 64 } }],
+  })
+})
+
+test.skipIf(process.platform === 'win32')('readFile › a pipe is read to its end', async () => {
+  const folder = await folderWith({})
+  const pipe = join(folder, 'network.json')
+  execFileSync('mkfifo', [pipe])
+  const [result] = await Promise.all([readOne(pipe), writeFile(pipe, '{}')])
+  expect(result.ok && new TextDecoder().decode(result.value)).toBe('{}')
 })
 
 test('writeOutput › replaces a file whole, makes folders, leaves nothing beside it', async () => {

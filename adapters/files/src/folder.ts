@@ -1,4 +1,4 @@
-import { readFile as read, readdir, realpath, stat } from 'node:fs/promises'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fail, type Issue, type Result, succeed } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
@@ -8,7 +8,7 @@ import { errorCode } from './atomic.ts'
 const subfolders = ['travel', 'scenarios']
 const material = /\.(ya?ml|csv)$/
 const mebibyte = 2 ** 20
-/** Larger files are refused unread: no table of a region comes near. */
+/** More is not read: no table of a region comes near. */
 const largestFile = 64 * mebibyte
 const largestFolder = 256 * mebibyte
 
@@ -19,8 +19,9 @@ const largestFolder = 256 * mebibyte
  */
 export async function readFolder(folder: string): Promise<Result<InquiryFiles>> {
   const root = await realpath(folder).catch(() => undefined)
-  if (root === undefined || !(await stat(root)).isDirectory())
-    return fail([{ code: 'cli.no-folder', severity: 'error', file: folder, params: {} }])
+  if (root === undefined) return fail([{ code: 'cli.no-folder', severity: 'error', file: folder, params: {} }])
+  if (!(await stat(root)).isDirectory())
+    return fail([{ code: 'cli.file-not-folder', severity: 'error', file: folder, params: {} }])
   const issues: Issue[] = []
   const files = new Map<string, Uint8Array>()
   let total = 0
@@ -45,14 +46,32 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
   return issues.length > 0 ? fail(issues) : succeed(files)
 }
 
-/** One file that the user names, e.g. a network; a missing or too large one is an issue. */
+/** One file that the user names, e.g. a network, or a pipe such as `/dev/stdin`; a missing one, a folder and a too large one are issues. */
 export async function readFile(path: string): Promise<Result<Uint8Array>> {
   try {
-    const { size } = await stat(path)
-    if (size > largestFile) return fail([tooLarge(path, size)])
-    return succeed(await read(path))
+    const found = await stat(path)
+    if (found.isDirectory()) return fail([{ code: 'cli.folder-not-file', severity: 'error', file: path, params: {} }])
+    return await readUpTo(path, path, found.size)
   } catch (error) {
     return fail([unreadable(path, error)])
+  }
+}
+
+/** The bytes, as far as the limit: a pipe, a device or a file that grows does not say beforehand how much comes. */
+async function readUpTo(path: string, name: string, size: number): Promise<Result<Uint8Array>> {
+  if (size > largestFile) return fail([tooLarge(name)])
+  const file = await open(path)
+  try {
+    const chunks: Uint8Array[] = []
+    let total = 0
+    for await (const chunk of file.createReadStream({ highWaterMark: mebibyte }) as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk)
+      total += chunk.length
+      if (total > largestFile) return fail([tooLarge(name)])
+    }
+    return succeed(Buffer.concat(chunks))
+  } finally {
+    await file.close()
   }
 }
 
@@ -79,20 +98,14 @@ async function readWithin(root: string, path: string): Promise<Result<Uint8Array
     const found = await stat(target)
     // A pipe or a device would be waited for without end.
     if (!found.isFile()) return fail([unreadable(path, undefined)])
-    if (found.size > largestFile) return fail([tooLarge(path, found.size)])
-    return succeed(await read(target))
+    return await readUpTo(target, path, found.size)
   } catch (error) {
     return fail([unreadable(path, error)])
   }
 }
 
-function tooLarge(file: string, size: number): Issue {
-  return {
-    code: 'cli.file-too-large',
-    severity: 'error',
-    file,
-    params: { size: Math.ceil(size / mebibyte), limit: largestFile / mebibyte },
-  }
+function tooLarge(file: string): Issue {
+  return { code: 'cli.file-too-large', severity: 'error', file, params: { limit: largestFile / mebibyte } }
 }
 
 function unreadable(file: string, error: unknown): Issue {
