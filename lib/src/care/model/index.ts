@@ -15,3 +15,4 @@ export {
   setSourcedNumbers,
 } from './sourced-numbers.ts'
 export type * from './types.ts'
+export { listUnstaffed, type Unstaffed } from './unstaffed.ts'

@@ -292,6 +292,80 @@ describe('parseModel(files) finds', () => {
   })
 })
 
+describe('parseModel(files) warns of a service that is open with nobody there', () => {
+  const dayOnly = change("from: '00:00', to: '24:00', capacity", "from: '08:00', to: '20:00', capacity")
+  const gpHours = "from: '08:00', to: '17:00', capacity: { value: 2"
+  const warnings = (edits: Edits) => {
+    const result = parseModel(tinyFiles(edits))
+    if (!result.ok) throw new Error('expected a model')
+    return result.warnings.map(({ code, severity, file, line, params }) => ({ code, severity, file, line, params }))
+  }
+  it('with the service, its line, the role and the hours', () => {
+    expect(warnings({ 'resources.yaml': dayOnly })).toEqual([
+      {
+        code: 'model.open-unstaffed',
+        severity: 'warning',
+        file: 'services.yaml',
+        line: 6,
+        params: {
+          service: 'emergency',
+          site: 'north-hospital',
+          role: 'ed-physician',
+          step: 'emergency.physician',
+          // On weekdays the second shift stays until ten.
+          hours: 'weekdays 22:00–08:00; weekend 20:00–08:00',
+        },
+      },
+    ])
+  })
+  it('not when it closes too', () => {
+    expect(
+      warnings({
+        'resources.yaml': dayOnly,
+        'services.yaml': change(
+          'site: north-hospital, source',
+          "site: north-hospital, hours: [{ days: [all], from: '08:00', to: '20:00' }], source",
+        ),
+      }),
+    ).toEqual([])
+  })
+  it('not when another alternative is there', () => {
+    const nurse = change('take: [[ed-physician]]', 'take: [[ed-physician], [ed-nurse]]')
+    expect(warnings({ 'resources.yaml': dayOnly, 'pathways.yaml': nurse })).toEqual([])
+  })
+  it('not at hours when nobody comes', () => {
+    const inOfficeHours: Edit = (text) => text.replaceAll('profile: even', 'profile: office-hours')
+    expect(warnings({ 'resources.yaml': dayOnly, 'pathways.yaml': inOfficeHours })).toEqual([])
+  })
+  it('of a service without immediate needs only when it has hours of its own', () => {
+    const short = change(gpHours, gpHours.replace('17:00', '12:00'))
+    expect(
+      warnings({ 'resources.yaml': short }).map(({ line, params }) => [line, params['role'], params['hours']]),
+    ).toEqual([[8, 'gp', 'weekdays 12:00–17:00']])
+    const always = change("hours: [{ days: [weekdays], from: '08:00', to: '17:00' }], ", '')
+    expect(warnings({ 'resources.yaml': short, 'services.yaml': always })).toEqual([])
+  })
+  describe('follows patients in immediate need', () => {
+    /** The admitted of some urgency go to the ward, the others to the theatre, which is staffed on weekdays until four. */
+    const theatreBut = (urgency: string, extra = ''): Edit => {
+      const serve = `{ id: knife, kind: serve, take: [[theatre]], time: { unit: hours, distribution: deterministic, mean: { value: 2, source: invented } } }`
+      const which = `{ id: which, kind: route, branches: [{ to: ward-stay, when: { is: { urgency: [${urgency}] } } }, { to: ${extra === '' ? 'knife' : 'rest'} }] }`
+      return change('next: ward-stay }\n', `next: which }\n      - ${which}\n${extra}      - ${serve}\n`)
+    }
+    const rest = (unit: string): string =>
+      `      - { id: rest, kind: delay, time: { unit: ${unit}, distribution: deterministic, mean: { value: 9, source: invented } } }\n`
+    const roles = (edit: Edit) => warnings({ 'pathways.yaml': edit }).map(({ params }) => params['role'])
+    it('past conditions on their urgency', () => {
+      expect(roles(theatreBut('blue'))).toEqual(['theatre'])
+      expect(roles(theatreBut('red'))).toEqual([])
+    })
+    it('but not over a wait of hours', () => {
+      expect(roles(theatreBut('blue', rest('minutes')))).toEqual(['theatre'])
+      expect(roles(theatreBut('blue', rest('hours')))).toEqual([])
+    })
+  })
+})
+
 describe('lookups of a model', () => {
   const result = parseModel(tinyFiles())
   if (!result.ok) throw new Error('expected a model')

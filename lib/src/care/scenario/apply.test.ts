@@ -105,6 +105,19 @@ describe('applyScenario(model, scenario, all)', () => {
     })
   })
 
+  it('warns of a service that a change leaves open with nobody there, at that change', () => {
+    const nobodyAtNight = { kind: 'change-capacity', resource: 'nurses-alfa', startingAt: '21:00', capacity: { to: 0 } }
+    const closedAtNight = {
+      kind: 'change-hours',
+      unit: { service: 'emergency', site: 'alfa' },
+      hours: [{ days: ['all'], from: '07:00', to: '21:00' }],
+    }
+    expect(saidOf([fewerBeds, nobodyAtNight])).toEqual([
+      'changes[1] open-unstaffed emergency alfa nurse emergency.triage all 21:00–07:00',
+    ])
+    expect(saidOf([fewerBeds, nobodyAtNight, closedAtNight])).toEqual([])
+  })
+
   it('says all problems together, each with the scenario, the number of the change and the path', () => {
     const scenario = scenarioOf([
       { kind: 'change-capacity', resource: 'ward-betta', capacity: { by: -4 } },

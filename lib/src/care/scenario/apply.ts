@@ -1,5 +1,5 @@
 import { fail, type Issue, type Result, resultOf } from '#base'
-import type { CareModel } from '#care/model'
+import { type CareModel, listUnstaffed, type Unstaffed } from '#care/model'
 import { hasEffect } from './effect.ts'
 import { findKind, kindNames } from './kinds.ts'
 import { fileOf, listChanges, type PlacedChange } from './order.ts'
@@ -20,12 +20,38 @@ export function applyScenario(model: CareModel, scenario: Scenario, all: readonl
   if (!changes.ok) return fail(changes.issues)
   let current = model
   const issues: Issue[] = []
+  const made: Made[] = []
   for (const placed of changes.value) {
     const { after, issues: found } = applyChange(current, placed.change)
     issues.push(...found.map((issue) => place(issue, placed)))
     current = after
+    made.push({ placed, after })
   }
-  return resultOf(issues, () => current)
+  return resultOf([...issues, ...leftUnstaffed(model, made)], () => current)
+}
+
+interface Made {
+  readonly placed: PlacedChange
+  readonly after: CareModel
+}
+
+/** Services that the changes leave open with nobody there, each told at the first change after which it is so. */
+function leftUnstaffed(before: CareModel, made: readonly Made[]): readonly Issue[] {
+  const after = made.at(-1)?.after ?? before
+  const parts = ['sites', 'offerings', 'accessRules', 'resources', 'needs', 'pathways'] as const
+  if (parts.every((part) => before[part] === after[part])) return []
+  const known = new Set(listUnstaffed(before).map(gapKey))
+  return listUnstaffed(after)
+    .filter((gap) => !known.has(gapKey(gap)))
+    .map((gap) => {
+      const at = made.find((change) => listUnstaffed(change.after).some((other) => gapKey(other) === gapKey(gap)))
+      const { offering: _, ...params } = gap
+      return place(remark('open-unstaffed', '', params), at!.placed)
+    })
+}
+
+function gapKey({ service, site, role, hours }: Unstaffed): string {
+  return [service, site, role, hours].join(' ')
 }
 
 interface Applied {

@@ -8,6 +8,7 @@ import { checkPathways } from './pathways.ts'
 import { checkPeople } from './people.ts'
 import { checkRegion } from './region.ts'
 import { checkSources } from './sources.ts'
+import { checkStaffing } from './staffing.ts'
 import { checkTravel } from './travel.ts'
 import { type World, worldOf } from './world.ts'
 
@@ -19,6 +20,7 @@ const checks: readonly ((world: World) => readonly Issue[])[] = [
   checkPeople,
   checkNetwork,
   checkPathways,
+  checkStaffing,
   checkTravel,
   checkIndicators,
 ]
