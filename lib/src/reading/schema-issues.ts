@@ -25,7 +25,13 @@ function shapeOf(schema: unknown): object | undefined {
  * @param at where in the document the checked value stands
  */
 export function zodIssues(error: z.core.$ZodError, document: Place, at: Path = []): readonly Issue[] {
-  return error.issues.flatMap((issue) => translate(issue, document, at))
+  return error.issues.filter(isTold).flatMap((issue) => translate(issue, document, at))
+}
+
+/** Beyond the numbers that a computer counts with, the limit of the field itself is told. */
+function isTold(issue: ZodIssue, _: number, all: readonly ZodIssue[]): boolean {
+  if (issue.code !== 'too_big' || issue.maximum !== Number.MAX_SAFE_INTEGER) return true
+  return !all.some((other) => other !== issue && other.code === 'too_big' && `${other.path}` === `${issue.path}`)
 }
 
 function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[] {
@@ -48,9 +54,9 @@ function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[]
     case 'invalid_element':
       return issue.issues.flatMap((inner) => translate(inner, document, path))
     case 'too_small':
-      return [limitIssue(document, path, issue.input, 'small', Number(issue.minimum), issue.exact ?? false)]
+      return [limitIssue(document, path, issue, 'small', Number(issue.minimum), issue.exact ?? false)]
     case 'too_big':
-      return [limitIssue(document, path, issue.input, 'big', Number(issue.maximum), issue.exact ?? false)]
+      return [limitIssue(document, path, issue, 'big', Number(issue.maximum), issue.exact ?? false)]
     default:
       return one('reading.invalid', { given })
   }
@@ -102,7 +108,7 @@ function wordIssue(document: Place, path: Path, input: unknown, values: readonly
 function limitIssue(
   document: Place,
   path: Path,
-  input: unknown,
+  { input, message }: ZodIssue,
   side: 'small' | 'big',
   limit: number,
   exact: boolean,
@@ -111,7 +117,8 @@ function limitIssue(
   const given = list ? input.length : shown(input)
   if (list && exact) return issueAt(document, 'reading.list-length', path, { given, expected: limit })
   if (list) return issueAt(document, 'reading.too-few', path, { given, limit })
-  return issueAt(document, side === 'small' ? 'reading.too-small' : 'reading.too-big', path, { given, limit })
+  const why = message.startsWith('why-') ? { why: message } : {}
+  return issueAt(document, side === 'small' ? 'reading.too-small' : 'reading.too-big', path, { given, limit, ...why })
 }
 
 type UnionIssue = ZodIssue & { readonly code: 'invalid_union' }

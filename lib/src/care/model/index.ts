@@ -7,6 +7,7 @@ export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts
 export type { Region } from './schema/region.ts'
 export type { Indicator, MeasureRef, Source } from './schema/tables.ts'
 export type { Amount, Closure, Duration, Hours, Shares, Sourced, SourcedTable, WeekTime } from './schema/values.ts'
+export { mostUnits } from './schema/values.ts'
 export {
   findSourcedNumber,
   listSourcedNumbers,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentences } from '#reading'
 import { labelsOf, modelHash, modelLookups, parseModel, sourceOf } from './index.ts'
 import { type Edit, tinyFiles } from './testing/index.ts'
 
@@ -270,6 +271,53 @@ describe('parseModel(files) finds', () => {
   it('shares of branches that leave nothing for the rest, by label', () => {
     expect(issuesOf('pathways.yaml', 'value: 0.3, source: invented } }', 'value: 0.95, source: invented } }')).toEqual([
       { code: 'model.shares-above-1', severity: 'error', params: { sum: 1.05 } },
+    ])
+  })
+  it.each([
+    ['a weight', 'region.yaml', '[1, 1, 1, 1, 1, 0, 0]', '[1e308, 1, 1, 1, 1, 0, 0]', 1e6, 'why-weight'],
+    ['a rate', 'demand.csv', '200,180,220', '1e300,180,1e6', 1e6, 'why-rate'],
+    ['persons', 'population.csv', '2024,8000', '2024,1e300', 1e8, 'why-persons'],
+    ['minutes of travel', 'travel/car.csv', 'north-hospital,5,', 'north-hospital,1e300,', 1e5, 'why-minutes'],
+    ['any other number', 'pathways.yaml', 'low: 6, high: 10', 'low: 6, high: 1e300', 1e9, 'why-number'],
+  ])('%s that no run could take, with the limit and the reason', (_, file, from, to, limit, why) => {
+    const told = issuesOf(file, from, to)
+    expect(told).toEqual([
+      { code: 'reading.too-big', severity: 'error', params: { given: expect.stringMatching(/^1e\+30/), limit, why } },
+    ])
+    expect(sentences.sv[`word.${why}`]).toMatch(/\.$/)
+  })
+  it.each([
+    ['units', 'resources.yaml', 'value: 20,', 'value: 1e8,', 'model.capacity-too-large'],
+    [
+      'waiting',
+      'pathways.yaml',
+      '{ value: 10, source: invented } }',
+      '{ value: 1e8, source: invented } }',
+      'model.too-many-waiting',
+    ],
+  ])('too many %s', (_, file, from, to, code) => {
+    expect(issuesOf(file, from, to)).toMatchObject([{ code, severity: 'error', params: { given: 1e8 } }])
+  })
+  it('more phases than can be drawn', () => {
+    const phases = (shape: string) =>
+      issuesOf(
+        'pathways.yaml',
+        'distribution: exponential, mean: { value: 7,',
+        `distribution: erlang, shape: { value: ${shape}, source: invented }, mean: { value: 7,`,
+      )
+    expect(phases('3')).toEqual([])
+    expect(phases('1e8')).toMatchObject([{ code: 'model.too-many-phases' }])
+  })
+  it('more patients together than a run comes to the end of, at the row that brings the most', () => {
+    // 12 000 persons under 65, each a thousand times a year, are 12 million; 10 000 times as many persons are too many.
+    const rate: Edit = (text) => text.replace('200,180,220', '1e6,,')
+    expect(told({ 'demand.csv': rate })).toEqual([])
+    const people: Edit = (text) => text.replace('2024,8000', '2024,8e7')
+    expect(told({ 'demand.csv': rate, 'population.csv': people })).toEqual(['demand.csv:2 model.too-many-patients'])
+  })
+  it('weeks beyond all numbers once', () => {
+    expect(issuesOf('region.yaml', 'weeks: 4', 'weeks: 1e300')).toEqual([
+      { code: 'reading.too-big', severity: 'error', params: { given: '1e+300', limit: 520 } },
     ])
   })
   it('the nearest known id', () => {

@@ -1,5 +1,5 @@
 import type { Issue } from '#base'
-import type { Sourced } from '#care/model'
+import { mostUnits, type Sourced } from '#care/model'
 import type { Quantity, Rounding } from './fields.ts'
 import { problem } from './problems.ts'
 
@@ -49,10 +49,13 @@ function roundUnits(x: number, rounding: Rounding): number {
   return rounding === 'up' ? Math.ceil(x) : Math.floor(x)
 }
 
-/** Units are whole and at least 0, before and after. */
+/** Units are whole and at least 0, before and after, and no more than a resource can have. */
 export function checkUnits(given: readonly Sourced[], quantity: Quantity, path: string): readonly Issue[] {
   const number = 'to' in quantity ? quantity.to : 'by' in quantity ? quantity.by : 0
   if (!Number.isInteger(number)) return [problem('not-whole', path, { given: number })]
+  const before = 'to' in quantity ? [undefined] : given
+  const most = Math.max(...before.map((units) => changeNumber(units, quantity, 'check').value))
+  if (most > mostUnits) return [problem('too-many-units', path, { value: most, most: mostUnits })]
   return checkNotNegative(given, quantity, path)
 }
 

@@ -1,11 +1,16 @@
 import type { Issue } from '#base'
 import { type AccessRule, type CareModel, labelsOf, type Offering, type PathwayStep, type Resource } from '#care/model'
 import { idsOf, problem, remark, unknown, unknownOf } from './problems.ts'
+import { checkUnits } from './quantity.ts'
 import { listRoles } from './units.ts'
 
 /** A resource as a change brings it in: its site is known, its capacity is told in one way and in whole units. */
 export function checkResource(model: CareModel, resource: Resource, path: string): readonly Issue[] {
-  const units = [...(resource.capacity ? [resource.capacity] : []), ...(resource.shifts ?? []).map((s) => s.capacity)]
+  const units = [
+    { at: 'capacity', number: resource.capacity },
+    ...(resource.shifts ?? []).map(({ capacity }, index) => ({ at: `shifts[${index}].capacity`, number: capacity })),
+    ...resource.closures.map(({ capacity }, index) => ({ at: `closures[${index}].capacity`, number: capacity })),
+  ]
   const asked = model.pathways.some((pathway) =>
     pathway.steps.some((step) => listTaken(step).flat().includes(resource.role)),
   )
@@ -17,9 +22,7 @@ export function checkResource(model: CareModel, resource: Resource, path: string
     ...((resource.capacity === undefined) === (resource.shifts === undefined)
       ? [problem('capacity-or-shifts', path, { resource: resource.id })]
       : []),
-    ...units
-      .filter(({ value }) => !Number.isInteger(value) || value < 0)
-      .map(({ value }) => problem(value < 0 ? 'negative' : 'not-whole', path, { given: value, value })),
+    ...units.flatMap(({ at, number }) => (number ? checkUnits([], { to: number.value }, `${path}.${at}`) : [])),
     ...(asked ? [] : [remark('role-nobody-asks-for', `${path}.role`, { role: resource.role })]),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '#base'
 import type { Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
+import { mostUnits } from '../schema/values.ts'
 import { checkId, checkIds, checkLabels, repeated, type World } from './world.ts'
 
 /** sites.yaml, services.yaml and resources.yaml: known ids, access rules, capacities. */
@@ -76,6 +77,8 @@ function capacityIssues(world: World, resource: Resource, path: Path): readonly 
   const numbers = given.flatMap(({ amount, at }) => {
     if (!amount) return []
     if (amount.value < 0) return [issueIn(part, 'model.negative-capacity', [...at, 'value'], { given: amount.value })]
+    if (amount.value > mostUnits)
+      return [issueIn(part, 'model.capacity-too-large', [...at, 'value'], { given: amount.value, most: mostUnits })]
     return Number.isInteger(amount.value)
       ? []
       : [issueIn(part, 'model.capacity-not-whole', [...at, 'value'], { given: amount.value })]

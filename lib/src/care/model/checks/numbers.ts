@@ -108,10 +108,17 @@ function endsIssues(part: Part<unknown>, { low, mean, high }: Value, path: Path)
   )
 }
 
+/** Each phase is drawn by itself. The standard deviation of so many is 3 % of the mean: in practice a fixed time. */
+const mostPhases = 1000
+
 function phasesIssues(part: Part<unknown>, shape: unknown, path: Path): readonly Issue[] {
-  return numbersOf(shape).flatMap(({ value, at }) =>
-    Number.isInteger(value) ? [] : [issueIn(part, 'model.phases-not-whole', [...path, ...at], { given: value })],
-  )
+  return numbersOf(shape).flatMap(({ value, at }) => {
+    const issue = (code: string): readonly Issue[] => [
+      issueIn(part, code, [...path, ...at], { given: value, most: mostPhases }),
+    ]
+    if (!Number.isInteger(value)) return issue('model.phases-not-whole')
+    return value > mostPhases ? issue('model.too-many-phases') : []
+  })
 }
 
 function numbersOf(amount: unknown): readonly { readonly value: number; readonly at: Path }[] {

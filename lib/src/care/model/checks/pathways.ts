@@ -6,6 +6,9 @@ import { checkBranches, checkDraws } from './shares.ts'
 import { leadsOn, reachableSteps, referencesOf, resolveStep } from './steps.ts'
 import { checkId, checkIds, checkLabels, givenAttributes, type World } from './world.ts'
 
+/** More would fill the memory on the first day. */
+const mostWaiting = 10_000_000
+
 type Pathways = NonNullable<Draft['pathways']['value']>
 
 /** pathways.yaml: every id known, every step leads on to one that there is, shares sum to 1, and nothing stands where no patient comes. */
@@ -59,6 +62,14 @@ function needIssues(world: World, need: Pathways['needs'][number], path: Path): 
           issueIn(part, 'model.negative', [...path, 'waitingAtStart', 'value'], {
             given: waitingAtStart.value,
             name: 'waitingAtStart',
+          }),
+        ]
+      : []),
+    ...(waitingAtStart && waitingAtStart.value > mostWaiting
+      ? [
+          issueIn(part, 'model.too-many-waiting', [...path, 'waitingAtStart', 'value'], {
+            given: waitingAtStart.value,
+            most: mostWaiting,
           }),
         ]
       : []),

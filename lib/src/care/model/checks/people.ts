@@ -1,6 +1,8 @@
 import type { Issue } from '#base'
-import { issueIn } from '../draft.ts'
-import { checkId, repeated, some, type World } from './world.ts'
+import { type Draft, issueIn } from '../draft.ts'
+import { checkId, repeated, some, sumOf, type World } from './world.ts'
+
+type DemandRow = NonNullable<Draft['demand']['value']>[number]
 
 /** places.csv, population.csv and demand.csv: known ids, no row twice, persons for every place and age group of the year, demand for every need. */
 export function checkPeople(world: World): readonly Issue[] {
@@ -57,11 +59,31 @@ function demandIssues(world: World): readonly Issue[] {
     issueIn(part, 'model.row-twice', [index, 'need'], { row: `${rows[index]!.need}, ${rows[index]!.age_group}` }),
   )
   if (part.value === undefined || part.issues.length > 0) return [...unknown, ...twice]
+  const many = tooManyPatients(world, part.value)
   const asked = new Set(rows.map((row) => row.need))
   const silent = (pathways.value?.needs ?? []).flatMap((need, index) =>
     asked.has(need.id)
       ? []
       : [issueIn(pathways, 'model.need-without-demand', ['needs', index, 'id'], { need: need.id }, 'warning')],
   )
-  return [...unknown, ...twice, ...silent]
+  return [...unknown, ...twice, ...silent, ...many]
+}
+
+/** A year of more patients no machine comes to the end of. */
+const mostPatients = 100_000_000
+
+/** All rows together bring more patients than can be run; told where most of them come from. */
+function tooManyPatients({ draft }: World, rows: readonly DemandRow[]): readonly Issue[] {
+  const { region, population, demand } = draft
+  const persons = (ageGroup: string): number =>
+    sumOf(
+      (population.value ?? [])
+        .filter((row) => row.year === region.value?.populationYear && row.age_group === ageGroup)
+        .map((row) => row.persons),
+    )
+  const patients = rows.map((row) => (row.per_1000 / 1000) * persons(row.age_group))
+  const sum = Math.round(sumOf(patients))
+  if (sum <= mostPatients) return []
+  const at = patients.indexOf(Math.max(...patients))
+  return [issueIn(demand, 'model.too-many-patients', [at, 'per_1000'], { patients: sum, most: mostPatients })]
 }

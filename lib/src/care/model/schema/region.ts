@@ -12,14 +12,17 @@ export const baseline = z.strictObject({
 
 export const ageGroup = z.strictObject({ id, name: z.string(), from: z.int().min(0), to: z.int().min(0).optional() })
 
+/** Only the proportions matter; larger ones could not be summed. */
+const weight = z.number().min(0).max(1e6, 'why-weight')
+
 /** When things happen: relative weights; each list is scaled to mean 1. */
 export const profile = z.strictObject({
   id,
-  hours: z.strictObject({ values: z.array(z.number().min(0)).length(24), source: sourceRef }),
+  hours: z.strictObject({ values: z.array(weight).length(24), source: sourceRef }),
   /** Monday first. A public holiday is a Sunday. */
-  weekdays: z.strictObject({ values: z.array(z.number().min(0)).length(7), source: sourceRef }).optional(),
+  weekdays: z.strictObject({ values: z.array(weight).length(7), source: sourceRef }).optional(),
   /** January first. */
-  months: z.strictObject({ values: z.array(z.number().min(0)).length(12), source: sourceRef }).optional(),
+  months: z.strictObject({ values: z.array(weight).length(12), source: sourceRef }).optional(),
 })
 
 /** A way to travel: a file of minutes, or another mode's minutes times a factor. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { attributeId, id, sourceRef } from './values.ts'
 
+/** A thousand visits a year of every inhabitant: no need is more common, and the run would not come to its end. */
+const rate = z.number().min(0).max(1e6, 'why-rate')
+
 /** CSV rows as text by column; the reader turns numbers. `places.csv` */
 export const placeRow = z.strictObject({
   id,
@@ -15,21 +18,26 @@ export const populationRow = z.strictObject({
   place: id,
   age_group: id,
   year: z.int(),
-  persons: z.number().min(0),
+  persons: z.number().min(0).max(1e8, 'why-persons'),
   source: sourceRef,
 })
 /** `demand.csv`: patients per 1 000 inhabitants of the age group and year. */
 export const demandRow = z.strictObject({
   need: id,
   age_group: id,
-  per_1000: z.number().min(0),
-  low: z.number().min(0).optional(),
-  high: z.number().min(0).optional(),
+  per_1000: rate,
+  low: rate.optional(),
+  high: rate.optional(),
   group: z.string().optional(),
   source: sourceRef,
 })
 /** `travel/*.csv`: minutes from a place or site to a site. */
-export const travelRow = z.strictObject({ from: id, to: id, minutes: z.number().min(0), source: sourceRef })
+export const travelRow = z.strictObject({
+  from: id,
+  to: id,
+  minutes: z.number().min(0).max(100_000, 'why-minutes'),
+  source: sourceRef,
+})
 
 export const source = z.strictObject({
   id,

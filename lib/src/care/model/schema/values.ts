@@ -10,18 +10,23 @@ export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 /** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */
 export const sourceRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(#.+)?$/, 'source')
 
+/** Far beyond any number of a region: what is larger is a slip, and would make a run endless or empty. The word says why (`word.why-…`). */
+export const number = z.number().min(-1e9, 'why-number').max(1e9, 'why-number')
+/** At most so many units of one resource. */
+export const mostUnits = 1_000_000
+
 const uncertainty = {
   source: sourceRef,
   /** 5th and 95th percentile of what the number may be. */
-  low: z.number().optional(),
-  high: z.number().optional(),
+  low: number.optional(),
+  high: number.optional(),
   /** Numbers of one group are high together and low together when uncertain numbers are drawn. */
   group: z.string().optional(),
   note: z.string().optional(),
 }
 
 /** A number with its source. Its unit is that of the field it stands in, which the schema's description says. */
-export const sourced = z.strictObject({ value: z.number(), ...uncertainty }).meta({
+export const sourced = z.strictObject({ value: number, ...uncertainty }).meta({
   id: 'sourced',
   description: 'A number with its source; low and high are the 5th and 95th percentile of what it may be.',
 })
@@ -31,10 +36,10 @@ export type Sourced = Readonly<z.infer<typeof sourced>>
 export const sourcedTable = z
   .strictObject({
     by: attributeId,
-    values: z.record(id, z.number()),
+    values: z.record(id, number),
     source: sourceRef,
-    low: z.record(id, z.number()).optional(),
-    high: z.record(id, z.number()).optional(),
+    low: z.record(id, number).optional(),
+    high: z.record(id, number).optional(),
     group: z.string().optional(),
     note: z.string().optional(),
   })

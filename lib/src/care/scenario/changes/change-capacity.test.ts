@@ -58,9 +58,13 @@ describe('change-capacity', () => {
     expect(saidOf([beds({ by: 4 })], unlimited)).toEqual(['changes[0].resource no-such-capacity ward-alfa'])
   })
 
-  it('refuses what is not whole, less than 0, outside its percentiles, or a shift that is not there', () => {
+  it('refuses what is not whole, less than 0, more than any region has, outside its percentiles, or a shift that is not there', () => {
     expect(saidOf([beds({ to: 2.5 })])).toEqual(['changes[0].capacity not-whole 2.5'])
     expect(saidOf([beds({ by: -11 })])).toEqual(['changes[0].capacity negative -1'])
+    expect(saidOf([beds({ to: 1e8 })])).toEqual(['changes[0].capacity too-many-units 100000000 1000000'])
+    expect(saidOf([beds({ times: 1000 }), beds({ times: 1000 })])).toEqual([
+      'changes[1].capacity too-many-units 10000000 1000000',
+    ])
     expect(saidOf([beds({ to: 5, low: 6 })])).toEqual(['changes[0].capacity spread 6 5 5'])
     expect(saidOf([beds({ to: 5 }, { startingAt: '07:00' })])).toEqual([
       'changes[0].resource no-such-capacity ward-alfa',
