@@ -24,6 +24,11 @@ describe('samplan', () => {
     [['simulate', 'nowhere.json'], 1],
     [['check', 'nowhere'], 1],
     [['run', 'nowhere', '--json'], 1],
+    [['journey', 'nowhere', '--patient', 'a#0'], 1],
+    [['--lang', 'fi', 'check', 'a'], 2],
+    [['run', 'a', '--out', ''], 2],
+    [['run', 'a', '--store', ' '], 2],
+    [['simulate', 'network.json', '--run-length', '1e300'], 2],
   ])('%j exits with %d, without a stack trace', async (args, code) => {
     const ended = await samplan(await temporaryFolder(), ...args)
     expect(ended).toMatchObject({ code })
@@ -40,6 +45,35 @@ describe('samplan', () => {
     expect((await start(folder, ['juggle'], { LC_ALL: 'en_US.UTF-8', LANG: 'sv_SE' }).ended).stderr).toContain(
       'no command',
     )
+  })
+
+  test('takes --lang before the command as well as after it', async () => {
+    const folder = await folderWithTiny()
+    const [before, after] = await Promise.all([
+      start(folder, ['--lang', 'sv', 'diff', 'tiny', 'today', 'half-ward']).ended,
+      start(folder, ['diff', 'tiny', 'today', 'half-ward', '--lang', 'sv']).ended,
+    ])
+    expect(before).toEqual(after)
+    expect(before).toMatchObject({ code: 0, stdout: expect.stringContaining('skiljer ett värde') })
+  })
+
+  test('help in Swedish has Swedish words for what the user writes', async () => {
+    const folder = await temporaryFolder()
+    for (const command of ['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema']) {
+      const { stdout } = await samplan(folder, command, '--help', '--lang', 'sv')
+      expect(stdout).toContain(`Användning: samplan ${command} [val]`)
+      expect(stdout).not.toMatch(/[<[](folder|dir|options|command|number|share|network|name|weeks|time|language)/)
+      expect(stdout).not.toContain('cli.')
+    }
+  })
+
+  test.each([
+    ['simulate', ['simulate', 'tiny'], 'tiny: This is a folder, and the command expects a file'],
+    ['check', ['check', 'tiny/region.yaml'], 'This is a file, and the command expects an inquiry folder'],
+    ['journey', ['journey', 'nofolder', '--patient', 'a#0'], 'nofolder: There is no such folder or file; give'],
+  ])('%s says what to give when it is given something else', async (_, args, sentence) => {
+    const { stdout, stderr } = await samplan(await folderWithTiny(), ...args)
+    expect(stdout + stderr).toContain(sentence)
   })
 
   test('help of every command ends with examples', async () => {
@@ -189,7 +223,9 @@ describe('samplan run, diff, journey, schema', () => {
     const folder = await folderWithTiny()
     const ended = await samplan(folder, 'diff', 'tiny', 'today', 'half-ward')
     expect(ended.code).toBe(0)
+    expect(ended.stdout).toMatch(/^From today to half-ward one value is different:/)
     expect(ended.stdout).toMatch(/resources\.north-ward\.capacity.*20.*10/)
+    expect((await samplan(folder, 'diff', 'tiny', 'today', 'today')).stdout).toMatch(/are the same in everything/)
     expect(ended.stdout).toContain('A test of crowding. (invented)')
     const json = await samplan(folder, 'diff', 'tiny', 'today', 'half-ward', '--json')
     expect(JSON.parse(json.stdout).differences).toHaveLength(1)

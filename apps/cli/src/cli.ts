@@ -4,7 +4,7 @@ import { CommanderError } from 'commander'
 import { type Context, withoutControls } from './context.ts'
 import { exitCodes, MaterialError, UsageError } from './exit.ts'
 import { languageOf, type Say, sayIn } from './language.ts'
-import { createProgram } from './program.ts'
+import { createProgram, placeName, withPlaces } from './program.ts'
 
 /** Runs one command line to its end and gives its exit code; a failure is told on the error stream, never thrown. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -75,7 +75,8 @@ function usageMessage(say: Say, { code, message }: CommanderError): string {
   const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted!)
   const [, hint = ''] = /(?:\. |\n)(.*)$/s.exec(message) ?? []
   const key = `usage.${code.replace('commander.', '')}`
-  const text = say(key, { first, second, hint })
+  const what = code === 'commander.missingArgument' ? placeName(first, say) : withPlaces(first, say)
+  const text = say(key, { first: what, second: second === '' ? "''" : second, hint })
   return text === `cli.${key}` ? message.replace(/^error: /, '') : text.trim()
 }
 

@@ -16,7 +16,7 @@ export function newCommand(program: Command, { say }: Context, name: string): Co
     .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
     .option('--json', say('option.json'))
     .option('--quiet', say('option.quiet'))
-    .option('--out <dir>', say('option.out'))
+    .option('--out <dir>', say('option.out'), folderName(say))
     .addHelpText('after', `\n${say('help.examples')}\n${say(`${wordOf(name)}.examples`)}`)
 }
 
@@ -27,7 +27,7 @@ export function addRunOptions(command: Command, { say }: Context): Command {
     .option('--seed <number>', say('option.seed'), whole(0), 1)
     .option('--replications <number>', say('option.replications'), whole(1, mostReplications))
     .option('--workers <number>', say('option.workers'), whole(1, mostWorkers))
-    .option('--store <dir>', say('option.store'))
+    .option('--store <dir>', say('option.store'), folderName(say))
     .option('--resume', say('option.resume'))
     .option('--fresh', say('option.fresh'))
 }
@@ -40,6 +40,14 @@ export function addFlowOptions(command: Command, context: Context): Command {
     .option('--warm-up <weeks>', say('option.warm-up'), (text: string) =>
       text === 'mser' ? text : wholeNumber(say, 0, mostWeeks)(text),
     )
+}
+
+/** Parser of a folder's name, which says something. */
+function folderName(say: Say): (text: string) => string {
+  return (text) => {
+    if (text.trim() === '') throw new InvalidArgumentError(say('expect.path'))
+    return text
+  }
 }
 
 /** Parser of a whole number of at least `least`, and at most `most`. */
@@ -63,12 +71,12 @@ export function share(say: Say): (text: string) => number {
   }
 }
 
-/** Parser of a number above 0 (or from 0 on). */
-export function decimalNumber(say: Say, allowsZero: boolean): (text: string) => number {
+/** Parser of a time above 0 (or from 0 on), at most `most`. */
+export function time(say: Say, allowsZero: boolean, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (text.trim() === '' || !Number.isFinite(value) || value < 0 || (value === 0 && !allowsZero))
-      throw new InvalidArgumentError(say(allowsZero ? 'expect.from-zero' : 'expect.above-zero'))
+    if (text.trim() === '' || !(value >= 0 && value <= most) || (value === 0 && !allowsZero))
+      throw new InvalidArgumentError(say(allowsZero ? 'expect.from-zero' : 'expect.above-zero', { most }))
     return value
   }
 }

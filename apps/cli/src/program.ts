@@ -1,4 +1,4 @@
-import { Command, type Option } from 'commander'
+import { type Argument, Command, Help, Option } from 'commander'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDiff } from './commands/diff.ts'
@@ -17,6 +17,9 @@ export function createProgram(context: Context): Command {
     .version('0.1.0', '-V, --version', say('option.version'))
     .helpOption('-h, --help', say('option.help'))
     .helpCommand(false)
+    // Also before the command; `languageOf` has read it already.
+    .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
@@ -25,10 +28,32 @@ export function createProgram(context: Context): Command {
     .configureHelp({
       styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`),
       optionDescription: (option) => option.description + extra(option, say),
+      optionTerm: (option) => withPlaces(plain.optionTerm(option), say),
+      argumentTerm: (argument: Argument) => placeName(plain.argumentTerm(argument), say),
+      subcommandTerm: (command) => withPlaces(plain.subcommandTerm(command), say),
+      commandUsage: (command) => withPlaces(plain.commandUsage(command), say),
     })
     .exitOverride()
   for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]) add(program, context)
   return program
+}
+
+/** Help as commander makes it, in English. */
+const plain = new Help()
+
+/** What stands for what the user writes, `<folder>` and `[options]`, in the reader's language. */
+export function withPlaces(text: string, say: Say): string {
+  return text.replace(
+    /([<[])([a-z]+)(\.\.\.)?([>\]])/g,
+    (_, open: string, name: string, more: string | undefined, close: string) =>
+      `${open}${placeName(name, say)}${more ?? ''}${close}`,
+  )
+}
+
+/** The name of an argument, in the reader's language. */
+export function placeName(name: string, say: Say): string {
+  const text = say(`place.${name}`)
+  return text.startsWith('cli.') ? name : text
 }
 
 /** Choices and default of an option, as `(sv, en)`; commander would write them in English. */

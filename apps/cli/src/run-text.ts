@@ -45,18 +45,31 @@ export function runText(run: ScenarioRun, language: Language): string {
   ].join('\n\n')
 }
 
-/** Value, interval and unit; shares in per cent. */
-function valueCells({ value, low, high, unit }: MeasureSummary, language: Language): readonly string[] {
-  const scale = scaleOf(unit)
-  const [mean, from, to] = [value, low, high].map((x) => (x === null ? null : x * scale)) as [
-    number | null,
-    number | null,
-    number | null,
-  ]
-  const decimals = decimalsOf(mean, from, to)
+/** Value, interval and unit; shares in per cent, long times in hours or days. */
+function valueCells({ value, low, high, unit: given }: MeasureSummary, language: Language): readonly string[] {
+  const { unit, scale } = shownIn(given, value)
+  const times = (x: number | null): number | null => (x === null ? null : x * scale)
+  const [mean, from, to] = [times(value), times(low), times(high)]
+  const decimals = Math.min(decimalsOf(mean, from, to), decimalsOfDigits(mean, mostDigits))
   return [
     formatNumber(mean, language, decimals),
     from === null ? '' : formatInterval(from, to, language, decimals),
     unitName(unit, language),
   ]
+}
+
+/** As on the page of a comparison: from ten hours on in hours, from two days on in days. */
+function shownIn(unit: string, value: number | null): { readonly unit: string; readonly scale: number } {
+  const minutes = unit === 'minutes' ? Math.abs(value ?? 0) : 0
+  if (minutes >= 2 * 1440) return { unit: 'days', scale: 1 / 1440 }
+  if (minutes >= 10 * 60) return { unit: 'hours', scale: 1 / 60 }
+  return { unit, scale: scaleOf(unit) }
+}
+
+/** However narrow an interval is: a percentile that is the same in all replications has none to speak of. */
+const mostDigits = 4
+
+function decimalsOfDigits(value: number | null, digits: number): number {
+  if (value === null || value === 0) return digits
+  return Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value))))
 }

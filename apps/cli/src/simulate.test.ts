@@ -134,6 +134,30 @@ describe('samplan simulate', () => {
     expect(stderr.split('\n').filter((line) => line.startsWith('wrong.json:')).length).toBeGreaterThanOrEqual(2)
   })
 
+  test.each([
+    [
+      'a run that never ends',
+      { run: { length: 1e300 } },
+      /^endless\.json:\d+:\d+: The run is 1e\+300 long.*1000000000/m,
+    ],
+    [
+      'patients without end',
+      { sources: [{ ...network.sources[0], rate: 1e300 }] },
+      /^endless\.json:\d+:\d+: The source brings/m,
+    ],
+    [
+      'a start that fills the memory',
+      { sources: [{ id: 'arrivals', kind: 'initial', count: 1e8, to: 'service' }] },
+      /^endless\.json:\d+:\d+: The source brings 100000000 patients/m,
+    ],
+  ])('%s is refused, in its place', async (_, part, sentence) => {
+    await writeFile(join(folder, 'endless.json'), JSON.stringify({ ...network, ...part }, null, 2))
+    expect(await samplan(folder, 'simulate', 'endless.json')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(sentence),
+    })
+  })
+
   test('journey follows one patient of a network', async () => {
     const { code, stdout } = await samplan(folder, 'journey', 'network.json', '--patient', 'arrivals#0')
     expect(code).toBe(0)

@@ -8,6 +8,12 @@ export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
 export { type MeasureSummary, runScenario, type ScenarioRun } from './run-scenario.ts'
 export type { IndicatorSpread } from './scenario-results.ts'
 export { type Journey, showJourney } from './show-journey.ts'
-export { type SimulatedMeasure, type SimulateInput, type Simulation, simulateNetwork } from './simulate-network.ts'
+export {
+  longestRun,
+  type SimulatedMeasure,
+  type SimulateInput,
+  type Simulation,
+  simulateNetwork,
+} from './simulate-network.ts'
 export { tasks } from './tasks.ts'
 export type { RunNote } from './warnings.ts'

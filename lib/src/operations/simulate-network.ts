@@ -67,13 +67,34 @@ export const simulateNetwork: Operation<Settings, Simulation> = {
 export function readNetwork(file: string, bytes: Uint8Array): Result<FlowNetwork> {
   const document = readJson(file, bytes)
   if (!document.ok) return document
-  const issues = locateIssues(checkNetwork(document.value.value), document.value)
-  if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
-  return succeed(document.value.value as FlowNetwork, issues)
+  const network = document.value.value as FlowNetwork
+  const wrong = checkNetwork(network)
+  const hasErrors = wrong.some(({ severity }) => severity === 'error')
+  const issues = locateIssues([...wrong, ...(hasErrors ? [] : checkSize(network))], document.value)
+  return issues.some(({ severity }) => severity === 'error') ? fail(issues) : succeed(network, issues)
 }
 
 /** More are a slip of the finger, and would fill the memory before the first is made. */
 const mostReplications = 100_000
+/** In the network's time unit. A longer run, or one with more patients, no machine comes to the end of. */
+export const longestRun = 1e9
+const mostPatients = 1e9
+/** Patients who are there at once, at the start. */
+const mostInitial = 1e7
+
+/** A run that would not come to its end: its length, and the patients that each source brings in it. */
+function checkSize(network: FlowNetwork, length: number = network.run?.length ?? 0): readonly Issue[] {
+  const issue = (code: string, path: string, params: Issue['params']): readonly Issue[] => [
+    { code: `cli.${code}`, severity: 'error', path, params },
+  ]
+  if (length > longestRun) return issue('run-too-long', 'run.length', { given: length, most: longestRun })
+  return network.sources.flatMap((source, index) => {
+    if (source.kind === 'initial' && source.count > mostInitial)
+      return issue('too-many-arrivals', `sources[${index}].count`, { given: source.count, most: mostInitial })
+    if (source.kind !== 'poisson' || source.rate * length <= mostPatients) return []
+    return issue('too-many-arrivals', `sources[${index}].rate`, { given: source.rate * length, most: mostPatients })
+  })
+}
 
 interface NetworkRun extends Work {
   readonly shared: NetworkWork
@@ -83,6 +104,8 @@ function workOf(network: FlowNetwork, given: Settings): Result<NetworkRun> {
   const length = given.runLength ?? network.run?.length
   const warmUp = given.warmUp ?? network.run?.warmUp ?? 0
   if (length === undefined) return fail([trouble(given.file, 'cli.no-run-length', {})])
+  const endless = checkSize(network, length)
+  if (endless.length > 0) return fail(endless.map(({ path: _, ...issue }) => ({ ...issue, file: given.file })))
   const replications = given.replications ?? network.run?.replications ?? 0
   if (replications > mostReplications)
     return fail([trouble(given.file, 'cli.too-many-replications', { given: replications, most: mostReplications })])

@@ -27,7 +27,7 @@ function diffText({ language, say }: Context, { a, b, differences, changes }: Sc
     (change) => `  ${summariseChange(change, language)}\n    ${change.rationale} (${change.source})`,
   )
   return [
-    say('diff.summary', { a, b, count: differences.length }),
+    say(`diff.summary-${differences.length > 1 ? 'many' : differences.length}`, { a, b, count: differences.length }),
     ...differences.map((difference) => `  ${describeDifference(difference, language)}`),
     ...(written.length > 0 ? ['', say('diff.changes', { b }), ...written] : []),
   ].join('\n')

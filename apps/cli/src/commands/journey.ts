@@ -12,6 +12,7 @@ import {
   valueOrThrow,
   writeJson,
 } from '../context.ts'
+import { MaterialError } from '../exit.ts'
 import { addFlowOptions, newCommand, wholeNumber } from '../options.ts'
 
 interface Options extends CommonOptions {
@@ -34,11 +35,10 @@ export function addJourney(program: Command, context: Context): void {
 async function journey(context: Context, material: string, options: Options): Promise<void> {
   const { patient, replication, seed, scenario, weeks, warmUp } = options
   const common = { patient, replication, seed, language: context.language }
-  const isFolder = await stat(material).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  const input = isFolder
+  const found = await stat(material).catch(() => undefined)
+  if (found === undefined)
+    throw new MaterialError([{ code: 'cli.no-material', severity: 'error', file: material, params: {} }])
+  const input = found.isDirectory()
     ? { ...common, files: await readInquiry(context, material, options), scenario, weeks, warmUpWeeks: warmUp }
     : { ...common, file: material, bytes: valueOrThrow(context, await readFile(material), options) }
   const answer = await perform(context, showJourney, input, options)

@@ -1,8 +1,8 @@
 import { readFile } from '@samplan/files'
-import { simulateNetwork } from '@samplan/lib/operations'
+import { longestRun, simulateNetwork } from '@samplan/lib/operations'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, perform, print, printJson, valueOrThrow, writeJson } from '../context.ts'
-import { addRunOptions, decimalNumber, mostReplications, newCommand, share, wholeNumber } from '../options.ts'
+import { addRunOptions, mostReplications, newCommand, share, time, wholeNumber } from '../options.ts'
 import { simulationText } from '../simulation-text.ts'
 
 interface Options extends Omit<CommonOptions, 'warmUp'> {
@@ -17,8 +17,8 @@ export function addSimulate(program: Command, context: Context): void {
   const { say } = context
   addRunOptions(newCommand(program, context, 'simulate'), context)
     .argument('<network>', say('simulate.network'))
-    .option('--run-length <time>', say('simulate.run-length'), decimalNumber(say, false))
-    .option('--warm-up <time>', say('simulate.warm-up'), decimalNumber(say, true))
+    .option('--run-length <time>', say('simulate.run-length'), time(say, false, longestRun))
+    .option('--warm-up <time>', say('simulate.warm-up'), time(say, true, longestRun))
     .option('--until-precision <share>', say('simulate.until-precision'), share(say))
     .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2, mostReplications))
     .action((file: string, options: Options) => simulate(context, file, options))

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '#base'
+import type { Json } from '#base'
 import { fillSentence, type Language, sentences } from '#reading'
 import type { Difference } from './diff.ts'
 import { type Changes, findKind } from './kinds.ts'
@@ -57,10 +57,69 @@ function sourceParams(from: string | undefined, to: string | undefined): Readonl
   return source === undefined ? {} : { source }
 }
 
+/** What a reader needs to see of a value; a whole pathway is not shown to its end. */
+const longestValue = 300
+
 function valueText(value: Json): string | number {
-  if (typeof value === 'number' || typeof value === 'string') return value
-  const text = canonicalJson(value)
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text
+  if (typeof value === 'number') return rounded(value)
+  const text = wordsOf(value)
+  return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text
+}
+
+/** As the files have it, without what only says where it comes from: `all 08:00–22:00: 2; all 22:00–08:00: 1`, `name: Ward, capacity: 12`. */
+function wordsOf(value: Json): string {
+  if (typeof value === 'number') return String(rounded(value))
+  if (typeof value !== 'object' || value === null) return String(value ?? '–')
+  if (isList(value)) return value.map(wordsOf).join(value.some(isMembers) ? '; ' : ', ')
+  const { source: _, note: __, ...members } = value
+  if (isWeekTime(members)) {
+    const { days, from, to, capacity } = members
+    return `${wordsOf(days)} ${wordsOf(from)}–${wordsOf(to)}${capacity === undefined ? '' : `: ${wordsOf(capacity)}`}`
+  }
+  const { value: number, low, high, ...others } = members
+  if (typeof number === 'number' && Object.keys(others).length === 0)
+    return `${rounded(number)}${low === undefined && high === undefined ? '' : ` (${wordsOf(low ?? number)} – ${wordsOf(high ?? number)})`}`
+  return Object.entries(members)
+    .filter(([, member]) => !isEmpty(member!))
+    .map(
+      ([name, member]) =>
+        `${name}: ${isMembers(member!) || hasMembers(member!) ? `(${wordsOf(member!)})` : wordsOf(member!)}`,
+    )
+    .join(', ')
+}
+
+type Members = { readonly [key: string]: Json }
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function isMembers(value: Json): value is Members {
+  return typeof value === 'object' && value !== null && !isList(value)
+}
+
+function hasMembers(value: Json): boolean {
+  return isList(value) && value.some(isMembers)
+}
+
+function isEmpty(value: Json): boolean {
+  return isList(value) && value.length === 0
+}
+
+interface WeekTime {
+  readonly days: Json
+  readonly from: Json
+  readonly to: Json
+  readonly capacity?: Json
+}
+
+function isWeekTime(value: object): value is WeekTime {
+  return 'days' in value && 'from' in value && 'to' in value
+}
+
+/** 0.1 + 0.2 is shown as 0.3. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 function sentenceFor(key: string, params: Readonly<Record<string, string | number>>, language: Language): string {

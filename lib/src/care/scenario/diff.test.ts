@@ -37,7 +37,7 @@ describe('diffModels(a, b)', () => {
         { kind: 'change-hours', unit: { service: 'on-call', site: 'on-call' }, hours: 'always' },
       ).filter((line) => !line.startsWith('sites.') && !line.includes('.on-call.minutes') && !line.includes('added')),
     ).toEqual([
-      'offerings.on-call.on-call.hours: [{"days":["all"],"from":"17:00","to":"22:00"}] → always (source: today → proposal)',
+      'offerings.on-call.on-call.hours: all 17:00–22:00 → always (source: today → proposal)',
       'resources.nurses-alfa.shifts.1.capacity: 1 → 2 (source: today → proposal)',
       'pathways.emergency.triage.time.mean: 10 → 12 (source: today → proposal)',
       'travel.car.on-call.alfa.minutes: 20 → 0 (source: today)',
@@ -47,12 +47,29 @@ describe('diffModels(a, b)', () => {
   })
 
   it('gives whole what is added and what is removed', () => {
-    expect(differences({ kind: 'remove-access-rule', rule: 'phone-first' })[0]).toMatch(
-      /^accessRules\.phone-first: removed, \{.*\(source: today\)$/,
-    )
+    expect(differences({ kind: 'remove-access-rule', rule: 'phone-first' })).toEqual([
+      'accessRules.phone-first: removed, id: phone-first, service: on-call, kind: phone-first, hours: always, followed: (0.6), via: advice (source: today)',
+    ])
     const grown = changed([{ kind: 'grow-demand', growth: { times: 1.5 }, ages: ['80+'], needs: ['hip'] }])
     expect(diffModels(smallModel(), grown)).toMatchObject([
       { kind: 'added', path: 'demand.hip.80+.growth-1', to: { per_1000: 10 }, toSource: 'proposal' },
+    ])
+  })
+
+  it('shows shifts as they are read, also when one comes or goes', () => {
+    const shift = (from: string, to: string, value: number, rest: object = {}) => ({
+      days: ['all'],
+      from,
+      to,
+      capacity: { value, source: 'proposal', ...rest },
+    })
+    const shifts = [
+      shift('07:00', '19:00', 2),
+      shift('19:00', '21:00', 0.1 + 0.2 + 2.7, { low: 2, high: 4 }),
+      shift('21:00', '07:00', 1),
+    ]
+    expect(differences({ kind: 'change-hours', unit: { resource: 'nurses-alfa' }, shifts })).toEqual([
+      'resources.nurses-alfa.shifts: all 07:00–21:00: 2; all 21:00–07:00: 1 → all 07:00–19:00: 2; all 19:00–21:00: 3 (2 – 4); all 21:00–07:00: 1',
     ])
   })
 
