@@ -134,6 +134,31 @@ describe('samplan simulate', () => {
     expect(stderr.split('\n').filter((line) => line.startsWith('wrong.json:')).length).toBeGreaterThanOrEqual(2)
   })
 
+  test('says in Swedish what is wrong with a network, with nothing of English in it', async () => {
+    const wrong = {
+      ...network,
+      title: 3,
+      time: { unit: 'minut' },
+      resources: [
+        { id: 'servers', capacity: 'two' },
+        { id: 'beds', capacity: -1 },
+        { id: 'rooms', capacity: 1.5 },
+      ],
+      steps: [{ id: 'service', kind: 'serv' }, { id: 'served', kind: 'leave', outcome: [] }, ...network.steps],
+      run: { length: 0, warmUp: true, replications: 2.5 },
+    }
+    await writeFile(join(folder, 'fel.json'), JSON.stringify(wrong, null, 2))
+    const { code, stderr } = await samplan(folder, 'simulate', 'fel.json', '--lang', 'sv')
+    const lines = stderr.split('\n').filter((line) => line.startsWith('fel.json:'))
+    expect(code).toBe(1)
+    expect(lines.length).toBeGreaterThanOrEqual(8)
+    expect(stderr).toContain('Det finns: serve, seize,')
+    for (const line of lines)
+      expect(line.replace(/\(network\.[a-z-]+\)|`[^`]*`|Det finns: .*/g, '')).not.toMatch(
+        /\b(number|list|object|string|whole|least|most|above|below|or|expected)\b/i,
+      )
+  })
+
   test.each([
     [
       'a run that never ends',

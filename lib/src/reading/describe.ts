@@ -15,7 +15,16 @@ export function sentenceOf(issue: Issue, language: Language): string {
   const texts = sentences[language]
   const template = Object.hasOwn(texts, issue.code) ? texts[issue.code] : undefined
   if (template === undefined) return [issue.code, JSON.stringify(issue.params)].join(' ')
-  return fillSentence(template, issue.params, (word) => texts[`word.${word}`] ?? word)
+  return fillSentence(template, issue.params, (word) => phraseIn(texts, word))
+}
+
+/** A word in the reader's language; also words with ` or ` between them, and a limit such as `at least 0`. */
+function phraseIn(texts: Readonly<Record<string, string>>, phrase: string): string {
+  const wordOf = (word: string): string => texts[`word.${word}`] ?? word
+  if (wordOf(phrase) !== phrase) return wordOf(phrase)
+  const [, bound, number] = /^(at least|at most|above|below) (\S+)$/.exec(phrase) ?? []
+  if (bound !== undefined) return `${wordOf(bound)} ${number}`
+  return [...new Set(phrase.split(' or ').map(wordOf))].join(` ${wordOf('or')} `)
 }
 
 /**

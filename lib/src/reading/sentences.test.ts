@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { describeIssue, fillSentence, sentences } from './index.ts'
+import type { Issue } from '#base'
+import { describeIssue, fillSentence, sentenceOf, sentences } from './index.ts'
 
 const source = new URL('../', import.meta.url)
 const modules = 'reading|model|scenario|network|flow|comparison'
@@ -56,6 +57,25 @@ describe('describeIssue(issue, language)', () => {
     )
     expect(describeIssue(issue, 'sv')).toBe(
       'resources.yaml:12:5: Det finns ingen anläggning med id `ljungbi`. Menade du `ljungby`? (model.unknown-id)',
+    )
+  })
+  it('says in the reader’s language what a network should have, also of several kinds or with a limit', () => {
+    const said = (code: string, params: Issue['params']) =>
+      (['sv', 'en'] as const).map((language) => sentenceOf({ code, severity: 'error', params }, language))
+    expect(said('network.wrong-type', { expected: 'number or object', given: 'string' })).toEqual([
+      'Här väntas ett tal eller en grupp av nycklar; det som står är en text.',
+      'Expected a number or a group of keys; what is there is a text.',
+    ])
+    expect(said('network.wrong-type', { expected: 'true or false', given: 'list' })[0]).toBe(
+      'Här väntas true eller false; det som står är en lista.',
+    )
+    expect(said('network.out-of-range', { expected: 'at least 0', given: -1 })).toEqual([
+      '-1 ligger utanför gränserna; här väntas minst 0.',
+      '-1 is out of range; expected at least 0.',
+    ])
+    expect(said('network.unknown-id', { what: 'resource', given: 'bed' })[0]).toBe('Det finns ingen resurs `bed`.')
+    expect(said('network.unknown-kind', { given: 'srv', nearest: 'serve', known: 'serve, leave' })[0]).toBe(
+      '`srv` kan inte stå här. Menade du `serve`? Det finns: serve, leave.',
     )
   })
   it('leaves out a suggestion that there is not', () => {
