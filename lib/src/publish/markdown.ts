@@ -50,12 +50,18 @@ export function markdownTable(columns: readonly string[], rows: readonly (readon
   return [line(columns), `|${columns.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n')
 }
 
-/** Text that Markdown leaves as it is: on one line, no markup, no HTML, no links. */
+/** Text that Markdown leaves as it is: on one line, no markup, no HTML, no links, no lists; nothing that moves a terminal's cursor or turns the writing. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, (space) => (space === '\u202f' || space === '\u00a0' ? space : ' '))
+  return withoutControls(text.replace(/\s+/g, (space) => (space === '\u202f' || space === '\u00a0' ? space : ' ')))
     .replace(/[\\`*_[\]<>#~]/g, '\\$&')
     .replace(/&/g, '&amp;')
+    .replace(/^( *)([-+=])(?=\s|$|\2)/, '$1\\$2')
+    .replace(/^( *\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+}
+
+/** Control characters, and those that turn the direction of writing (Unicode Bidirectional Algorithm, §2), are shown as U+FFFD. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}')
 }
 
 function scenarioList(comparison: Comparison, language: Language): string {
@@ -156,5 +162,5 @@ function appendixBlocks(section: AppendixSection): readonly string[] {
 function codeBlock(code: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${code}\n${fence}`
+  return `${fence}\n${withoutControls(code)}\n${fence}`
 }

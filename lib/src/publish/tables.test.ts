@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '#studies/comparison'
-import { comparisonCsv, comparisonJson, comparisonMarkdown, markdownTable } from './index.ts'
+import { comparisonCsv, comparisonJson, comparisonMarkdown, escapeMarkdown, markdownTable } from './index.ts'
 import { inventedComparison, inventedOptions } from './invented.fixture.ts'
 
 const comparison = inventedComparison()
@@ -126,6 +126,34 @@ describe('comparisonMarkdown', () => {
     const text = comparisonMarkdown(tiny(hostile), 'en', { notice: hostile })
     expect(text).not.toMatch(/(^|[^\\])<script|(^|[^\\])\]\(|^# head/m)
     expect(text.split('\n').filter((line) => line.startsWith('| ---')).length).toBe(2)
+  })
+})
+
+describe('escapeMarkdown', () => {
+  test.each([
+    ['\u001b[31mred\u0007', '\u{fffd}\\[31mred\u{fffd}'],
+    ['\u009b2J', '\u{fffd}2J'],
+    ['left\u202eright\u2069', 'left\u{fffd}right\u{fffd}'],
+    ['two\nlines\tand\r\ntabs', 'two lines and tabs'],
+    ['- item', '\\- item'],
+    ['+ item', '\\+ item'],
+    ['---', '\\---'],
+    ['1. first', '1\\. first'],
+    ['12) twelfth', '12\\) twelfth'],
+    ['**bold** &amp;', '\\*\\*bold\\*\\* &amp;amp;'],
+  ])('%j is written %j', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped)
+  })
+
+  test.each(['+12', '-12', '1.5', '0–64 år', 'Växjö', '10\u202f000'])('leaves %j as it is', (text) => {
+    expect(escapeMarkdown(text)).toBe(text)
+  })
+
+  test('no control character of a name is left in a comparison, its notice or the call that repeats it', () => {
+    const hostile = 'a\u001b]0;x\u0007\u202eb'
+    const text = comparisonMarkdown(tiny(hostile), 'sv', { notice: hostile, repeat: `samplan compare ${hostile}` })
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\u202e/u)
+    expect(text).toContain('a\u{fffd}')
   })
 })
 
