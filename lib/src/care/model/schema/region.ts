@@ -1,59 +1,89 @@
 import { z } from 'zod'
-import { id, isoDate, sourced, sourceRef } from './values.ts'
+import { id, isoDate, sourced, uncertainty } from './values.ts'
 
 export const baseline = z.strictObject({
   id,
-  name: z.string(),
-  /** What the region looked like on this date. */
-  date: isoDate,
-  /** The scenario that turns the model as written into this baseline; absent when the model as written is it. */
-  scenario: id.optional(),
+  name: z.string().describe('As readers know it'),
+  date: isoDate.describe('What the region looked like on this date'),
+  scenario: id
+    .optional()
+    .describe('Scenario that turns the model as written into this baseline; absent when the model as written is it'),
 })
 
-export const ageGroup = z.strictObject({ id, name: z.string(), from: z.int().min(0), to: z.int().min(0).optional() })
+export const ageGroup = z.strictObject({
+  id,
+  name: z.string().describe('As readers know it'),
+  from: z.int().min(0).describe('First year of age'),
+  to: z.int().min(0).optional().describe('Last year of age; absent for the oldest group'),
+})
 
 /** Only the proportions matter; larger ones could not be summed. */
-const weight = z.number().min(0).max(1e6, 'why-weight')
+const weights = (count: number) => z.array(z.number().min(0).max(1e6, 'why-weight')).length(count)
 
 /** When things happen: relative weights; each list is scaled to mean 1. */
 export const profile = z.strictObject({
   id,
-  hours: z.strictObject({ values: z.array(weight).length(24), source: sourceRef }),
-  /** Monday first. A public holiday is a Sunday. */
-  weekdays: z.strictObject({ values: z.array(weight).length(7), source: sourceRef }).optional(),
-  /** January first. */
-  months: z.strictObject({ values: z.array(weight).length(12), source: sourceRef }).optional(),
+  hours: z
+    .strictObject({
+      values: weights(24).describe('24 weights, from 00 on; only the proportions matter'),
+      source: uncertainty.source,
+    })
+    .describe('Over the day'),
+  weekdays: z
+    .strictObject({
+      values: weights(7).describe('7 weights, Monday first; a public holiday is a Sunday'),
+      source: uncertainty.source,
+    })
+    .optional()
+    .describe('Over the week; default the same every day'),
+  months: z
+    .strictObject({ values: weights(12).describe('12 weights, January first'), source: uncertainty.source })
+    .optional()
+    .describe('Over the year; default the same every month'),
 })
 
 /** A way to travel: a file of minutes, or another mode's minutes times a factor. */
 export const travelMode = z.union([
-  z.strictObject({ id, name: z.string(), file: z.string() }),
-  z.strictObject({ id, name: z.string(), of: id, factor: sourced }),
+  z.strictObject({
+    id,
+    name: z.string().describe('As readers know it'),
+    file: z.string().describe('File of minutes, e.g. travel/car.csv'),
+  }),
+  z.strictObject({
+    id,
+    name: z.string().describe('As readers know it'),
+    of: id.describe('Another mode, whose minutes are multiplied'),
+    factor: sourced.describe('What they are multiplied by, without unit; above 0'),
+  }),
 ])
 
 export const region = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(1).describe('Version of the folder format'),
   id,
-  name: z.string(),
-  /** Baselines; the first is what scenarios are compared with unless told otherwise. */
-  baselines: z.array(baseline).min(1),
-  calendar: z.strictObject({
-    /** First simulated day. */
-    start: isoDate,
-    /** Weeks measured, after the warm-up. */
-    weeks: z.int().min(1).max(520),
-    /** Weeks run before measuring begins; `mser` chooses them by a pilot of the baseline. */
-    warmUpWeeks: z.union([z.int().min(0).max(520), z.literal('mser')]),
-    /** Country whose public holidays are Sundays; absent for none. */
-    holidays: z.literal('SE').optional(),
-  }),
-  /** Year of `population.csv` that the model uses. */
-  populationYear: z.int(),
-  municipalities: z.array(z.strictObject({ id, name: z.string() })),
-  ageGroups: z.array(ageGroup).min(1),
-  profiles: z.array(profile).min(1),
-  travelModes: z.array(travelMode).min(1),
-  /** Replications that `run` and `compare` make unless told otherwise. */
-  replications: z.int().min(2).max(100_000).default(30),
+  name: z.string().describe('As readers know it'),
+  baselines: z.array(baseline).min(1).describe('The first is what scenarios are compared with unless told otherwise'),
+  calendar: z
+    .strictObject({
+      start: isoDate.describe('Measuring begins on the Monday on or before this day; the warm-up lies before it'),
+      weeks: z.int().min(1).max(520).describe('Weeks measured, after the warm-up'),
+      warmUpWeeks: z
+        .union([z.int().min(0).max(520), z.literal('mser')])
+        .describe('Weeks run before measuring begins; `mser` chooses them by a pilot of the baseline'),
+      holidays: z.literal('SE').optional().describe('Country whose public holidays are Sundays; absent for none'),
+    })
+    .describe('What time is simulated'),
+  populationYear: z.int().describe('Year of population.csv that the model uses'),
+  municipalities: z
+    .array(z.strictObject({ id, name: z.string().describe('As readers know it') }))
+    .describe("Ids in quotes, e.g. '0780'"),
+  ageGroups: z.array(ageGroup).min(1).describe('All ages, without gap or overlap'),
+  profiles: z.array(profile).min(1).describe('When in the day, week and year needs arise'),
+  travelModes: z.array(travelMode).min(1).describe('Ways to travel, with their minutes'),
+  replications: z
+    .int()
+    .min(2)
+    .max(100_000)
+    .default(30)
+    .describe('Replications (simulated years) that `run` and `compare` make unless told otherwise'),
 })
 export type Region = Readonly<z.infer<typeof region>>
