@@ -31,13 +31,19 @@ export function listUnstaffed(model: World): readonly Unstaffed[] {
   const ways = waysOf(model)
   const moments = momentsOf(model)
   const found = new Map<string, Omit<Unstaffed, 'hours'> & { readonly spans: WeekSpan[] }>()
-  for (const { service, patient, comes } of arrivalsOf(model, ways))
+  const isSometimesLacking = rememberedBy(
+    (role: string, site: string) => `${role} ${site}`,
+    (role, site) => moments.some((moment) => isLacking(ways, role, { site, moment })),
+  )
+  for (const { service, patient, comes } of arrivalsOf(model, ways)) {
+    const roles = rolesAskedFor(ways, patient)
     for (const [offering, { service: offered, site, hours }] of model.offerings.entries()) {
       if (offered !== service || (hours === 'always' && !patient.immediate)) continue
       if (model.sites.find(({ id }) => id === site)?.neighbour !== false) continue
+      if (!roles.some((role) => isSometimesLacking(role, site))) continue
       const isOpen = within(hours)
       const lackingIn = rememberedBy(
-        ({ there, open }: Moment) => `${there.join(' ')} ${open.join(' ')}`,
+        ({ state }: Moment) => state,
         (moment) => lackingAt(ways, patient, { site, moment }),
       )
       for (const moment of moments.filter(({ from }) => isOpen(from) && comes(from)))
@@ -47,6 +53,7 @@ export function listUnstaffed(model: World): readonly Unstaffed[] {
           if (!gap.spans.includes(moment)) gap.spans.push(moment)
         }
     }
+  }
   return [...found.values()].map(({ spans, ...gap }) => ({
     ...gap,
     hours: weekText(spans.toSorted((a, b) => a.from - b.from)),
@@ -56,9 +63,11 @@ export function listUnstaffed(model: World): readonly Unstaffed[] {
 /** A part of the week in which nothing opens, closes, comes on duty or goes. */
 interface Moment extends WeekSpan {
   /** Resources that have a unit. */
-  readonly there: readonly string[]
+  readonly there: ReadonlySet<string>
   /** `service site` of the offerings that are open. */
-  readonly open: readonly string[]
+  readonly open: ReadonlySet<string>
+  /** Both, as a text that is the same at all moments that are alike. */
+  readonly state: string
 }
 
 function momentsOf({ offerings, resources }: World): readonly Moment[] {
@@ -73,7 +82,14 @@ function momentsOf({ offerings, resources }: World): readonly Moment[] {
   const sorted = [...edges].sort((a, b) => a - b)
   return sorted.map((from, index) => {
     const now = (all: typeof resourcesAt) => all.filter(({ at }) => at(from)).map(({ id }) => id)
-    return { from, until: sorted[index + 1] ?? minutesPerWeek, there: now(resourcesAt), open: now(offeringsAt) }
+    const [there, open] = [now(resourcesAt), now(offeringsAt)]
+    return {
+      from,
+      until: sorted[index + 1] ?? minutesPerWeek,
+      there: new Set(there),
+      open: new Set(open),
+      state: [...there, ...open].join(' '),
+    }
   })
 }
 
@@ -161,16 +177,20 @@ interface Arrival {
 
 function arrivalsOf(model: World, ways: Ways): readonly Arrival[] {
   const found = new Map<string, Omit<Arrival, 'comes'> & { readonly profiles: Set<string> }>()
+  const next = rememberedBy(
+    ({ step, immediate }: Patient) => `${step} ${immediate}`,
+    (at) => onward(ways, at),
+  )
   for (const need of model.needs.filter(({ kind }) => kind === 'acute'))
-    for (const patient of walk(startOf(ways, need), (at) => onward(ways, at))) {
+    for (const patient of walk(startOf(ways, need), next)) {
       const { step, pathway, after } = ways.steps.get(patient.step)!
       if (step.kind !== 'travel') continue
-      const next = step.next === undefined ? after : resolveStep(model.pathways, pathway, step.next)
-      if (next === undefined) continue
-      const key = `${step.service} ${next} ${patient.immediate}`
+      const first = step.next === undefined ? after : resolveStep(model.pathways, pathway, step.next)
+      if (first === undefined) continue
+      const key = `${step.service} ${first} ${patient.immediate}`
       const arrival = found.get(key) ?? {
         service: step.service,
-        patient: { ...patient, step: next },
+        patient: { ...patient, step: first },
         profiles: new Set(),
       }
       found.set(key, arrival)
@@ -278,8 +298,8 @@ function holds(
   }
   if (place) {
     const { site, moment } = place
-    if (offered !== undefined && !ways.campus(site).some((id) => moment.open.includes(`${offered} ${id}`))) return 'no'
-    if (free !== undefined && !ways.answering(free, site).some((id) => moment.there.includes(id))) return 'no'
+    if (offered !== undefined && !ways.campus(site).some((id) => moment.open.has(`${offered} ${id}`))) return 'no'
+    if (free !== undefined && !ways.answering(free, site).some((id) => moment.there.has(id))) return 'no'
   }
   return isSure ? 'yes' : 'maybe'
 }
@@ -315,10 +335,26 @@ function alternativesOf({ answering }: Ways, step: Request, site: string): Reque
   return step.take.filter((roles) => roles.every((role) => answering(role, site).length > 0))
 }
 
+/** Every role that the patients may ask for where they have come, at any hour. */
+function rolesAskedFor(ways: Ways, arrived: Patient): readonly string[] {
+  const next = (patient: Patient): readonly Patient[] => {
+    const { step } = ways.steps.get(patient.step)!
+    return step.kind === 'travel' || takesLong(step) ? [] : onward(ways, patient)
+  }
+  const steps = [...walk([arrived], next)].map((patient) => ways.steps.get(patient.step)!.step)
+  return [...new Set(steps.flatMap((step) => (isRequest(step) ? step.take.flat() : [])))]
+}
+
+/** Is the role to be had at the site, but not now? */
+function isLacking({ answering }: Ways, role: string, { site, moment }: Place): boolean {
+  const resources = answering(role, site)
+  return resources.length > 0 && !resources.some((id) => moment.there.has(id))
+}
+
 /** The roles of the first alternative that have no unit now; undefined when some alternative can be taken, or the site has none. */
-function lackingRoles(ways: Ways, step: Request, { site, moment }: Place): readonly string[] | undefined {
-  const lacking = alternativesOf(ways, step, site).map((roles) =>
-    roles.filter((role) => !ways.answering(role, site).some((id) => moment.there.includes(id))),
+function lackingRoles(ways: Ways, step: Request, place: Place): readonly string[] | undefined {
+  const lacking = alternativesOf(ways, step, place.site).map((roles) =>
+    roles.filter((role) => isLacking(ways, role, place)),
   )
   return lacking.some((roles) => roles.length === 0) ? undefined : lacking[0]
 }

@@ -40,8 +40,9 @@ function leftUnstaffed(before: CareModel, made: readonly Made[]): readonly Issue
   const after = made.at(-1)?.after ?? before
   const parts = ['sites', 'offerings', 'accessRules', 'resources', 'needs', 'pathways'] as const
   if (parts.every((part) => before[part] === after[part])) return []
-  const known = new Set(listUnstaffed(before).map(gapKey))
-  return listUnstaffed(after)
+  const gaps = listUnstaffed(after)
+  const known = new Set(gaps.length === 0 ? [] : listUnstaffed(before).map(gapKey))
+  return gaps
     .filter((gap) => !known.has(gapKey(gap)))
     .map((gap) => {
       const at = made.find((change) => listUnstaffed(change.after).some((other) => gapKey(other) === gapKey(gap)))
