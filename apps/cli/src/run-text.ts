@@ -50,7 +50,11 @@ function valueCells({ value, low, high, unit: given }: MeasureSummary, language:
   const { unit, scale } = shownIn(given, value)
   const times = (x: number | null): number | null => (x === null ? null : x * scale)
   const [mean, from, to] = [times(value), times(low), times(high)]
-  const decimals = Math.min(decimalsOf(mean, from, to), decimalsOfDigits(mean, mostDigits))
+  // A percentile that is the same in all replications has an interval of rounding errors only.
+  const hasWidth = from !== null && to !== null && to - from > 1e-6 * Math.abs(mean ?? 0)
+  const decimals = hasWidth
+    ? decimalsOf(mean, from, to)
+    : decimalsOf(mean === null ? null : Number(mean.toPrecision(6)))
   return [
     formatNumber(mean, language, decimals),
     from === null ? '' : formatInterval(from, to, language, decimals),
@@ -64,12 +68,4 @@ function shownIn(unit: string, value: number | null): { readonly unit: string; r
   if (minutes >= 2 * 1440) return { unit: 'days', scale: 1 / 1440 }
   if (minutes >= 10 * 60) return { unit: 'hours', scale: 1 / 60 }
   return { unit, scale: scaleOf(unit) }
-}
-
-/** However narrow an interval is: a percentile that is the same in all replications has none to speak of. */
-const mostDigits = 4
-
-function decimalsOfDigits(value: number | null, digits: number): number {
-  if (value === null || value === 0) return digits
-  return Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value))))
 }
