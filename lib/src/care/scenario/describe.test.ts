@@ -21,6 +21,25 @@ describe('summariseChange(change, language)', () => {
     expect(summariseChange(all!, 'en')).toBe('Patients −10 % (needs: all; ages: 80+; places: all)')
   })
 
+  it('says it by the names of things where they are given, also of several and of one at another', () => {
+    const names = new Map([
+      ['hip', 'Hip surgery'],
+      ['alfa', 'Alfa Hospital'],
+      ['care', 'Emergency care'],
+    ])
+    const nameOf = (id: string) => names.get(id) ?? id
+    expect(summariseChange(change!, 'en', nameOf)).toBe(
+      'Hip surgery: 12.5 % of the production at beta moves to Alfa Hospital',
+    )
+    const [closed, grown] = scenarioOf([
+      { kind: 'close-unit', unit: { service: 'care', site: 'alfa' } },
+      { kind: 'grow-demand', growth: { percent: 5 }, needs: ['hip', 'acute'] },
+    ]).changes
+    expect(summariseChange(closed!, 'en', nameOf)).toBe('Emergency care, Alfa Hospital: closed')
+    expect(summariseChange(closed!, 'en')).toBe('care @ alfa: closed')
+    expect(summariseChange(grown!, 'en', nameOf)).toContain('needs: Hip surgery, acute;')
+  })
+
   it('throws for what is no change', () => {
     expect(() => summariseChange({ ...change!, kind: 'move' }, 'sv')).toThrow("'move' is not a kind of change")
   })

@@ -16,15 +16,27 @@ export function descriptionOfKind(kind: keyof Changes, language: Language): stri
 
 /**
  * The change in one line, without its rationale, e.g. `ward-ljungby: capacity −4`.
+ * @param nameOf what a reader calls the thing with this id; without it the ids stand as they are
  * @throws TypeError for a change whose kind is unknown or whose fields are not as its schema says
  */
-export function summariseChange(change: Change, language: Language): string {
+export function summariseChange(change: Change, language: Language, nameOf?: (id: string) => string): string {
   const kind = findKind(change.kind)
   if (kind === undefined) throw new TypeError(`summariseChange: '${change.kind}' is not a kind of change`)
   const { text, params } = kind.summary(kind.schema.parse(change))
   const all = sentenceFor('scenario.all', {}, language)
-  const shown = Object.entries(params).map(([name, value]) => [name, value === '*' ? all : value] as const)
+  const shown = Object.entries(params).map(
+    ([name, value]) => [name, value === '*' ? all : named(value, nameOf)] as const,
+  )
   return sentenceFor(`scenario.summary.${text}`, Object.fromEntries(shown), language)
+}
+
+/** Ids, also several or one at another (`care @ clinic`), by their names. */
+function named(value: string | number, nameOf: ((id: string) => string) | undefined): string | number {
+  if (typeof value === 'number' || nameOf === undefined) return value
+  return value
+    .split(/(, | @ | …)/)
+    .map((part) => (part === ' @ ' ? ', ' : nameOf(part)))
+    .join('')
 }
 
 /** The difference as a line, e.g. `resources.ward-ljungby.capacity: 28 → 24 (source: proposal; before: annual-report-2023)`. */
