@@ -8,7 +8,7 @@ import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { rangeOf } from './replications.ts'
-import { type FlowInput, flowInput } from './settings.ts'
+import { type FlowInput, flowInput, flowSettings } from './settings.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
 /**
@@ -61,7 +61,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     const baseline = selected.value[0]!
     const warmUp = await resolveWarmUp(ports, inquiry.value, baseline, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
-    const settings = { weeks: given.weeks ?? model.region.calendar.weeks, warmUpWeeks: warmUp.value }
+    const settings = flowSettings(inquiry.value, given, warmUp.value)
     const cases = compileCases(model, [baseline], settings, given.seed)
     if (!cases.ok) return cases
     const { plan } = cases.value[0]!

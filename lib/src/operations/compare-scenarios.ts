@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
-import { compareScenarios as compare } from '#studies/comparison'
+import { type ComparedWarmUp, compareScenarios as compare } from '#studies/comparison'
 import type { FlowSettings } from '#studies/flow'
 import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
@@ -8,8 +8,9 @@ import { type MeasuredReplication, measureReplication } from './measured-runs.ts
 import type { OnProgress, Operation, Ports } from './operation.ts'
 import { compareOverDraws } from './parameter-draws.ts'
 import { runInRounds } from './rounds.ts'
+import { needsWithLists } from './scenario-courses.ts'
 import { type Made, nameOf, scenarioResult } from './scenario-results.ts'
-import { flowInput } from './settings.ts'
+import { flowInput, flowSettings } from './settings.ts'
 import { enoughReplications, selectedBest } from './stopping.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
@@ -46,17 +47,16 @@ export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
     if (!variants.ok) return variants
     const warmUp = await resolveWarmUp(ports, inquiry.value, variants.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
-    const settings = { weeks: given.weeks ?? inquiry.value.model.region.calendar.weeks, warmUpWeeks: warmUp.value }
     const made =
       given.parameterDraws === undefined
-        ? await compareAtValues(ports, inquiry.value, variants.value, settings, given, onProgress, signal)
-        : await compareOverDraws(ports, inquiry.value, settings, given, given.parameterDraws, onProgress, signal)
+        ? await compareAtValues(ports, inquiry.value, variants.value, warmUp.value, given, onProgress, signal)
+        : await compareOverDraws(ports, inquiry.value, warmUp.value, given, given.parameterDraws, onProgress, signal)
     if (!made.ok) return made
     const answer = {
       kind: 'scenario-comparison',
       seed: given.seed,
       inquiry: inquiry.value,
-      settings,
+      settings: flowSettings(inquiry.value, given, warmUp.value),
       ...made.value,
     } as const
     return succeed(answer, [...inquiry.warnings, ...variants.warnings, ...warmUp.warnings, ...made.warnings])
@@ -68,12 +68,12 @@ async function compareAtValues(
   ports: Ports,
   inquiry: Inquiry,
   variants: readonly Variant[],
-  settings: FlowSettings,
+  warmUp: ComparedWarmUp,
   given: CompareInput,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<Made>> {
-  const cases = compileCases(inquiry.model, variants, settings, given.seed)
+  const cases = compileCases(inquiry.model, variants, flowSettings(inquiry, given, warmUp), given.seed)
   if (!cases.ok) return cases
   const { indicators } = inquiry.model
   const ids = variants.map(({ id }) => id)
@@ -103,12 +103,13 @@ async function compareAtValues(
     signal,
   )
 
-  const results = cases.value.map((which, v) =>
-    scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications)),
+  const needs = needsWithLists(variants)
+  const scenarios = cases.value.map((which, v) =>
+    scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications), needs),
   )
   return succeed(
     {
-      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios: results }),
+      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios, warmUp }),
       selected: given.untilRanked ? selectedBest(indicators, ids, values) : [],
       decided: hasRule ? decided : null,
       spread: [],

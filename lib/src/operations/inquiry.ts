@@ -1,6 +1,8 @@
 import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
 import { type CareModel, type InquiryFiles, parseModel } from '#care/model'
-import { applyScenario, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
+import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
+import type { ComparedChange } from '#studies/comparison'
+import { changesInWords } from './changes-in-words.ts'
 
 /** What an inquiry folder holds for the studies. */
 export interface Inquiry {
@@ -47,6 +49,8 @@ export interface Variant {
   readonly name: Text
   readonly description?: Text
   readonly role: 'baseline' | 'scenario'
+  /** What it changes, in order: a baseline the model as written, a scenario the baseline. */
+  readonly changes: readonly ComparedChange[]
   /** The model as written, changed into this variant. */
   readonly model: CareModel
 }
@@ -110,7 +114,8 @@ function variantOf(inquiry: Inquiry, baselineId: string, id: string): Result<Var
   const model = applyScenario(inquiry.model, base === undefined ? scenario : joined(base, id), inquiry.scenarios)
   if (!model.ok) return model
   const { name, description } = scenario
-  const variant = { id, name, role: 'scenario', model: model.value } as const
+  const changes = changesOf(inquiry, scenario, model.value, base)
+  const variant = { id, name, role: 'scenario', changes, model: model.value } as const
   return succeed(description === undefined ? variant : { ...variant, description }, model.warnings)
 }
 
@@ -121,7 +126,19 @@ function baselineVariant(inquiry: Inquiry, id: string): Result<Variant> {
     scenario === undefined ? succeed(inquiry.model) : applyScenario(inquiry.model, scenario, inquiry.scenarios)
   if (!model.ok) return model
   const name = { sv: baseline.name, en: baseline.name }
-  return succeed({ id, name, role: 'baseline', model: model.value }, model.warnings)
+  const changes = scenario === undefined ? [] : changesOf(inquiry, scenario, model.value)
+  return succeed({ id, name, role: 'baseline', changes, model: model.value }, model.warnings)
+}
+
+/** A scenario's changes in words, but for those that the baseline that it stands on has already. */
+function changesOf(inquiry: Inquiry, scenario: Scenario, model: CareModel, base?: string): readonly ComparedChange[] {
+  const { scenarios } = inquiry
+  const under = scenarios.find(({ id }) => id === base)
+  const listed = listChanges(scenario, scenarios)
+  const before = under && listChanges(under, scenarios)
+  const made = new Set(before?.ok ? before.value.map((placed) => placed.scenario) : [])
+  const changes = listed.ok ? listed.value.filter((placed) => !made.has(placed.scenario)) : []
+  return changesInWords(changes, scenario.id, scenarios, [model, inquiry.model])
 }
 
 /** A baseline's scenario and then another; what both build on is made once. */

@@ -129,13 +129,73 @@ test('compareScenarios › a wish to stop ends it, and what was computed is kept
   expect(ports.jobs()).toBe(3 * 4)
 })
 
+test('compareScenarios › a waiting list is followed from its first day, warm-up and all, in every scenario', async () => {
+  const longer = `name: { sv: Längre lista, en: Longer list }
+changes: [{ kind: set-waiting-list, need: worn-hip, waiting: { to: 25 }, rationale: A test., source: invented }]
+`
+  const more = { files: files({ 'scenarios/longer.yaml': longer }), scenarios: ['longer'] }
+  const { comparison } = unwrap(await compareScenarios.run(testPorts(), compared(more)))
+  const lists = comparison.courses.filter(({ kind }) => kind === 'waiting-list')
+  expect(lists.map(({ scenario, of, atStart }) => [scenario, of, atStart])).toEqual([
+    ['today', 'worn-hip', 10],
+    ['longer', 'worn-hip', 25],
+  ])
+  // One week of warm-up and two that are measured.
+  for (const { mean } of comparison.courses) expect(mean).toHaveLength(3)
+  expect(lists[1]!.mean[0]!).toBeGreaterThan(lists[0]!.mean[0]!)
+  expect(comparison.warmUp).toEqual({ weeks: 1, chosenBy: 'given' })
+})
+
+test('compareScenarios › over draws a course has one series per draw, from first day to last', async () => {
+  const { comparison } = unwrap(
+    await compareScenarios.run(testPorts(), compared({ parameterDraws: 3, replications: 2, scenarios: ['half-ward'] })),
+  )
+  const [list] = comparison.courses.filter(({ kind }) => kind === 'waiting-list')
+  expect(list).toMatchObject({ of: 'worn-hip', atStart: 10 })
+  expect(list!.mean).toHaveLength(3)
+  expect(list!.low.every((low) => low !== null)).toBe(true)
+})
+
+test('compareScenarios › a scenario says its changes in order by the names of things, with source and whose they are', async () => {
+  const more = { files: files({ 'scenarios/both.yaml': combined }), scenarios: ['both'] }
+  const { comparison } = unwrap(await compareScenarios.run(testPorts(), compared({ ...more, replications: 2 })))
+  expect(comparison.scenarios.map(({ changes }) => changes)).toEqual([
+    [],
+    [
+      {
+        kind: 'change-capacity',
+        summary: { sv: 'Ward: kapacitet −10', en: 'Ward: capacity −10' },
+        rationale: 'A test.',
+        source: 'invented',
+        sourceTitle: expect.any(String),
+        from: { sv: 'Halverad avdelning', en: 'Half the ward' },
+      },
+    ],
+  ])
+})
+
+test('selectVariants › a scenario on a baseline that is a scenario itself says its own changes only', () => {
+  const region = new TextDecoder()
+    .decode(files().get('region.yaml'))
+    .replace('baselines:', 'baselines:\n  - { id: halved, name: Halved, date: 2025-02-01, scenario: half-ward }')
+  const inquiry = unwrap(readInquiry(files({ 'region.yaml': region, 'scenarios/both.yaml': combined })))
+  const counts = (baseline: string, ...scenarios: string[]) =>
+    unwrap(selectVariants(inquiry, { baseline, scenarios })).map(({ changes }) => changes.length)
+  expect(counts('halved', 'both', 'today')).toEqual([1, 0, 0])
+  expect(counts('today', 'both', 'halved')).toEqual([0, 1, 1])
+})
+
 test('compareScenarios › mser fixes one warm-up for all scenarios by a pilot of the baseline', async () => {
   const ports = testPorts()
-  const { settings } = unwrap(
+  const { settings, comparison } = unwrap(
     await compareScenarios.run(ports, compared({ warmUpWeeks: 'mser', scenarios: ['half-ward'], replications: 2 })),
   )
   expect(ports.jobs()).toBe(5 + 2 * 2)
   expect(settings.warmUpWeeks).toBeGreaterThanOrEqual(0)
+  expect(comparison.warmUp).toEqual({
+    weeks: settings.warmUpWeeks,
+    chosenBy: expect.stringMatching(/^(mser|half-of-pilot)$/),
+  })
 })
 
 test('compareScenarios › parameter draws have replications of their own, and one value each', async () => {

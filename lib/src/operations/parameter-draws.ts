@@ -1,17 +1,25 @@
 import { contentHash, type Issue, type Result, type RunId, succeed } from '#base'
 import { decomposeVariance } from '#engines/stats'
-import { compareScenarios as compare, type ScenarioResult } from '#studies/comparison'
-import { drawParameters, type FlowSettings } from '#studies/flow'
+import {
+  type ComparedWarmUp,
+  compareScenarios as compare,
+  type ScenarioCourse,
+  type ScenarioResult,
+} from '#studies/comparison'
+import { drawParameters } from '#studies/flow'
 import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
 import { type Inquiry, type Selection, selectVariants, type Variant } from './inquiry.ts'
 import { joinReplications, type MeasuredReplication, type MeasuredRun, measureReplication } from './measured-runs.ts'
 import type { OnProgress, Ports } from './operation.ts'
 import { rangeOf } from './replications.ts'
+import { coursesOverDraws, needsWithLists, scenarioCourses } from './scenario-courses.ts'
 import { described, type IndicatorSpread, type Made, meansOfDraws, nameOf, warningsOf } from './scenario-results.ts'
+import { flowSettings } from './settings.ts'
 
 interface DrawInput extends Selection {
   readonly seed: number
   readonly replications?: number | undefined
+  readonly weeks?: number | undefined
   readonly fresh: boolean
 }
 
@@ -19,6 +27,7 @@ interface DrawInput extends Selection {
 interface Drawn {
   readonly variant: Variant
   readonly runs: MeasuredRun[]
+  readonly courses: (readonly ScenarioCourse[])[]
   /** What the runs warned of, each once. */
   readonly warnings: Map<string, Issue>
 }
@@ -31,13 +40,14 @@ interface Drawn {
 export async function compareOverDraws(
   ports: Ports,
   inquiry: Inquiry,
-  settings: FlowSettings,
+  warmUp: ComparedWarmUp,
   given: DrawInput,
   draws: number,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<Made>> {
   const { indicators } = inquiry.model
+  const settings = flowSettings(inquiry, given, warmUp)
   const each = given.replications ?? Math.max(2, Math.ceil(inquiry.model.region.replications / draws))
   const tracker = trackProgress('run', onProgress)
   const drawn = new Map<string, Drawn>()
@@ -61,23 +71,26 @@ export async function compareOverDraws(
       tracker,
       { fresh: given.fresh, signal },
     )
-    cases.value.forEach(({ variant, plan }, v) => {
-      const entry: Drawn = drawn.get(variant.id) ?? { variant, runs: [], warnings: new Map() }
+    const needs = needsWithLists(variants.value)
+    cases.value.forEach((which, v) => {
+      const { variant, plan } = which
+      const entry: Drawn = drawn.get(variant.id) ?? { variant, runs: [], courses: [], warnings: new Map() }
       entry.runs.push(joinReplications(runs[v]!, measured[v]!))
+      entry.courses.push(scenarioCourses(which, measured[v]!, needs))
       for (const issue of warningsOf(plan, measured[v]!))
         entry.warnings.set(`${issue.code} ${issue.params.step ?? ''}`, issue)
       drawn.set(variant.id, entry)
     })
   }
   const scenarios = await Promise.all([...drawn.values()].map((entry) => resultOver(ports, entry)))
-  const comparison = compare({ inquiry: nameOf(inquiry), indicators, baseline: scenarios[0]!.id, scenarios })
+  const comparison = compare({ inquiry: nameOf(inquiry), indicators, baseline: scenarios[0]!.id, scenarios, warmUp })
   return succeed({ comparison, selected: [], decided: null, spread: [...drawn.values()].flatMap(spreadOf) }, [
     ...issues.values(),
   ])
 }
 
 /** The runs of all draws are cited as one, whose manifest lists them. */
-async function resultOver(ports: Ports, { variant, runs, warnings }: Drawn): Promise<ScenarioResult> {
+async function resultOver(ports: Ports, { variant, runs, courses, warnings }: Drawn): Promise<ScenarioResult> {
   const manifest = { kind: 'run-set', runs: runs.map(({ run }) => run) }
   const run: RunId & string = `${contentHash(manifest)}`
   await ports.store.saveManifest(run, manifest)
@@ -87,6 +100,7 @@ async function resultOver(ports: Ports, { variant, runs, warnings }: Drawn): Pro
     replications: runs.length,
     measures: meansOfDraws(runs.map(({ measures }) => measures)),
     groups: runs[0]!.groups.map((_, i) => meansOfDraws(runs.map(({ groups }) => groups[i]!))),
+    courses: coursesOverDraws(courses),
     warnings: [...warnings.values()],
   }
 }

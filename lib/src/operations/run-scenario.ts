@@ -15,7 +15,7 @@ import { readInquiry, selectVariants } from './inquiry.ts'
 import { measureReplication } from './measured-runs.ts'
 import type { Operation } from './operation.ts'
 import { rangeOf } from './replications.ts'
-import { flowInput } from './settings.ts'
+import { flowInput, flowSettings } from './settings.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
 const input = flowInput.extend({
@@ -66,7 +66,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
     const variant = selected.value.at(-1)!
     const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
-    const settings = { weeks: given.weeks ?? model.region.calendar.weeks, warmUpWeeks: warmUp.value }
+    const settings = flowSettings(inquiry.value, given, warmUp.value)
     const cases = compileCases(model, [variant], settings, given.seed)
     if (!cases.ok) return cases
     const { plan, work } = cases.value[0]!

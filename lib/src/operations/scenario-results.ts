@@ -5,6 +5,7 @@ import { type FlowPlan, flowWarnings } from '#studies/flow'
 import type { FlowCase } from './flow-cases.ts'
 import type { Inquiry, Variant } from './inquiry.ts'
 import { joinReplications, type MeasuredReplication } from './measured-runs.ts'
+import { scenarioCourses } from './scenario-courses.ts'
 import type { Selected } from './stopping.ts'
 
 /** What comparing gives, with every number at its value or over draws of the uncertain ones. */
@@ -25,26 +26,36 @@ export interface IndicatorSpread {
   readonly decomposition: Decomposition
 }
 
-/** One case's replications as the comparison takes them. */
+/**
+ * One case's replications as the comparison takes them.
+ * @param needs those whose waiting lists are followed
+ */
 export function scenarioResult(
-  { variant, plan }: FlowCase,
+  which: FlowCase,
   run: RunId,
   replications: readonly MeasuredReplication[],
+  needs: readonly string[],
 ): ScenarioResult {
   const { measures, groups } = joinReplications(run, replications)
   return {
-    ...described(variant),
+    ...described(which.variant),
     run,
     replications: replications.length,
     measures,
     groups,
-    warnings: warningsOf(plan, replications),
+    courses: scenarioCourses(which, replications, needs),
+    warnings: warningsOf(which.plan, replications),
   }
 }
 
-/** The variant's name, as the comparison takes it. */
-export function described({ id, name, description }: Variant): Pick<ScenarioResult, 'id' | 'name' | 'description'> {
-  return description === undefined ? { id, name } : { id, name, description }
+/** The variant's name and what it changes, as the comparison takes them. */
+export function described({
+  id,
+  name,
+  description,
+  changes,
+}: Variant): Pick<ScenarioResult, 'id' | 'name' | 'description' | 'changes'> {
+  return { id, name, ...(description === undefined ? {} : { description }), changes }
 }
 
 export function nameOf({ model }: Inquiry): { readonly id: string; readonly name: string } {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import type { InquiryFiles } from '#care/model'
+import type { ComparedWarmUp } from '#studies/comparison'
+import type { FlowSettings } from '#studies/flow'
+import type { Inquiry } from './inquiry.ts'
 
 /** An inquiry folder as it came: path inside the folder → bytes. */
 export const inquiryFiles = z.custom<InquiryFiles>((value) => value instanceof Map, 'a map from path to bytes')
@@ -17,3 +20,12 @@ export const flowInput = z.strictObject({
   fresh: z.boolean().default(false),
 })
 export type FlowInput = z.output<typeof flowInput>
+
+/** The settings of a run whose warm-up is known. */
+export function flowSettings(
+  { model }: Inquiry,
+  { weeks }: Pick<FlowInput, 'weeks'>,
+  warmUp: ComparedWarmUp,
+): FlowSettings {
+  return { weeks: weeks ?? model.region.calendar.weeks, warmUpWeeks: warmUp.weeks }
+}

@@ -53,7 +53,7 @@ export const showJourney: Operation<Settings, Journey> = {
     const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
     const weeks = given.weeks ?? inquiry.value.model.region.calendar.weeks
-    const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value })
+    const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value.weeks })
     if (!plan.ok) return plan
     const work = workOf(plan.value)
     return followed(ports, work, given, (events) => describeJourney(plan.value, events, given.language), signal)

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '#base'
 import type { ReplicationRecord } from '#engines/des'
+import type { ComparedWarmUp } from '#studies/comparison'
 import { chooseWarmUp, pilotSettings } from '#studies/flow'
 import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
 import type { Inquiry, Variant } from './inquiry.ts'
@@ -21,10 +22,10 @@ export async function resolveWarmUp(
   input: FlowInput,
   onProgress?: OnProgress,
   signal?: AbortSignal,
-): Promise<Result<number>> {
+): Promise<Result<ComparedWarmUp>> {
   const { calendar } = inquiry.model.region
   const asked = input.warmUpWeeks ?? calendar.warmUpWeeks
-  if (asked !== 'mser') return succeed(asked)
+  if (asked !== 'mser') return succeed({ weeks: asked, chosenBy: 'given' })
   const cases = compileCases(inquiry.model, [baseline], pilotSettings, input.seed)
   if (!cases.ok) return cases
   const records: ReplicationRecord[] = []
@@ -39,5 +40,7 @@ export async function resolveWarmUp(
     { signal },
   )
   const { weeks, warnings } = chooseWarmUp(cases.value[0]!.plan, records)
-  return succeed(weeks ?? pilotSettings.weeks / 2, warnings)
+  return weeks === null
+    ? succeed({ weeks: pilotSettings.weeks / 2, chosenBy: 'half-of-pilot' }, warnings)
+    : succeed({ weeks, chosenBy: 'mser' }, warnings)
 }

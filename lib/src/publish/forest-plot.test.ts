@@ -42,6 +42,7 @@ function plotOf(
     ],
     figures,
     groups: [],
+    courses: [],
     warnings: [],
   }
   return forestPlot(comparison, comparison.indicators[0]!, 'en').markup

@@ -1,7 +1,13 @@
 import type { Measure } from '#base'
 import type { Indicator } from '#care/model'
 import { normalQuantile, uniform01 } from '#engines/stats'
-import { type Comparison, compareScenarios, type ScenarioResult } from '#studies/comparison'
+import {
+  type ComparedChange,
+  type Comparison,
+  compareScenarios,
+  type ScenarioCourse,
+  type ScenarioResult,
+} from '#studies/comparison'
 import type { ReportOptions } from './wording.ts'
 
 // An INVENTED comparison, for looking at the page and for tests. No figure in it says anything about any region.
@@ -273,6 +279,7 @@ export function inventedComparison(): Comparison {
     inquiry: { id: 'invented', name: 'Akut vård i en påhittad region' },
     indicators,
     baseline: 'now',
+    warmUp: { weeks: 4, chosenBy: 'given' },
     scenarios: names.map((_, s) => inventedScenario(s)),
   })
 }
@@ -326,11 +333,53 @@ function inventedScenario(s: number): ScenarioResult {
     run: `sha256:${(0x1234567 * (s + 3)).toString(16).padStart(8, '0').repeat(8).slice(0, 64)}`,
     replications,
     measures: rows.map((_, i) => inventedMeasure(s, i, 0)),
+    changes: s === 0 ? [] : [inventedChange(s)],
+    courses: inventedCourses(s),
     groups: rows.map(([, , , , , , , , , , , grouped], i) => (grouped ? groups(i) : [])),
     ...(id === 'phone-first'
       ? { warnings: [{ code: 'flow.saturated', severity: 'warning', params: { resource: '1177', occupancy: 0.99 } }] }
       : {}),
   }
+}
+
+function inventedChange(s: number): ComparedChange {
+  const [, sv, en] = names[s]!
+  return {
+    kind: 'change-capacity',
+    summary: { sv: `${sv}: kapacitet +1`, en: `${en}: capacity +1` },
+    rationale: 'Påhittad grund.',
+    source: 'pahittad-kalla',
+    sourceTitle: 'Påhittad, av oss',
+    ...(s === 4 ? { legal: 'Påhittad tveksamhet.', from: { sv: names[3]![1], en: names[3]![2] } } : {}),
+  }
+}
+
+const weeks = 30
+
+/** Beds that fill during six weeks, a line of all who wait, and a waiting list of 900 that shrinks, slower in each scenario. */
+function inventedCourses(s: number): readonly ScenarioCourse[] {
+  const series = (stream: number, mean: (week: number) => number) =>
+    Array.from({ length: replications }, (_, k) =>
+      Array.from({ length: weeks }, (_, week) => mean(week) * (0.95 + 0.1 * uniform01(stream, s, k, week))),
+    )
+  const list = (week: number) => 900 - (20 - 2 * s) * week
+  return [
+    {
+      kind: 'in-use',
+      of: 'bed',
+      weeksPerEntry: 1,
+      replications: series(31, (week) => 200 * Math.min(1, (week + 1) / 6)),
+    },
+    { kind: 'waiting', of: 'all', weeksPerEntry: 1, replications: series(32, (week) => 40 + list(week)) },
+    {
+      kind: 'waiting-list',
+      of: 'hip',
+      name: 'Höftoperation',
+      weeksPerEntry: 1,
+      replications: series(33, list),
+      atStart: 900,
+    },
+  ]
 }
 
 /** Replications share most of their luck (common random numbers); some is a scenario's own. */

@@ -1,11 +1,14 @@
-import type { Comparison } from '#studies/comparison'
+import type { ComparedScenario, Comparison } from '#studies/comparison'
 import { howToRead } from './how-to-read.ts'
 import { alternativesOf, byPerspective, getFigure, groupFigureIndex, groupTablesOf } from './lookup.ts'
+import { listBlocks, warmUpBlocks } from './markdown-courses.ts'
+import { escapeMarkdown, markdownTable } from './markdown-text.ts'
 import { inReadableUnits } from './readable-units.ts'
 import { type Language, textOf } from './texts.ts'
 import { differenceUnitName, unitName } from './units.ts'
 import {
   type AppendixSection,
+  describeChange,
   describeDifference,
   describeFigure,
   describeRules,
@@ -30,6 +33,8 @@ export function comparisonMarkdown(given: Comparison, language: Language, option
     `## ${say('indicators')}`,
     ...indicatorBlocks(comparison, language),
     ...groupBlocks(comparison, language, options),
+    ...listBlocks(comparison, language),
+    ...warmUpBlocks(comparison, language),
     ...warningBlocks(comparison, language, options),
     ...(options.appendix ?? []).flatMap(appendixBlocks),
     `## ${say('runs')}`,
@@ -43,35 +48,25 @@ export function comparisonMarkdown(given: Comparison, language: Language, option
   return `${blocks.join('\n\n')}\n`
 }
 
-/** A table in GitHub's Markdown; cells are escaped, short rows are filled. */
-export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${columns.map((_, i) => escapeMarkdown(cells[i] ?? '').replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(columns), `|${columns.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n')
-}
-
-/** Text that Markdown leaves as it is: on one line, no markup, no HTML, no links, no lists; nothing that moves a terminal's cursor or turns the writing. */
-export function escapeMarkdown(text: string): string {
-  return withoutControls(text.replace(/\s+/g, (space) => (space === '\u202f' || space === '\u00a0' ? space : ' ')))
-    .replace(/[\\`*_[\]<>#~]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/^( *)([-+=])(?=\s|$|\2)/, '$1\\$2')
-    .replace(/^( *\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-}
-
-/** Control characters, and those that turn the direction of writing (Unicode Bidirectional Algorithm, §2), are shown as U+FFFD. */
-function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}')
-}
-
 function scenarioList(comparison: Comparison, language: Language): string {
   return comparison.scenarios
-    .map(({ id, name, description }) => {
+    .map(({ id, name, description, changes }) => {
       const mark = id === comparison.baseline ? ` (${textOf(language, 'verdict.baseline')})` : ''
       const more = description ? `: ${escapeMarkdown(description[language])}` : ''
-      return `- **${escapeMarkdown(name[language])}**${mark}${more}`
+      return [`- **${escapeMarkdown(name[language])}**${mark}${more}`, ...changeLines(changes, language)].join('\n')
     })
     .join('\n')
+}
+
+/** The changes as a numbered list inside the scenario's item. */
+function changeLines(changes: ComparedScenario['changes'], language: Language): readonly string[] {
+  if (changes === undefined) return []
+  if (changes.length === 0) return [`  - ${textOf(language, 'changes.none')}`]
+  return changes.map((change, i) => {
+    const { summary, from, rationale, ground } = describeChange(change, language)
+    const whose = from === undefined ? '' : ` (${escapeMarkdown(from)})`
+    return `  ${i + 1}. **${escapeMarkdown(summary)}**${whose}: ${escapeMarkdown(`${rationale} ${ground}`)}`
+  })
 }
 
 function indicatorBlocks(comparison: Comparison, language: Language): readonly string[] {

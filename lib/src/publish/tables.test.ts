@@ -37,6 +37,7 @@ function tiny(text: string): Comparison {
       },
     ],
     groups: [],
+    courses: [],
     warnings: [{ code: text, params: { text } }],
   }
 }
@@ -69,7 +70,9 @@ describe('comparisonCsv', () => {
 describe('comparisonJson', () => {
   test('is the comparison, and nothing else', () => expect(JSON.parse(comparisonJson(comparison))).toEqual(comparison))
   test('has keys in order, so that the same comparison has the same bytes', () =>
-    expect(comparisonJson(comparison)).toMatch(/^\{"baseline":"now","figures":\[\{"difference":0,.*\}\n$/))
+    expect(comparisonJson(comparison)).toMatch(
+      /^\{"baseline":"now","courses":\[.*\],"figures":\[\{"difference":0,.*\}\n$/,
+    ))
 })
 
 describe('comparisonMarkdown', () => {
@@ -81,12 +84,27 @@ describe('comparisonMarkdown', () => {
         const lines = block.split('\n').filter((line) => line.startsWith('|'))
         return lines.length > 0 ? [new Set(lines.map((line) => line.replaceAll('\\|', '').split('|').length))] : []
       })
-      // 12 indicators, 4 of them by municipality and age group, the sources, the runs.
-      expect(widths).toHaveLength(12 + 8 + 2)
+      // 12 indicators, 4 of them by municipality and age group, a waiting list, MSER-5's proposals and each of 6 scenarios' weeks,
+      // the sources, the runs.
+      expect(widths).toHaveLength(12 + 8 + 1 + 1 + 6 + 2)
       for (const width of widths) expect(width.size).toBe(1)
       expect(text).not.toMatch(/undefined|NaN|\{\w+\}/)
     },
   )
+
+  test('lists the changes under their scenario, in order, with rationale and source', () =>
+    expect(comparisonMarkdown(comparison, 'en')).toContain(
+      '- **Twelve more beds**: Twelve medical beds open in Växjö, staffed day and night.\n' +
+        '  1. **Twelve more beds: capacity +1**: Påhittad grund. Source: Påhittad, av oss.',
+    ))
+
+  test('has a waiting list week by week, from the first day on', () => {
+    const [, list = ''] = comparisonMarkdown(comparison, 'sv').split('### Höftoperation')
+    const rows = list.split('\n').filter((line) => line.startsWith('| '))
+    expect(rows[1]).toBe('| --- | --- | --- | --- | --- | --- | --- |')
+    expect(rows[2]).toBe('| Första dagen | 900 | 900 | 900 | 900 | 900 | 900 |')
+    expect(rows[3]).toMatch(/^\| 1 \| \d+ \(\d+ till \d+\) \|/)
+  })
 
   test('writes a figure rounded by its interval, with sign, words and verdict', () => {
     const alternative = { ...comparison.figures[0]!, mean: 219.26, low: 215.1, high: 223.4 }

@@ -1,4 +1,5 @@
 import type {
+  ComparedChange,
   ComparedIndicator,
   Comparison,
   ComparisonWarning,
@@ -105,6 +106,29 @@ export function describeRules(indicator: ComparedIndicator, language: Language):
     sentences.push(textOf(language, 'threshold', { value, source: threshold.source }))
   }
   return sentences
+}
+
+/** A change as text: what it does, whose it is when another scenario brings it, why, and on what ground. */
+export interface ChangeText {
+  readonly summary: string
+  readonly from?: string
+  readonly rationale: string
+  readonly ground: string
+}
+
+/** The change in the reader's language; rationale and source are as the inquiry wrote them. */
+export function describeChange(change: ComparedChange, language: Language): ChangeText {
+  const { summary, rationale, source, sourceTitle, legal, from } = change
+  const grounds = [
+    textOf(language, 'change.source', { source: (sourceTitle ?? source).replace(/\.$/, '') }),
+    ...(legal === undefined ? [] : [textOf(language, 'change.legal', { legal })]),
+  ]
+  return {
+    summary: summary[language],
+    ...(from === undefined ? {} : { from: textOf(language, 'change.from', { name: from[language] }) }),
+    rationale,
+    ground: grounds.join(' '),
+  }
 }
 
 /** A sentence of warning, and the names of the scenarios that it is about; none for the comparison as a whole. */

@@ -1,19 +1,30 @@
-import type { Comparison } from '#studies/comparison'
+import type { ComparedScenario, Comparison } from '#studies/comparison'
 import { howToRead } from '../how-to-read.ts'
 import { alternativesOf, getBaseline } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, textOf } from '../texts.ts'
-import type { ReportOptions } from '../wording.ts'
+import { describeChange, type ReportOptions } from '../wording.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
-/** What was compared, in words. */
+/** What was compared: each scenario in words, and its changes in the order in which they are made. */
 export function comparedSection(comparison: Comparison, language: Language): Markup {
-  const entry = ({ name, description }: Comparison['scenarios'][number]) =>
-    markup`<div><dt>${name[language]}</dt><dd>${description?.[language] ?? ''}</dd></div>`
+  const entry = (scenario: ComparedScenario) =>
+    markup`<div><dt>${scenario.name[language]}</dt><dd>${scenario.description?.[language] ?? ''}${changeList(scenario, language)}</dd></div>`
   return markup`<section id="compared"><h2>${textOf(language, 'compared')}</h2>
 <h3>${textOf(language, 'compared.baseline')}</h3><dl class="list">${entry(getBaseline(comparison))}</dl>
 <h3>${textOf(language, 'compared.alternatives')}</h3><dl class="list">${alternativesOf(comparison).map(entry)}</dl></section>`
+}
+
+function changeList({ changes }: ComparedScenario, language: Language): Markup {
+  if (changes === undefined) return nothing
+  if (changes.length === 0) return markup`<p class="soft">${textOf(language, 'changes.none')}</p>`
+  const items = changes.map((change) => {
+    const text = describeChange(change, language)
+    const from = text.from === undefined ? nothing : markup` <span class="soft">(${text.from})</span>`
+    return markup`<li><b>${text.summary}</b>${from}<p>${text.rationale}</p><p class="soft">${text.ground}</p></li>`
+  })
+  return markup`<ol class="changes">${items}</ol>`
 }
 
 /** How the figures came about and what the verdicts mean. */

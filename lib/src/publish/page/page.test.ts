@@ -27,16 +27,33 @@ const small: Comparison = {
   indicators: comparison.indicators.filter(({ id }) => indicatorIds.includes(id)),
   figures: comparison.figures.filter(isSmall),
   groups: comparison.groups.filter(isSmall),
+  courses: comparison.courses.filter(({ scenario }) => scenarioIds.includes(scenario)),
 }
 
 /** The small comparison with every text of a person's replaced. */
 function withTexts(text: string): { comparison: Comparison; options: ReportOptions } {
   const both = { sv: text, en: text }
+  const change = {
+    kind: text,
+    summary: both,
+    rationale: text,
+    source: text,
+    sourceTitle: text,
+    legal: text,
+    from: both,
+  }
   return {
     comparison: {
       ...small,
       inquiry: { id: 'x', name: text },
-      scenarios: small.scenarios.map((scenario) => ({ ...scenario, name: both, description: both, run: text })),
+      scenarios: small.scenarios.map((scenario) => ({
+        ...scenario,
+        name: both,
+        description: both,
+        run: text,
+        changes: [change],
+      })),
+      courses: small.courses.map((course) => ({ ...course, of: text, name: text })),
       indicators: small.indicators.map((indicator) => ({
         ...indicator,
         name: both,
@@ -108,11 +125,16 @@ describe.each(pages)('comparisonHtml in $language', ({ language, html, tags }) =
 
   test('describes every chart in words', () => {
     const charts = named('svg').filter(({ attributes }) => attributes['aria-hidden'] !== 'true')
-    expect(charts).toHaveLength(12)
-    for (const { attributes } of charts) {
-      expect(attributes.role).toBe('img')
-      expect(attributes['aria-label']).toMatch(/Ljungby.*\(.*\d.*\)/)
-    }
+    for (const { attributes } of charts) expect(attributes.role).toBe('img')
+    const labelsOf = (kind: string) =>
+      charts.flatMap(({ attributes }) => (attributes.class === kind ? [attributes['aria-label']] : []))
+    expect(labelsOf('forest')).toHaveLength(12)
+    for (const label of labelsOf('forest')) expect(label).toMatch(/Ljungby.*\(.*\d.*\)/)
+    // A list, and two curves for the warm-up, under each of six scenarios.
+    expect(labelsOf('course')).toHaveLength(3 * 6)
+    for (const label of labelsOf('course'))
+      expect(label).toMatch(/(vecka|week) 1 .*\(.*\d.*\).*(vecka|week) 4 .*(vecka|week) 30 /)
+    expect(charts).toHaveLength(12 + 3 * 6)
   })
 
   test('has links that lead somewhere, and no id twice', () => {
@@ -159,6 +181,52 @@ describe('comparisonHtml: hostile texts', () => {
   })
 })
 
+describe('comparisonHtml: what is compared', () => {
+  const html = comparisonHtml(comparison, 'sv', inventedOptions('sv'))
+  const section = html.slice(html.indexOf('<section id="compared">'), html.indexOf('<section id="how">'))
+
+  test('lists the changes of each alternative in order, with rationale, source, doubt, and whose they are', () => {
+    expect(section.match(/<li>/g)).toHaveLength(5)
+    expect(section).toContain('<b>Tolv fler vårdplatser: kapacitet +1</b><p>Påhittad grund.</p>')
+    expect(section).toContain('<span class="soft">(ur ”Jourcentral vid akuten”)</span>')
+    expect(section).toContain('Källa: Påhittad, av oss. Rättsligt: Påhittad tveksamhet.')
+  })
+
+  test('says that a baseline without changes is the model as written', () =>
+    expect(section.split('<h3>')[1]).toContain('Inga ändringar: modellen som den är skriven.'))
+})
+
+describe('comparisonHtml: week by week', () => {
+  const html = comparisonHtml(comparison, 'en', inventedOptions('en'))
+  const sectionOf = (id: string) => html.slice(html.indexOf(`<section id="${id}">`)).split('</section>')[0]!
+
+  test('has a waiting list from its first day on, in figures and a row per week', () => {
+    const lists = sectionOf('lists')
+    expect(lists.match(/data-label="First day"><strong>900</g)).toHaveLength(6)
+    expect([...lists.matchAll(/<th scope="col" role="columnheader">Week (\d+)</g)].map(([, week]) => week)).toEqual([
+      '1',
+      '4',
+      '30',
+    ])
+    // 30 weeks: all to twice the warm-up of 4, then every fourth, and the last.
+    const weekly = lists.split('class="weekly"')[1]!
+    const weeks = [...weekly.matchAll(/role="rowheader">(\d+)</g)].map(([, week]) => Number(week))
+    expect(weeks).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 28, 30])
+  })
+
+  test('says how long the warm-up is and who chose it, and what MSER-5 proposes beside', () => {
+    expect(sectionOf('warm-up')).toContain(
+      'The warm-up is 4 weeks, run and not measured. Its length was set beforehand',
+    )
+    // Beds fill during six weeks: the first five are below their level.
+    expect(sectionOf('warm-up')).toMatch(/data-label="Beds in use">[56] weeks</)
+    const mser = { ...comparison, warmUp: { weeks: 5, chosenBy: 'mser' } } as const
+    expect(comparisonHtml(mser, 'sv')).toContain(
+      'Insvängningen är 5 veckor, som körs men inte mäts. Längden är läst med MSER-5',
+    )
+  })
+})
+
 describe('comparisonHtml: little to show', () => {
   test('makes a page of a baseline alone', () => {
     const alone: Comparison = {
@@ -166,6 +234,7 @@ describe('comparisonHtml: little to show', () => {
       scenarios: comparison.scenarios.slice(0, 1),
       figures: comparison.figures.filter(({ scenario }) => scenario === 'now'),
       groups: [],
+      courses: [],
       warnings: [],
     }
     const tags = readHtml(comparisonHtml(alone, 'sv'))
@@ -176,6 +245,7 @@ describe('comparisonHtml: little to show', () => {
     const none = { mean: null, low: null, high: null, difference: null, differenceLow: null, differenceHigh: null }
     const empty: Comparison = {
       ...comparison,
+      courses: [],
       figures: comparison.figures.map((figure) => ({ ...figure, ...none, verdict: 'not-decided' })),
       groups: comparison.groups.map((figure) => ({
         ...figure,

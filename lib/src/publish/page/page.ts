@@ -1,5 +1,6 @@
 import { sha256 } from '#base'
 import type { Comparison } from '#studies/comparison'
+import { fillingOf, waitingListsOf } from '../courses.ts'
 import { alternativesOf, groupTablesOf } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { inReadableUnits } from '../readable-units.ts'
@@ -8,6 +9,7 @@ import type { ReportOptions } from '../wording.ts'
 import { briefSection } from './brief.ts'
 import { appendixSection, runsSection, warningsSection } from './closing.ts'
 import { comparedSection, howSection } from './compared.ts'
+import { listsSection, warmUpSection } from './courses.ts'
 import { groupsSection } from './groups.ts'
 import { indicatorsSection } from './indicators.ts'
 import { overviewSection } from './overview.ts'
@@ -44,6 +46,8 @@ ${howSection(comparison, language, options)}
 ${overviewSection(comparison, language)}
 ${indicatorsSection(comparison, language)}
 ${groupsSection(comparison, language, options)}
+${listsSection(comparison, language)}
+${warmUpSection(comparison, language)}
 ${(options.appendix ?? []).map((section, i) => appendixSection(section, i + 1))}
 ${runsSection(comparison, language, options)}
 </main>
@@ -71,6 +75,8 @@ function contents(comparison: Comparison, language: Language, options: ReportOpt
     'overview',
     'indicators',
     ...(groupTablesOf(comparison).length > 0 ? ['groups' as const] : []),
+    ...(waitingListsOf(comparison).length > 0 ? ['lists' as const] : []),
+    ...(fillingOf(comparison).length > 0 ? ['warm-up' as const] : []),
   ] as const
   const links = [
     ...sections.map((section) => markup`<li><a href="#${section}">${textOf(language, section)}</a></li>`),

@@ -57,6 +57,7 @@ tbody th{font-weight:600}
 .overview tbody th .soft{display:block;font-weight:400}
 .cell{display:flex;flex-direction:column;align-items:flex-start;gap:.1rem}
 .cell .verdict{margin-top:.2rem}
+.plain td:last-child{overflow-wrap:anywhere}
 .meanings{max-width:52rem}
 .meanings th{width:14rem}
 .scroll{overflow-x:auto}
@@ -82,6 +83,22 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .bar{width:8rem;max-width:100%;margin:.15rem 0}
 .bar .interval{stroke-width:7;opacity:.45}
 .bar .point{stroke-width:2.4}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:1rem 1.5rem;margin:.75rem 0}
+.panels figure{display:flex;flex-direction:column;justify-content:space-between;max-width:none}
+.panels figcaption{color:var(--ink);line-height:1.3;padding-bottom:.3rem}
+.course .grid{stroke:var(--line)}
+.course .warm-up{stroke:var(--soft)}
+.course .band{fill:var(--link);opacity:.22}
+.course .mean{fill:none;stroke:var(--link);stroke-width:2}
+.course .reference{fill:none;stroke:var(--ink);stroke-width:1.2;stroke-dasharray:3 3}
+.course .start{fill:var(--link)}
+.course line.proposal{stroke:var(--worse);stroke-width:1.6;stroke-dasharray:6 4}
+.course text.proposal{fill:var(--worse);font-size:11.5px;font-weight:600}
+.weekly th,.weekly td{padding:.2rem .6rem;line-height:1.3}
+.weekly td .cell{gap:0}
+.changes{margin:.5rem 0 .3rem;padding-left:1.4rem}
+.changes li{margin:.45rem 0}
+.changes p{margin:.1rem 0}
 details{margin:1.5rem 0}
 summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--link)}
 summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
@@ -92,7 +109,7 @@ figure{max-width:26rem}
 @media screen and (max-width:60rem){
 .list>div{grid-template-columns:minmax(0,1fr)}
 .overview,.groups,.figures,.plain,.meanings{display:block}
-.overview caption,.plain caption,.meanings caption{display:block}
+.overview caption,.figures caption,.plain caption,.meanings caption{display:block}
 .overview thead,.groups thead,.figures thead,.plain thead,.meanings thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .overview tbody,.groups tbody,.figures tbody,.plain tbody,.meanings tbody,.overview tr,.groups tr,.figures tr,.plain tr,.meanings tr{display:block}
 .overview th,.groups th,.figures th,.plain th,.meanings th{display:block;border:0;padding:.2rem 0;width:auto}
@@ -105,6 +122,7 @@ td>.verdict{justify-self:start}
 tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 .overview tr.part{border-bottom:2px solid var(--ink);padding-bottom:.2rem}
 .scroll{overflow-x:visible}
+details .scroll:has(.weekly){overflow-x:auto}
 }
 @media print{
 :root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--zone:#e6e6e6;--better:#0b6470;--better-back:#fff;--worse:#a33d06;--worse-back:#fff;--changed:#4a48a0;--changed-back:#fff;--mark:#fff}

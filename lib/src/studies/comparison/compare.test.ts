@@ -271,3 +271,45 @@ describe('compareScenarios: wrong calls', () => {
       '2 values of wait, expected one per replication, 3',
     ))
 })
+
+describe('compareScenarios: week by week', () => {
+  const beds = { kind: 'in-use', of: 'bed', weeksPerEntry: 1 } as const
+  const withCourses = (...replications: (readonly number[])[]) => ({
+    ...scenario('now', [10, 20, 30]),
+    courses: [{ ...beds, replications }],
+  })
+
+  test('gives each week the mean over replications with its Student t interval', () => {
+    const [course] = compare([indicator('wait')], withCourses([10, 1], [20, 1], [30, 1])).courses
+    expect(course).toMatchObject({ scenario: 'now', kind: 'in-use', of: 'bed', mean: [20, 1] })
+    expect(course?.low[0]).toBeCloseTo(20 - (t2 * 10) / Math.sqrt(3), 9)
+    expect(course?.high[0]).toBeCloseTo(20 + (t2 * 10) / Math.sqrt(3), 9)
+    expect([course?.low[1], course?.high[1]]).toEqual([1, 1])
+  })
+
+  test('says where MSER-5 would end the warm-up: when the steps up are over; and that a run is too short', () => {
+    const steps = [0, 0, 0, ...Array.from({ length: 17 }, () => 9)]
+    const [filling] = compare([indicator('wait')], withCourses(steps, steps, steps)).courses
+    expect(filling?.proposal).toEqual({ kind: 'found', weeks: 3 })
+    const [short] = compare([indicator('wait')], withCourses([1, 2], [1, 2], [1, 2])).courses
+    expect(short?.proposal).toEqual({ kind: 'not-found', reason: 'too-short' })
+  })
+
+  test('proposes nothing from a waiting list, and keeps who stands there on the first day', () => {
+    const list = {
+      kind: 'waiting-list',
+      of: 'hip',
+      weeksPerEntry: 1,
+      atStart: 9,
+      replications: [[8], [8], [8]],
+    } as const
+    const [course] = compare([indicator('wait')], { ...scenario('now', [1, 2, 3]), courses: [list] }).courses
+    expect(course?.atStart).toBe(9)
+    expect(course?.proposal).toBeUndefined()
+  })
+
+  test('throws when a course does not have a series per replication, all as long', () => {
+    expect(() => compare([indicator('wait')], withCourses([1], [1]))).toThrow('course of bed in 2 series')
+    expect(() => compare([indicator('wait')], withCourses([1], [1], [1, 2]))).toThrow('of the same length')
+  })
+})

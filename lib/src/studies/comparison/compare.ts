@@ -1,4 +1,5 @@
 import type { Indicator } from '#care/model'
+import { coursesOf } from './courses.ts'
 import { dominatorsOf } from './dominance.ts'
 import { figuresOf } from './figures.ts'
 import { groupFiguresOf } from './groups.ts'
@@ -27,6 +28,8 @@ export function compareScenarios(input: ComparisonInput): Comparison {
     indicators: indicators.map(describeIndicator),
     figures,
     groups: groupFiguresOf(indicators, baseline, scenarios, level),
+    ...(input.warmUp ? { warmUp: input.warmUp } : {}),
+    courses: coursesOf(scenarios, level),
     warnings: comparisonWarnings(indicators, baseline, scenarios, figures),
   }
 }
@@ -42,12 +45,13 @@ function describeScenarios(
     return [{ better, values, ...(indifference === undefined ? {} : { indifference }) }]
   })
   const dominators = dominatorsOf(primary, scenarios.length, level)
-  return scenarios.map(({ id, name, description, run, replications }, s) => {
+  return scenarios.map(({ id, name, description, changes, run, replications }, s) => {
     const dominatedBy = dominators[s]!.map((other) => scenarios[other]!.id)
     return {
       id,
       name,
       ...(description ? { description } : {}),
+      ...(changes ? { changes } : {}),
       run,
       replications,
       ...(dominatedBy.length > 0 ? { dominatedBy } : {}),

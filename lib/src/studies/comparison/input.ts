@@ -1,6 +1,8 @@
 import type { Issue, Measure, RunId } from '#base'
 import type { Indicator } from '#care/model'
 import type { Text } from '#care/scenario'
+import type { ScenarioCourse } from './courses.ts'
+import type { ComparedChange, ComparedWarmUp } from './types.ts'
 
 /** What is to be set side by side. */
 export interface ComparisonInput {
@@ -11,6 +13,8 @@ export interface ComparisonInput {
   readonly scenarios: readonly ScenarioResult[]
   /** Wanted coverage of every interval; default 0.95. */
   readonly level?: number
+  /** How long the runs' warm-up was, and who chose it. */
+  readonly warmUp?: ComparedWarmUp
 }
 
 /** One scenario's run, measured: replication k of every scenario met the same patients. */
@@ -18,12 +22,15 @@ export interface ScenarioResult {
   readonly id: string
   readonly name: Text
   readonly description?: Text
+  readonly changes?: readonly ComparedChange[]
   readonly run: RunId
   readonly replications: number
   /** One measure per indicator, in the indicators' order. */
   readonly measures: readonly Measure[]
   /** One list per indicator, in the indicators' order: the same measure for each group that can be told apart; `Measure.group` says which. */
   readonly groups?: readonly (readonly Measure[])[]
+  /** What happens week by week, one series per replication. */
+  readonly courses?: readonly ScenarioCourse[]
   /** What the run itself warned of. */
   readonly warnings?: readonly Issue[]
 }
@@ -59,5 +66,10 @@ function requireScenario(scenario: ScenarioResult, indicators: number, replicati
     if (measure.values.length !== replications)
       throw new RangeError(
         `${given}: ${measure.values.length} values of ${measure.id}, expected one per replication, ${replications}`,
+      )
+  for (const { of, replications: series } of scenario.courses ?? [])
+    if (series.length !== replications || series.some((one) => one.length !== series[0]!.length))
+      throw new RangeError(
+        `${given}: course of ${of} in ${series.length} series, expected one per replication, ${replications}, of the same length`,
       )
 }

@@ -12,16 +12,34 @@ export interface Comparison {
   readonly figures: readonly Figure[]
   /** Differences by municipality and age group, for the indicators that can be told apart by them: who gains, who loses. */
   readonly groups: readonly GroupFigure[]
+  /** How long the warm-up was, and who chose it; absent when the runs do not say. */
+  readonly warmUp?: ComparedWarmUp
+  /** Week by week from the runs' first day on: what MSER-5 looks at, and the waiting lists. */
+  readonly courses: readonly Course[]
   readonly warnings: readonly ComparisonWarning[]
 }
 export interface ComparedScenario {
   readonly id: string
   readonly name: { readonly sv: string; readonly en: string }
   readonly description?: { readonly sv: string; readonly en: string }
+  /** What the scenario changes, in the order in which it is done; of the baseline what sets it apart from the model as written. */
+  readonly changes?: readonly ComparedChange[]
   readonly run: RunId
   readonly replications: number
   /** Marked when another scenario is at least as good on every primary indicator and better on one, by simultaneous intervals. */
   readonly dominatedBy?: readonly string[]
+}
+export interface ComparedChange {
+  readonly kind: string
+  /** The change in one line. */
+  readonly summary: { readonly sv: string; readonly en: string }
+  readonly rationale: string
+  /** As in `sources.yaml`, and its title there. */
+  readonly source: string
+  readonly sourceTitle?: string
+  readonly legal?: string
+  /** Name of the scenario that brings the change, when it is another that this one extends or combines. */
+  readonly from?: { readonly sv: string; readonly en: string }
 }
 export interface ComparedIndicator {
   readonly id: string
@@ -64,6 +82,33 @@ export interface GroupFigure {
   readonly differenceHigh: number | null
   readonly verdict: Verdict
 }
+/** Weeks before measuring begins: given, read by MSER-5 from a pilot of the baseline, or half of a pilot that found no steady state. */
+export interface ComparedWarmUp {
+  readonly weeks: number
+  readonly chosenBy: 'given' | 'mser' | 'half-of-pilot'
+}
+/** One quantity under one scenario, week by week from time 0 on, warm-up included: mean over replications with its interval. */
+export interface Course {
+  readonly scenario: string
+  /** `in-use`: units in use of a kind of resource; `waiting`: everyone in a line; `waiting-list`: those in line for a need's care. */
+  readonly kind: 'in-use' | 'waiting' | 'waiting-list'
+  /** The kind of resource, e.g. `bed`; `all`; the need. */
+  readonly of: string
+  /** The need's name. */
+  readonly name?: string
+  /** Weeks that one entry is the mean of. */
+  readonly weeksPerEntry: number
+  /** Of a waiting list: patients who stand there on the first day. */
+  readonly atStart?: number
+  readonly mean: readonly (number | null)[]
+  readonly low: readonly (number | null)[]
+  readonly high: readonly (number | null)[]
+  /** Where MSER-5 would end the warm-up, read from these replications; of `in-use` and `waiting`. */
+  readonly proposal?: WarmUpProposal
+}
+export type WarmUpProposal =
+  | { readonly kind: 'found'; readonly weeks: number }
+  | { readonly kind: 'not-found'; readonly reason: 'too-short' | 'in-second-half' }
 export interface ComparisonWarning {
   readonly code: string
   readonly scenario?: string

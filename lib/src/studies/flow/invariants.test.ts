@@ -18,6 +18,7 @@ import {
   runFlow,
   runJourneys,
   standardMeasures,
+  waitingListCourses,
   weeklyMeans,
 } from './index.ts'
 import { modelOf, pathwaysOf, planOf } from './testing/worlds.ts'
@@ -190,6 +191,22 @@ describe('a run', () => {
     const hours = hoursOfWeek(plan, records, { ...ref, kind: 'occupancy' })
     expect(hours.length).toBe(168)
     expect(hours.every((share) => share !== null && share >= 0 && share <= 1 + 1e-12)).toBe(true)
+  })
+})
+
+describe('`waitingListCourses`', () => {
+  it('follow a list of three from the first day on: one is called each week, also in the warm-up', () => {
+    const model = modelOf({
+      pathways: pathwaysOf(
+        3,
+        `      - { id: call, kind: serve, take: [[caller]], time: { unit: days, distribution: deterministic, mean: { value: 7, source: invented } } }
+      - { id: home, kind: leave, outcome: home }`,
+      ),
+    })
+    const plan = planOf(model, { weeks: 2, warmUpWeeks: 1 })
+    const [list] = waitingListCourses(plan, runFlow(plan, { seed: 1, replications: 1 }), ['ill'])
+    expect(list).toMatchObject({ kind: 'waiting-list', of: 'ill', atStart: 3, weeksPerEntry: 1 })
+    expect(list?.replications).toEqual([[2, 1, 0]])
   })
 })
 

@@ -8,19 +8,19 @@ import {
   trendOver,
   type WarmUp,
 } from '#engines/stats'
+import { type FlowCourse, fillingCourses } from './courses.ts'
 import type { FlowPlan, FlowSettings } from './types.ts'
-
-/** One series per replication. */
-type Replications = readonly (readonly number[])[]
 
 /** Weeks of a pilot run, from an empty start and without a warm-up: long enough that a warm-up of half a year can be found. */
 export const pilotSettings: FlowSettings = { weeks: 52, warmUpWeeks: 0 }
 
-/** The warm-up, in weeks, and what it was read from (for the plot); null when the pilot has no steady state. */
+/** The warm-up, in weeks, and what it was read from; null when the pilot has no steady state. */
 export interface ChosenWarmUp {
   readonly weeks: number | null
   readonly decision: CommonWarmUp
-  readonly measures: Readonly<Record<string, { readonly warmUp: WarmUp; readonly replications: Replications }>>
+  readonly measures: Readonly<
+    Record<string, { readonly warmUp: WarmUp; readonly replications: FlowCourse['replications'] }>
+  >
   readonly warnings: readonly Issue[]
 }
 
@@ -31,11 +31,10 @@ export interface ChosenWarmUp {
  * @see mserWeeks in engines/stats
  */
 export function chooseWarmUp(plan: FlowPlan, records: readonly ReplicationRecord[]): ChosenWarmUp {
-  const series = slowSeries(plan, records)
   const measures = Object.fromEntries(
-    Object.entries(series).map(([id, replications]) => [
-      id,
-      { warmUp: mserWeeks(replications, records[0]?.weeksPerEntry), replications },
+    fillingCourses(plan, records).map(({ kind, of, replications, weeksPerEntry }) => [
+      kind === 'waiting' ? 'waiting' : of,
+      { warmUp: mserWeeks(replications, weeksPerEntry), replications },
     ]),
   )
   const found = Object.fromEntries(Object.entries(measures).map(([id, { warmUp }]) => [id, warmUp]))
@@ -43,29 +42,6 @@ export function chooseWarmUp(plan: FlowPlan, records: readonly ReplicationRecord
   if (decision.kind === 'found') return { weeks: Math.ceil(decision.truncation), decision, measures, warnings: [] }
   const params = { measures: decision.measures.join(', ') }
   return { weeks: null, decision, measures, warnings: [warning('flow.no-warm-up', params)] }
-}
-
-function slowSeries(
-  { guide }: FlowPlan,
-  records: readonly ReplicationRecord[],
-): Readonly<Record<string, Replications>> {
-  const kinds = [...new Set(guide.resources.map((resource) => resource.kind))]
-  const inUse = kinds.map((kind) => {
-    const ids = guide.resources.filter((one) => one.kind === kind).map((one) => one.resource)
-    return [kind, records.map(({ resources }) => sumSeries(ids.map((id) => resources[id]?.weekly ?? [])))] as const
-  })
-  const waiting = records.map(({ queues }) => sumSeries(Object.values(queues).map((queue) => queue.weekly)))
-  return Object.fromEntries([...inUse, ['waiting', waiting] as const].filter(([, some]) => hasLife(some)))
-}
-
-/** A series of nothing but zeros has no warm-up to find. */
-function hasLife(replications: Replications): boolean {
-  return replications.some((series) => series.some((value) => value > 0))
-}
-
-function sumSeries(series: readonly (readonly number[])[]): readonly number[] {
-  const [first = []] = series
-  return first.map((_, i) => series.reduce((sum, one) => sum + (one[i] ?? 0), 0))
 }
 
 /** Replications that a claim needs at the least. */

@@ -1,0 +1,39 @@
+import { meanInterval, mserWeeks, type WarmUp } from '#engines/stats'
+import type { ScenarioResult } from './input.ts'
+import type { Course, WarmUpProposal } from './types.ts'
+
+/** What a run says of one quantity, week by week from its first day on; see `Course`. */
+export type ScenarioCourse = Pick<Course, 'kind' | 'of' | 'name' | 'weeksPerEntry' | 'atStart'> & {
+  /** One series per replication, all of the same length. */
+  readonly replications: readonly (readonly number[])[]
+}
+
+/** Every scenario's courses, each week with the interval of its mean over replications, and MSER-5's reading of what fills slowest. */
+export function coursesOf(scenarios: readonly ScenarioResult[], level: number): readonly Course[] {
+  return scenarios.flatMap(({ id, courses = [] }) => courses.map((course) => courseOf(id, course, level)))
+}
+
+function courseOf(scenario: string, { replications, ...course }: ScenarioCourse, level: number): Course {
+  const weeks = (replications[0] ?? []).map((_, week) =>
+    meanInterval(
+      replications.map((series) => series[week]!),
+      level,
+    ),
+  )
+  return {
+    scenario,
+    ...course,
+    mean: weeks.map(({ mean }) => mean),
+    low: weeks.map(({ low }) => low),
+    high: weeks.map(({ high }) => high),
+    ...(course.kind === 'waiting-list' || weeks.length === 0
+      ? {}
+      : { proposal: proposalOf(mserWeeks(replications, course.weeksPerEntry)) }),
+  }
+}
+
+function proposalOf(warmUp: WarmUp): WarmUpProposal {
+  return warmUp.kind === 'found'
+    ? { kind: 'found', weeks: warmUp.truncation }
+    : { kind: 'not-found', reason: warmUp.reason }
+}
