@@ -21,8 +21,8 @@ function chartOf(more: Partial<Course> = {}, warmUpWeeks = 1, reference?: Course
   return (name: string) => tags.find(({ attributes }) => attributes.class === name)?.attributes
 }
 
-// Weeks go from 44 to 310 points, so that a week of two is 133; values from 140 (0) up to 10 (the scale's end, here 60).
-const [left, week] = [44, 133]
+// Weeks go from 52 to 310 points, so that a week of two is 129; values from 140 (0) up to 10 (the scale's end, here 60).
+const [left, week] = [52, 129]
 const atValue = (value: number) => Math.round((140 - (value / 60) * 130) * 100) / 100
 
 describe('courseChart', () => {

@@ -6,7 +6,7 @@ import { round, type Scale, scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
 const [width, height] = [320, 170]
-const [left, right, top, bottom] = [44, 310, 10, 140]
+const [left, right, top, bottom] = [52, 310, 10, 140]
 
 /** What is drawn beside the course itself. */
 export interface CourseChart {

@@ -91,6 +91,7 @@ function proposalTable(comparison: Comparison, filling: readonly CourseGroup[], 
     caption: textOf(language, 'warm-up.proposals'),
     columns: [textOf(language, 'scenario'), ...filling.map(({ courses }) => courseName(courses[0]!, language))],
     parts: [{ rows }],
+    style: 'groups',
   })
   return scrolling(textOf(language, 'warm-up.proposals'), content)
 }
