@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
-import { checkMeasures, compileFlow } from '#studies/flow'
+import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { inquiryFiles } from './settings.ts'
@@ -44,7 +44,9 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
   const compiled = variants.value.flatMap(({ id, model: changed }) => {
     const plan = compileFlow(changed, settings)
-    const issues = plan.ok ? [...plan.warnings, ...checkMeasures(plan.value, refs)] : plan.issues
+    const issues = plan.ok
+      ? [...plan.warnings, ...checkMeasures(plan.value, refs), ...checkTimers(plan.value)]
+      : plan.issues
     return issues.map((issue) => inVariant(issue, id))
   })
   const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled)]

@@ -3,6 +3,7 @@ export { type FlowCourse, fillingCourses, waitingListCourses } from './courses.t
 export { describeRun, type FlowManifest, flowRunIdentity } from './identity.ts'
 export { describeJourney } from './journey.ts'
 export { checkMeasures } from './measure/check.ts'
+export { checkTimers } from './measure/check-timers.ts'
 export { hoursOfWeek, weeklyMeans } from './measure/courses.ts'
 export { measureGroups, measureIndicatorGroups } from './measure/groups.ts'
 export { measureFlow, measureIndicators } from './measure/measure.ts'

@@ -9,6 +9,7 @@ import {
   type WarmUp,
 } from '#engines/stats'
 import { type FlowCourse, fillingCourses } from './courses.ts'
+import { checkTimers } from './measure/check-timers.ts'
 import type { FlowPlan, FlowSettings } from './types.ts'
 
 /** Weeks of a pilot run, from an empty start and without a warm-up: long enough that a warm-up of half a year can be found. */
@@ -55,11 +56,12 @@ const leastGrowth = 1
 /** Patients still inside at the end, against those who came in: more means that the run measures too few whole episodes. */
 const mostUnfinished = 0.1
 
-/** What a reader of the results must know: no steady state, too few replications, a run that stood still. Warnings only. */
+/** What a reader of the results must know: no steady state, too few replications, a run that stood still, a stopwatch that nobody stops. Warnings only. */
 export function flowWarnings(plan: FlowPlan, records: readonly ReplicationRecord[]): readonly Issue[] {
   if (records.length === 0) return []
   return [
     ...engineWarnings(records),
+    ...checkTimers(plan),
     ...lineWarnings(plan, records),
     ...replicationWarnings(records),
     ...unfinishedWarnings(records),
