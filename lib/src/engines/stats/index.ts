@@ -1,4 +1,3 @@
-export * from './allocation.ts'
 export * from './decompose.ts'
 export * from './decompose-shared.ts'
 export * from './distributions.ts'
