@@ -1,12 +1,6 @@
 import { meanInterval, mserWeeks, type WarmUp } from '#engines/stats'
-import type { ScenarioResult } from './input.ts'
+import type { ScenarioCourse, ScenarioResult } from './input.ts'
 import type { Course, WarmUpProposal } from './types.ts'
-
-/** What a run says of one quantity, week by week from its first day on; see `Course`. */
-export type ScenarioCourse = Pick<Course, 'kind' | 'of' | 'name' | 'weeksPerEntry' | 'atStart'> & {
-  /** One series per replication, all of the same length. */
-  readonly replications: readonly (readonly number[])[]
-}
 
 /** Every scenario's courses, each week with the interval of its mean over replications, and MSER-5's reading of what fills slowest. */
 export function coursesOf(scenarios: readonly ScenarioResult[], level: number): readonly Course[] {

@@ -1,6 +1,5 @@
 export { compareScenarios } from './compare.ts'
-export type { ScenarioCourse } from './courses.ts'
-export type { ComparisonInput, ScenarioResult } from './input.ts'
+export type { ComparisonInput, ScenarioCourse, ScenarioResult } from './input.ts'
 export type * from './types.ts'
 export { type Claim, verdictOf } from './verdict.ts'
 export { leastReplications } from './warnings.ts'

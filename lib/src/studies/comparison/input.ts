@@ -1,8 +1,7 @@
 import type { Issue, Measure, RunId } from '#base'
 import type { Indicator } from '#care/model'
 import type { Text } from '#care/scenario'
-import type { ScenarioCourse } from './courses.ts'
-import type { ComparedChange, ComparedWarmUp } from './types.ts'
+import type { ComparedChange, ComparedWarmUp, Course } from './types.ts'
 
 /** What is to be set side by side. */
 export interface ComparisonInput {
@@ -33,6 +32,12 @@ export interface ScenarioResult {
   readonly courses?: readonly ScenarioCourse[]
   /** What the run itself warned of. */
   readonly warnings?: readonly Issue[]
+}
+
+/** What a run says of one quantity, week by week from its first day on; see `Course`. */
+export type ScenarioCourse = Pick<Course, 'kind' | 'of' | 'name' | 'weeksPerEntry' | 'atStart'> & {
+  /** One series per replication, all of the same length. */
+  readonly replications: readonly (readonly number[])[]
 }
 
 /** @throws RangeError saying what was given and what is expected: wrong calls, never a person's material */
