@@ -142,3 +142,15 @@ export function runOf(world: World, settings: FlowSettings = week) {
   const plan = planOf(model, settings)
   return { model, plan, records: runFlow(plan, { seed: 1, replications: 1 }) }
 }
+
+/** Steps that most worlds begin and end with. */
+export const go = '      - { id: go, kind: travel, service: care, mode: car }'
+export const home = '      - { id: home, kind: leave, outcome: home }'
+
+/** Care at one site only. */
+export function servicesAt(site: string, hours = '', rules = ''): string {
+  return `services: [{ id: care, name: Care }]
+offerings:
+  - { service: care, site: ${site}, source: invented${hours} }
+${rules}`
+}
