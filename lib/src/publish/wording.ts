@@ -167,10 +167,10 @@ function describeWarning(
   return sentence ?? [warning.code, ...Object.entries(params).map(([name, value]) => `${name}: ${value}`)].join(', ')
 }
 
-/** Name of a group, e.g. `Ljungby`; of a group told apart in several ways `Ljungby, 80+`. */
+/** Name of a group, e.g. `Ljungby`; of several taken together `Markaryd, Ljungby`; told apart in several ways `Ljungby, 80+`. */
 export function groupName(group: Readonly<Record<string, string>>, options: ReportOptions): string {
   return Object.entries(group)
-    .map(([way, id]) => options.groupNames?.[way]?.[id] ?? id)
+    .flatMap(([way, ids]) => ids.split(', ').map((id) => options.groupNames?.[way]?.[id] ?? id))
     .join(', ')
 }
 

@@ -227,6 +227,13 @@ describe('comparisonHtml: week by week', () => {
   })
 })
 
+test('comparisonHtml names each municipality of a group that is several', () => {
+  const [first] = small.groups
+  const groups = [{ ...first!, group: { municipality: '0765, 0781', ageGroup: '80+' } }]
+  const html = comparisonHtml({ ...small, groups }, 'sv', inventedOptions('sv'))
+  expect(html).toContain('<th scope="row" role="rowheader">Älmhult, Ljungby, 80 år och äldre</th>')
+})
+
 describe('comparisonHtml: little to show', () => {
   test('makes a page of a baseline alone', () => {
     const alone: Comparison = {
