@@ -134,9 +134,16 @@ nav,.skip{display:none}
 h2,h3,h4{break-after:avoid}
 .card,#indicators .indicator,tr,figure{break-inside:avoid}
 thead{display:table-header-group}
-.pair{grid-template-columns:minmax(0,7cm) minmax(0,1fr);gap:1rem}
+.pair{grid-template-columns:minmax(0,6.2cm) minmax(0,1fr);gap:.8rem}
+.figures{font-size:.88rem}
+.figures .verdict{font-size:.75rem;padding:.05rem .3rem}
+.figures tbody th{width:38%}
+.panels{grid-template-columns:repeat(3,minmax(0,1fr))}
+.changes li{break-inside:avoid}
 .scroll{overflow:visible}
-th,td{padding:.25rem .35rem}
+th,td{padding:.25rem .25rem}
+.weekly{font-size:.8rem}
+.weekly .range{white-space:normal}
 .zone,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{text-decoration:none}
 .bar{width:4.5rem}
