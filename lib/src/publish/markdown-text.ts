@@ -15,6 +15,6 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** Control characters, and those that turn the direction of writing (Unicode Bidirectional Algorithm, §2), are shown as U+FFFD. */
-function withoutControls(text: string): string {
+export function withoutControls(text: string): string {
   return text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}')
 }
