@@ -48,6 +48,8 @@ const excused: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ])
 
+type Located = CareModel['sites'][number] | CareModel['places'][number]
+
 describe('examples/kronoberg', () => {
   const model = readKronoberg()
 
@@ -63,7 +65,7 @@ describe('examples/kronoberg', () => {
   })
 
   it('has one road to two sites of the same town', () => {
-    const straightKm = (a: { lat?: number; lon?: number }, b: { lat?: number; lon?: number }) =>
+    const straightKm = (a: Located, b: Located) =>
       111.2 * Math.hypot(a.lat! - b.lat!, (a.lon! - b.lon!) * Math.cos((a.lat! * Math.PI) / 180))
     const minutes = new Map(model.travel.car!.map(({ from, to, minutes }) => [`${from} ${to}`, minutes]))
     const located = model.sites.filter(({ lat }) => lat !== undefined)
@@ -81,5 +83,11 @@ describe('examples/kronoberg', () => {
       ),
     )
     expect(apart).toEqual([])
+  })
+
+  it('has every scenario on the page of scenarios', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/scenarios.md'), 'utf8')
+    const ids = readdirSync(join(folder, 'scenarios')).map((name) => name.replace('.yaml', ''))
+    expect(ids.filter((id) => !page.includes(`\`${id}\``))).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseModel } from '#care/model'
 import { applyScenario, parseScenarios } from '#care/scenario'
 import { checkNetwork } from '#engines/des'
-import { checkMeasures, compileFlow, runFlow } from './index.ts'
+import { checkMeasures, compileFlow, measureFlow, runFlow } from './index.ts'
 
 const folder = join(import.meta.dirname, '../../../../examples/kronoberg')
 
@@ -48,6 +48,46 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))('the Kronoberg example
     })
     expect(trouble).toEqual([])
   })
+
+  /** A measure of two weeks of the region as it is, and of the same weeks under a scenario. */
+  const beforeAndAfter = (id: string, ref: Parameters<typeof measureFlow>[2][number]) => {
+    const scenarios = parseScenarios(files)
+    if (!scenarios.ok) throw new Error(JSON.stringify(scenarios.issues))
+    const changed = applyScenario(model, scenarios.value.find((scenario) => scenario.id === id)!, scenarios.value)
+    if (!changed.ok) throw new Error(JSON.stringify(changed.issues))
+    return [model, changed.value].map((world) => {
+      const plan = compileFlow(world, settings)
+      if (!plan.ok) throw new Error(JSON.stringify(plan.issues))
+      return measureFlow(plan.value, runFlow(plan.value, { seed: 1, replications: 1 }), [ref])[0]!.values[0]!
+    }) as [number, number]
+  }
+
+  it('requires a referral of some, and never of the red', () => {
+    const [before, after] = beforeAndAfter('referral-required', {
+      kind: 'visits',
+      of: 'ed.on-referral',
+      statistic: 'count',
+    })
+    expect(after).toBeGreaterThan(before)
+    const red = { urgency: ['red'] }
+    const [redBefore, redAfter] = beforeAndAfter('referral-required', {
+      kind: 'wait',
+      of: 'ed.triage',
+      group: red,
+      statistic: 'count',
+    })
+    expect(redAfter).toBe(redBefore)
+  })
+
+  it('has patients in the near-care centre where there is one, never more than it has places', () => {
+    const use = { kind: 'in-use', of: 'near-care-place', statistic: 'mean' } as const
+    const [before, after] = beforeAndAfter('near-care-ljungby', use)
+    const [, most] = beforeAndAfter('near-care-ljungby', { ...use, statistic: 'max' })
+    expect(before).toBe(0)
+    expect(after).toBeGreaterThan(0)
+    expect(most).toBeLessThanOrEqual(6)
+  })
+
   it('has the waiting list once, also when the demand of some places is told apart', () => {
     const [first, ...others] = model.places.map((place) => place.id)
     const demand = model.demand.flatMap((cell) =>
