@@ -15,6 +15,8 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new RangeError(`canonicalJson(${value}): JSON has no such number`)
     return JSON.stringify(value)
   }
+  // Long lists of numbers are most of a record, and those the built-in function writes many times faster.
+  if (isOfNumbers(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value === 'object') {
     const members = Object.entries(value)
@@ -24,6 +26,11 @@ export function canonicalJson(value: unknown): string {
     return `{${members.join(',')}}`
   }
   throw new TypeError(`canonicalJson(${typeof value}): expected a JSON value`)
+}
+
+/** Is it a list of finite numbers, or of such lists? */
+function isOfNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => Number.isFinite(item) || isOfNumbers(item))
 }
 
 /** Hash of a value's canonical JSON. */

@@ -131,9 +131,10 @@ export function tallyMean(tally: Tally): number | null {
   return tally.count === 0 ? null : tally.sum / tally.count
 }
 
+const merged = new Float64Array(SKETCH_SIZE)
+
 /** All values of several tallies in one; counts are exact, sums are added in the order given. */
 export function mergeTallies(tallies: readonly Tally[]): Tally {
-  const counts = new Map<number, number>()
   let [count, sum, sumSquares, zeros] = [0, 0, 0, 0]
   let min: number | null = null
   let max: number | null = null
@@ -144,7 +145,20 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     zeros += tally.zeros
     if (tally.min !== null) min = min === null ? tally.min : Math.min(min, tally.min)
     if (tally.max !== null) max = max === null ? tally.max : Math.max(max, tally.max)
-    for (const [bucket, inBucket] of tally.buckets) counts.set(bucket, (counts.get(bucket) ?? 0) + inBucket)
+    for (const [bucket, inBucket] of tally.buckets) merged[bucket] = merged[bucket]! + inBucket
   }
-  return { count, sum, sumSquares, min, max, zeros, buckets: [...counts].sort(([a], [b]) => a - b) }
+  return { count, sum, sumSquares, min, max, zeros, buckets: takeMerged(tallies) }
+}
+
+/** The buckets that have been merged, in order; they are empty again afterwards. */
+function takeMerged(tallies: readonly Tally[]): (readonly [number, number])[] {
+  const buckets: (readonly [number, number])[] = []
+  const first = Math.min(...tallies.map((tally) => tally.buckets[0]?.[0] ?? SKETCH_SIZE))
+  const last = Math.max(...tallies.map((tally) => tally.buckets.at(-1)?.[0] ?? -1))
+  for (let bucket = first; bucket <= last; bucket++) {
+    if (merged[bucket] === 0) continue
+    buckets.push([bucket, merged[bucket]!])
+    merged[bucket] = 0
+  }
+  return buckets
 }
