@@ -3,16 +3,28 @@
  * the row says and how it stands now. An instance of the kernel is one replication, so all of this is made once and never freed.
  */
 
+// What is empty is shared: objects without gaps between them stay in the processor's cache.
+const noReals = new StaticArray<f64>(0)
+const noInts = new StaticArray<i32>(0)
+const noDistributions = new StaticArray<Distribution>(0)
+const noAssignments = new StaticArray<Assignment>(0)
+const noResources = new StaticArray<Resource>(0)
+const noLines = new StaticArray<Line>(0)
+const noBundles = new StaticArray<Bundle>(0)
+const noThresholds = new StaticArray<Threshold>(0)
+const noSteps = new StaticArray<Step>(0)
+const noOptions = new StaticArray<Option>(0)
+
 export class Distribution {
   kind: i32 = 0
   a: f64 = 0
   b: f64 = 0
   c: f64 = 0
   attribute: i32 = -1
-  values: StaticArray<f64> = new StaticArray<f64>(0)
+  values: StaticArray<f64> = noReals
   /** Cumulative probabilities beside `values` or `parts`. */
-  cumulative: StaticArray<f64> = new StaticArray<f64>(0)
-  parts: StaticArray<Distribution> = new StaticArray<Distribution>(0)
+  cumulative: StaticArray<f64> = noReals
+  parts: StaticArray<Distribution> = noDistributions
 }
 
 /** What a draw is for: its word of the key, and where a patient counts such draws (−1 when no cycle makes any). */
@@ -43,11 +55,11 @@ export class Step {
   time: Distribution | null = null
   purpose: Purpose | null = null
   timetable: i32 = -1
-  set: StaticArray<Assignment> = new StaticArray<Assignment>(0)
-  releases: StaticArray<Resource> = new StaticArray<Resource>(0)
+  set: StaticArray<Assignment> = noAssignments
+  releases: StaticArray<Resource> = noResources
   releasesAll: bool = false
-  timerStarts: StaticArray<i32> = new StaticArray<i32>(0)
-  timerStops: StaticArray<i32> = new StaticArray<i32>(0)
+  timerStarts: StaticArray<i32> = noInts
+  timerStops: StaticArray<i32> = noInts
 }
 
 export class Resource {
@@ -71,7 +83,7 @@ export class Resource {
   /** Largest capacity that it ever has. */
   most: i32 = 0
   /** Lines that may take it. */
-  lines: StaticArray<Line> = new StaticArray<Line>(0)
+  lines: StaticArray<Line> = noLines
   serving: Array<Patient> = new Array<Patient>(0)
 
   // Statistics: the time since which the units in use have been what they are, and the hour of the run that it lies in.
@@ -136,25 +148,25 @@ export class Line {
   keepsUnits: bool = false
   mayBeOvertaken: bool = false
   count: i32 = 0
-  bundles: StaticArray<Bundle> = new StaticArray<Bundle>(0)
+  bundles: StaticArray<Bundle> = noBundles
   /** All resources of all bundles, each once. */
-  resources: StaticArray<Resource> = new StaticArray<Resource>(0)
+  resources: StaticArray<Resource> = noResources
   /** Attribute that holds the priority, or −1 when it is `priority`. */
   priorityAttribute: i32 = -1
   priority: f64 = 0
   room: i32 = 0
   whenFull: Step | null = null
-  balk: StaticArray<f64> = new StaticArray<f64>(0)
+  balk: StaticArray<f64> = noReals
   balkTo: Step | null = null
   balkPurpose: Purpose | null = null
   patience: Distribution | null = null
   patienceTo: Step | null = null
   patiencePurpose: Purpose | null = null
-  thresholds: StaticArray<Threshold> = new StaticArray<Threshold>(0)
+  thresholds: StaticArray<Threshold> = noThresholds
   /** Attribute that is set to the number of the bundle taken, or −1. */
   bundleAttribute: i32 = -1
-  releaseOnWaiting: StaticArray<Resource> = new StaticArray<Resource>(0)
-  releaseOnStart: StaticArray<Resource> = new StaticArray<Resource>(0)
+  releaseOnWaiting: StaticArray<Resource> = noResources
+  releaseOnStart: StaticArray<Resource> = noResources
   /** Those who wait, in levels by rising priority number. */
   levels: Array<Level> = new Array<Level>(0)
   /** Where a look through all lines of a resource stands. */
@@ -179,43 +191,43 @@ export class Option {
   resource: Resource | null = null
   schedule: i32 = -1
   attribute: i32 = -1
-  labels: StaticArray<f64> = new StaticArray<f64>(0)
+  labels: StaticArray<f64> = noReals
   constructor(public to: Step) {}
 }
 
 export class Route {
   kind: i32 = 0
-  to: StaticArray<Step> = new StaticArray<Step>(0)
+  to: StaticArray<Step> = noSteps
   attribute: i32 = -1
   schedule: i32 = -1
-  cumulative: StaticArray<f64> = new StaticArray<f64>(0)
-  options: StaticArray<Option> = new StaticArray<Option>(0)
-  orders: StaticArray<i32> = new StaticArray<i32>(0)
+  cumulative: StaticArray<f64> = noReals
+  options: StaticArray<Option> = noOptions
+  orders: StaticArray<i32> = noInts
   orderWidth: i32 = 0
   otherwise: Step | null = null
 }
 
 export class Schedule {
-  at: StaticArray<f64> = new StaticArray<f64>(0)
-  value: StaticArray<i32> = new StaticArray<i32>(0)
-  overrideFrom: StaticArray<f64> = new StaticArray<f64>(0)
-  overrideUntil: StaticArray<f64> = new StaticArray<f64>(0)
-  overrideValue: StaticArray<i32> = new StaticArray<i32>(0)
-  resources: StaticArray<Resource> = new StaticArray<Resource>(0)
+  at: StaticArray<f64> = noReals
+  value: StaticArray<i32> = noInts
+  overrideFrom: StaticArray<f64> = noReals
+  overrideUntil: StaticArray<f64> = noReals
+  overrideValue: StaticArray<i32> = noInts
+  resources: StaticArray<Resource> = noResources
   now: i32 = 0
 }
 
 export class Profile {
   stepLength: f64 = 0
-  values: StaticArray<f64> = new StaticArray<f64>(0)
+  values: StaticArray<f64> = noReals
   /** Integral of `values` up to each step. */
-  cumulative: StaticArray<f64> = new StaticArray<f64>(0)
-  days: StaticArray<f64> = new StaticArray<f64>(0)
+  cumulative: StaticArray<f64> = noReals
+  days: StaticArray<f64> = noReals
 }
 
 export class Timetable {
-  at: StaticArray<f64> = new StaticArray<f64>(0)
-  places: StaticArray<f64> = new StaticArray<f64>(0)
+  at: StaticArray<f64> = noReals
+  places: StaticArray<f64> = noReals
   /** The slot that the next booking looks at first: its week, its number and the places taken. */
   week: f64 = 0
   index: i32 = 0
@@ -227,7 +239,7 @@ export class Source {
   kind: i32 = 0
   key0: i32 = 0
   key1: i32 = 0
-  set: StaticArray<Assignment> = new StaticArray<Assignment>(0)
+  set: StaticArray<Assignment> = noAssignments
   batch: Distribution | null = null
   interval: Distribution | null = null
   from: f64 = 0
@@ -235,11 +247,11 @@ export class Source {
   rate: f64 = 0
   profile: Profile | null = null
   initial: f64 = 0
-  times: StaticArray<f64> = new StaticArray<f64>(0)
+  times: StaticArray<f64> = noReals
   repeatEvery: f64 = 0
-  recordFrom: StaticArray<i32> = new StaticArray<i32>(0)
-  recordAttribute: StaticArray<i32> = new StaticArray<i32>(0)
-  recordValue: StaticArray<f64> = new StaticArray<f64>(0)
+  recordFrom: StaticArray<i32> = noInts
+  recordAttribute: StaticArray<i32> = noInts
+  recordValue: StaticArray<f64> = noReals
   /** Patients so far, and arrivals (batches) so far. */
   patients: i32 = 0
   arrivals: i32 = 0
@@ -251,11 +263,11 @@ export class Source {
 }
 
 export class Timer {
-  by: StaticArray<i32> = new StaticArray<i32>(0)
-  stride: StaticArray<i32> = new StaticArray<i32>(0)
+  by: StaticArray<i32> = noInts
+  stride: StaticArray<i32> = noInts
   firstGroup: i32 = 0
   groups: i32 = 0
-  limits: StaticArray<f64> = new StaticArray<f64>(0)
+  limits: StaticArray<f64> = noReals
 }
 
 /** Units that a patient keeps between `seize` and `release`, or that are on their way back. */

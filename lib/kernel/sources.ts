@@ -76,14 +76,16 @@ function invertProfile(profile: Profile, from: f64, expected: f64): f64 {
       }
     }
     let step = floor((t + weekOffset) / stepLength)
+    let at = <i32>(<i64>step % <i64>values.length)
     while (t < dayEnd) {
-      const rate = factor * values[<i32>(<i64>step % <i64>values.length)]
+      const rate = factor * values[at]
       const end = min(dayEnd, (step + 1) * stepLength - weekOffset)
       const amount = rate * (end - t)
       if (left < amount) return t + left / rate
       left -= max<f64>(0, amount)
       if (end > t) t = end
       step++
+      at = at + 1 === values.length ? 0 : at + 1
     }
     today++
   }

@@ -18,7 +18,8 @@ const BIAS: i32 = (1023 - 30) << 6
 export class Tallies {
   moments: StaticArray<f64>
   chunkOf: StaticArray<i32>
-  counts: StaticArray<f64> = new StaticArray<f64>(64 * 16)
+  /** Of each chunk 64; a bucket's count stays below 2³². */
+  counts: StaticArray<u32> = new StaticArray<u32>(64 * 16)
   chunks: i32 = 0
 
   constructor(public count: i32) {
@@ -56,7 +57,7 @@ export class Tallies {
     let chunk = this.chunkOf[octave]
     if (chunk < 0) chunk = this.takeChunk(octave)
     const at = chunk * 64 + (bucket & 63)
-    this.counts[at] = this.counts[at] + 1
+    this.counts[at]++
   }
 
   /** Moments and buckets of one tally, as numbers in a row: only the count when it is 0. */
@@ -91,7 +92,7 @@ export class Tallies {
   private takeChunk(octave: i32): i32 {
     const chunk = this.chunks++
     if ((chunk + 1) * 64 > this.counts.length) {
-      const counts = new StaticArray<f64>(this.counts.length * 2)
+      const counts = new StaticArray<u32>(this.counts.length * 2)
       for (let i = 0; i < this.counts.length; i++) counts[i] = this.counts[i]
       this.counts = counts
     }
