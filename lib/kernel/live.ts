@@ -114,13 +114,19 @@ export class Item {
 }
 
 export class Bundle {
+  /** Its resource when it is of one only, and the units of that; null otherwise. Most are, and need no look through `items`. */
+  only: Resource | null
+  units: i32
   constructor(
     /** Number among the bundles of its line. */
     public number: i32,
     /** Wait from which on it may be taken. */
     public after: f64,
     public items: StaticArray<Item>,
-  ) {}
+  ) {
+    this.only = items.length === 1 ? items[0].resource : null
+    this.units = items[0].units
+  }
 }
 
 /** A wait at which something changes for one who waits: a bundle opens, or (not NaN) a new priority. */

@@ -74,7 +74,10 @@ function balks(p: Patient, line: Line): bool {
 /** The first bundle that p may start with now, those it can have by interrupting others included; or −1. */
 function findBundle(p: Patient, line: Line): i32 {
   const bundles = line.bundles
-  for (let b = 0; b < bundles.length; b++) if (isOpen(p, bundles[b]) && standing(p, bundles[b]) === FITS) return b
+  for (let b = 0; b < bundles.length; b++) {
+    const bundle = bundles[b]
+    if (isOpen(p, bundle) && standing(p, bundle) === FITS) return b
+  }
   if (line.mayInterrupt)
     for (let b = 0; b < bundles.length; b++) if (isOpen(p, bundles[b]) && preempt(p, bundles[b])) return b
   return NONE
@@ -87,6 +90,8 @@ function isOpen(p: Patient, bundle: Bundle): bool {
 }
 
 function standing(p: Patient, bundle: Bundle): i32 {
+  const only = bundle.only
+  if (only !== null) return only.free < bundle.units ? LACKS : isKeptFrom(p, only) ? KEPT : FITS
   const items = bundle.items
   let kept = false
   for (let i = 0; i < items.length; i++) {
@@ -106,8 +111,7 @@ function isKeptFrom(p: Patient, r: Resource): bool {
 /** Takes the units of a bundle. Gives the next step of a `seize`, or null as a `serve` goes on for its time. */
 function begin(p: Patient, line: Line, bundle: Bundle): Step | null {
   const step = line.step
-  const items = bundle.items
-  for (let i = 0; i < items.length; i++) takeUnits(items[i].resource, items[i].units)
+  takeBundle(bundle)
   if (!p.begun) {
     recordWait(p, line)
     if (bundle.number > 0) line.overflowed++
@@ -136,16 +140,37 @@ function beginService(p: Patient, step: Step, bundle: Bundle): void {
   p.state = IN_SERVICE
   p.serviceStart = Run.now
   p.serviceEnd = Run.now + time
+  const only = bundle.only
+  if (only === null || only.tracked) listService(p, bundle)
+  Events.schedule(Run.now + time, DONE, p.row, p.token)
+}
+
+function takeBundle(bundle: Bundle): void {
+  const only = bundle.only
+  if (only !== null) {
+    takeUnits(only, bundle.units)
+    return
+  }
+  const items = bundle.items
+  for (let i = 0; i < items.length; i++) takeUnits(items[i].resource, items[i].units)
+}
+
+function listService(p: Patient, bundle: Bundle): void {
   const items = bundle.items
   for (let i = 0; i < items.length; i++) if (items[i].resource.tracked) items[i].resource.serving.push(p)
-  Events.schedule(Run.now + time, DONE, p.row, p.token)
 }
 
 /** A `serve` is over, or broken off: its units are given back. */
 export function endService(p: Patient, line: Line): void {
-  const items = line.bundles[p.bundle].items
+  const bundle = line.bundles[p.bundle]
   p.state = MOVING
   p.bundle = NONE
+  const only = bundle.only
+  if (only !== null && !only.tracked) {
+    giveBackUnits(only, bundle.units)
+    return
+  }
+  const items = bundle.items
   for (let i = 0; i < items.length; i++) {
     const resource = items[i].resource
     if (resource.tracked) unlistService(p, resource)
