@@ -1,5 +1,4 @@
 import * as code from './codes'
-import { exp, log, pow } from './host'
 import { Distribution, Patient, Purpose, Source } from './live'
 import { normalQuantile } from './normal'
 import { threefry, unit, Words } from './threefry'
@@ -64,11 +63,11 @@ function quantile(d: Distribution, attributes: StaticArray<f64>, u: f64, w0: i32
     case code.DETERMINISTIC:
       return d.a
     case code.EXPONENTIAL:
-      return -d.a * log(1 - u)
+      return -d.a * Math.log(1 - u)
     case code.LOGNORMAL:
-      return exp(d.a + d.b * normalQuantile(u))
+      return Math.exp(d.a + d.b * normalQuantile(u))
     case code.WEIBULL:
-      return d.b * pow(-log(1 - u), d.a)
+      return d.b * Math.pow(-Math.log(1 - u), d.a)
     case code.UNIFORM:
       return d.a + d.b * u
     case code.TRIANGULAR:
@@ -121,23 +120,24 @@ function erlang(shape: f64, scale: f64, w0: i32, w1: i32): f64 {
   for (let i = 0; <f64>i < shape; i++) {
     product *= subUnit(w0, w1, i)
     if (product < 1e-200) {
-      logarithm += log(product)
+      logarithm += Math.log(product)
       product = 1
     }
   }
-  return -scale * (logarithm + log(product))
+  return -scale * (logarithm + Math.log(product))
 }
 
 /** @see Marsaglia & Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000) */
 function gamma(shape: f64, scale: f64, w0: i32, w1: i32): f64 {
-  const boost: f64 = shape < 1 ? pow(subUnit(w0, w1, 0), 1 / shape) : 1
+  const boost: f64 = shape < 1 ? Math.pow(subUnit(w0, w1, 0), 1 / shape) : 1
   const size = (shape < 1 ? shape + 1 : shape) - 1.0 / 3.0
   const c = 1 / sqrt(9 * size)
   let i = 1
   while (true) {
     const x = normalQuantile(subUnit(w0, w1, i))
-    const v = pow(1 + c * x, 3)
-    if (v > 0 && log(subUnit(w0, w1, i + 1)) < 0.5 * x * x + size * (1 - v + log(v))) return scale * boost * size * v
+    const v = Math.pow(1 + c * x, 3)
+    if (v > 0 && Math.log(subUnit(w0, w1, i + 1)) < 0.5 * x * x + size * (1 - v + Math.log(v)))
+      return scale * boost * size * v
     i += 2
   }
 }

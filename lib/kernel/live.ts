@@ -286,22 +286,23 @@ export class Holding {
   ) {}
 }
 
-/** Someone inside; who left is used again for who comes next. */
+/** Someone inside; who left is used again for who comes next. What is often looked at stands first, and so together. */
 export class Patient {
-  state: i32 = 0
   /** Changes whenever what is scheduled for the patient no longer holds. */
   token: i32 = 0
-  index: i32 = 0
+  state: i32 = 0
+  /** Place among all, by which events name their patient. */
+  row: i32
+  step: Step
+  /** Number of the bundle in service; while waiting, of the only bundle that will do, or −1. */
+  bundle: i32 = -1
   key0: i32 = 0
   key1: i32 = 0
-  /** NaN for no one. */
-  arrivedAt: f64 = NaN
+  held: Holding | null = null
   attribute: StaticArray<f64>
-  occurrence: StaticArray<i32>
   /** Start of each timer that runs; NaN when it does not. */
   timer: StaticArray<f64>
-  held: Holding | null = null
-  journey: i32 = -1
+  occurrence: StaticArray<i32>
 
   /** When the patient first joined the line of this step, and the number of that joining: its place among equals. */
   joinedAt: f64 = 0
@@ -309,32 +310,30 @@ export class Patient {
   /** Since when it waits now; differs from `joinedAt` after an interruption. */
   waitsSince: f64 = 0
   priority: f64 = 0
-  level: Level | null = null
-  before: Patient | null = null
-  behind: Patient | null = null
-  threshold: i32 = 0
-
-  /** Number of the bundle in service; while waiting, of the only bundle that will do, or −1. */
-  bundle: i32 = -1
+  /** Service time still to do after an interruption, or NaN. */
+  workLeft: f64 = NaN
+  attempt: i32 = 0
   /** Service at this step has begun. */
   begun: bool = false
   /** Mark of a search for deadlock. */
   stuck: bool = false
-  /** Service time still to do after an interruption, or NaN. */
-  workLeft: f64 = NaN
+  /** NaN for no one. */
+  arrivedAt: f64 = NaN
+
+  level: Level | null = null
+  before: Patient | null = null
+  behind: Patient | null = null
+  threshold: i32 = 0
+  journey: i32 = -1
+
+  /** Of a service that may be interrupted. */
   serviceTime: f64 = 0
   serviceStart: f64 = 0
   serviceEnd: f64 = 0
-  attempt: i32 = 0
 
-  constructor(
-    /** Place among all, by which events name their patient. */
-    public row: i32,
-    public step: Step,
-    attributes: i32,
-    occurrences: i32,
-    timers: i32,
-  ) {
+  constructor(row: i32, step: Step, attributes: i32, occurrences: i32, timers: i32) {
+    this.row = row
+    this.step = step
     this.attribute = new StaticArray<f64>(attributes)
     this.occurrence = new StaticArray<i32>(occurrences)
     this.timer = new StaticArray<f64>(timers)

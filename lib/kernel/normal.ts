@@ -1,5 +1,4 @@
 // biome-ignore-all lint/correctness/noPrecisionLoss: the coefficients as they are published
-import { log } from './host'
 
 function ratio(above: StaticArray<f64>, below: StaticArray<f64>, x: f64): f64 {
   let numerator: f64 = 0
@@ -62,7 +61,7 @@ export function normalQuantile(p: f64): f64 {
   if (abs(q) <= 0.425) return q * centreRatio(0.180625 - q * q)
   const tail = q < 0 ? p : 1 - p
   if (tail === 0) return q < 0 ? -Infinity : Infinity
-  const r = sqrt(-log(tail))
+  const r = sqrt(-Math.log(tail))
   const size = r <= 5 ? ratio(middleAbove, middleBelow, r - 1.6) : ratio(farAbove, farBelow, r - 5)
   return q < 0 ? -size : size
 }

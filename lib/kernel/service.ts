@@ -133,15 +133,12 @@ function beginService(p: Patient, step: Step, bundle: Bundle): void {
   if (isNaN(time)) {
     time = draw(p, step.time!, step.purpose!, p.attempt)
     if (!(time >= 0)) fail(FAULT_SERVICE, step.index, time, 0)
-    p.serviceTime = time
   }
+  const only = bundle.only
+  if (only === null || only.tracked) listService(p, bundle, time)
   p.begun = true
   p.bundle = bundle.number
   p.state = IN_SERVICE
-  p.serviceStart = Run.now
-  p.serviceEnd = Run.now + time
-  const only = bundle.only
-  if (only === null || only.tracked) listService(p, bundle)
   Events.schedule(Run.now + time, DONE, p.row, p.token)
 }
 
@@ -155,7 +152,11 @@ function takeBundle(bundle: Bundle): void {
   for (let i = 0; i < items.length; i++) takeUnits(items[i].resource, items[i].units)
 }
 
-function listService(p: Patient, bundle: Bundle): void {
+/** Notes a service that may be interrupted. @param time what is left of it */
+function listService(p: Patient, bundle: Bundle, time: f64): void {
+  if (isNaN(p.workLeft)) p.serviceTime = time
+  p.serviceStart = Run.now
+  p.serviceEnd = Run.now + time
   const items = bundle.items
   for (let i = 0; i < items.length; i++) if (items[i].resource.tracked) items[i].resource.serving.push(p)
 }

@@ -1,7 +1,6 @@
 import * as code from './codes'
 import { BATCH, drawOfSource, GAP, unitOfSource } from './draws'
 import { ARRIVAL, Events } from './events'
-import { log } from './host'
 import { Profile, Source } from './live'
 import { Run } from './state'
 
@@ -17,7 +16,7 @@ function nextArrival(source: Source): f64 {
   switch (source.kind) {
     case code.POISSON: {
       if (source.rate <= 0) return Infinity
-      const expected = -log(1 - unitOfSource(source, source.arrivals, GAP)) / source.rate
+      const expected = -Math.log(1 - unitOfSource(source, source.arrivals, GAP)) / source.rate
       const profile = source.profile
       return profile === null ? source.time + expected : invertProfile(profile, source.time, expected)
     }

@@ -23,8 +23,7 @@ let compiled: WebAssembly.Module | undefined
 /** An instance of the kernel: one replication, with memory of its own. */
 export function createKernel(fail: Fail): Kernel {
   compiled ??= new WebAssembly.Module(bytesOf(kernelBytes))
-  const host = { log: Math.log, exp: Math.exp, pow: Math.pow, fail }
-  return new WebAssembly.Instance(compiled, { host }).exports as unknown as Kernel
+  return new WebAssembly.Instance(compiled, { host: { fail } }).exports as unknown as Kernel
 }
 
 /** Lets the kernel read numbers from its tape. */
