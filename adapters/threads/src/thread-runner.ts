@@ -93,7 +93,7 @@ export function createThreadRunner({ workers, tasks }: ThreadRunnerOptions): Job
     if (reply.kind === 'failed') {
       thread.keys.delete(`${job.batch.task} ${job.batch.key}`)
       end(job.batch, errorOf(reply.error))
-    } else void finish(job.batch, job.index, reply.result)
+    } else void finish(job.batch, job.index, reply.json === undefined ? undefined : JSON.parse(reply.json))
     dispatch()
   }
 

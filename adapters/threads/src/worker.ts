@@ -21,7 +21,7 @@ function reply(message: JobMessage): ReplyMessage {
     if (task === undefined) throw new Error(`unknown task ${name}: expected one of ${Object.keys(tasks).join(', ')}`)
     for (const old of message.forget) prepared.delete(old)
     if (message.shared !== undefined) prepared.set(key, task.prepare(message.shared.value))
-    return { id, kind: 'done', result: task.run(prepared.get(key), input) }
+    return { id, kind: 'done', json: JSON.stringify(task.run(prepared.get(key), input)) }
   } catch (error) {
     return { id, kind: 'failed', error: errorText(error) }
   }

@@ -26,7 +26,10 @@ export interface JobBatch {
   readonly inputs: readonly unknown[]
 }
 
-/** What a worker knows how to do: `prepare` once per key (compile), `run` once per job. Both are pure; values must survive structured cloning. */
+/**
+ * What a worker knows how to do: `prepare` once per key (compile), `run` once per job. Both are pure; what is given must survive
+ * structured cloning, and a result is a JSON value.
+ */
 export interface JobTask {
   prepare(shared: unknown): unknown
   run(prepared: unknown, input: unknown): unknown

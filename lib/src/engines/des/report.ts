@@ -35,13 +35,16 @@ class Report {
     this.numbers = numbers
   }
 
+  /** @throws Error for NaN and infinities, which no record holds */
   next(): number {
-    return this.numbers[this.at++]!
+    const number = this.numbers[this.at++]!
+    if (!Number.isFinite(number)) throw new Error(`the kernel reported ${number}: expected a finite number`)
+    return number
   }
 
   take(count: number): number[] {
     const taken: number[] = []
-    for (const end = this.at + count; this.at < end; this.at++) taken.push(this.numbers[this.at]!)
+    for (let i = 0; i < count; i++) taken.push(this.next())
     return taken
   }
 
