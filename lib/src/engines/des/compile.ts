@@ -20,7 +20,7 @@ import * as tables from './tables.ts'
 import { writeTape } from './tape.ts'
 
 /**
- * The network as the engine's tables.
+ * The network ready to run.
  * @throws Error when `checkNetwork` finds errors; it names the first of them
  */
 export function compileNetwork(network: FlowNetwork): CompiledNetwork {
@@ -29,6 +29,11 @@ export function compileNetwork(network: FlowNetwork): CompiledNetwork {
     throw new Error(
       `compileNetwork: ${errors.length} errors, the first is ${errors[0]!.code} at ${errors[0]!.path}; expected a network without errors`,
     )
+  return compileChecked(network)
+}
+
+/** The same for a network in which `checkNetwork` has found no error, as to look for them takes longer than to compile. */
+export function compileChecked(network: FlowNetwork): CompiledNetwork {
   const { attributes = [], schedules = [], profiles = [], timetables = [], resources, steps } = network
   const attribute = indexOf(attributes)
   const labels = (id: string): number => attributes[attribute(id)]!.labels?.length ?? 0

@@ -1,5 +1,5 @@
 export { checkNetwork } from './check.ts'
-export { compileNetwork } from './compile.ts'
+export { compileChecked, compileNetwork } from './compile.ts'
 export * from './network.ts'
 export * from './record.ts'
 export type { Inspection } from './report.ts'

@@ -1,4 +1,4 @@
-import { type CompiledNetwork, compileNetwork, type JourneyEvent, type ReplicationRecord, simulate } from '#engines/des'
+import { type CompiledNetwork, compileChecked, type JourneyEvent, type ReplicationRecord, simulate } from '#engines/des'
 import type { FlowPlan } from './types.ts'
 
 /** A plan made ready for its replications: compiled once, run many times. */
@@ -18,7 +18,7 @@ export const flowTask = {
   prepare(plan: FlowPlan): PreparedFlow {
     const { run } = plan.network
     if (!run) throw new Error('flowTask.prepare(plan): the network does not say how long to run')
-    return { network: compileNetwork(plan.network), length: run.length, warmUp: run.warmUp ?? 0 }
+    return { network: compileChecked(plan.network), length: run.length, warmUp: run.warmUp ?? 0 }
   },
   run({ network, length, warmUp }: PreparedFlow, { replication, seed }: FlowReplication): ReplicationRecord {
     return simulate(network, { seed, replication, length, warmUp }).record
