@@ -1,4 +1,4 @@
-import { averageReplications } from '#engines/stats'
+import { asFarAsAll, averageReplications } from '#engines/stats'
 import type { ScenarioCourse } from '#studies/comparison'
 import { fillingCourses, waitingListCourses } from '#studies/flow'
 import type { FlowCase } from './flow-cases.ts'
@@ -35,7 +35,7 @@ export function coursesOverDraws(draws: readonly (readonly ScenarioCourse[])[]):
     const starts = same.map((one) => one?.atStart ?? 0)
     return {
       ...course,
-      replications: means,
+      replications: asFarAsAll(means),
       ...(course.atStart === undefined ? {} : { atStart: starts.reduce((a, b) => a + b, 0) / starts.length }),
     }
   })

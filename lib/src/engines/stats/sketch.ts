@@ -153,8 +153,8 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
 /** The buckets that have been merged, in order; they are empty again afterwards. */
 function takeMerged(tallies: readonly Tally[]): (readonly [number, number])[] {
   const buckets: (readonly [number, number])[] = []
-  const first = Math.min(...tallies.map((tally) => tally.buckets[0]?.[0] ?? SKETCH_SIZE))
-  const last = Math.max(...tallies.map((tally) => tally.buckets.at(-1)?.[0] ?? -1))
+  const first = tallies.reduce((least, tally) => Math.min(least, tally.buckets[0]?.[0] ?? SKETCH_SIZE), SKETCH_SIZE)
+  const last = tallies.reduce((most, tally) => Math.max(most, tally.buckets.at(-1)?.[0] ?? -1), -1)
   for (let bucket = first; bucket <= last; bucket++) {
     if (merged[bucket] === 0) continue
     buckets.push([bucket, merged[bucket]!])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listOf, normalDraws } from './draws.fixture.ts'
 import { mean } from './summary.ts'
-import { averageReplications, commonWarmUp, movingAverage, mser5, mserWeeks } from './warm-up.ts'
+import { asFarAsAll, averageReplications, commonWarmUp, movingAverage, mser5, mserWeeks } from './warm-up.ts'
 
 const alternating = (length: number) => listOf(length, (i) => i % 2)
 
@@ -114,4 +114,19 @@ describe('movingAverage(series, window)', () => {
     expect(movingAverage([1, 2], 0)).toEqual([1, 2])
     expect(() => movingAverage([1], 0.5)).toThrow('a window is a whole number')
   })
+})
+
+it('asFarAsAll › cuts the series of a replication that ended later to the length of the first to end', () => {
+  expect(
+    asFarAsAll([
+      [1, 2, 3],
+      [4, 5],
+      [6, 7, 8],
+    ]),
+  ).toEqual([
+    [1, 2],
+    [4, 5],
+    [6, 7],
+  ])
+  expect(asFarAsAll([])).toEqual([])
 })

@@ -97,6 +97,12 @@ export function averageReplications(replications: readonly (readonly number[])[]
   return first.map((_, step) => mean(replications.map((series) => series[step]!)))
 }
 
+/** Series of replications as far as all of them go: one that ended before its time, in deadlock, has fewer entries. */
+export function asFarAsAll(replications: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const shortest = replications.reduce((least, { length }) => Math.min(least, length), Infinity)
+  return replications.map((series) => (series.length === shortest ? series : series.slice(0, shortest)))
+}
+
 /**
  * Welch's moving average, for the plot beside the statistic: the mean of `window` steps on either side, fewer at the start; the
  * last `window` steps have none.

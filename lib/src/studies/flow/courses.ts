@@ -1,5 +1,6 @@
 import type { ReplicationRecord } from '#engines/des'
-import { weeklyMeans } from './measure/courses.ts'
+import { asFarAsAll } from '#engines/stats'
+import { sumSeries, weeklyMeans } from './measure/courses.ts'
 import type { FlowPlan } from './types.ts'
 
 /** One quantity of a run, week by week from its first day on, warm-up included. */
@@ -10,7 +11,7 @@ export interface FlowCourse {
   readonly of: string
   /** Weeks that one entry is the mean of: 1 but in runs of many years. */
   readonly weeksPerEntry: number
-  /** One series per replication. */
+  /** One series per replication, each as long as the shortest. */
   readonly replications: readonly (readonly number[])[]
   /** Of a waiting list: patients who stand there on the first day. */
   readonly atStart?: number
@@ -22,11 +23,12 @@ export function fillingCourses({ guide }: FlowPlan, records: readonly Replicatio
   const kinds = [...new Set(guide.resources.map((resource) => resource.kind))]
   const inUse = kinds.map((of): FlowCourse => {
     const ids = guide.resources.filter((one) => one.kind === of).map((one) => one.resource)
-    const replications = records.map(({ resources }) => sumSeries(ids.map((id) => resources[id]?.weekly ?? [])))
-    return { kind: 'in-use', of, weeksPerEntry, replications }
+    const series = records.map(({ resources }) => sumSeries(ids.map((id) => resources[id]?.weekly ?? [])))
+    return { kind: 'in-use', of, weeksPerEntry, replications: asFarAsAll(series) }
   })
-  const replications = records.map(({ queues }) => sumSeries(Object.values(queues).map((queue) => queue.weekly)))
-  return [...inUse, { kind: 'waiting', of: 'all', weeksPerEntry, replications } as const].filter(hasLife)
+  const waiting = records.map(({ queues }) => sumSeries(Object.values(queues).map((queue) => queue.weekly)))
+  const everyone = { kind: 'waiting', of: 'all', weeksPerEntry, replications: asFarAsAll(waiting) } as const
+  return [...inUse, everyone].filter(hasLife)
 }
 
 /** The waiting lists of the given needs, from the first day on: how the list that stood there that day is worked off, or grows. */
@@ -39,7 +41,7 @@ export function waitingListCourses(
     kind: 'waiting-list',
     of,
     weeksPerEntry: records[0]?.weeksPerEntry ?? 1,
-    replications: weeklyMeans(plan, records, { kind: 'waiting-list', of, statistic: 'mean' }),
+    replications: asFarAsAll(weeklyMeans(plan, records, { kind: 'waiting-list', of, statistic: 'mean' })),
     atStart: waitingAtStart(plan, of),
   }))
 }
@@ -55,9 +57,4 @@ function waitingAtStart({ guide, network }: FlowPlan, need: string): number {
 /** A series of nothing but zeros has no warm-up to find. */
 function hasLife({ replications }: FlowCourse): boolean {
   return replications.some((series) => series.some((value) => value > 0))
-}
-
-function sumSeries(series: readonly (readonly number[])[]): readonly number[] {
-  const [first = []] = series
-  return first.map((_, i) => series.reduce((sum, one) => sum + (one[i] ?? 0), 0))
 }

@@ -8,6 +8,7 @@ import {
   chooseWarmUp,
   describeRun,
   drawParameters,
+  fillingCourses,
   flowRunIdentity,
   flowWarnings,
   hoursOfWeek,
@@ -207,6 +208,24 @@ describe('`waitingListCourses`', () => {
     const [list] = waitingListCourses(plan, runFlow(plan, { seed: 1, replications: 1 }), ['ill'])
     expect(list).toMatchObject({ kind: 'waiting-list', of: 'ill', atStart: 3, weeksPerEntry: 1 })
     expect(list?.replications).toEqual([[2, 1, 0]])
+  })
+})
+
+describe('a replication that ended before its time, as in deadlock', () => {
+  const plan = planOf(twoHospitals, { weeks: 8, warmUpWeeks: 0 })
+  const [whole, early] = runFlow(plan, { seed: 1, replications: 2 }) as [ReplicationRecord, ReplicationRecord]
+  const cut = <T extends { readonly weekly: readonly number[] }>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, { ...one, weekly: one.weekly.slice(0, 5) }]))
+  const records = [whole, { ...early, resources: cut(early.resources), queues: cut(early.queues) }]
+
+  it('shortens the curves to what all replications have', () => {
+    const lengths = fillingCourses(plan, records).flatMap(({ replications }) =>
+      replications.map(({ length }) => length),
+    )
+    expect(new Set(lengths)).toEqual(new Set([5]))
+  })
+  it('does not keep a warm-up from being looked for', () => {
+    expect(() => chooseWarmUp(plan, records)).not.toThrow()
   })
 })
 

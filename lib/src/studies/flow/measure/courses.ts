@@ -41,7 +41,8 @@ export function hoursOfWeek(
   })
 }
 
-function sumSeries(series: readonly (readonly number[])[]): readonly number[] {
+/** Entry by entry, as many as the first has. */
+export function sumSeries(series: readonly (readonly number[])[]): readonly number[] {
   const [first = []] = series
   return first.map((_, i) => series.reduce((sum, one) => sum + (one[i] ?? 0), 0))
 }
