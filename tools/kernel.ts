@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
@@ -11,7 +11,6 @@ export const compiledKernel = fileURLToPath(new URL('../lib/src/engines/des/kern
  * @throws Error with the compiler's messages when the source has errors
  */
 export async function compileKernel(): Promise<string> {
-  const sources = new Map(readdirSync(folder).map((name) => [name, readFileSync(folder + name, 'utf8')]))
   let bytes = new Uint8Array(0)
   const { error, stderr } = await asc.main(
     [
@@ -27,7 +26,7 @@ export async function compileKernel(): Promise<string> {
       'always',
     ],
     {
-      readFile: (name) => sources.get(name) ?? null,
+      readFile: (name) => (existsSync(folder + name) ? readFileSync(folder + name, 'utf8') : null),
       writeFile: (_name, contents) => {
         bytes = Uint8Array.from(contents as Uint8Array)
       },

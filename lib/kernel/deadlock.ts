@@ -1,6 +1,5 @@
-import { WAITING } from './codes'
 import { precedes } from './lines'
-import { Bundle, Holding, Patient } from './live'
+import { Bundle, Holding, Patient, WAITING } from './live'
 import { Patients } from './patients'
 import { Run } from './state'
 

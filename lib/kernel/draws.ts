@@ -1,4 +1,4 @@
-import * as code from './codes'
+import * as code from '../src/engines/des/codes'
 import { Distribution, Patient, Purpose, Source } from './live'
 import { normalQuantile } from './normal'
 import { threefry, unit, Words } from './threefry'

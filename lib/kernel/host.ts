@@ -1,5 +1,2 @@
 /** What the kernel asks of whoever runs it: throws a RangeError that names the step. @param fault one of the FAULT numbers */
 export declare function fail(fault: i32, step: i32, value: f64, ways: i32): void
-export const FAULT_DELAY: i32 = 0
-export const FAULT_SERVICE: i32 = 1
-export const FAULT_ROUTE: i32 = 2

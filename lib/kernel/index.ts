@@ -1,12 +1,11 @@
+import { END, FINISH } from '../src/engines/des/codes'
 import { nextScheduleTime, scheduleValue } from './calendar'
-import { FINISH, IN_SERVICE, MOVING } from './codes'
 import { findDeadlock } from './deadlock'
 import * as events from './events'
 import { Events } from './events'
-import * as journey from './journey'
 import { Journeys, note } from './journey'
 import { markDirty } from './lines'
-import { Patient, Schedule } from './live'
+import { IN_SERVICE, MOVING, Patient, Schedule } from './live'
 import { loadNetwork } from './load'
 import { Patients } from './patients'
 import { reportInspection, reportRecord } from './report'
@@ -151,7 +150,7 @@ function finishStep(p: Patient): void {
   const step = p.step
   if (p.state === IN_SERVICE) endService(p, step.line!)
   else p.state = MOVING
-  note(p, journey.END, step, -1, null)
+  note(p, END, step, -1, null)
   p.step = step.next!
   walk(p)
 }

@@ -1,20 +1,6 @@
+import { ARRIVE } from '../src/engines/des/codes'
 import { Patient, Source, Step } from './live'
 import { Run } from './state'
-
-/** Kinds of what happens to a patient; the host has their names in this order. */
-export const ARRIVE: i32 = 0
-export const WAIT: i32 = 1
-export const START: i32 = 2
-export const END: i32 = 3
-export const INTERRUPT: i32 = 4
-export const STAY: i32 = 5
-export const GIVE_BACK: i32 = 6
-export const FULL: i32 = 7
-export const BALK: i32 = 8
-export const RENEGE: i32 = 9
-export const ESCALATE: i32 = 10
-export const GO: i32 = 11
-export const GO_OUT: i32 = 12
 
 /** Journeys that are wanted, and what has happened on them: six numbers an event. */
 export class Journeys {

@@ -1,7 +1,6 @@
-import { MOVING, WAITING } from './codes'
 import { draw } from './draws'
 import { Events, PATIENCE, THRESHOLD } from './events'
-import { Holding, Level, Line, Patient, Resource } from './live'
+import { Holding, Level, Line, MOVING, Patient, Resource, WAITING } from './live'
 import { Run } from './state'
 import { touchBlocked, touchLine } from './statistics'
 

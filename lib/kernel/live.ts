@@ -286,6 +286,12 @@ export class Holding {
   ) {}
 }
 
+/** States of a patient. */
+export const MOVING: i32 = 0
+export const WAITING: i32 = 1
+export const IN_SERVICE: i32 = 2
+export const IN_DELAY: i32 = 3
+
 /** Someone inside; who left is used again for who comes next. What is often looked at stands first, and so together. */
 export class Patient {
   /** Changes whenever what is scheduled for the patient no longer holds. */

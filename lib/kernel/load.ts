@@ -1,5 +1,5 @@
+import * as code from '../src/engines/des/codes'
 import { scheduleValue } from './calendar'
-import * as code from './codes'
 import * as live from './live'
 import { Run } from './state'
 import { Tape } from './tape'

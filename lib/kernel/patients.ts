@@ -1,5 +1,4 @@
-import { MOVING } from './codes'
-import { Patient, Step } from './live'
+import { MOVING, Patient, Step } from './live'
 import { Run } from './state'
 
 /** Everyone inside; the size follows the largest crowd. */

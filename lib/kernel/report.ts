@@ -1,6 +1,5 @@
-import { IN_SERVICE, WAITING } from './codes'
 import { Deadlock } from './deadlock'
-import { Holding } from './live'
+import { Holding, IN_SERVICE, WAITING } from './live'
 import { Patients } from './patients'
 import { Run } from './state'
 import { touchAll } from './statistics'

@@ -1,8 +1,7 @@
-import { HAND_OVER, IN_SERVICE, MOVING, RESAMPLE, RESTART, RESUME } from './codes'
+import * as code from '../src/engines/des/codes'
 import { draw, drawUnit } from './draws'
 import { DONE, Events } from './events'
-import { FAULT_SERVICE, fail } from './host'
-import * as journey from './journey'
+import { fail } from './host'
 import { note } from './journey'
 import {
   changePriority,
@@ -15,7 +14,7 @@ import {
   schedulePatience,
   scheduleThreshold,
 } from './lines'
-import { Bundle, Line, Patient, Resource, Step } from './live'
+import { Bundle, IN_SERVICE, Line, MOVING, Patient, Resource, Step } from './live'
 import { Run } from './state'
 import { recordWait } from './statistics'
 import { giveBackUnits, holdBundle, releaseResource, takeUnits } from './units'
@@ -47,15 +46,15 @@ export function request(p: Patient, line: Line): Step | null {
 function wait(p: Patient, line: Line): Step | null {
   if (line.count >= line.room) {
     line.turnedAway++
-    note(p, journey.FULL, line.step, NONE, line.whenFull)
+    note(p, code.FULL, line.step, NONE, line.whenFull)
     return line.whenFull
   }
   if (balks(p, line)) {
     line.balked++
-    note(p, journey.BALK, line.step, NONE, line.balkTo)
+    note(p, code.BALK, line.step, NONE, line.balkTo)
     return line.balkTo
   }
-  note(p, journey.WAIT, line.step, NONE, null)
+  note(p, code.WAIT, line.step, NONE, null)
   const released = line.releaseOnWaiting
   for (let i = 0; i < released.length; i++) releaseResource(p, released[i], 0)
   joinLine(p, line)
@@ -117,7 +116,7 @@ function begin(p: Patient, line: Line, bundle: Bundle): Step | null {
     if (bundle.number > 0) line.overflowed++
   }
   if (line.bundleAttribute >= 0) p.attribute[line.bundleAttribute] = bundle.number
-  note(p, journey.START, step, bundle.number, null)
+  note(p, code.START, step, bundle.number, null)
   const released = line.releaseOnStart
   for (let i = 0; i < released.length; i++) releaseResource(p, released[i], 0)
   if (line.serves) {
@@ -132,7 +131,7 @@ function beginService(p: Patient, step: Step, bundle: Bundle): void {
   let time = p.workLeft
   if (isNaN(time)) {
     time = draw(p, step.time!, step.purpose!, p.attempt)
-    if (!(time >= 0)) fail(FAULT_SERVICE, step.index, time, 0)
+    if (!(time >= 0)) fail(code.FAULT_SERVICE, step.index, time, 0)
   }
   const only = bundle.only
   if (only === null || only.tracked) listService(p, bundle, time)
@@ -290,7 +289,7 @@ export function passThreshold(p: Patient): void {
   p.threshold++
   if (p.priority > priority) {
     changePriority(p, line, priority)
-    note(p, journey.ESCALATE, p.step, NONE, null)
+    note(p, code.ESCALATE, p.step, NONE, null)
   }
   const bundle = findBundle(p, line)
   if (bundle >= 0) startFromLine(p, line, bundle)
@@ -305,7 +304,7 @@ export function renege(p: Patient): Step {
   const line = p.step.line!
   leaveLine(p, line)
   line.reneged++
-  note(p, journey.RENEGE, p.step, NONE, line.patienceTo)
+  note(p, code.RENEGE, p.step, NONE, line.patienceTo)
   return line.patienceTo!
 }
 
@@ -361,7 +360,7 @@ function leastUrgent(r: Resource): Patient {
 /** The capacity of r has fallen: services are interrupted until those left have room, as `whenCapacityFalls` says. */
 export function interruptBeyondCapacity(r: Resource): void {
   const mode = r.whenFalls
-  while (r.free < 0 && r.serving.length > 0) interrupt(leastUrgent(r), mode, mode !== HAND_OVER)
+  while (r.free < 0 && r.serving.length > 0) interrupt(leastUrgent(r), mode, mode !== code.HAND_OVER)
 }
 
 /** Breaks off a service: back to its place in the line, with the work that the mode leaves. @param bound to the same bundle */
@@ -372,14 +371,14 @@ function interrupt(p: Patient, mode: i32, bound: bool): void {
   p.token++
   endService(p, line)
   p.bundle = bound ? bundle : NONE
-  if (mode === RESUME || mode === HAND_OVER) p.workLeft = p.serviceEnd - Run.now
-  else if (mode === RESTART) p.workLeft = p.serviceTime
-  else if (mode === RESAMPLE) {
+  if (mode === code.RESUME || mode === code.HAND_OVER) p.workLeft = p.serviceEnd - Run.now
+  else if (mode === code.RESTART) p.workLeft = p.serviceTime
+  else if (mode === code.RESAMPLE) {
     p.workLeft = NaN
     p.attempt++
   }
   line.interrupted++
-  note(p, journey.INTERRUPT, step, bundle, null)
+  note(p, code.INTERRUPT, step, bundle, null)
   joinLine(p, line)
   markLine(line)
 }

@@ -1,4 +1,4 @@
-import * as code from './codes'
+import * as code from '../src/engines/des/codes'
 import { BATCH, drawOfSource, GAP, unitOfSource } from './draws'
 import { ARRIVAL, Events } from './events'
 import { Profile, Source } from './live'

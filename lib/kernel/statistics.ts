@@ -1,4 +1,4 @@
-import { UNLIMITED } from './codes'
+import { UNLIMITED } from '../src/engines/des/codes'
 import { Line, Patient, Resource, Timer } from './live'
 import { Patients } from './patients'
 import { Run } from './state'

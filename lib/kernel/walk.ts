@@ -1,10 +1,9 @@
-import * as code from './codes'
+import * as code from '../src/engines/des/codes'
 import { chosenBy, draw, drawUnit, PATIENT } from './draws'
 import { DONE, Events } from './events'
-import { FAULT_DELAY, FAULT_ROUTE, fail } from './host'
-import * as journey from './journey'
+import { fail } from './host'
 import { Journeys, note, noteArrival } from './journey'
-import { Assignment, Option, Patient, Route, Source, Step } from './live'
+import { Assignment, IN_DELAY, Option, Patient, Route, Source, Step } from './live'
 import { Patients } from './patients'
 import { lookThroughLines, makeReady, request } from './service'
 import { batchSize, scheduleArrival } from './sources'
@@ -33,7 +32,7 @@ export function walk(p: Patient): void {
       }
       case code.ROUTE: {
         const next = route(p, step, step.route!)
-        note(p, journey.GO, step, -1, next)
+        note(p, code.GO, step, -1, next)
         step = next
         break
       }
@@ -124,9 +123,9 @@ function assign(p: Patient, set: StaticArray<Assignment>): void {
 }
 
 function stay(p: Patient, step: Step, time: f64): void {
-  if (!(time >= 0)) fail(FAULT_DELAY, step.index, time, 0)
-  note(p, journey.STAY, step, -1, null)
-  p.state = code.IN_DELAY
+  if (!(time >= 0)) fail(code.FAULT_DELAY, step.index, time, 0)
+  note(p, code.STAY, step, -1, null)
+  p.state = IN_DELAY
   Events.schedule(Run.now + time, DONE, p.row, p.token)
 }
 
@@ -164,7 +163,7 @@ function switchTimers(p: Patient, step: Step): void {
 
 function release(p: Patient, step: Step): void {
   if (p.held === null) return
-  note(p, journey.GIVE_BACK, step, -1, null)
+  note(p, code.GIVE_BACK, step, -1, null)
   const time = step.time
   const away: f64 = time === null ? 0 : draw(p, time, step.purpose!, 0)
   if (step.releasesAll) {
@@ -175,7 +174,7 @@ function release(p: Patient, step: Step): void {
 }
 
 function leave(p: Patient, step: Step): void {
-  note(p, journey.GO_OUT, step, -1, null)
+  note(p, code.GO_OUT, step, -1, null)
   if (p.held !== null) releaseEverything(p, 0)
   touchInside()
   Run.left++
@@ -202,7 +201,7 @@ function route(p: Patient, step: Step, table: Route): Step {
 }
 
 function chosen(table: Route, step: Step, value: f64): Step {
-  if (!(value >= 0 && value < <f64>table.to.length)) fail(FAULT_ROUTE, step.index, value, table.to.length)
+  if (!(value >= 0 && value < <f64>table.to.length)) fail(code.FAULT_ROUTE, step.index, value, table.to.length)
   return table.to[<i32>value]
 }
 

@@ -1,7 +1,8 @@
+import { UNLIMITED } from './codes.ts'
 import type { Compiler } from './compiler.ts'
 import { rangesOf } from './indices.ts'
 import type { Request, Step } from './network.ts'
-import { type RequestTable, UNLIMITED } from './tables.ts'
+import type { RequestTable } from './tables.ts'
 
 type RequestStep = Extract<Step, { kind: 'serve' | 'seize' }>
 

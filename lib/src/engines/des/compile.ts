@@ -1,6 +1,7 @@
 import { sha256 } from '#base'
 import { compileProfile, compileSchedule, largestValue, lengthOf, weekdays } from './calendar.ts'
 import { checkNetwork } from './check.ts'
+import * as code from './codes.ts'
 import { compileRequests } from './compile-requests.ts'
 import type { Compiler } from './compiler.ts'
 import { collectDistributions, runningSum } from './distributions.ts'
@@ -92,7 +93,6 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
   return {
     kind: 'compiled-network',
     names: {
-      attributes: attributes.map((a) => a.id),
       timers: (network.timers ?? []).map((timer) => timer.id),
       sources: network.sources.map((source) => source.id),
       resources: resources.map((resource) => resource.id),
@@ -194,7 +194,7 @@ function flatRecords(
 function compileResources({ network, resource, schedule }: Compiler): ResourceTable {
   const { resources, schedules = [] } = network
   const capacityOf = (capacity: (typeof resources)[number]['capacity']): number =>
-    capacity === null ? tables.UNLIMITED : typeof capacity === 'number' ? capacity : 0
+    capacity === null ? code.UNLIMITED : typeof capacity === 'number' ? capacity : 0
   const scheduleOf = (capacity: (typeof resources)[number]['capacity']): number =>
     capacity !== null && typeof capacity === 'object' ? schedule(capacity.schedule) : -1
   const lines = resources.map(() => new Set<number>())
@@ -216,9 +216,7 @@ function compileResources({ network, resource, schedule }: Compiler): ResourceTa
       const index = scheduleOf(capacity)
       return index < 0 ? capacityOf(capacity) : largestValue(schedules[index]!)
     }),
-    tracked: Uint8Array.from(resources, (r, i) =>
-      r.discipline === 'preemptive' || falls[i] !== tables.FINISH ? 1 : 0,
-    ),
+    tracked: Uint8Array.from(resources, (r, i) => (r.discipline === 'preemptive' || falls[i] !== code.FINISH ? 1 : 0)),
     lines: rangesOf(lines.map((set) => [...set])),
   }
 }
@@ -254,15 +252,15 @@ function compileSteps(compiler: Compiler): NetworkTables['steps'] {
 }
 
 const stateRules = {
-  'first-open': tables.FIRST_OPEN,
-  'first-with-room': tables.FIRST_WITH_ROOM,
-  'shortest-queue': tables.SHORTEST_QUEUE,
+  'first-open': code.FIRST_OPEN,
+  'first-with-room': code.FIRST_WITH_ROOM,
+  'shortest-queue': code.SHORTEST_QUEUE,
 }
 
 function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
   const { step, attribute, resource, schedule } = compiler
   const table: RouteTable = {
-    kind: tables.BY_SHARE,
+    kind: code.BY_SHARE,
     to: Int32Array.from(route.by === 'state' ? [] : route.to, step),
     attribute: -1,
     schedule: -1,
@@ -282,9 +280,9 @@ function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
           }
         : { ...table, cumulative: Float64Array.from(runningSum(route.shares)) }
     case 'attribute':
-      return { ...table, kind: tables.BY_ATTRIBUTE, attribute: attribute(route.attribute) }
+      return { ...table, kind: code.BY_ATTRIBUTE, attribute: attribute(route.attribute) }
     case 'schedule':
-      return { ...table, kind: tables.BY_SCHEDULE, schedule: schedule(route.schedule) }
+      return { ...table, kind: code.BY_SCHEDULE, schedule: schedule(route.schedule) }
     case 'state': {
       const orders = route.orders ?? [route.options.map((_, i) => i)]
       const orderWidth = orders.reduce((most, row) => Math.max(most, row.length), 0)

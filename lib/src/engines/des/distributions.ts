@@ -1,20 +1,7 @@
 import { normalQuantile } from '#engines/stats'
+import * as code from './codes.ts'
 import type { Distribution } from './network.ts'
 import type { DistributionTable } from './tables.ts'
-
-export const DETERMINISTIC = 0
-export const EXPONENTIAL = 1
-export const ERLANG = 2
-export const GAMMA = 3
-export const LOGNORMAL = 4
-export const WEIBULL = 5
-export const TRIANGULAR = 6
-export const UNIFORM = 7
-export const EMPIRICAL = 8
-export const DISCRETE = 9
-export const MIXTURE = 10
-export const OF_ATTRIBUTE = 11
-export const ATTRIBUTE_VALUE = 12
 
 interface Row {
   readonly kind: number
@@ -59,43 +46,43 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
     return { from, until: parts.length }
   }
   function addRow(d: Distribution): number {
-    if (typeof d === 'number') return push({ kind: DETERMINISTIC, a: d })
+    if (typeof d === 'number') return push({ kind: code.DETERMINISTIC, a: d })
     switch (d.kind) {
       case 'deterministic':
-        return push({ kind: DETERMINISTIC, a: d.value })
+        return push({ kind: code.DETERMINISTIC, a: d.value })
       case 'exponential':
-        return push({ kind: EXPONENTIAL, a: d.mean })
+        return push({ kind: code.EXPONENTIAL, a: d.mean })
       case 'erlang':
-        return push({ kind: ERLANG, a: d.shape, b: d.mean / d.shape })
+        return push({ kind: code.ERLANG, a: d.shape, b: d.mean / d.shape })
       case 'gamma':
-        return push({ kind: GAMMA, a: d.shape, b: d.mean / d.shape })
+        return push({ kind: code.GAMMA, a: d.shape, b: d.mean / d.shape })
       case 'lognormal':
-        return push({ kind: LOGNORMAL, ...lognormalByMean(d.mean, d.sd) })
+        return push({ kind: code.LOGNORMAL, ...lognormalByMean(d.mean, d.sd) })
       case 'lognormal-quantiles':
-        return push({ kind: LOGNORMAL, ...lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh) })
+        return push({ kind: code.LOGNORMAL, ...lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh) })
       case 'weibull':
-        return push({ kind: WEIBULL, a: 1 / d.shape, b: d.scale })
+        return push({ kind: code.WEIBULL, a: 1 / d.shape, b: d.scale })
       case 'triangular':
-        return push({ kind: TRIANGULAR, a: d.low, b: d.mode, c: d.high })
+        return push({ kind: code.TRIANGULAR, a: d.low, b: d.mode, c: d.high })
       case 'uniform':
-        return push({ kind: UNIFORM, a: d.low, b: d.high - d.low })
+        return push({ kind: code.UNIFORM, a: d.low, b: d.high - d.low })
       case 'empirical': {
         const from = values.length
         for (const value of d.values.toSorted((x, y) => x - y)) {
           values.push(value)
           cumulative.push(0)
         }
-        return push({ kind: EMPIRICAL, from, until: values.length })
+        return push({ kind: code.EMPIRICAL, from, until: values.length })
       }
       case 'discrete': {
         const from = values.length
         values.push(...d.values)
         cumulative.push(...runningSum(d.probabilities))
-        return push({ kind: DISCRETE, from, until: values.length })
+        return push({ kind: code.DISCRETE, from, until: values.length })
       }
       case 'mixture':
         return push({
-          kind: MIXTURE,
+          kind: code.MIXTURE,
           ...pushParts(
             d.parts.map((part) => part.of),
             d.parts.map((part) => part.share),
@@ -103,7 +90,7 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
         })
       case 'by-attribute':
         return push({
-          kind: OF_ATTRIBUTE,
+          kind: code.OF_ATTRIBUTE,
           attribute: attributeIndex(d.attribute),
           ...pushParts(
             d.of,
@@ -111,7 +98,7 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
           ),
         })
       case 'attribute':
-        return push({ kind: ATTRIBUTE_VALUE, attribute: attributeIndex(d.attribute) })
+        return push({ kind: code.ATTRIBUTE_VALUE, attribute: attributeIndex(d.attribute) })
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { Tally } from '#engines/stats'
+import * as code from './codes.ts'
 import type { Kernel } from './kernel.ts'
 import type {
   JourneyEvent,
@@ -195,22 +196,21 @@ export function readInspection(kernel: Kernel, { names, lines }: CompiledNetwork
   }
 }
 
-/** In the kernel's order. */
-const journeyKinds: readonly JourneyEventKind[] = [
-  'arrive',
-  'wait',
-  'start',
-  'end',
-  'interrupt',
-  'delay',
-  'release',
-  'full',
-  'balk',
-  'renege',
-  'escalate',
-  'route',
-  'leave',
-]
+const journeyKinds: Readonly<Record<number, JourneyEventKind>> = {
+  [code.ARRIVE]: 'arrive',
+  [code.WAIT]: 'wait',
+  [code.START]: 'start',
+  [code.END]: 'end',
+  [code.INTERRUPT]: 'interrupt',
+  [code.STAY]: 'delay',
+  [code.GIVE_BACK]: 'release',
+  [code.FULL]: 'full',
+  [code.BALK]: 'balk',
+  [code.RENEGE]: 'renege',
+  [code.ESCALATE]: 'escalate',
+  [code.GO]: 'route',
+  [code.GO_OUT]: 'leave',
+}
 const numbersPerEvent = 6
 
 /** The events of each journey asked for, in order. */

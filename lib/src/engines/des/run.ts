@@ -1,3 +1,4 @@
+import { FAULT_DELAY, FAULT_SERVICE } from './codes.ts'
 import { createKernel, feed, type Kernel } from './kernel.ts'
 import type { JourneyEvent, ReplicationRecord } from './record.ts'
 import { type Inspection, readInspection, readJourneys, readRecord } from './report.ts'
@@ -86,9 +87,9 @@ function wordsOf(number: number): readonly [number, number] {
 
 function faultOf(step: string, fault: number, value: number, ways: number): string {
   switch (fault) {
-    case 0:
+    case FAULT_DELAY:
       return `${step}: a delay is a number of at least 0, not ${value}`
-    case 1:
+    case FAULT_SERVICE:
       return `${step}: a service time is a number of at least 0, not ${value}`
     default:
       return `${step}: value ${value}; expected 0 to ${ways - 1}, one way for each`

@@ -43,7 +43,6 @@ export interface NetworkTables {
 }
 
 export interface Names {
-  readonly attributes: readonly string[]
   readonly timers: readonly string[]
   readonly sources: readonly string[]
   readonly resources: readonly string[]
@@ -228,41 +227,8 @@ export interface OptionTable {
   readonly labels: Int32Array
 }
 
-export const UNLIMITED = 2 ** 30
-
-export const SERVE = 0
-export const SEIZE = 1
-export const RELEASE = 2
-export const DELAY = 3
-export const APPOINTMENT = 4
-export const ASSIGN = 5
-export const TIMER = 6
-export const ROUTE = 7
-export const LEAVE = 8
+/** Names of the kinds, each at its number in codes.ts. */
 export const stepKinds = ['serve', 'seize', 'release', 'delay', 'appointment', 'assign', 'timer', 'route', 'leave']
-
-export const POISSON = 0
-export const RENEWAL = 1
-export const TIMES = 2
-export const TRACE = 3
-export const INITIAL = 4
 export const sourceKinds = ['poisson', 'renewal', 'times', 'trace', 'initial']
-
-export const BY_SHARE = 0
-export const BY_ATTRIBUTE = 1
-export const BY_SCHEDULE = 2
-export const FIRST_OPEN = 3
-export const FIRST_WITH_ROOM = 4
-export const SHORTEST_QUEUE = 5
-
-export const FIFO = 0
-export const PRIORITY = 1
-export const PREEMPTIVE = 2
 export const disciplines = ['fifo', 'priority', 'preemptive']
-
-export const FINISH = 0
-export const HAND_OVER = 1
-export const RESUME = 2
-export const RESTART = 3
-export const RESAMPLE = 4
 export const interruptions = ['finish', 'hand-over', 'resume', 'restart', 'resample']

@@ -1,14 +1,5 @@
-import { MIXTURE, OF_ATTRIBUTE } from './distributions.ts'
-import {
-  type Assignments,
-  FIFO,
-  type NetworkTables,
-  PREEMPTIVE,
-  type Ranges,
-  type RequestTable,
-  type RouteTable,
-  type SourceTable,
-} from './tables.ts'
+import { FIFO, MIXTURE, OF_ATTRIBUTE, PREEMPTIVE } from './codes.ts'
+import type { Assignments, NetworkTables, Ranges, RequestTable, RouteTable, SourceTable } from './tables.ts'
 
 /**
  * The network as one row of numbers, for the kernel to read from the first to the last (lib/kernel/load.ts). A list is preceded by its
