@@ -33,6 +33,8 @@ export const modules: readonly Module[] = [
   },
   { path: 'lib/texts', may: [] },
   { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
+  { path: 'adapters/postgres', may: ['lib/src/ports'], packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'] },
+  { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
     path: 'apps/cli',

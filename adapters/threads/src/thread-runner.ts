@@ -15,7 +15,7 @@ const keysKept = 16
 const resultsAhead = 2
 
 interface Batch extends JobBatch {
-  readonly onDone: (job: number, result: unknown) => void | Promise<void>
+  readonly onDone: (job: number, result: unknown, isSaved: boolean) => void | Promise<void>
   readonly resolve: () => void
   readonly reject: (error: Error) => void
   next: number
@@ -101,7 +101,7 @@ export function createThreadRunner({ workers, tasks }: ThreadRunnerOptions): Job
     if (batch.state === 'over') return
     batch.unsaved++
     try {
-      await batch.onDone(index, result)
+      await batch.onDone(index, result, false)
     } catch (error) {
       end(batch, error instanceof Error ? error : new Error(String(error)))
     }

@@ -49,10 +49,10 @@ export async function collectReplications(
   }
   const inputs = missing.map((replication): ReplicationInput => ({ replication, seed: work.identity.seed }))
   await runner.run(
-    { task: work.task, key: run, shared: work.shared, inputs },
-    async (job, result) => {
+    { task: work.task, key: run, shared: work.shared, inputs, results: { run, replications: missing } },
+    async (job, result, isSaved) => {
       const replication = missing[job]!
-      await store.saveReplication(run, replication, result)
+      if (!isSaved) await store.saveReplication(run, replication, result)
       take(replication, result, 'computed')
     },
     signal,

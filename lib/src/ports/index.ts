@@ -1,3 +1,5 @@
 export type { Clock } from './clock.ts'
+export type * from './experiment-store.ts'
+export type * from './inquiry-store.ts'
 export type { JobBatch, JobRunner, JobTask, TaskTable } from './job-runner.ts'
 export type { RunStore } from './run-store.ts'

@@ -41,7 +41,7 @@ export function testPorts(shuffled = false): TestPorts {
       for (const job of shuffled ? order.reverse() : order) {
         if (signal?.aborted === true) throw Object.assign(new Error('stopped'), { name: 'AbortError' })
         jobs++
-        await onDone(job, structuredCopy(task.run(prepared, batch.inputs[job])))
+        await onDone(job, structuredCopy(task.run(prepared, batch.inputs[job])), false)
       }
     },
   }

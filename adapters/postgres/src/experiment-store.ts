@@ -1,0 +1,112 @@
+import type { Experiment, ExperimentProgress, ExperimentState, ExperimentStore, Priority } from '@samplan/lib/ports'
+import { sql as statement } from 'kysely'
+import { pack, unpack } from './compressed.ts'
+import type { Database } from './database.ts'
+import type { Row } from './tables.ts'
+
+const columns = [
+  'id',
+  'inquiry',
+  'version',
+  'operation',
+  'input',
+  'asked_by',
+  'asked_at',
+  'priority',
+  'state',
+  'progress',
+  'started_at',
+  'ended_at',
+  'problem',
+  'revision',
+] as const
+const ended: readonly ExperimentState[] = ['done', 'failed', 'refused', 'cancelled']
+
+export function createExperimentStore({ sql }: Pick<Database, 'sql'>): ExperimentStore {
+  const next = statement<number>`revision + 1`
+  return {
+    async create({ askedBy, askedAt, progress: _, startedAt: __, endedAt: ___, problem: ____, input, ...experiment }) {
+      const row = await sql
+        .insertInto('experiments')
+        .values({
+          ...experiment,
+          input: JSON.stringify(input),
+          asked_by: askedBy,
+          asked_at: askedAt,
+          state: 'waiting',
+        })
+        .returning(columns)
+        .executeTakeFirstOrThrow()
+      return experimentOf(row)
+    },
+    async find(id) {
+      const row = await sql.selectFrom('experiments').select(columns).where('id', '=', id).executeTakeFirst()
+      return row && experimentOf(row)
+    },
+    async list({ inquiry, states, limit = 100 } = {}) {
+      const rows = await sql
+        .selectFrom('experiments')
+        .select(columns)
+        .$if(inquiry !== undefined, (query) => query.where('inquiry', '=', inquiry!))
+        .$if(states !== undefined, (query) => query.where('state', 'in', states!))
+        .orderBy('asked_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(experimentOf)
+    },
+    async move(id, from, to, at, problem) {
+      const row = await sql
+        .updateTable('experiments')
+        .set({
+          state: to,
+          revision: next,
+          ...(to === 'running' ? { started_at: at } : {}),
+          ...(ended.includes(to) ? { ended_at: at } : {}),
+          ...(problem === undefined ? {} : { problem: JSON.stringify(problem) }),
+        })
+        .where('id', '=', id)
+        .where('state', 'in', from)
+        .returning(columns)
+        .executeTakeFirst()
+      return row && experimentOf(row)
+    },
+    async noteProgress(id, progress) {
+      await sql
+        .updateTable('experiments')
+        .set({ progress: JSON.stringify(progress), revision: next })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .execute()
+    },
+    async saveAnswer(id, answer) {
+      await sql
+        .updateTable('experiments')
+        .set({ answer: await pack(answer), revision: next })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .execute()
+    },
+    async findAnswer(id) {
+      const row = await sql.selectFrom('experiments').select('answer').where('id', '=', id).executeTakeFirst()
+      return row?.answer == null ? undefined : unpack(row.answer)
+    },
+  }
+}
+
+type Columns = Pick<Row<'experiments'>, (typeof columns)[number]>
+
+function experimentOf(row: Columns): Experiment {
+  const { asked_by, asked_at, started_at, ended_at, problem, progress, priority, state, ...same } = row
+  return {
+    ...same,
+    askedBy: asked_by,
+    askedAt: asked_at,
+    priority: priority as Priority,
+    state: state as ExperimentState,
+    ...(progress === null ? {} : { progress: progress as ExperimentProgress }),
+    ...(started_at === null ? {} : { startedAt: started_at }),
+    ...(ended_at === null ? {} : { endedAt: ended_at }),
+    ...(problem === null ? {} : { problem }),
+  }
+}

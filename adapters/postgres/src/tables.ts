@@ -1,0 +1,57 @@
+import type { Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
+
+/** The tables as the newest migration leaves them. */
+export interface Tables {
+  readonly contents: { readonly hash: string; readonly bytes: Buffer }
+  readonly versions: {
+    readonly inquiry: string
+    readonly version: number
+    readonly hash: string
+    readonly author: string
+    /** ISO 8601, UTC; text, so that it comes back as it was given. */
+    readonly at: string
+    readonly reason: string
+  }
+  readonly version_files: {
+    readonly inquiry: string
+    readonly version: number
+    readonly path: string
+    readonly content: string
+  }
+  readonly runs: {
+    readonly run: string
+    /** Canonical JSON; null while only the work of the run is known. */
+    readonly manifest: string | null
+    /** Name of the task in `operations`, and what it prepares (gzipped canonical JSON); null when no worker was asked. */
+    readonly task: string | null
+    readonly shared: Buffer | null
+  }
+  readonly replications: {
+    readonly run: string
+    readonly replication: number
+    /** SHA-256 of the canonical JSON. */
+    readonly hash: string
+    /** Gzipped canonical JSON. */
+    readonly result: Buffer
+  }
+  readonly experiments: {
+    readonly id: string
+    readonly inquiry: string
+    readonly version: number
+    readonly operation: string
+    readonly input: JSONColumnType<object>
+    readonly asked_by: string
+    readonly asked_at: string
+    readonly priority: string
+    readonly state: string
+    readonly progress: JSONColumnType<object> | null
+    readonly started_at: string | null
+    readonly ended_at: string | null
+    readonly problem: JSONColumnType<object> | null
+    /** Gzipped, as given. */
+    readonly answer: Buffer | null
+    readonly revision: Generated<number>
+  }
+}
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
