@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { id, issue, run, scenario, text, time } from './shapes.ts'
+
+/** How a run of the flow study is shaped; what is absent is as the inquiry says. */
+const flow = {
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 53 - 1)
+    .optional(),
+  replications: z.int().min(1).max(10_000).optional(),
+  weeks: z.int().min(1).max(5_200).optional(),
+  warmUpWeeks: z.union([z.int().min(0).max(5_200), z.literal('mser')]).optional(),
+}
+const draft = scenario.describe('A scenario that is not saved; it is called by its id')
+
+/** What can be asked to be computed, by name of the operation. */
+export const asked = z.discriminatedUnion('operation', [
+  z.strictObject({
+    operation: z.literal('compare'),
+    input: z.strictObject({
+      ...flow,
+      baseline: z.string().optional(),
+      scenarios: z.array(z.string()).optional(),
+      draft: draft.optional(),
+      untilPrecision: z.number().positive().max(1).optional(),
+      untilRanked: z.boolean().optional(),
+      mostReplications: z.int().min(2).max(10_000).optional(),
+      parameterDraws: z.int().min(2).max(1_000).optional(),
+    }),
+  }),
+  z.strictObject({
+    operation: z.literal('estimate'),
+    input: z.strictObject({ seed: flow.seed, baseline: z.string().optional(), draft }),
+  }),
+  z.strictObject({ operation: z.literal('calibrate'), input: z.strictObject(flow) }),
+  z.strictObject({
+    operation: z.literal('run'),
+    input: z.strictObject({ ...flow, scenario: z.string().optional() }),
+  }),
+  z.strictObject({
+    operation: z.literal('journey'),
+    input: z.strictObject({
+      seed: flow.seed,
+      weeks: flow.weeks,
+      scenario: z.string().optional(),
+      patient: z.string().describe('need/place/ageGroup#index'),
+      replication: z.int().min(0).optional(),
+      language: z.enum(['sv', 'en']).optional(),
+    }),
+  }),
+  z.strictObject({
+    operation: z.literal('week'),
+    input: z.strictObject({
+      seed: flow.seed,
+      scenario: z.string().optional(),
+      replication: z.int().min(0).optional(),
+    }),
+  }),
+])
+export type Asked = z.infer<typeof asked>
+
+export const experimentState = z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'refused', 'cancelled'])
+export const priority = z.enum(['interactive', 'normal', 'sweep'])
+
+export const experiment = z.strictObject({
+  id,
+  inquiry: id,
+  version: z.int(),
+  operation: z.string(),
+  input: z.unknown(),
+  askedBy: z.string(),
+  askedAt: time,
+  priority,
+  state: experimentState,
+  progress: z
+    .strictObject({
+      stage: z.string(),
+      done: z.int(),
+      total: z.int(),
+      found: z.int().describe('Of done, those computed before'),
+    })
+    .optional(),
+  startedAt: time.optional(),
+  endedAt: time.optional(),
+  problem: z
+    .strictObject({ message: z.string().optional(), issues: z.array(issue).optional() })
+    .optional()
+    .describe('Of failed and refused: what was wrong'),
+  revision: z.int(),
+  hasAnswer: z.boolean().describe('Also before it is done, when a first answer is there'),
+})
+export type ExperimentView = z.infer<typeof experiment>
+
+const byId = z.strictObject({ experiment: id })
+
+export const createExperiment = endpoint({
+  name: 'createExperiment',
+  method: 'POST',
+  path: '/api/inquiries/:inquiry/experiments',
+  summary: 'Asks for something to be computed; it waits its turn, and what is stored is not computed again',
+  params: z.strictObject({ inquiry: id }),
+  body: z.strictObject({
+    version: z.int().min(1).optional().describe('Of the material; default the newest'),
+    priority: priority.optional().describe('Default interactive for estimate, journey and week, else normal'),
+    asked,
+  }),
+  answer: experiment,
+})
+
+export const listExperiments = endpoint({
+  name: 'listExperiments',
+  method: 'GET',
+  path: '/api/experiments',
+  summary: 'What was asked, newest first',
+  query: z.strictObject({
+    inquiry: id.optional(),
+    state: experimentState.optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  answer: z.strictObject({ experiments: z.array(experiment) }),
+})
+
+export const showExperiment = endpoint({
+  name: 'showExperiment',
+  method: 'GET',
+  path: '/api/experiments/:experiment',
+  summary: 'How far something asked has come',
+  params: byId,
+  answer: experiment,
+})
+
+export const steerExperiment = endpoint({
+  name: 'steerExperiment',
+  method: 'POST',
+  path: '/api/experiments/:experiment/:action',
+  summary: 'Cancels, pauses or resumes; what is computed is kept',
+  params: z.strictObject({ experiment: id, action: z.enum(['cancel', 'pause', 'resume']) }),
+  answer: experiment,
+})
+
+/**
+ * `GET /api/experiments/:experiment/events` is a stream of server-sent events (not an endpoint of JSON): event `experiment`, id its
+ * revision, data as `showExperiment`; it ends after the last state. `Last-Event-ID` resumes.
+ */
+export const eventsPath = '/api/experiments/:experiment/events'
+
+/**
+ * `GET /api/experiments/:experiment/answer.<form>`: a comparison as `json` (the bytes of `samplan compare --json`), `csv`, `xlsx`, `md`
+ * or `html` (`?lang=sv|en`).
+ */
+export const answerPath = '/api/experiments/:experiment/answer.:form'
+
+export const showAnswer = endpoint({
+  name: 'showAnswer',
+  method: 'GET',
+  path: '/api/experiments/:experiment/answer',
+  summary: "What was computed: a value whose kind belongs to the operation (see the library's types of the same names)",
+  params: byId,
+  answer: z.looseObject({ kind: z.string() }),
+})
+
+export const showRun = endpoint({
+  name: 'showRun',
+  method: 'GET',
+  path: '/api/runs/:run',
+  summary: 'A run: its manifest, which replications are stored, and how to repeat it',
+  params: z.strictObject({ run }),
+  answer: z.strictObject({
+    run,
+    manifest: z.unknown(),
+    replications: z.array(z.int()),
+  }),
+})
+
+export const listFailures = endpoint({
+  name: 'listFailures',
+  method: 'GET',
+  path: '/api/failures',
+  summary: 'Blocks that failed again and again, with the fault: for whoever runs the workbench',
+  answer: z.strictObject({
+    failures: z.array(
+      z.strictObject({
+        id: z.string(),
+        run,
+        replications: z.array(z.int()),
+        experiment: z.string().optional(),
+        at: time,
+        message: z.string(),
+      }),
+    ),
+  }),
+})
+
+export const showStatus = endpoint({
+  name: 'showStatus',
+  method: 'GET',
+  path: '/api/status',
+  summary: 'Who is logged in, which version runs, and how long the queue is',
+  answer: z.strictObject({
+    version: z.string(),
+    engineVersion: z.int(),
+    mode: z.enum(['local', 'server']),
+    user: z.string(),
+    store: z.enum(['postgres', 'embedded']),
+    queue: z.strictObject({ waiting: z.int(), active: z.int(), failed: z.int() }),
+    workers: z.int().describe('Of this server'),
+  }),
+})
+
+/** The answer of `week`: one simulated week, hour by hour. */
+export const week = z.strictObject({
+  kind: z.literal('week'),
+  scenario: z.string(),
+  name: text,
+  run,
+  replication: z.int(),
+  firstDay: z.string().describe('Date of the Monday, ISO 8601'),
+  sites: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      resources: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          kind: z.string(),
+          capacity: z.array(z.number().nullable()).describe('168 hours from Monday 00:00; null without limit'),
+          inUse: z.array(z.number()).describe('Mean number in use in each of 168 hours'),
+          waiting: z.array(z.number()).describe('Mean number waiting in each of 168 hours'),
+        }),
+      ),
+    }),
+  ),
+})
+export type Week = z.infer<typeof week>

@@ -1,0 +1,11 @@
+export {
+  type AnswerOf,
+  type BodyOf,
+  type Endpoint,
+  endpoint,
+  type ParamsOf,
+  type QueryOf,
+} from './endpoint.ts'
+export * from './experiments.ts'
+export * from './inquiries.ts'
+export * from './shapes.ts'
