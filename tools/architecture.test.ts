@@ -5,11 +5,11 @@ import { type Module, modules } from './architecture.ts'
 
 type ForbiddenRule = NonNullable<IFlattenedRuleSet['forbidden']>[number]
 
-const notTested = '(\\.test\\.ts$|\\.fixture\\.ts$|/testing/|/trust/)'
+const notTested = '(\\.test\\.ts$|\\.config\\.ts$|/e2e/|\\.fixture\\.ts$|/testing/|/trust/)'
 
 /** Files that people and processes start from, and what only tests and tools read. */
 const entries =
-  '(\\.d\\.ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/(main|tasks)\\.ts)|/worker\\.ts$|/testing/|\\.fixture\\.ts$|tools?/|vite)'
+  '(\\.d\\.ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/(main|tasks)\\.tsx?)|/e2e/|\\.config\\.ts$|/worker\\.ts$|/testing/|\\.fixture\\.ts$|tools?/)'
 
 /** A regular expression for files below a module's folder; `/*` is any one folder. */
 function below(path: string): string {
@@ -67,7 +67,7 @@ async function violationsOf(forbidden: ForbiddenRule[], folders: string[]): Prom
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'dist-types|\\.schema\\.json$' },
+    exclude: { path: 'dist-types|/dist/|\\.schema\\.json$' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   })
   const { summary } = result.output as ICruiseResult

@@ -42,4 +42,25 @@ export const modules: readonly Module[] = [
     may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts', 'adapters/*'],
     packages: ['node:', 'commander', 'cli-progress', 'zod'],
   },
+  {
+    path: 'apps/server',
+    may: ['lib/src/*', 'lib/src/care/*', 'lib/src/studies/*', 'adapters/*'],
+    packages: ['node:', 'fastify', '@fastify', 'fastify-type-provider-zod', 'prom-client', 'zod'],
+  },
+  {
+    path: 'apps/web',
+    may: ['lib/src/contract', 'lib/src/publish', 'lib/src/studies/comparison'],
+    packages: [
+      '@fontsource-variable/inter',
+      '@midas-ds/components',
+      '@observablehq/plot',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'lucide-react',
+      'maplibre-gl',
+      'react',
+      'react-aria-components',
+      'react-dom',
+    ],
+  },
 ]

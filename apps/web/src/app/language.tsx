@@ -1,0 +1,78 @@
+import type { Text } from '@samplan/lib/contract'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import en from '../texts/en.json'
+import sv from '../texts/sv.json'
+
+export type Language = 'sv' | 'en'
+/** A sentence of the app, by its key in `texts/{sv,en}.json`. */
+export type TextKey = keyof typeof sv
+type Params = Readonly<Record<string, string | number>>
+
+export interface Words {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+  /** The sentence, with `{name}` filled. */
+  readonly t: (key: TextKey, params?: Params) => string
+  /** A text that came from the server in both languages. */
+  readonly of: (text: Text) => string
+  readonly number: (value: number, decimals?: number) => string
+  /** An instant, as date and time of day. */
+  readonly time: (iso: string) => string
+}
+
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { sv, en }
+const kept = 'samplan.language'
+const Context = createContext<Words | undefined>(undefined)
+
+/** Swedish first; another choice is kept in the browser, and `?lang=en` in an address wins. */
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage)
+  useEffect(() => {
+    document.documentElement.lang = language
+    localStorage.setItem(kept, language)
+  }, [language])
+  const words = useMemo(() => wordsOf(language, setLanguage), [language])
+  return (
+    <Context value={words}>
+      <I18nProvider locale={locales[language]}>{children}</I18nProvider>
+    </Context>
+  )
+}
+
+export function useWords(): Words {
+  const words = useContext(Context)
+  if (words === undefined) throw new Error('useWords: expected a LanguageProvider above')
+  return words
+}
+
+const locales = { sv: 'sv-SE', en: 'en-GB' } as const
+
+function wordsOf(language: Language, setLanguage: (language: Language) => void): Words {
+  const locale = locales[language]
+  const format = (decimals: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 })
+  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  return {
+    language,
+    setLanguage,
+    t: (key, params = {}) => fill(texts[language][key], params, plain),
+    of: (text) => text[language],
+    number: (value, decimals) => (decimals === undefined ? plain : format(decimals)).format(value).replace('-', '−'),
+    time: (iso) => clock.format(new Date(iso)),
+  }
+}
+
+function fill(text: string, params: Params, plain: Intl.NumberFormat): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    if (value === undefined) return whole
+    return typeof value === 'number' ? plain.format(value) : value
+  })
+}
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kept)
+  return asked === 'en' ? 'en' : 'sv'
+}

@@ -1,0 +1,41 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { InquiryShell, NotFound, Shell } from './shell.tsx'
+
+/** Every view has an address of its own; what is chosen on a page stands in its search part. */
+type Search = Readonly<Record<string, string | number | undefined>>
+const anySearch = (given: Record<string, unknown>): Search => {
+  const kept = Object.entries(given).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return Object.fromEntries(kept) as Search
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: anySearch })
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/inquiries.tsx'), 'InquiriesPage'),
+})
+const inquiry = createRoute({ getParentRoute: () => root, path: '/$inquiry', component: InquiryShell })
+const under = () => inquiry
+
+const overview = createRoute({
+  getParentRoute: under,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/overview.tsx'), 'OverviewPage'),
+})
+const sources = createRoute({
+  getParentRoute: under,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../pages/sources.tsx'), 'SourcesPage'),
+})
+
+const routes = root.addChildren([start, inquiry.addChildren([overview, sources])])
+
+export function createAppRouter() {
+  return createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,110 @@
+import { showInquiry } from '@samplan/lib/contract'
+import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
+import { Moon, Sun, SunMoon } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button, Empty, Link } from '../ui/index.ts'
+import { useAnswer } from './api.ts'
+import { type TextKey, useWords } from './language.tsx'
+import { type ColorScheme, useColorScheme } from './theme.ts'
+
+/** What is around every page: the name, the language, light or dark, and the way to the content by keyboard. */
+export function Shell() {
+  const { t, language, setLanguage } = useWords()
+  const [scheme, setScheme] = useColorScheme()
+  useAnnouncedPage()
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <header className="shell-header no-print">
+        <div className="shell-bar">
+          <Link to="/" className="shell-brand">
+            Samplan
+          </Link>
+          <div className="shell-tools">
+            <Button
+              variant="tertiary"
+              size="medium"
+              icon={schemes[scheme].icon}
+              aria-label={t('shell.scheme', { scheme: t(schemes[scheme].name) })}
+              onPress={() => setScheme(schemes[scheme].next)}
+            />
+            <Button
+              variant="tertiary"
+              size="medium"
+              onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}
+              aria-label={t('shell.language')}
+            >
+              {language === 'sv' ? 'English' : 'Svenska'}
+            </Button>
+          </div>
+        </div>
+        <InquiryNav />
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+const schemes = {
+  system: { icon: SunMoon, name: 'shell.scheme.system', next: 'light' },
+  light: { icon: Sun, name: 'shell.scheme.light', next: 'dark' },
+  dark: { icon: Moon, name: 'shell.scheme.dark', next: 'system' },
+} as const satisfies Record<ColorScheme, unknown>
+
+/** Pages of an inquiry, in the order in which one works. */
+const pages = [
+  ['/$inquiry', 'nav.overview'],
+  ['/$inquiry/sources', 'nav.sources'],
+] as const satisfies readonly (readonly [string, TextKey])[]
+
+function InquiryNav() {
+  const { t } = useWords()
+  const inquiry = useParams({ strict: false, select: (params) => params.inquiry })
+  const { data } = useAnswer(showInquiry, inquiry === undefined ? undefined : { params: { inquiry } })
+  if (inquiry === undefined) return null
+  return (
+    <nav className="shell-nav" aria-label={data?.name ?? inquiry}>
+      <ul>
+        {pages.map(([to, key]) => (
+          <li key={to}>
+            <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry' }}>
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function InquiryShell() {
+  return <Outlet />
+}
+
+export function NotFound() {
+  const { t } = useWords()
+  return (
+    <div className="page">
+      <Empty title={t('state.not-found')}>
+        <Link to="/">{t('state.to-start')}</Link>
+      </Empty>
+    </div>
+  )
+}
+
+/** After a change of page, the reader of a screen reader begins at the content, not where the link was. */
+function useAnnouncedPage(): void {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the path changes
+  useEffect(() => {
+    if (!first.current) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
+    first.current = false
+    const heading = document.querySelector('h1')?.textContent
+    document.title = heading ? `${heading} – Samplan` : 'Samplan'
+  }, [path])
+}

@@ -1,0 +1,35 @@
+import { listInquiries } from '@samplan/lib/contract'
+import { useAnswer } from '../app/api.ts'
+import { useWords } from '../app/language.tsx'
+import { Asked, Empty, Link, Page } from '../ui/index.ts'
+
+/** Every inquiry that the workbench holds. */
+export function InquiriesPage() {
+  const { t, time } = useWords()
+  const inquiries = useAnswer(listInquiries, {})
+  return (
+    <Page title={t('inquiries.title')} lead={t('inquiries.lead')}>
+      <Asked query={inquiries}>
+        {({ inquiries: all }) =>
+          all.length === 0 ? (
+            <Empty title={t('inquiries.empty')}>{t('inquiries.empty.how')}</Empty>
+          ) : (
+            <ul className="cards" aria-label={t('inquiries.title')}>
+              {all.map(({ inquiry, name, version, at, author, reason }) => (
+                <li key={inquiry} className="card">
+                  <h2>
+                    <Link to="/$inquiry" params={{ inquiry }}>
+                      {name}
+                    </Link>
+                  </h2>
+                  <p className="muted small">{t('inquiries.version', { version, at: time(at), author })}</p>
+                  <p className="small">{reason}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Asked>
+    </Page>
+  )
+}

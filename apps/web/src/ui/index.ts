@@ -1,0 +1,23 @@
+/** What pages are made of: the design system's components, and those of ours. Pages import from here only. */
+export {
+  Button,
+  Checkbox,
+  InfoBanner,
+  ListBoxItem,
+  Modal,
+  ProgressBar,
+  Select,
+  Skeleton,
+  Spinner,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  TextArea,
+  TextField,
+} from '@midas-ds/components'
+export { Dialog, DialogTrigger } from 'react-aria-components'
+export { type Column, DataTable } from './data-table.tsx'
+export { Link } from './link.tsx'
+export { Facts, Page, Pill, Section } from './small.tsx'
+export { Asked, Empty, Problem } from './states.tsx'
