@@ -1,4 +1,5 @@
 export { type Database, openPostgres, type Sql } from './database.ts'
 export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
+export { createLease, type Lease } from './lease.ts'
 export { createRunStore, saveReplications } from './run-store.ts'

@@ -1,6 +1,6 @@
+import { openPostgres } from '@samplan/postgres'
 import { importExample } from './example.ts'
 import { startServer } from './start.ts'
-import { openPostgres } from '@samplan/postgres'
 
 const { PORT, DATABASE_URL } = process.env
 if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set')
