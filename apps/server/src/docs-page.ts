@@ -6,12 +6,12 @@ export function docsPage(document: Readonly<Record<string, unknown>>): string {
   )
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
-      `<details id="${escape(name)}"><summary><code>${escape(name)}</code></summary><pre>${linked(schema)}</pre></details>`,
+      `<details id="${escaped(name)}"><summary><code>${escaped(name)}</code></summary><pre>${linked(schema)}</pre></details>`,
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(info.title)} ${escape(info.version)}: API</title><link rel="stylesheet" href="/api/docs.css"></head>
-<body><main><h1>${escape(info.title)} ${escape(info.version)}</h1><p>${escape(info.description)}</p>
+<title>${escaped(info.title)} ${escaped(info.version)}: API</title><link rel="stylesheet" href="/api/docs.css"></head>
+<body><main><h1>${escaped(info.title)} ${escaped(info.version)}</h1><p>${escaped(info.description)}</p>
 <p>The same as a document for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 ${operations.join('\n')}
 <h2>Schemas</h2>
@@ -49,24 +49,24 @@ interface DescribedOperation {
 function section(method: string, path: string, operation: DescribedOperation): string {
   const rows = operation.parameters.map(
     ({ name, in: where, description = '', schema }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${where}</td><td>${escape(description)}</td><td><code>${escape(JSON.stringify(schema))}</code></td></tr>`,
+      `<tr><td><code>${escaped(name)}</code></td><td>${where}</td><td>${escaped(description)}</td><td><code>${escaped(JSON.stringify(schema))}</code></td></tr>`,
   )
   const table =
     rows.length === 0
       ? ''
       : `<table><tr><th>Parameter</th><th>In</th><th>What</th><th>Schema</th></tr>${rows.join('')}</table>`
   const body = operation.requestBody === undefined ? '' : `<p>Body</p><pre>${linked(operation.requestBody)}</pre>`
-  return `<section id="${escape(operation.operationId)}"><h3>${method.toUpperCase()} ${escape(path)}</h3><p>${escape(operation.summary)}</p>${table}${body}<details><summary>Responses</summary><pre>${linked(operation.responses)}</pre></details></section>`
+  return `<section id="${escaped(operation.operationId)}"><h3>${method.toUpperCase()} ${escaped(path)}</h3><p>${escaped(operation.summary)}</p>${table}${body}<details><summary>Responses</summary><pre>${linked(operation.responses)}</pre></details></section>`
 }
 
 /** JSON with references to schemas as links. */
 function linked(value: unknown): string {
-  return escape(JSON.stringify(value, null, 2)).replace(
+  return escaped(JSON.stringify(value, null, 2)).replace(
     /#\/components\/schemas\/([A-Za-z]+)/g,
     (whole, name: string) => `<a href="#${name}">${whole}</a>`,
   )
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -29,7 +29,11 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     })
     return reply
   })
-  return { count: () => open.size, end: () => [...open].forEach((close) => close()) }
+  return { count: () => open.size, end }
+
+  function end(): void {
+    for (const close of [...open]) close()
+  }
 
   function stream(
     reply: FastifyReply,
