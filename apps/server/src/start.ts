@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
-import {
-  createExperimentStore,
-  createInquiryStore,
-  createLease,
-  createRunStore,
-  type Database,
-} from '@samplan/postgres'
+import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore, type StorePlace } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { startConductor } from './conductor.ts'
+import { importExample } from './example.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { addLocalGuards } from './guards.ts'
@@ -24,8 +19,8 @@ import { addEndpoints } from './routes.ts'
 import { createWatch } from './watch.ts'
 
 export interface ServerOptions {
-  /** The open store; it is closed with the server. */
-  readonly database: Database
+  /** Where everything is kept: a PostgreSQL, or a folder of its own. */
+  readonly store: StorePlace
   /** Default 8080; 0 for one that is free. */
   readonly port?: number
   /** Default 127.0.0.1. */
@@ -43,20 +38,31 @@ export interface RunningServer {
 }
 
 const version = '0.1.0'
+/** Others than this computer cannot be served yet. */
+export class ServerModeError extends Error {
+  override readonly name = 'ServerModeError'
+  constructor() {
+    super(`${wordsOf('server-mode').sv}\n${wordsOf('server-mode').en}`)
+  }
+}
+
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
 /**
  * The workbench over HTTP on this computer.
- * @throws when the port is taken, or when others than this computer were to be served, as there is no login
+ * @throws ServerModeError when others than this computer were to be served, as there is no login; StoreError or the driver's error when
+ *   the store does not open; the system's error when the port is taken
  */
 export async function startServer({
-  database,
+  store,
   port = 8080,
   host = '127.0.0.1',
   workers = availableParallelism(),
   log = true,
 }: ServerOptions): Promise<RunningServer> {
-  if (!loopback.includes(host)) throw new Error(wordsOf('server-mode').en)
+  if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
+  const database = await openStore(store)
+  await importExample(createInquiryStore(database))
   const runner = createThreadRunner({
     workers,
     tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
