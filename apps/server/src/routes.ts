@@ -13,6 +13,12 @@ const large: readonly string[] = ['uploadInquiry', 'saveFiles']
  * @param onAsked called when something was asked for or steered
  */
 export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string, onAsked: () => void): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    // Who only steers has nothing to send.
+    if (text === '') done(null, undefined)
+    else void parse(request, String(text), done)
+  })
   for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
     // Which handler belongs to which endpoint is known to the table of handlers; here each is called with what its schemas let through.
     addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, onAsked)

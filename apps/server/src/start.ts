@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
-import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore, type StorePlace } from '@samplan/postgres'
+import {
+  createExperimentStore,
+  createInquiryStore,
+  createLease,
+  createRunStore,
+  openStore,
+  type StorePlace,
+} from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { startConductor } from './conductor.ts'
-import { importExample } from './example.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
+import { importExample } from './example.ts'
 import { addLocalGuards } from './guards.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth } from './health.ts'

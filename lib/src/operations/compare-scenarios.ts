@@ -73,7 +73,7 @@ async function compareAtValues(
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<Made>> {
-  const cases = compileCases(inquiry.model, variants, flowSettings(inquiry, given, warmUp), given.seed)
+  const cases = compileCases(inquiry, variants, flowSettings(inquiry, given, warmUp), given.seed)
   if (!cases.ok) return cases
   const { indicators } = inquiry.model
   const ids = variants.map(({ id }) => id)

@@ -67,7 +67,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
     const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
     const settings = flowSettings(inquiry.value, given, warmUp.value)
-    const cases = compileCases(model, [variant], settings, given.seed)
+    const cases = compileCases(inquiry.value, [variant], settings, given.seed)
     if (!cases.ok) return cases
     const { plan, work } = cases.value[0]!
     const replications = given.replications ?? model.region.replications

@@ -25,13 +25,23 @@ describe('editYaml', () => {
   })
 
   it('adds and takes out keys between braces', () => {
-    const wider = editYaml(bytes(braces), ['wards', 0, 'capacity'], { value: 24, source: 'report', low: 20, note: 'so, much' })
+    const wider = editYaml(bytes(braces), ['wards', 0, 'capacity'], {
+      value: 24,
+      source: 'report',
+      low: 20,
+      note: 'so, much',
+    })
     expect(text(wider)).toContain('{ value: 24, source: report, low: 20, note: "so, much" } } # as reported')
     expect(text(editYaml(wider!, ['wards', 0, 'capacity'], { value: 28, source: 'report' }))).toBe(braces)
   })
 
   it('keeps comments and indentation of a block', () => {
-    const edited = editYaml(bytes(braces), ['wards', 1, 'capacity'], { value: 12, source: 'plan', note: 'By hand', high: 14 })
+    const edited = editYaml(bytes(braces), ['wards', 1, 'capacity'], {
+      value: 12,
+      source: 'plan',
+      note: 'By hand',
+      high: 14,
+    })
     expect(text(edited)).toBe(
       braces
         .replace('value: 10 # counted', 'value: 12 # counted')
@@ -56,7 +66,12 @@ describe('editYaml', () => {
 
   it('changes maps inside the map', () => {
     const table = 'by: urgency\nvalues: { red: 1, green: 2 }\nsource: s\n'
-    const edited = editYaml(bytes(table), [], { by: 'urgency', values: { red: 3, green: 2 }, source: 's', low: { red: 1 } })
+    const edited = editYaml(bytes(table), [], {
+      by: 'urgency',
+      values: { red: 3, green: 2 },
+      source: 's',
+      low: { red: 1 },
+    })
     expect(text(edited)).toBe('by: urgency\nvalues: { red: 3, green: 2 }\nsource: s\nlow: { red: 1 }\n')
   })
 })

@@ -25,7 +25,9 @@ describe('writeYaml', () => {
   })
 
   it('keeps the comments of what stays', () => {
-    const file = new TextEncoder().encode('name: { sv: A, en: B }\nchanges:\n  # first\n  - { kind: a }\n  # second\n  - { kind: b }\n')
+    const file = new TextEncoder().encode(
+      'name: { sv: A, en: B }\nchanges:\n  # first\n  - { kind: a }\n  # second\n  - { kind: b }\n',
+    )
     const written = text(writeYaml({ name: { sv: 'A', en: 'B' }, changes: [{ kind: 'c' }, { kind: 'b' }] }, file))
     expect(written).toBe('name: { sv: A, en: B }\nchanges:\n  # first\n  - { kind: c }\n  # second\n  - { kind: b }\n')
   })

@@ -14,6 +14,9 @@ const stages = [
   { replications: 10, weeks: 13, warmUpWeeks: 4 },
 ] as const
 
+/** What the first stage is compiled for. */
+export const firstStage = { weeks: stages[0].weeks, warmUpWeeks: stages[0].warmUpWeeks }
+
 /** The baseline and a draft side by side, at first roughly, then more and more closely; each answer is told as soon as it is there. */
 export async function estimateScenario(
   ports: Ports,

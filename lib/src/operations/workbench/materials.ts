@@ -3,6 +3,7 @@ import type { InquiryFiles } from '#care/model'
 import { parseScenarios } from '#care/scenario'
 import type { ScenarioDraft } from '#contract'
 import type { InquiryStore, InquiryVersion } from '#ports'
+import { compileFlow } from '#studies/flow'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from '../inquiry.ts'
 import { done, missing, type Outcome, wrong } from './outcome.ts'
 import { scenarioFile } from './scenario-file.ts'
@@ -44,6 +45,9 @@ export function createMaterials(most = 8): Materials {
     },
   }
 }
+
+/** Weeks measured; plans for longer runs are not kept. */
+const longestKept = 13
 
 interface Stores {
   readonly inquiries: InquiryStore
@@ -89,7 +93,14 @@ export function materialOf(version: InquiryVersion, inquiry: Inquiry, warnings: 
   return {
     version,
     files: inquiry.files,
-    inquiry,
+    // The model as written is compiled for every draft that is held against it: its plans for estimates are kept.
+    inquiry: {
+      compile: (model, settings) =>
+        model === inquiry.model && settings.weeks <= longestKept
+          ? once(`plan ${JSON.stringify(settings)}`, () => compileFlow(model, settings))
+          : compileFlow(model, settings),
+      ...inquiry,
+    },
     warnings,
     once,
     variant: (id, baseline = first!.id) =>
@@ -105,5 +116,5 @@ export function withDraft({ version, files, inquiry, warnings }: Material, draft
   const added = new Map([...files, [`scenarios/${draft.id}.yaml`, scenarioFile(draft)]])
   const scenarios = parseScenarios(added)
   if (!scenarios.ok) return scenarios
-  return succeed(materialOf(version, { files: added, model: inquiry.model, scenarios: scenarios.value }, warnings))
+  return succeed(materialOf(version, { ...inquiry, files: added, scenarios: scenarios.value }, warnings))
 }

@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import type { AnswerOf, saveFiles as saveEndpoint } from '#contract'
 import { compileFlow } from '#studies/flow'
+import { firstStage } from './estimate.ts'
 import { unique } from './inquiries.ts'
 import { type Material, readMaterial } from './materials.ts'
 import { done, type Outcome, stale, wrong } from './outcome.ts'
@@ -49,7 +50,8 @@ function checkMaterial(version: Material['version'], files: InquiryFiles): Resul
   const issues = [...read.warnings, ...variants.flatMap((one) => (one.ok ? one.warnings : one.issues))]
   const [baseline] = variants
   if (baseline?.ok === true) {
-    const plan = compileFlow(baseline.value.model, { weeks: 1, warmUpWeeks: 0 })
+    // The plan of an estimate's first stage, which is likely to be asked for next.
+    const plan = (inquiry.compile ?? compileFlow)(baseline.value.model, firstStage)
     issues.push(...(plan.ok ? plan.warnings : plan.issues))
   }
   const all = unique(issues)

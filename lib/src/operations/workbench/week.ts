@@ -25,7 +25,7 @@ export async function simulateWeek(
   const selected = selectVariants(inquiry.value, { scenarios: scenario === undefined ? [] : [scenario] })
   if (!selected.ok) return selected
   const variant = selected.value.at(-1)!
-  const cases = compileCases(model, [variant], { weeks: 1, warmUpWeeks }, seed)
+  const cases = compileCases(inquiry.value, [variant], { weeks: 1, warmUpWeeks }, seed)
   if (!cases.ok) return cases
   let record: ReplicationRecord | undefined
   const [run] = await collectCases(
