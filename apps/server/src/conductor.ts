@@ -152,7 +152,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
   }
 
   /** Notes what was told last, one note at a time and at most four a second. */
-  function keepProgress(id: string): { note(progress: ExperimentProgress): void; flush(): Promise<void> } {
+  function keepProgress(id: string): Notes {
     let latest: ExperimentProgress | undefined
     let writing: Promise<void> | undefined
     let waiting: NodeJS.Timeout | undefined
@@ -197,6 +197,12 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
       if (leads) await options.lease.release()
     },
   }
+}
+
+/** What is told of an experiment on its way. */
+interface Notes {
+  readonly note: (progress: ExperimentProgress) => void
+  readonly flush: () => Promise<void>
 }
 
 const ranks = { interactive: 0, normal: 1, sweep: 2 } as const

@@ -32,7 +32,7 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
   return { count: () => open.size, end }
 
   function end(): void {
-    for (const close of [...open]) close()
+    for (const close of open) close()
   }
 
   function stream(

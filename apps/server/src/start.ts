@@ -104,7 +104,7 @@ export async function startServer({
     lease: createLease(database, 'conductor', randomUUID()),
     runnerOf: () => runner,
     most: 2,
-    onChange: watch.nudge,
+    onChange: (experiment) => watch.nudge(experiment),
     onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
     runtime: `node ${process.versions.node}`,
   })
@@ -116,8 +116,8 @@ export async function startServer({
   addLocalGuards(app, () => bound)
   await addLimits(app)
   const streams = addEvents(app, ports, watch)
-  addMetrics(app, experiments, streams.count)
-  addEndpoints(app, ports, 'local', conductor.nudge)
+  addMetrics(app, experiments, () => streams.count())
+  addEndpoints(app, ports, 'local', () => conductor.nudge())
   addDownloads(app, ports)
   addHealth(app, ports.inquiries, () => closing)
   await addPages(app, version)

@@ -12,7 +12,7 @@ export interface Watch {
 const everyMilliseconds = 250
 
 /** The store is asked for each experiment that somebody listens to, four times a second, however many listen. */
-export function createWatch({ find }: Pick<ExperimentStore, 'find'>): Watch {
+export function createWatch(experiments: Pick<ExperimentStore, 'find'>): Watch {
   const watched = new Map<string, { readonly listeners: Set<() => void>; revision: number }>()
   let looking = false
   const timer = setInterval(() => void lookAtAll(), everyMilliseconds)
@@ -22,7 +22,7 @@ export function createWatch({ find }: Pick<ExperimentStore, 'find'>): Watch {
     if (looking) return
     looking = true
     try {
-      for (const id of [...watched.keys()]) await look(id)
+      for (const id of watched.keys()) await look(id)
     } finally {
       looking = false
     }
@@ -30,7 +30,7 @@ export function createWatch({ find }: Pick<ExperimentStore, 'find'>): Watch {
 
   async function look(id: string): Promise<void> {
     // A store that does not answer now is asked again in a moment.
-    const found = await find(id).catch(() => undefined)
+    const found = await experiments.find(id).catch(() => undefined)
     const entry = watched.get(id)
     if (found === undefined || entry === undefined || found.revision === entry.revision) return
     entry.revision = found.revision

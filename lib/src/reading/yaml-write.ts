@@ -37,7 +37,7 @@ function updated(document: Document, value: object): Document {
   const given = new Set(members.map(([key]) => key))
   const { contents } = document
   if (!isMap(contents)) return new Document(value)
-  for (const pair of [...contents.items]) if (!given.has(String(pair.key))) contents.delete(pair.key)
+  contents.items = contents.items.filter((pair) => given.has(String(pair.key)))
   for (const [key, member] of members) {
     const node = contents.get(key, true) as Node | undefined
     if (node !== undefined && sameValue(document, node, member)) continue

@@ -15,9 +15,9 @@ export interface Material {
   readonly inquiry: Inquiry
   readonly warnings: readonly Issue[]
   /** A baseline, or a scenario on a baseline (default the first). */
-  variant(id: string, baseline?: string): Result<Variant>
+  readonly variant: (id: string, baseline?: string) => Result<Variant>
   /** What was made under the name before, else made now. */
-  once<T>(name: string, make: () => T): T
+  readonly once: <T>(name: string, make: () => T) => T
 }
 
 /** Keeps what was read last, so that a page does not read a county ten times. */
