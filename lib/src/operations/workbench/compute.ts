@@ -3,21 +3,14 @@ import type { Asked } from '#contract'
 import type { Experiment, JobRunner } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
-import type { OnProgress, Operation, Ports } from '../operation.ts'
+import type { Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { showJourney } from '../show-journey.ts'
 import { estimateScenario } from './estimate.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
 import type { WorkbenchPorts } from './ports.ts'
+import type { Telling } from './telling.ts'
 import { simulateWeek } from './week.ts'
-
-/** How an experiment tells of itself while it is computed. */
-export interface Telling {
-  readonly onProgress: OnProgress
-  /** An answer that may be followed by a better one, as canonical JSON. */
-  readonly onAnswer: (answer: string) => void | Promise<void>
-  readonly signal: AbortSignal
-}
 
 type Stores = Pick<WorkbenchPorts, 'inquiries' | 'materials' | 'runs'>
 
@@ -82,6 +75,6 @@ async function compute(
   }
 }
 
-export function written<Answer>(result: Result<Answer>, shown: (answer: Answer) => object): Result<string> {
+function written<Answer>(result: Result<Answer>, shown: (answer: Answer) => object): Result<string> {
   return result.ok ? { ...result, value: canonicalJson({ ...shown(result.value), final: true }) } : result
 }

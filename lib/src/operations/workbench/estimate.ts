@@ -3,7 +3,7 @@ import type { InquiryFiles } from '#care/model'
 import type { Asked } from '#contract'
 import { compareScenarios } from '../compare-scenarios.ts'
 import type { Ports } from '../operation.ts'
-import type { Telling } from './compute.ts'
+import type { Telling } from './telling.ts'
 
 type Input = Extract<Asked, { operation: 'estimate' }>['input'] & { readonly files: InquiryFiles }
 

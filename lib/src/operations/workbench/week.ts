@@ -5,7 +5,7 @@ import type { ReplicationRecord } from '#engines/des'
 import { collectCases, compileCases, trackProgress } from '../flow-cases.ts'
 import { readInquiry, selectVariants } from '../inquiry.ts'
 import type { Ports } from '../operation.ts'
-import type { Telling } from './compute.ts'
+import type { Telling } from './telling.ts'
 
 type Input = Extract<Asked, { operation: 'week' }>['input'] & { readonly files: InquiryFiles }
 
