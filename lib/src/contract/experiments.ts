@@ -212,6 +212,7 @@ export const showStatus = endpoint({
 /** The answer of `week`: one simulated week, hour by hour. */
 export const week = z.strictObject({
   kind: z.literal('week'),
+  final: z.boolean().optional().describe('As in every answer: no better one follows'),
   scenario: z.string(),
   name: text,
   run,
@@ -228,7 +229,9 @@ export const week = z.strictObject({
           kind: z.string(),
           capacity: z.array(z.number().nullable()).describe('168 hours from Monday 00:00; null without limit'),
           inUse: z.array(z.number()).describe('Mean number in use in each of 168 hours'),
-          waiting: z.array(z.number()).describe('Mean number waiting in each of 168 hours'),
+          waiting: z
+            .array(z.number())
+            .describe('Mean number waiting in each of 168 hours; empty where the record does not tell'),
         }),
       ),
     }),

@@ -1,11 +1,13 @@
 export {
   type AnswerOf,
+  type AnyEndpoint,
   type BodyOf,
   type Endpoint,
   endpoint,
   type ParamsOf,
   type QueryOf,
 } from './endpoint.ts'
+export { type Endpoints, endpoints } from './endpoints.ts'
 export * from './experiments.ts'
 export * from './inquiries.ts'
 export * from './shapes.ts'

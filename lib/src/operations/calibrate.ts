@@ -53,7 +53,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
   name: 'calibrate',
   input: flowInput as unknown as z.ZodType<FlowInput>,
   async run(ports, given, onProgress, signal): Promise<Result<Calibration>> {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const { model } = inquiry.value
     const selected = selectVariants(inquiry.value, { scenarios: [] })
@@ -62,7 +62,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     const warmUp = await resolveWarmUp(ports, inquiry.value, baseline, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
     const settings = flowSettings(inquiry.value, given, warmUp.value)
-    const cases = compileCases(model, [baseline], settings, given.seed)
+    const cases = compileCases(inquiry.value, [baseline], settings, given.seed)
     if (!cases.ok) return cases
     const { plan } = cases.value[0]!
     const replications = given.replications ?? defaultReplications

@@ -41,7 +41,7 @@ export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
   name: 'compare',
   input: input as unknown as z.ZodType<CompareInput>,
   async run(ports, given, onProgress, signal) {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const variants = selectVariants(inquiry.value, given)
     if (!variants.ok) return variants
@@ -73,7 +73,7 @@ async function compareAtValues(
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<Made>> {
-  const cases = compileCases(inquiry.model, variants, flowSettings(inquiry, given, warmUp), given.seed)
+  const cases = compileCases(inquiry, variants, flowSettings(inquiry, given, warmUp), given.seed)
   if (!cases.ok) return cases
   const { indicators } = inquiry.model
   const ids = variants.map(({ id }) => id)
@@ -116,4 +116,19 @@ async function compareAtValues(
     },
     cases.warnings,
   )
+}
+
+/** What `samplan compare --json` prints: with parameter draws, each figure also says how much of its spread is not knowing. */
+export function comparisonAnswer({ comparison, spread }: Pick<ScenarioComparison, 'comparison' | 'spread'>): object {
+  const { scenarios, figures, warnings } = comparison
+  const spreadOf = (scenario: string, indicator: string) =>
+    spread.find((entry) => entry.scenario === scenario && entry.indicator === indicator)?.decomposition
+  return {
+    scenarios,
+    figures:
+      spread.length === 0
+        ? figures
+        : figures.map((figure) => ({ ...figure, spread: spreadOf(figure.scenario, figure.indicator) })),
+    warnings,
+  }
 }

@@ -2,7 +2,7 @@ import { engineVersion, type Issue, type Measure, type Result, type RunId, resul
 import type { CareModel } from '#care/model'
 import type { ReplicationRecord } from '#engines/des'
 import { compileFlow, type FlowPlan, type FlowSettings, flowRunIdentity } from '#studies/flow'
-import type { Variant } from './inquiry.ts'
+import type { Inquiry, Variant } from './inquiry.ts'
 import type { OnProgress, Ports } from './operation.ts'
 import { type CollectOptions, collectReplications, type Work } from './replications.ts'
 
@@ -35,7 +35,7 @@ export function trackProgress(stage: string, onProgress: OnProgress | undefined)
 
 /** Variants as cases; what cannot be compiled comes back together. */
 export function compileCases(
-  written: CareModel,
+  { model: written, compile = compileFlow }: Pick<Inquiry, 'model' | 'compile'>,
   variants: readonly Variant[],
   settings: FlowSettings,
   seed: number,
@@ -43,7 +43,7 @@ export function compileCases(
   const issues: Issue[] = []
   const cases: FlowCase[] = []
   for (const variant of variants) {
-    const plan = compileFlow(variant.model, settings)
+    const plan = compile(variant.model, settings)
     issues.push(...(plan.ok ? plan.warnings : plan.issues))
     if (plan.ok) cases.push({ variant, plan: plan.value, work: workOf(written, variant, plan.value, settings, seed) })
   }

@@ -2,6 +2,7 @@ import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#ba
 import { type CareModel, type InquiryFiles, parseModel } from '#care/model'
 import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
 import type { ComparedChange } from '#studies/comparison'
+import type { compileFlow } from '#studies/flow'
 import { changesInWords } from './changes-in-words.ts'
 
 /** What an inquiry folder holds for the studies. */
@@ -10,6 +11,8 @@ export interface Inquiry {
   readonly files: InquiryFiles
   readonly model: CareModel
   readonly scenarios: readonly Scenario[]
+  /** How a model is compiled; who keeps plans gives those. Default `compileFlow`. */
+  readonly compile?: typeof compileFlow
 }
 
 /** Model and scenarios, or everything that is wrong with either. */

@@ -56,7 +56,7 @@ export async function compareOverDraws(
     const model = drawParameters(inquiry.model, given.seed, draw)
     const variants = selectVariants({ ...inquiry, model }, given)
     if (!variants.ok) return variants
-    const cases = compileCases(inquiry.model, variants.value, { ...settings, parameterDraw: draw }, given.seed)
+    const cases = compileCases(inquiry, variants.value, { ...settings, parameterDraw: draw }, given.seed)
     if (!cases.ok) return cases
     for (const issue of cases.warnings) issues.set(JSON.stringify(issue), issue)
     const measured = cases.value.map((): MeasuredReplication[] => [])

@@ -58,7 +58,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
   name: 'run',
   input: input as unknown as z.ZodType<RunInput>,
   async run(ports, given, onProgress, signal): Promise<Result<ScenarioRun>> {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const { model } = inquiry.value
     const selected = selectVariants(inquiry.value, { scenarios: given.scenario === undefined ? [] : [given.scenario] })
@@ -67,7 +67,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
     const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
     const settings = flowSettings(inquiry.value, given, warmUp.value)
-    const cases = compileCases(model, [variant], settings, given.seed)
+    const cases = compileCases(inquiry.value, [variant], settings, given.seed)
     if (!cases.ok) return cases
     const { plan, work } = cases.value[0]!
     const replications = given.replications ?? model.region.replications

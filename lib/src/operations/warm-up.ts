@@ -26,7 +26,7 @@ export async function resolveWarmUp(
   const { calendar } = inquiry.model.region
   const asked = input.warmUpWeeks ?? calendar.warmUpWeeks
   if (asked !== 'mser') return succeed({ weeks: asked, chosenBy: 'given' })
-  const cases = compileCases(inquiry.model, [baseline], pilotSettings, input.seed)
+  const cases = compileCases(inquiry, [baseline], pilotSettings, input.seed)
   if (!cases.ok) return cases
   const records: ReplicationRecord[] = []
   await collectCases(

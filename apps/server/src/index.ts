@@ -1,0 +1,2 @@
+export { serve } from './serve.ts'
+export { type RunningServer, ServerModeError, type ServerOptions, startServer } from './start.ts'

@@ -1,0 +1,72 @@
+import { type Endpoints, endpoints } from '@samplan/lib/contract'
+import { type Handler, handlers, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
+import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './problems.ts'
+
+/** A request's body is at most so large, in bytes; more where whole inquiries come. */
+const ordinaryBody = 2 ** 20
+const largestBody = 64 * 2 ** 20
+const large: readonly string[] = ['uploadInquiry', 'saveFiles']
+
+/**
+ * Every endpoint of the contract, answered by the operation of its name.
+ * @param onAsked called when something was asked for or steered
+ */
+export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string, onAsked: () => void): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    // Who only steers has nothing to send.
+    if (text === '') done(null, undefined)
+    else void parse(request, String(text), done)
+  })
+  for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
+    // Which handler belongs to which endpoint is known to the table of handlers; here each is called with what its schemas let through.
+    addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, onAsked)
+  }
+}
+
+function addEndpoint(
+  app: FastifyInstance,
+  ports: WorkbenchPorts,
+  user: string,
+  name: keyof Endpoints,
+  handler: Handler<unknown>,
+  onAsked: () => void,
+): void {
+  const { method, path, params, query, body } = endpoints[name]
+  app.route({
+    method,
+    url: path,
+    bodyLimit: large.includes(name) ? largestBody : ordinaryBody,
+    async handler(request, reply) {
+      const asked = {
+        params: params.safeParse(request.params),
+        query: query.safeParse(request.query),
+        // Who sends nothing, or nothing but braces, where nothing is asked for, means the same.
+        body: body.safeParse(isNothing(request.body) ? undefined : request.body),
+      }
+      for (const part of ['params', 'query', 'body'] as const) {
+        const { error } = asked[part]
+        if (error === undefined) continue
+        // What has no such form cannot be the address of anything.
+        const code = part === 'params' ? 'not-found' : 'bad-request'
+        const [issue] = error.issues
+        const reason = `${[part, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? ''}`
+        return sendProblem(reply, refusal(code, 'malformed', { reason }))
+      }
+      const outcome = await handler(ports, {
+        params: asked.params.data as never,
+        query: asked.query.data as never,
+        body: asked.body.data as never,
+        user,
+      })
+      if (!outcome.ok) return sendProblem(reply, outcome.problem)
+      if (method === 'POST') onAsked()
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.value))
+    },
+  })
+}
+
+function isNothing(body: unknown): boolean {
+  return body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0)
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import {
+  createExperimentStore,
+  createInquiryStore,
+  createLease,
+  createRunStore,
+  openStore,
+  type StorePlace,
+} from '@samplan/postgres'
+import { createThreadRunner } from '@samplan/threads'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { startConductor } from './conductor.ts'
+import { addDownloads } from './downloads.ts'
+import { addEvents } from './events.ts'
+import { importExample } from './example.ts'
+import { addLocalGuards } from './guards.ts'
+import { addHeaders } from './headers.ts'
+import { addHealth } from './health.ts'
+import { addLimits } from './limits.ts'
+import { addMetrics } from './metrics.ts'
+import { addPages } from './pages.ts'
+import { addProblems } from './problems.ts'
+import { addEndpoints } from './routes.ts'
+import { createWatch } from './watch.ts'
+
+export interface ServerOptions {
+  /** Where everything is kept: a PostgreSQL, or a folder of its own. */
+  readonly store: StorePlace
+  /** Default 8080; 0 for one that is free. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** Worker threads; default one for each core. */
+  readonly workers?: number
+  /** What is noted, as lines of JSON; default the standard error stream, `false` for nothing. */
+  readonly log?: boolean
+}
+export interface RunningServer {
+  /** e.g. `http://127.0.0.1:8080`. */
+  readonly address: string
+  /** Takes nothing more, ends the streams, leaves what is being computed to the next server, and closes the store. */
+  close(): Promise<void>
+}
+
+const version = '0.1.0'
+/** Others than this computer cannot be served yet. */
+export class ServerModeError extends Error {
+  override readonly name = 'ServerModeError'
+  constructor() {
+    super(`${wordsOf('server-mode').sv}\n${wordsOf('server-mode').en}`)
+  }
+}
+
+const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']
+
+/**
+ * The workbench over HTTP on this computer.
+ * @throws ServerModeError when others than this computer were to be served, as there is no login; StoreError or the driver's error when
+ *   the store does not open; the system's error when the port is taken
+ */
+export async function startServer({
+  store,
+  port = 8080,
+  host = '127.0.0.1',
+  workers = availableParallelism(),
+  log = true,
+}: ServerOptions): Promise<RunningServer> {
+  if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
+  const database = await openStore(store)
+  await importExample(createInquiryStore(database))
+  const runner = createThreadRunner({
+    workers,
+    tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
+  })
+  const experiments = createExperimentStore(database)
+  const ports: WorkbenchPorts = {
+    inquiries: createInquiryStore(database),
+    experiments,
+    runs: createRunStore(database.sql),
+    clock: Date,
+    materials: createMaterials(),
+    newId: randomUUID,
+    about: { version, mode: 'local', store: database.kind, workers },
+    queue: {
+      count: async () => {
+        const waiting = await experiments.list({ states: ['waiting'], limit: 500 })
+        const active = await experiments.list({ states: ['running'], limit: 500 })
+        return { waiting: waiting.length, active: active.length, failed: 0 }
+      },
+      listFailures: async () => [],
+    },
+  }
+  const app = Fastify({
+    logger: log && { stream: process.stderr, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    // A stream that is open does not keep the server from closing.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const watch = createWatch(experiments)
+  const conductor = startConductor(ports, {
+    lease: createLease(database, 'conductor', randomUUID()),
+    runnerOf: () => runner,
+    most: 2,
+    onChange: (experiment) => watch.nudge(experiment),
+    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
+    runtime: `node ${process.versions.node}`,
+  })
+  let bound = port
+  let closing = false
+  noteRequests(app)
+  addProblems(app)
+  await addHeaders(app)
+  addLocalGuards(app, () => bound)
+  await addLimits(app)
+  const streams = addEvents(app, ports, watch)
+  addMetrics(app, experiments, () => streams.count())
+  addEndpoints(app, ports, 'local', () => conductor.nudge())
+  addDownloads(app, ports)
+  addHealth(app, ports.inquiries, () => closing)
+  await addPages(app, version)
+  await app.listen({ port, host })
+  const listening = app.server.address()
+  if (typeof listening === 'object' && listening !== null) bound = listening.port
+  return {
+    address: `http://${host === '::1' ? '[::1]' : host}:${bound}`,
+    async close() {
+      closing = true
+      streams.end()
+      watch.close()
+      await Promise.all([app.close(), conductor.close()])
+      await runner.close()
+      await database.close()
+    },
+  }
+}
+
+/** One line a request: its route and not its address, in which there may be names; nothing of what was sent. */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const milliseconds = Math.round(reply.elapsedTime)
+    request.log.info({ method, route: routeOptions.url ?? '?', status: reply.statusCode, milliseconds }, 'request')
+  })
+}
