@@ -18,6 +18,7 @@ export {
 } from '@midas-ds/components'
 export { Dialog, DialogTrigger } from 'react-aria-components'
 export { type Column, DataTable } from './data-table.tsx'
+export { ExperimentStatus } from './experiment-status.tsx'
 export { Link } from './link.tsx'
 export { Facts, Page, Pill, Section } from './small.tsx'
 export { Asked, Empty, Problem } from './states.tsx'
