@@ -56,7 +56,7 @@ function Sources({ inquiry, sources }: { readonly inquiry: string; readonly sour
       sortBy: (source) => confidences.indexOf(source.confidence),
       cell: (source) => <Pill kind={source.confidence}>{t(`confidence.${source.confidence}`)}</Pill>,
     },
-    { id: 'date', header: t('sources.date'), sortBy: ({ date }) => date ?? null, cell: ({ date }) => date },
+    { id: 'date', header: t('sources.date'), sortBy: ({ date }) => date ?? null, cell: ({ date }) => <span className="date">{date}</span> },
     {
       id: 'numbers',
       header: t('sources.numbers'),

@@ -202,11 +202,12 @@ function labelPlaces(
     ...places.map((place) => labelOf(map, place, 'map-label')),
   ]
   const arrange = () => {
+    const { clientWidth, clientHeight } = map.getContainer()
     const boxes = labels.map(({ element, at }) => {
       const { x, y } = map.project(at)
       return { left: x, top: y, width: element.offsetWidth + 8, height: element.offsetHeight }
     })
-    withoutOverlap(boxes).forEach((isShown, i) => {
+    withoutOverlap(boxes, { width: clientWidth, height: clientHeight }).forEach((isShown, i) => {
       labels[i]!.element.style.visibility = isShown ? 'visible' : 'hidden'
     })
   }

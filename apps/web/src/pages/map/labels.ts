@@ -6,11 +6,13 @@ export interface Box {
   readonly height: number
 }
 
-/** Which of the boxes can be shown without covering one before them: the first are the most important. */
-export function withoutOverlap(boxes: readonly Box[]): readonly boolean[] {
+/** Which of the boxes can be shown inside the frame without covering one before them: the first are the most important. */
+export function withoutOverlap(boxes: readonly Box[], frame: Pick<Box, 'width' | 'height'>): readonly boolean[] {
   const shown: Box[] = []
   return boxes.map((box) => {
-    const isFree = shown.every((other) => !overlap(box, other))
+    const { left, top, width, height } = box
+    const isInside = left >= 0 && top >= 0 && left + width <= frame.width && top + height <= frame.height
+    const isFree = isInside && shown.every((other) => !overlap(box, other))
     if (isFree) shown.push(box)
     return isFree
   })

@@ -153,8 +153,8 @@ function Summary({ reach, isCompared }: { readonly reach: readonly PlaceReach[];
         [t('map.within', { minutes: 60 }), percent(60)],
         ...(isCompared
           ? ([
-              [t('map.shorter'), t('map.inhabitants', { count: number(shorter, 0) })],
-              [t('map.longer'), t('map.inhabitants', { count: number(longer, 0) })],
+              [t('map.shorter'), number(shorter, 0)],
+              [t('map.longer'), number(longer, 0)],
             ] as const)
           : []),
       ]}
