@@ -20,3 +20,4 @@ export {
   verdictText,
   type WarningText,
 } from './wording.ts'
+export { comparisonSheets, type Sheet, sheetParts } from './xlsx.ts'
