@@ -46,15 +46,16 @@ function RelativeChart({ rows }: { readonly rows: readonly Row[] }) {
         height: 60 + 26 * lines.length,
         marginLeft,
         marginTop: 34,
-        marginRight: 16,
-        style: { fontSize: '12px', background: 'none' },
+        marginRight: 32,
+        style: { fontSize: '12px', fontFamily: 'inherit', background: 'none' },
         x: { domain: [least, most], label: t('calibration.axis'), axis: 'top', grid: true, tickFormat: percentLabel },
         y: { domain: lines.map(({ id }) => id), label: null },
         marks: [
           plot.axisY({
             tickSize: 0,
             tickFormat: nameOf,
-            lineWidth: marginLeft / 12 - 1,
+            // Ems of twelve pixels; some letters are wider than the library takes them for.
+            lineWidth: marginLeft / 15,
             textOverflow: 'ellipsis',
           }),
           plot.ruleX([0], { stroke: 'currentColor' }),
