@@ -30,11 +30,7 @@ export function Shell() {
               aria-label={t('shell.scheme', { scheme: t(schemes[scheme].name) })}
               onPress={() => setScheme(schemes[scheme].next)}
             />
-            <Button
-              variant="tertiary"
-              size="medium"
-              onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}
-            >
+            <Button variant="tertiary" size="medium" onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}>
               {language === 'sv' ? <span lang="en">English</span> : <span lang="sv">Svenska</span>}
             </Button>
           </div>
@@ -107,7 +103,15 @@ function useAnnouncedPage(): void {
   useEffect(() => {
     if (!first.current) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
     first.current = false
+    showCurrent()
     const heading = document.querySelector('h1')?.textContent
     document.title = heading ? `${heading} – Samplan` : 'Samplan'
   }, [path])
+}
+
+/** On a narrow screen the pages' names are a row that one scrolls: where one is must be in sight. */
+function showCurrent(): void {
+  const nav = document.querySelector<HTMLElement>('.shell-nav')
+  const link = nav?.querySelector<HTMLElement>('[aria-current="page"]')
+  if (nav && link) nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2
 }
