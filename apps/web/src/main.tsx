@@ -13,9 +13,12 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // The server is often this very machine, which answers without a network; whether it does is seen by asking.
+      networkMode: 'always',
       // What the server refused it refuses again; only a server that does not answer is asked anew.
       retry: (count, error) => count < 2 && (!(error instanceof ProblemError) || error.status === 0),
     },
+    mutations: { networkMode: 'always' },
   },
 })
 const router = createAppRouter()

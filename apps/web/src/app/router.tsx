@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { addressOf } from './api.ts'
 import { InquiryShell, NotFound, Shell } from './shell.tsx'
 
 /** Every view has an address of its own; what is chosen on a page stands in its search part. */
@@ -27,11 +28,38 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('../pages/sources.tsx'), 'SourcesPage'),
 })
+const map = createRoute({
+  getParentRoute: under,
+  path: '/map',
+  component: lazyRouteComponent(() => import('../pages/map/page.tsx'), 'MapPage'),
+})
+const model = createRoute({
+  getParentRoute: under,
+  path: '/model',
+  component: lazyRouteComponent(() => import('../pages/model/page.tsx'), 'ModelPage'),
+})
+const calibration = createRoute({
+  getParentRoute: under,
+  path: '/calibration',
+  component: lazyRouteComponent(() => import('../pages/calibration/page.tsx'), 'CalibrationPage'),
+})
+const history = createRoute({
+  getParentRoute: under,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../pages/history/page.tsx'), 'HistoryPage'),
+})
 
-const routes = root.addChildren([start, inquiry.addChildren([overview, sources])])
+const routes = root.addChildren([start, inquiry.addChildren([overview, map, model, sources, calibration, history])])
 
 export function createAppRouter() {
-  return createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true })
+  return createRouter({
+    routeTree: routes,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Plain names and values, as a person would write them: `?from=1`, not `?from=%221%22`. What is read is text.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => addressOf('', {}, search),
+  })
 }
 
 declare module '@tanstack/react-router' {

@@ -30,13 +30,8 @@ export function Shell() {
               aria-label={t('shell.scheme', { scheme: t(schemes[scheme].name) })}
               onPress={() => setScheme(schemes[scheme].next)}
             />
-            <Button
-              variant="tertiary"
-              size="medium"
-              onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}
-              aria-label={t('shell.language')}
-            >
-              {language === 'sv' ? 'English' : 'Svenska'}
+            <Button variant="tertiary" size="medium" onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}>
+              {language === 'sv' ? <span lang="en">English</span> : <span lang="sv">Svenska</span>}
             </Button>
           </div>
         </div>
@@ -58,7 +53,11 @@ const schemes = {
 /** Pages of an inquiry, in the order in which one works. */
 const pages = [
   ['/$inquiry', 'nav.overview'],
+  ['/$inquiry/map', 'nav.map'],
+  ['/$inquiry/model', 'nav.model'],
   ['/$inquiry/sources', 'nav.sources'],
+  ['/$inquiry/calibration', 'nav.calibration'],
+  ['/$inquiry/history', 'nav.history'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
 function InquiryNav() {
@@ -104,7 +103,15 @@ function useAnnouncedPage(): void {
   useEffect(() => {
     if (!first.current) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
     first.current = false
+    showCurrent()
     const heading = document.querySelector('h1')?.textContent
     document.title = heading ? `${heading} – Samplan` : 'Samplan'
   }, [path])
+}
+
+/** On a narrow screen the pages' names are a row that one scrolls: where one is must be in sight. */
+function showCurrent(): void {
+  const nav = document.querySelector<HTMLElement>('.shell-nav')
+  const link = nav?.querySelector<HTMLElement>('[aria-current="page"]')
+  if (nav && link) nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2
 }
