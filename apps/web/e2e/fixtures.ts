@@ -44,6 +44,9 @@ export async function open(page: Page, path: string, language: Language = 'sv'):
 export async function look(page: Page, name: string): Promise<void> {
   const { width } = page.viewportSize()!
   await page.evaluate(() => document.fonts.ready)
+  // A map comes after its page.
+  if ((await page.locator('.map-side').count()) > 0)
+    await expect(page.locator('.map-canvas .site-mark').first()).toBeVisible()
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(tooWide, `${name}: pixels wider than ${width}`).toBeLessThanOrEqual(0)
   await page.screenshot({ path: `${pictures}${name}-${width}.png`, fullPage: true })
