@@ -340,6 +340,29 @@ describe('parseModel(files) finds', () => {
   })
 })
 
+describe('parseModel(files) warns of a step without a priority at a role where another has one', () => {
+  const warnings = (priority: string) => {
+    const result = parseModel(
+      tinyFiles({ 'pathways.yaml': change('priorityNumber: 0, next: operation', `${priority}next: operation`) }),
+    )
+    if (!result.ok) throw new Error('expected a model')
+    return result.warnings.map(({ code, file, line, params }) => ({ code, file, line, params }))
+  }
+  it('at the step, with the role and the other', () => {
+    expect(warnings('')).toEqual([
+      {
+        code: 'model.priority-left-out',
+        file: 'pathways.yaml',
+        line: expect.any(Number),
+        params: { step: 'hip-surgery.bed', role: 'ward', other: 'emergency.admission' },
+      },
+    ])
+  })
+  it('not when it has a priority of its own', () => {
+    expect(warnings('priority: urgency, ')).toEqual([])
+  })
+})
+
 describe('parseModel(files) warns of a service that is open with nobody there', () => {
   const dayOnly = change("from: '00:00', to: '24:00', capacity", "from: '08:00', to: '20:00', capacity")
   const gpHours = "from: '08:00', to: '17:00', capacity: { value: 2"
