@@ -58,7 +58,7 @@ function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[]
     case 'too_big':
       return [limitIssue(document, path, issue, 'big', Number(issue.maximum), issue.exact ?? false)]
     default:
-      return one('reading.invalid', { given })
+      return one(formats[issue.message] ?? 'reading.invalid', { given })
   }
 }
 
