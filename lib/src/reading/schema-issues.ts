@@ -140,7 +140,7 @@ function kindIssue(issue: UnionIssue, discriminator: string, document: Place, pa
   const object = (issue.input ?? {}) as Readonly<Record<string, unknown>>
   const input = object[discriminator]
   const slip = input === undefined && Object.keys(object).find((key) => nearestOf(key, [discriminator]) !== undefined)
-  if (typeof slip === 'string') return unknownKey(document, path, slip, [discriminator], object)
+  if (typeof slip === 'string') return unknownKey(document, here.slice(0, -1), slip, [discriminator], object)
   return wordIssue(document, here, input, 'options' in issue ? (issue.options ?? []) : [])
 }
 
