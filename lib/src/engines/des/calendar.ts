@@ -1,4 +1,4 @@
-import type { Profile, Schedule, TimeUnit, Timetable, Weekday } from './network.ts'
+import type { Profile, Schedule, Timetable, TimeUnit, Weekday } from './network.ts'
 import type { ProfileTable, ScheduleTable, TimetableTable } from './tables.ts'
 
 export const weekdays: readonly Weekday[] = [
