@@ -15,7 +15,7 @@ interface Step {
 const long = process.argv.includes('--long')
 const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
 /** Tests that are mostly simulation: they run on their own, without the cost of counting coverage. */
-const simulated = ['**/des/trust/**', '**/examples-networks.test.ts']
+const simulated = ['**/des/trust/**', '**/examples-networks.test.ts', '**/examples-published.test.ts']
 /** Share of lines, in per cent, that the tests of `lib` must run. */
 const leastCoverage = 90
 

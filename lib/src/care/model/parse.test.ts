@@ -205,7 +205,7 @@ describe('parseModel(files) finds', () => {
       'closures: [{ from: 2025-06-01, until: 2025-06-01, source: invented }]',
       'model.closure-ends-first',
     ],
-    ['a day that is not there', 'region.yaml', '2025-01-06', '2025-02-30', 'model.no-such-day'],
+    ['a day that is not there', 'region.yaml', '2025-01-06', '2025-02-30', 'reading.bad-date'],
     ['ages that overlap', 'region.yaml', 'to: 64', 'to: 65', 'model.ages-overlap'],
     ['ages left out', 'region.yaml', 'to: 64', 'to: 63', 'model.ages-gap'],
     ['ages that begin late', 'region.yaml', 'from: 0', 'from: 1', 'model.ages-gap'],
@@ -262,6 +262,18 @@ describe('parseModel(files) finds', () => {
     ['a figure of an unknown step', 'calibration.yaml', 'emergency.triage', 'emergency.triag', 'model.unknown-id'],
   ])('%s', (_, file, from, to, code) => {
     expect(issuesOf(file, from, to).map((issue) => issue.code)).toContain(code)
+  })
+  it('no minutes to a telephone: it is reached in no time', () => {
+    const result = parseModel(
+      tinyFiles({
+        'sites.yaml': (text) => `${text}  - { id: line, name: Line, kind: telephone, source: invented }\n`,
+        'services.yaml': change(
+          'offerings:\n',
+          'offerings:\n  - { service: primary-care, site: line, source: invented }\n',
+        ),
+      }),
+    )
+    expect(result.ok ? [] : result.issues).toEqual([])
   })
   it('the sum of shares that are not 1', () => {
     expect(issuesOf('pathways.yaml', 'blue: 0.1 }', 'blue: 0.2 }')).toEqual([
@@ -340,6 +352,29 @@ describe('parseModel(files) finds', () => {
   })
 })
 
+describe('parseModel(files) warns of a step without a priority at a role where another has one', () => {
+  const warnings = (priority: string) => {
+    const result = parseModel(
+      tinyFiles({ 'pathways.yaml': change('priorityNumber: 0, next: operation', `${priority}next: operation`) }),
+    )
+    if (!result.ok) throw new Error('expected a model')
+    return result.warnings.map(({ code, file, line, params }) => ({ code, file, line, params }))
+  }
+  it('at the step, with the role and the other', () => {
+    expect(warnings('')).toEqual([
+      {
+        code: 'model.priority-left-out',
+        file: 'pathways.yaml',
+        line: expect.any(Number),
+        params: { step: 'hip-surgery.bed', role: 'ward', other: 'emergency.admission' },
+      },
+    ])
+  })
+  it('not when it has a priority of its own', () => {
+    expect(warnings('priority: urgency, ')).toEqual([])
+  })
+})
+
 describe('parseModel(files) warns of a service that is open with nobody there', () => {
   const dayOnly = change("from: '00:00', to: '24:00', capacity", "from: '08:00', to: '20:00', capacity")
   const gpHours = "from: '08:00', to: '17:00', capacity: { value: 2"
@@ -411,6 +446,81 @@ describe('parseModel(files) warns of a service that is open with nobody there', 
       expect(roles(theatreBut('blue', rest('minutes')))).toEqual(['theatre'])
       expect(roles(theatreBut('blue', rest('hours')))).toEqual([])
     })
+  })
+})
+
+describe('parseModel(files) with a timetable at the health centre', () => {
+  /** Slots from eight to twelve on weekdays; those who ask on the way book, and come when their slot does. */
+  const slots = (more = '') =>
+    `timetable: [{ days: [weekdays], from: '08:00', to: '12:00', every: 20, places: { value: 2, source: invented } }${more}], source`
+  const booked = (timetable: string): Edits => ({
+    'services.yaml': change("to: '17:00' }], source", `to: '17:00' }], ${timetable}`),
+    'pathways.yaml': (text) =>
+      text.replace(
+        'otherwise: wait-for-morning, next: visit }',
+        'otherwise: wait-for-morning }\n      - { id: book, kind: appointment, service: primary-care, next: visit }',
+      ),
+  })
+  const edited = (timetable: string, file: string, from: string, to: string): Edits => {
+    const edits = booked(timetable)
+    const before = edits[file] as ((text: string) => string) | undefined
+    return { ...edits, [file]: (text: string) => (before?.(text) ?? text).replace(from, to) }
+  }
+  const issues = (edits: Edits) => {
+    const result = parseModel(tinyFiles(edits))
+    return (result.ok ? result.warnings : result.issues).map(({ code, path, params }) => [code, path, params])
+  }
+  it('has nothing to say of one that is open and staffed', () => {
+    expect(issues(booked(slots()))).toEqual([])
+  })
+  it('tells of a step that books what no site has slots for, or what is no service', () => {
+    const nowhere = issues(booked('closures: [], source'))
+    expect(nowhere).toEqual([['model.timetable-nowhere', expect.any(String), { service: 'primary-care' }]])
+    const unknown = edited(slots(), 'pathways.yaml', 'service: primary-care, next', 'service: primary-car, next')
+    expect(issues(unknown).map(([code]) => code)).toEqual(['model.unknown-id'])
+  })
+  it('tells of half places and of a stretch without time', () => {
+    const at = 'offerings[2].timetable[0]'
+    expect(issues(edited(slots(), 'services.yaml', 'value: 2', 'value: 1.5'))).toEqual([
+      ['model.places-not-whole', `${at}.places.value`, { given: 1.5 }],
+    ])
+    expect(issues(edited(slots(), 'services.yaml', "to: '12:00'", "to: '08:00'")).map(([code]) => code)).toContain(
+      'model.shift-without-time',
+    )
+    expect(issues(edited(slots(), 'services.yaml', 'every: 20', 'every: 0')).map(([code]) => code)).not.toEqual([])
+  })
+  it('warns of slots while it is closed: they are never given', () => {
+    const saturday =
+      ", { days: [fri, sat], from: '16:30', to: '17:30', every: 30, places: { value: 1, source: invented } }"
+    expect(issues(booked(slots(saturday)))).toEqual([
+      [
+        'model.slots-closed',
+        'offerings[2].timetable',
+        { service: 'primary-care', site: 'south-centre', hours: 'fri 17:00–17:30; sat 16:30–17:30' },
+      ],
+    ])
+  })
+  it('warns of slots when nobody is there whom the visit asks for, planned visits too', () => {
+    const lunch = edited(
+      slots(),
+      'resources.yaml',
+      "from: '08:00', to: '17:00', capacity",
+      "from: '09:00', to: '17:00', capacity",
+    )
+    const gap = [
+      'model.slots-unstaffed',
+      'offerings[2].timetable',
+      {
+        service: 'primary-care',
+        site: 'south-centre',
+        role: 'gp',
+        step: 'health-centre.visit',
+        hours: 'weekdays 08:00–09:00',
+      },
+    ]
+    expect(issues(lunch)).toEqual([gap])
+    const planned = edited(slots(), 'pathways.yaml', 'Minor illness, kind: acute', 'Minor illness, kind: planned')
+    expect(issues({ ...lunch, 'pathways.yaml': planned['pathways.yaml']! })).toEqual([gap])
   })
 })
 

@@ -13,7 +13,7 @@ const keys = (language: 'sv' | 'en') => Object.keys(sentences[language]).filter(
 describe('summariseChange(change, language)', () => {
   it('says the change in one line', () => {
     expect(summariseChange(change!, 'en')).toBe('hip: 12.5 % of the production at beta moves to alfa')
-    expect(summariseChange(change!, 'sv')).toBe('hip: 12.5 % av produktionen i beta flyttas till alfa')
+    expect(summariseChange(change!, 'sv')).toBe('hip: 12,5 % av produktionen i beta flyttas till alfa')
   })
 
   it('says all where a change is about all', () => {
@@ -65,8 +65,8 @@ describe('the texts', () => {
       ...matches(text, /(?:problem|remark)\(\s*'([a-z-]+)'/g),
       ...matches(text, /unknown(?:Of)?\(\s*'([a-z-]+)'/g).map((what) => `unknown-${what}`),
       ...matches(text, /'scenario\.([a-z-]+)'/g),
-      ...matches(text, /'((?:service|role)-nowhere)'/g),
-      ...matches(text, /(?:\? |: )'(negative|not-whole)'/g),
+      ...matches(text, /'((?:service|timetable|role)-nowhere)'/g),
+      ...matches(text, /(?:\? |: )'(negative|not-whole|(?:slots|open)-unstaffed)'/g),
     ])
     const issues = keys('en').filter((key) => !/^scenario\.(kind|summary|difference)\./.test(key))
     expect(issues.map((key) => key.replace('scenario.', '')).sort()).toEqual([...new Set(given)].sort())

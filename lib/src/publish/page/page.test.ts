@@ -214,7 +214,7 @@ describe('comparisonHtml: week by week', () => {
     expect(weeks).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 28, 30])
   })
 
-  test('says how long the warm-up is and who chose it, and what MSER-5 proposes beside', () => {
+  test('says how long the warm-up is and who chose it, and what MSER proposes beside', () => {
     expect(sectionOf('warm-up')).toContain(
       'The warm-up is 4 weeks, run and not measured. Its length was set beforehand',
     )
@@ -222,7 +222,7 @@ describe('comparisonHtml: week by week', () => {
     expect(sectionOf('warm-up')).toMatch(/data-label="Beds in use">[56] weeks</)
     const mser = { ...comparison, warmUp: { weeks: 5, chosenBy: 'mser' } } as const
     expect(comparisonHtml(mser, 'sv')).toContain(
-      'Insvängningen är 5 veckor, som körs men inte mäts. Längden är läst med MSER-5',
+      'Insvängningen är 5 veckor, som körs men inte mäts. Längden är läst med MSER',
     )
   })
 })
@@ -289,8 +289,25 @@ describe('comparisonHtml: little to show', () => {
   test('names those that dominate an alternative', () => {
     const scenarios = small.scenarios.map((one) => (one.id === 'now' ? one : { ...one, dominatedBy: ['now'] }))
     expect(comparisonHtml({ ...small, scenarios }, 'sv')).toContain(
-      'Alternativet överträffas av Nuläge: minst lika bra på alla huvudmått, och bättre på något.',
+      'På huvudmåtten överträffas alternativet av Nuläge: minst lika bra på vart och ett av dem, och bättre på något.',
     )
+  })
+
+  test('names what becomes worse beside the primary indicators, and nothing when nothing does', () => {
+    const of = (worse: readonly string[]): string => {
+      const figures = small.figures.map(
+        (figure) =>
+          ({
+            ...figure,
+            verdict:
+              figure.verdict === 'baseline' ? figure.verdict : worse.includes(figure.indicator) ? 'worse' : 'no-matter',
+          }) as const,
+      )
+      return comparisonHtml({ ...small, figures }, 'sv')
+    }
+    const secondary = small.indicators.find(({ primary }) => !primary)!
+    expect(of([secondary.id])).toContain(`Sämre bland dem: ${secondary.name.sv} (`)
+    expect(of([])).not.toContain('Sämre bland dem')
   })
 
   test('says what the intervals cover when the uncertain numbers were drawn', () => {

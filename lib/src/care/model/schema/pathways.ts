@@ -43,7 +43,9 @@ const request = {
   overflowAfterHours: sourced.optional().describe('Hours waited before overflow may be used; default at once'),
   priority: attributeId
     .optional()
-    .describe('Attribute whose label order is the priority; default first come, first served'),
+    .describe(
+      'Attribute whose label order is the priority; default 0, as the first label, so first come, first served where no step has a priority',
+    ),
   priorityNumber: z.int().optional().describe('Priority of all at this step, lower is first; instead of an attribute'),
   patience: z
     .strictObject({
@@ -59,7 +61,12 @@ const request = {
     .array(id)
     .optional()
     .describe('Roles given back when served: a boarding patient keeps its place until then'),
-  mayBeOvertaken: z.boolean().optional().describe('Others may pass when one of several roles is not free; default no'),
+  mayBeOvertaken: z
+    .boolean()
+    .optional()
+    .describe(
+      'Others may pass while something of what is asked for is lacking; default yes when different resources are taken together, else no',
+    ),
   otherwise: target.optional().describe('Step taken where the site has none of the roles'),
 }
 
@@ -104,6 +111,15 @@ export const step = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('delay'), ...base, time: duration.describe('How long it takes'), next })
     .describe('Time that asks for no resource, e.g. test results; what was seized is kept'),
+  z
+    .strictObject({
+      kind: z.literal('appointment'),
+      ...base,
+      service: id.describe("Service whose timetable is booked, at the patient's site or its campus"),
+      next,
+      otherwise: target.optional().describe('Step taken where the service has no timetable'),
+    })
+    .describe('Wait for the first slot left in the timetable, given in order of asking; what was seized is kept'),
   z
     .strictObject({
       kind: z.literal('route'),
