@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import * as first from './migrations/0001-inquiries-runs-experiments.ts'
+import * as workers from './migrations/0002-workers.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a new one is a file and a line here, and never changes what an earlier one says. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-inquiries-runs-experiments': first,
+  '0002-workers': workers,
 }
 
 /**

@@ -1,0 +1,96 @@
+import type { Database } from '@samplan/postgres'
+import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
+import { createPace, type Pace } from './block-size.ts'
+import { type Bell, createBell, isTransient, patiently } from './patience.ts'
+import { type QueueSql, withJobs } from './tables.ts'
+
+/** The blocks that wait, run and have lately been done, in the database of the store. */
+export interface Queue {
+  readonly database: Database
+  /** @internal */
+  readonly boss: PgBoss
+  /** @internal */
+  readonly sql: QueueSql
+  /** @internal Rung when a block was asked for or done in this process. */
+  readonly bell: Bell
+  /** @internal */
+  readonly pace: Pace
+  /** @internal */
+  readonly onTrouble: (error: Error) => void
+  /** Stops the queue's own work in this process; the database stays open. Close runners and workers first. */
+  close(): Promise<void>
+}
+
+export interface QueueSettings {
+  /** Blocks of lost workers are given to others: how soon, in seconds, at least 10. Default 10. */
+  readonly heartbeatSeconds?: number
+  /** Whether this process looks for lost workers' blocks; one or a few in a fleet are enough. Default true. */
+  readonly supervises?: boolean
+  /** Told of what goes wrong in the background and is not only the database being away for a while. */
+  readonly onTrouble?: (error: Error) => void
+}
+
+export const blocks = 'blocks'
+export const failures = 'failures'
+
+const hour = 3600
+const lookForLostSeconds = 2
+const blockSettings: QueueOptions = {
+  // Lost workers, mostly; an error of the task itself is tried once more only (see `fail`).
+  retryLimit: 5,
+  retryDelay: 1,
+  // A block that never ends is ended here; one that works for long tells so by its heartbeat.
+  expireInSeconds: 6 * hour,
+  retentionSeconds: 30 * 24 * hour,
+  deleteAfterSeconds: hour,
+}
+const failureSettings: QueueOptions = { retryLimit: 0, retentionSeconds: 90 * 24 * hour, deleteAfterSeconds: hour }
+
+/**
+ * Opens the queue in a store's database, and makes it there when it is new. Several processes may open it at once.
+ * @throws the driver's error when the database is away
+ */
+export async function openQueue(
+  database: Database,
+  { heartbeatSeconds = 10, supervises = true, onTrouble = () => undefined }: QueueSettings = {},
+): Promise<Queue> {
+  const boss = await startBoss(database, supervises)
+  const tell = (error: Error): void => {
+    if (!isTransient(error)) onTrouble(error)
+  }
+  boss.on('error', tell)
+  await boss.createQueue(failures, failureSettings)
+  await boss.createQueue(blocks, { ...blockSettings, heartbeatSeconds, deadLetter: failures, partition: true })
+  // What pg-boss knows of its queues it looks up once, on a connection of its own: not to be inside a transaction of the embedded store.
+  for (const queue of [blocks, failures]) await boss.findJobs(queue, { id: '00000000-0000-0000-0000-000000000000' })
+  return {
+    database,
+    boss,
+    sql: withJobs(database),
+    bell: createBell(),
+    pace: createPace(),
+    onTrouble: tell,
+    close: () => boss.stop({ graceful: false, close: false }),
+  }
+}
+
+async function startBoss(database: Database, supervises: boolean): Promise<PgBoss> {
+  const start = async (): Promise<PgBoss> => {
+    const boss = new PgBoss({
+      db: fromKysely(database.sql),
+      backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
+      schedule: false,
+      supervise: supervises,
+      superviseIntervalSeconds: lookForLostSeconds,
+      monitorIntervalSeconds: lookForLostSeconds,
+      maintenanceIntervalSeconds: 600,
+      // We have no jobs that wait for other jobs.
+      flowIntervalSeconds: hour,
+      bamIntervalSeconds: hour,
+    })
+    boss.on('error', () => undefined)
+    await boss.start()
+    return boss
+  }
+  return patiently(start)
+}
