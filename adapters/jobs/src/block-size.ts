@@ -20,7 +20,7 @@ export function splitInBlocks(
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
 }
 
-/** How long replications have taken, as far as this process has seen. */
+/** How long replications take, as far as this process has seen: the least of each key, as the first ones pay for what they find cold. */
 export interface Pace {
   note(task: string, key: string, seconds: number): void
   /** Of this key when it has been measured; otherwise the longest lately seen of the task, so that blocks are rather too small. */
@@ -36,7 +36,7 @@ export function createPace(): Pace {
       const id = `${task} ${key}`
       const before = byKey.get(id)
       byKey.delete(id)
-      byKey.set(id, before === undefined ? seconds : (before + seconds) / 2)
+      byKey.set(id, Math.min(seconds, before ?? seconds))
       for (const old of [...byKey.keys()].slice(0, Math.max(0, byKey.size - remembered))) byKey.delete(old)
     },
     secondsOf(task, key) {

@@ -25,7 +25,7 @@ interface LooseBlock extends Asked {
 
 /** What a completed block leaves in the queue. */
 export interface BlockOutput {
-  /** Computing alone, of one input on average. */
+  /** Of the input that was computed fastest: without starting a thread and preparing. */
   readonly seconds: number
   /** Of a loose block: for each input a list of its result, empty where there was none. */
   readonly results?: readonly (readonly unknown[])[]

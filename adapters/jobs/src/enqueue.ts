@@ -93,7 +93,7 @@ async function findUnfinished(
     const covered = computed.filter((replication) => rest.delete(replication))
     if (covered.length === 0) continue
     shared.push({ id, isOwn: false, replications: covered })
-    const isLater = priorities.findIndex((name) => name === group_tier) > priorities.indexOf(asker.priority)
+    const isLater = group_tier !== null && priorities.indexOf(group_tier) > priorities.indexOf(asker.priority)
     if (state !== 'active' && isLater) behind.push(id)
   }
   return { shared, rest: [...rest], behind }

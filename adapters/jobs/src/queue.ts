@@ -1,7 +1,7 @@
 import type { Database } from '@samplan/postgres'
 import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
 import { createPace, type Pace } from './block-size.ts'
-import { type Bell, createBell, isTransient, patiently } from './patience.ts'
+import { type Bell, createBell, isTransient } from './patience.ts'
 import { type QueueSql, withJobs } from './tables.ts'
 
 /** The blocks that wait, run and have lately been done, in the database of the store. */
@@ -75,9 +75,9 @@ export async function openQueue(
 }
 
 async function startBoss(database: Database, supervises: boolean): Promise<PgBoss> {
-  const start = async (): Promise<PgBoss> => {
+  for (let tries = 1; ; tries++) {
     const boss = new PgBoss({
-      db: fromKysely(database.sql),
+      db: connectionOf(database.sql),
       backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
       schedule: false,
       supervise: supervises,
@@ -89,8 +89,37 @@ async function startBoss(database: Database, supervises: boolean): Promise<PgBos
       bamIntervalSeconds: hour,
     })
     boss.on('error', () => undefined)
-    await boss.start()
-    return boss
+    try {
+      return await boss.start()
+    } catch (error) {
+      await boss.stop({ graceful: false, close: false })
+      // Another process made the tables in the same moment: now they are there.
+      if (!isAlreadyThere(error) || tries === startTries) throw error
+    }
   }
-  return patiently(start)
+}
+
+const startTries = 5
+
+/** SQLSTATE of what is there already: unique violation, schema, table, object, function. */
+function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(23505|42P06|42P07|42710|42723)$/.test(String(error.code))
+}
+
+/**
+ * pg-boss on our connections. Some of what it sends is a whole transaction in one text; when that fails in the middle its connection must
+ * not go back to the others with the transaction open.
+ */
+function connectionOf(sql: Database['sql']): ReturnType<typeof fromKysely> {
+  return {
+    executeSql: (text, values) =>
+      sql.connection().execute(async (one) => {
+        try {
+          return await fromKysely(one).executeSql(text, values)
+        } catch (error) {
+          if (!isTransient(error)) await fromKysely(one).executeSql('rollback')
+          throw error
+        }
+      }),
+  }
 }

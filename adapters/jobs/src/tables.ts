@@ -1,3 +1,4 @@
+import type { Priority } from '@samplan/lib/ports'
 import type { Database, Tables } from '@samplan/postgres'
 import type { JSONColumnType, Kysely, Transaction } from 'kysely'
 
@@ -13,7 +14,7 @@ interface JobTable {
   /** The owner. */
   readonly group_id: string | null
   /** The priority's class. */
-  readonly group_tier: string | null
+  readonly group_tier: Priority | null
   readonly created_on: Date
   readonly output: JSONColumnType<object> | null
   readonly source_retry_count: number | null

@@ -136,11 +136,14 @@ export function startWorker(queue: Queue, { runner, onBlock = () => undefined }:
   async function compute(block: Block, signal: AbortSignal): Promise<{ results: readonly unknown[]; seconds: number }> {
     const { task, shared, key } = await works.of(block, signal)
     const results: unknown[] = []
-    const begun = performance.now()
+    let seconds = Number.POSITIVE_INFINITY
     // One after the other: a block is one slot's.
-    for (const input of block.inputs)
+    for (const input of block.inputs) {
+      const begun = performance.now()
       await runner.run({ task, key, shared, inputs: [input] }, (_, result) => void results.push(result), signal)
-    return { results, seconds: (performance.now() - begun) / 1000 / block.inputs.length }
+      seconds = Math.min(seconds, (performance.now() - begun) / 1000)
+    }
+    return { results, seconds }
   }
 
   /** Stops what is no longer wanted, or no longer ours. */
