@@ -9,38 +9,53 @@ import { type BlockReport, openQueue, type Queue, type QueueSettings, type Queue
 
 export const testTasks = new URL('./tasks.ts', import.meta.url)
 
-/** A worker in a process of its own. */
-export interface WorkerProcess {
-  /** What it has said: a line for each block that was over there. */
+/** A process of ours: a worker, or one that asks. */
+export interface TestProcess {
+  /** What it has said; a worker says a line for each block that was over there. */
   readonly lines: readonly string[]
-  /** Resolves when a line begins so. */
+  /** Resolves when it has said a line that begins so; rejects when it ends before. */
   untilSaid(start: string): Promise<void>
   /** Ends the process; resolves with its exit code when it is gone, null when the signal ended it. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
 /** Starts a worker process and waits until it takes blocks. */
-export async function startWorkerProcess(address: string, slots: number): Promise<WorkerProcess> {
-  const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [program, address, String(slots)], { stdio: ['ignore', 'pipe', 'pipe'] })
+export function startWorkerProcess(address: string, slots: number): Promise<TestProcess> {
+  return startProcess('./worker-process.ts', [address, String(slots)])
+}
+
+/** Starts a process that asks for a sleeping run and says `answered` when it has all of it. */
+export function startAsker(
+  address: string,
+  name: string,
+  replications: number,
+  milliseconds: number,
+): Promise<TestProcess> {
+  return startProcess('./asker-process.ts', [address, name, String(replications), String(milliseconds)])
+}
+
+async function startProcess(file: string, args: readonly string[]): Promise<TestProcess> {
+  const program = fileURLToPath(new URL(file, import.meta.url))
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
+  const listeners = new Set<() => void>()
   let said = ''
-  let heard = (): void => undefined
   child.stderr.on('data', (data: Buffer) => {
     said += String(data)
   })
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line)
-    heard()
+    for (const listener of listeners) listener()
   })
-  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const gone = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const untilSaid = (start: string): Promise<void> =>
     new Promise((resolve, reject) => {
-      heard = () => {
+      const listener = (): void => {
         if (lines.some((line) => line.startsWith(start))) resolve()
       }
-      heard()
-      void gone.then((code) => reject(new Error(`the worker ended with ${code} before it said ${start}: ${said}`)))
+      listeners.add(listener)
+      listener()
+      void gone.then((code) => reject(new Error(`${file} ended with ${code} before it said ${start}: ${said}`)))
     })
   await untilSaid('ready')
   return {
