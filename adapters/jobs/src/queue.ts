@@ -1,7 +1,7 @@
 import type { Database } from '@samplan/postgres'
 import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
 import { createPace, type Pace } from './block-size.ts'
-import { type Bell, createBell, isTransient } from './patience.ts'
+import { type Bell, createBell, isTransient, patiently } from './patience.ts'
 import { type QueueSql, withJobs } from './tables.ts'
 
 /** The blocks that wait, run and have lately been done, in the database of the store. */
@@ -35,6 +35,7 @@ export const failures = 'failures'
 
 const hour = 3600
 const lookForLostSeconds = 2
+const noJob = '00000000-0000-0000-0000-000000000000'
 const blockSettings: QueueOptions = {
   // Lost workers, mostly; an error of the task itself is tried once more only (see `fail`).
   retryLimit: 5,
@@ -47,22 +48,24 @@ const blockSettings: QueueOptions = {
 const failureSettings: QueueOptions = { retryLimit: 0, retentionSeconds: 90 * 24 * hour, deleteAfterSeconds: hour }
 
 /**
- * Opens the queue in a store's database, and makes it there when it is new. Several processes may open it at once.
- * @throws the driver's error when the database is away
+ * Opens the queue in a store's database, and makes it there when it is new. Several processes may open it at once; while the database is
+ * away it waits.
  */
 export async function openQueue(
   database: Database,
   { heartbeatSeconds = 10, supervises = true, onTrouble = () => undefined }: QueueSettings = {},
 ): Promise<Queue> {
-  const boss = await startBoss(database, supervises)
+  const boss = await patiently(() => startBoss(database, supervises))
   const tell = (error: Error): void => {
     if (!isTransient(error)) onTrouble(error)
   }
   boss.on('error', tell)
-  await boss.createQueue(failures, failureSettings)
-  await boss.createQueue(blocks, { ...blockSettings, heartbeatSeconds, deadLetter: failures, partition: true })
+  await patiently(() => boss.createQueue(failures, failureSettings))
+  await patiently(() =>
+    boss.createQueue(blocks, { ...blockSettings, heartbeatSeconds, deadLetter: failures, partition: true }),
+  )
   // What pg-boss knows of its queues it looks up once, on a connection of its own: not to be inside a transaction of the embedded store.
-  for (const queue of [blocks, failures]) await boss.findJobs(queue, { id: '00000000-0000-0000-0000-000000000000' })
+  for (const queue of [blocks, failures]) await patiently(() => boss.findJobs(queue, { id: noJob }))
   return {
     database,
     boss,
@@ -117,7 +120,10 @@ function connectionOf(sql: Database['sql']): ReturnType<typeof fromKysely> {
         try {
           return await fromKysely(one).executeSql(text, values)
         } catch (error) {
-          if (!isTransient(error)) await fromKysely(one).executeSql('rollback')
+          if (!isTransient(error))
+            await fromKysely(one)
+              .executeSql('rollback')
+              .catch(() => undefined)
           throw error
         }
       }),

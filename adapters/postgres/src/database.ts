@@ -23,8 +23,7 @@ const connections = 10
  */
 export async function openPostgres(address: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: address, max: connections })
-  // A connection that breaks while idle is replaced at the next statement; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  surviveLostConnections(pool)
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(sql)
@@ -33,4 +32,13 @@ export async function openPostgres(address: string): Promise<Database> {
     throw error
   }
   return { sql, kind: 'postgres', close: () => sql.destroy() }
+}
+
+/**
+ * A connection that breaks is replaced at the next statement. Without listeners it would end the process: the pool's hears of idle
+ * connections, the client's of those that are lent out and between two statements.
+ */
+function surviveLostConnections(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 }
