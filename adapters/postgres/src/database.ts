@@ -13,15 +13,15 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** How many connections one process holds at most. */
-const connections = 10
+/** How many connections one process holds at most, unless told otherwise. */
+const usualConnections = 10
 
 /**
  * Opens PostgreSQL (15 or later) at an address and brings its tables up to date.
  * @param address `postgres://user:password@host:port/database`
  * @throws the driver's error when nobody answers or the login is refused
  */
-export async function openPostgres(address: string): Promise<Database> {
+export async function openPostgres(address: string, connections = usualConnections): Promise<Database> {
   const pool = new pg.Pool({ connectionString: address, max: connections })
   surviveLostConnections(pool)
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -6,6 +6,7 @@ import { addJourney } from './commands/journey.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addWorker } from './commands/worker.ts'
 import type { Context } from './context.ts'
 import type { Say } from './language.ts'
 
@@ -34,7 +35,8 @@ export function createProgram(context: Context): Command {
       commandUsage: (command) => withPlaces(plain.commandUsage(command), say),
     })
     .exitOverride()
-  for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]) add(program, context)
+  const commands = [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema, addWorker]
+  for (const add of commands) add(program, context)
   return program
 }
 
