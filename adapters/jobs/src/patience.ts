@@ -47,7 +47,7 @@ export function createBell(): Bell {
   return {
     ring() {
       rings++
-      for (const wake of [...waiting]) wake()
+      for (const wake of waiting) wake()
     },
     get rings() {
       return rings

@@ -42,14 +42,14 @@ async function compareByQueue(
   meanwhile?: (workers: readonly TestProcess[]) => Promise<void>,
 ): Promise<string> {
   const address = await emptyDatabase(server.address)
-  const { database, queue, close } = await openTestQueue(address)
+  const opened = await openTestQueue(address)
   const workers = await Promise.all(Array.from({ length: processes }, () => startWorkerProcess(address, 1)))
-  const runner = createQueueRunner(queue, { owner: 'anna', priority: 'normal' })
-  const store = createPatientStore(createRunStore(database.sql))
+  const runner = createQueueRunner(opened.queue, { owner: 'anna', priority: 'normal' })
+  const store = createPatientStore(createRunStore(opened.database.sql))
   const [answer] = await Promise.all([comparison({ store, runner }), meanwhile?.(workers)])
   await runner.close()
   expect(await Promise.all(workers.map((worker) => worker.end('SIGTERM')))).toEqual(workers.map(() => 0))
-  await close()
+  await opened.close()
   return answer
 }
 
