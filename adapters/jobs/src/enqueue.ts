@@ -122,6 +122,7 @@ async function insert(
     data,
     priority: priorityOf(priority, tag + moved.length + i),
     group: { id: owner, tier: priority },
+    heartbeatSeconds: queue.heartbeatSeconds,
   }))
   if (jobs.length > 0) await queue.boss.insert(blocks, jobs, { db: fromKysely(trx) })
   return jobs.map(({ id }) => id)

@@ -9,6 +9,8 @@ export interface Queue {
   readonly database: Database
   /** @internal */
   readonly boss: PgBoss
+  /** @internal Of blocks that are asked for here. */
+  readonly heartbeatSeconds: number
   /** @internal */
   readonly sql: QueueSql
   /** @internal Rung when a block was asked for or done in this process. */
@@ -22,7 +24,7 @@ export interface Queue {
 }
 
 export interface QueueSettings {
-  /** Blocks of lost workers are given to others: how soon, in seconds, at least 10. Default 10. */
+  /** Blocks asked for here are taken from workers that have been silent for so many seconds, at least 10. Default 10. */
   readonly heartbeatSeconds?: number
   /** Whether this process looks for lost workers' blocks; one or a few in a fleet are enough. Default true. */
   readonly supervises?: boolean
@@ -60,15 +62,17 @@ export async function openQueue(
     if (!isTransient(error)) onTrouble(error)
   }
   boss.on('error', tell)
-  await patiently(() => boss.createQueue(failures, failureSettings))
-  await patiently(() =>
-    boss.createQueue(blocks, { ...blockSettings, heartbeatSeconds, deadLetter: failures, partition: true }),
-  )
+  // Making a queue takes a lock, for which a fleet that starts at once would stand in line.
+  if ((await patiently(() => boss.getQueue(blocks))) === null) {
+    await patiently(() => boss.createQueue(failures, failureSettings))
+    await patiently(() => boss.createQueue(blocks, { ...blockSettings, deadLetter: failures, partition: true }))
+  }
   // What pg-boss knows of its queues it looks up once, on a connection of its own: not to be inside a transaction of the embedded store.
   for (const queue of [blocks, failures]) await patiently(() => boss.findJobs(queue, { id: noJob }))
   return {
     database,
     boss,
+    heartbeatSeconds,
     sql: withJobs(database),
     bell: createBell(),
     pace: createPace(),

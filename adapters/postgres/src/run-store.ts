@@ -78,16 +78,19 @@ export async function saveReplications(sql: Sql, run: RunId, packed: readonly Pa
   checkRun(run)
   const rows = packed.map((one) => ({ run, ...one }))
   if (rows.length === 0) return
-  await sql
-    .insertInto('runs')
-    .values({ run })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await sql
+  const saved = await sql
+    .with('known', (one) =>
+      one
+        .insertInto('runs')
+        .values({ run })
+        .onConflict((conflict) => conflict.doNothing()),
+    )
     .insertInto('replications')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .returning('replication')
     .execute()
+  if (saved.length === rows.length) return
   const there = await sql
     .selectFrom('replications')
     .select(['replication', 'hash'])
