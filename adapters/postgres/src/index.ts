@@ -4,5 +4,14 @@ export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
 export { createLease, type Lease } from './lease.ts'
 export { openStore, type StorePlace } from './open-store.ts'
-export { createRunStore, saveReplications } from './run-store.ts'
+export {
+  createRunStore,
+  findReplications,
+  findRunWork,
+  packReplications,
+  type RunWork,
+  saveReplications,
+  saveRunWork,
+} from './run-store.ts'
 export { StoreError, type StoreProblem } from './store-error.ts'
+export type { Tables } from './tables.ts'

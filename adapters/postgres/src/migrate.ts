@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import * as first from './migrations/0001-inquiries-runs-experiments.ts'
+import * as workers from './migrations/0002-workers.ts'
 import * as leases from './migrations/0003-leases.ts'
 import { StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
@@ -8,6 +9,7 @@ import type { Tables } from './tables.ts'
 /** In order; a new one is a file and a line here, and never changes what an earlier one says. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-inquiries-runs-experiments': first,
+  '0002-workers': workers,
   '0003-leases': leases,
 }
 

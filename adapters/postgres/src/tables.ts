@@ -53,6 +53,14 @@ export interface Tables {
     readonly answer: Buffer | null
     readonly revision: Generated<number>
   }
+  readonly workers: {
+    readonly worker: string
+    readonly host: string
+    /** Blocks that it computes at once, and how many it computes now. */
+    readonly slots: number
+    readonly busy: number
+    readonly seen_at: Generated<Date>
+  }
 }
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>

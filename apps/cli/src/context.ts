@@ -4,6 +4,7 @@ import { createFileRunStore, readFolder, writeOutput } from '@samplan/files'
 import { canonicalJson, type Issue, type Result } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import type { OnProgress, Operation, Ports } from '@samplan/lib/operations'
+import type { JobRunner } from '@samplan/lib/ports'
 import { describeIssue } from '@samplan/lib/reading'
 import { createThreadRunner } from '@samplan/threads'
 import { MaterialError } from './exit.ts'
@@ -56,10 +57,7 @@ export async function outcome<Input, Answer>(
   options: CommonOptions,
 ): Promise<Result<Answer>> {
   const progress = createProgress(context.stderr, context.say, options.quiet === true)
-  const runner = createThreadRunner({
-    workers: options.workers ?? availableParallelism(),
-    tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
-  })
+  const runner = startThreads(options.workers)
   const ports: Ports = { store: createFileRunStore(options.store ?? '.samplan'), runner }
   const counter = countFound(progress.onProgress)
   try {
@@ -71,6 +69,12 @@ export async function outcome<Input, Answer>(
     progress.close()
     await runner.close()
   }
+}
+
+/** Threads that know the operations' tasks; as many as the machine has cores unless told otherwise. */
+export function startThreads(workers = availableParallelism()): JobRunner {
+  const tasks = new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url)
+  return createThreadRunner({ workers, tasks })
 }
 
 /** The value, its warnings shown; or the issues as a MaterialError. */

@@ -15,7 +15,7 @@ const examples = [...page.matchAll(/```console\n\$ samplan (.*)\n([\s\S]*?)```/g
 
 test('docs/cli.md has an example of every command', () => {
   const commands = new Set(examples.map(({ command }) => command.split(' ')[0]))
-  expect(commands).toEqual(new Set(['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema']))
+  expect(commands).toEqual(new Set(['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema', 'worker']))
 })
 
 test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines }) => {

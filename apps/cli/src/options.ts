@@ -7,16 +7,22 @@ export const mostReplications = 100_000
 const mostWeeks = 5200
 const mostWorkers = 256
 
-/** A new command with what all commands have: language, JSON, help with examples. */
-export function newCommand(program: Command, { say }: Context, name: string): Command {
+/** A new command that gives an answer, with what all such have: language, JSON, files, help with examples. */
+export function newCommand(program: Command, context: Context, name: string): Command {
+  const { say } = context
+  return plainCommand(program, context, name)
+    .option('--json', say('option.json'))
+    .option('--out <dir>', say('option.out'), folderName(say))
+}
+
+/** A new command with language and help alone. */
+export function plainCommand(program: Command, { say }: Context, name: string): Command {
   return program
     .command(name)
     .description(say(`${wordOf(name)}.about`))
     .helpOption('-h, --help', say('option.help'))
     .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
-    .option('--json', say('option.json'))
     .option('--quiet', say('option.quiet'))
-    .option('--out <dir>', say('option.out'), folderName(say))
     .addHelpText('after', `\n${say('help.examples')}\n${say(`${wordOf(name)}.examples`)}`)
 }
 
@@ -26,7 +32,7 @@ export function addRunOptions(command: Command, { say }: Context): Command {
   return command
     .option('--seed <number>', say('option.seed'), whole(0), 1)
     .option('--replications <number>', say('option.replications'), whole(1, mostReplications))
-    .option('--workers <number>', say('option.workers'), whole(1, mostWorkers))
+    .option('--workers <number>', say('option.workers'), workersNumber(say))
     .option('--store <dir>', say('option.store'), folderName(say))
     .option('--resume', say('option.resume'))
     .option('--fresh', say('option.fresh'))
@@ -40,6 +46,11 @@ export function addFlowOptions(command: Command, context: Context): Command {
     .option('--warm-up <weeks>', say('option.warm-up'), (text: string) =>
       text === 'mser' ? text : wholeNumber(say, 0, mostWeeks)(text),
     )
+}
+
+/** Parser of a number of threads. */
+export function workersNumber(say: Say): (text: string) => number {
+  return wholeNumber(say, 1, mostWorkers)
 }
 
 /** Parser of a folder's name, which says something. */

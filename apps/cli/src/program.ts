@@ -7,6 +7,7 @@ import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addWorker } from './commands/worker.ts'
 import type { Context } from './context.ts'
 import type { Say } from './language.ts'
 
@@ -35,8 +36,8 @@ export function createProgram(context: Context): Command {
       commandUsage: (command) => withPlaces(plain.commandUsage(command), say),
     })
     .exitOverride()
-  for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema, addServe])
-    add(program, context)
+  const computing = [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]
+  for (const add of [...computing, addServe, addWorker]) add(program, context)
   return program
 }
 

@@ -37,7 +37,7 @@ export function experimentStoreSuite(
     test('an id is used once', async () => {
       const store = (await place()).open()
       await store.create(asked)
-      await expect(store.create(asked)).rejects.toThrow()
+      await expect(store.create(asked)).rejects.toThrow(/e1|duplicate|unique/)
     })
 
     test('the list is newest first, by inquiry and state', async () => {

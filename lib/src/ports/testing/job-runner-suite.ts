@@ -9,9 +9,9 @@ declare class AbortController {
 declare const performance: { now(): number }
 
 /** What every JobRunner promises, given one that runs the tasks of `testing/tasks` on `workers` workers. */
-export function jobRunnerSuite(name: string, create: (workers: number) => JobRunner): void {
+export function jobRunnerSuite(name: string, create: (workers: number) => JobRunner | Promise<JobRunner>): void {
   const withRunner = async (workers: number, use: (runner: JobRunner) => Promise<void>): Promise<void> => {
-    const runner = create(workers)
+    const runner = await create(workers)
     try {
       await use(runner)
     } finally {

@@ -1,0 +1,6 @@
+export { type BlockGivenUp, listFailures, type QueueDepth, queueDepth, retryFailure } from './look.ts'
+export { createPatientStore } from './patient-store.ts'
+export { openQueue, type Queue, type QueueSettings } from './queue.ts'
+export { createQueueRunner, type QueueRunnerOptions } from './queue-runner.ts'
+export { type BlockReport, type QueueWorker, startWorker, type WorkerOptions } from './worker.ts'
+export { listWorkers, type WorkerSeen } from './workers.ts'
