@@ -22,9 +22,7 @@ const connections = 10
  * @throws the driver's error when nobody answers or the login is refused
  */
 export async function openPostgres(address: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: address, max: connections })
-  // A connection that breaks while idle is replaced at the next statement; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const pool = createPool({ connectionString: address, max: connections })
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(sql)
@@ -33,4 +31,15 @@ export async function openPostgres(address: string): Promise<Database> {
     throw error
   }
   return { sql, kind: 'postgres', close: () => sql.destroy() }
+}
+
+/**
+ * A pool in which a connection that breaks fails the statement that it carries out, and is replaced at the next one. Without listeners
+ * it would end the process, be it idle or lent to a transaction that is between two statements.
+ */
+export function createPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }

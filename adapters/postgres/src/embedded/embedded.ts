@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import pg from 'pg'
-import type { Database } from '../database.ts'
+import type pg from 'pg'
+import { createPool, type Database } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { codeOf, StoreError } from '../store-error.ts'
 import type { Tables } from '../tables.ts'
@@ -26,9 +26,7 @@ export async function openEmbedded(
   const real = await makeStoreFolder(folder)
   const way = await shortWayTo(real)
   const election = createElection({ folder: real, way: way.folder, template })
-  const pool = new pg.Pool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
-  // A connection that breaks while idle is replaced at the next statement; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const pool = createPool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createElectingPool(pool, election.hold) }) })
   const close = async (): Promise<void> => {
     await sql.destroy()
