@@ -47,10 +47,7 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-async function writeTemporary(
-  path: string,
-  bytes: string | Uint8Array | AsyncIterable<Uint8Array>,
-): Promise<string> {
+async function writeTemporary(path: string, bytes: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
   await makeFolder(dirname(path))
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   const file = await open(temporary, 'wx')

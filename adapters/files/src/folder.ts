@@ -60,7 +60,9 @@ export async function writeFolder(folder: string, files: InquiryFiles): Promise<
   const paths = [...files.keys()]
   const astray = paths.filter((path) => !isInside(path))
   if (astray.length > 0)
-    return fail(astray.map((path): Issue => ({ code: 'cli.path-leads-out', severity: 'error', file: path, params: {} })))
+    return fail(
+      astray.map((path): Issue => ({ code: 'cli.path-leads-out', severity: 'error', file: path, params: {} })),
+    )
   for (const [path, bytes] of files) await writeOutput(join(folder, path), bytes)
   return succeed(paths)
 }

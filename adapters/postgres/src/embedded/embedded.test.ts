@@ -265,6 +265,8 @@ test('serve › a failed statement is the fault of its client only', () =>
 test('openStore › a commit waits for the disk', () =>
   withStore(async ({ sql: db }) => {
     const { rows } = await sql<{ setting: string }>`
-      select setting from pg_settings where name in ('fsync', 'synchronous_commit', 'wal_sync_method') order by name`.execute(db)
+      select setting from pg_settings where name in ('fsync', 'synchronous_commit', 'wal_sync_method') order by name`.execute(
+      db,
+    )
     expect(rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'fsync'])
   }))

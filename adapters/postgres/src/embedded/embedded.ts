@@ -27,7 +27,7 @@ export async function openEmbedded(
   const way = await shortWayTo(real)
   const election = createElection({ folder: real, way: way.folder, template })
   const pool = createPool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createElectingPool(pool, election.hold) }) })
+  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createElectingPool(pool, () => election.hold()) }) })
   const close = async (): Promise<void> => {
     await sql.destroy()
     await election.close()

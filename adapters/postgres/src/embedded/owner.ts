@@ -46,7 +46,8 @@ async function claimOrFind(): Promise<Claim | undefined> {
     if (claimed.kind === 'claimed') return claimed.claim
     if (await answers()) return undefined
     const waited = performance.now() - begun
-    if (claimed.kind === 'elsewhere' && waited > elsewhereMilliseconds) throw new StoreError('held-elsewhere', { folder })
+    if (claimed.kind === 'elsewhere' && waited > elsewhereMilliseconds)
+      throw new StoreError('held-elsewhere', { folder })
     if (waited > patienceMilliseconds) throw new StoreError('no-answer', { folder })
     await wait(50)
   }
