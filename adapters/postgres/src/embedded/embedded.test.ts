@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createRunStore, type Database, openStore, prepareTemplate } from '../index.ts'
 import { runOf } from '../testing/run-of.ts'
 import { placesIn } from './places.ts'
@@ -13,8 +13,16 @@ import { placesIn } from './places.ts'
 const script = fileURLToPath(new URL('../testing/writer.ts', import.meta.url))
 const folders: string[] = []
 const processes: ChildProcess[] = []
+/** One store for the tests that leave it as it is: opening one costs seconds. */
+let shared: { readonly folder: string; readonly database: Database }
 beforeAll(async () => {
   await prepareTemplate()
+  const folder = await mkdtemp(join(tmpdir(), 'samplan-embedded-'))
+  shared = { folder, database: await openStore({ folder }) }
+})
+afterAll(async () => {
+  await shared.database.close()
+  await rm(shared.folder, { recursive: true, force: true })
 })
 afterEach(async () => {
   for (const child of processes.splice(0)) child.kill('SIGKILL')
@@ -174,14 +182,13 @@ test('openStore › a folder that cannot be written in is told', async () => {
 })
 
 test('openStore › a store in which a newer Samplan has written is left alone', async () => {
-  const folder = await newFolder()
-  const database = await openStore({ folder })
+  const { database, folder } = shared
   await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(database.sql)
   await expect(openStore({ folder })).rejects.toMatchObject({
     problem: 'newer-store',
     params: { migration: '9999-later' },
   })
-  await database.close()
+  await sql`delete from kysely_migration where name = '9999-later'`.execute(database.sql)
 })
 
 test('openStore › a folder that another machine holds is refused, one that it left is taken', async () => {
@@ -204,69 +211,64 @@ async function connect(folder: string): Promise<pg.Client> {
   return client
 }
 
-async function withStore(use: (database: Database, folder: string) => Promise<void>): Promise<void> {
-  const folder = await newFolder()
-  const database = await openStore({ folder })
-  await use(database, folder)
-  await database.close()
-}
+test('serve › statements with large values are not mixed up with others that come between their parts', async () => {
+  const { folder } = shared
+  const clients = await Promise.all(Array.from({ length: 6 }, () => connect(folder)))
+  const asked = clients.map(async (client, c) => {
+    for (let i = 0; i < 8; i++) {
+      const isLarge = (c + i) % 2 === 0
+      const value = `${c} ${i}`.padEnd(isLarge ? 300_000 : 3, '.')
+      const query = isLarge ? 'select $1::text as value' : 'select $1::text as value, $2::int as other'
+      const { rows } = await client.query<{ value: string }>(query, isLarge ? [value] : [value, i])
+      expect(rows[0]!.value === value).toBe(true)
+    }
+  })
+  await Promise.all(asked)
+  await Promise.all(clients.map((client) => client.end()))
+})
 
-test('serve › statements with large values are not mixed up with others that come between their parts', () =>
-  withStore(async (_, folder) => {
-    const clients = await Promise.all(Array.from({ length: 6 }, () => connect(folder)))
-    const asked = Array.from({ length: 48 }, async (_, i) => {
-      const client = clients[i % 6]!
-      const large = String(i).padEnd(i % 2 === 0 ? 300_000 : 3, '.')
-      const query = i % 2 === 0 ? 'select $1::text as value' : 'select $1::text as value, $2::int as other'
-      const { rows } = await client.query<{ value: string }>(query, i % 2 === 0 ? [large] : [large, i])
-      return rows[0]!.value === large
-    })
-    expect(new Set(await Promise.all(asked))).toEqual(new Set([true]))
-    await Promise.all(clients.map((client) => client.end()))
-  }))
-
-test('serve › transactions of many connections are apart, and one whose client disappears is undone', () =>
-  withStore(async (database, folder) => {
-    await sql`create table counts (value integer)`.execute(database.sql)
-    await sql`insert into counts values (0)`.execute(database.sql)
-    const gone = await connect(folder)
-    gone.on('error', () => undefined)
-    await gone.query('begin')
-    await gone.query('update counts set value = 1000')
-    const others = Array.from({ length: 20 }, () =>
-      database.sql.transaction().execute(async (trx) => {
-        const { rows } = await sql<{ value: number }>`select value from counts`.execute(trx)
-        await sql`update counts set value = ${rows[0]!.value + 1}`.execute(trx)
-      }),
-    )
-    // As a process that dies: no goodbye.
-    streamOf(gone).destroy()
-    await Promise.all(others)
-    const { rows } = await sql<{ value: number }>`select value from counts`.execute(database.sql)
-    expect(rows).toEqual([{ value: 20 }])
-  }))
+test('serve › transactions of many connections are apart, and one whose client disappears is undone', async () => {
+  const { database, folder } = shared
+  await sql`create table counts (value integer)`.execute(database.sql)
+  await sql`insert into counts values (0)`.execute(database.sql)
+  const gone = await connect(folder)
+  gone.on('error', () => undefined)
+  await gone.query('begin')
+  await gone.query('update counts set value = 1000')
+  const others = Array.from({ length: 20 }, () =>
+    database.sql.transaction().execute(async (trx) => {
+      const { rows } = await sql<{ value: number }>`select value from counts`.execute(trx)
+      await sql`update counts set value = ${rows[0]!.value + 1}`.execute(trx)
+    }),
+  )
+  // As a process that dies: no goodbye.
+  streamOf(gone).destroy()
+  await Promise.all(others)
+  const { rows } = await sql<{ value: number }>`select value from counts`.execute(database.sql)
+  expect(rows).toEqual([{ value: 20 }])
+})
 
 function streamOf(client: pg.Client): { destroy(): void } {
   return (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream
 }
 
-test('serve › a failed statement is the fault of its client only', () =>
-  withStore(async (database) => {
-    const answers = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) =>
-        sql<{ value: number }>`select 12 / ${i % 2}::int as value`.execute(database.sql).then(({ rows }) => rows[0]),
-      ),
-    )
-    expect(answers.map(({ status }) => status)).toEqual(
-      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 'rejected' : 'fulfilled')),
-    )
-  }))
+test('serve › a failed statement is the fault of its client only', async () => {
+  const { database } = shared
+  const answers = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, i) =>
+      sql<{ value: number }>`select 12 / ${i % 2}::int as value`.execute(database.sql).then(({ rows }) => rows[0]),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(
+    Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 'rejected' : 'fulfilled')),
+  )
+})
 
-test('openStore › a commit waits for the disk', () =>
-  withStore(async ({ sql: db }) => {
-    const { rows } = await sql<{ setting: string }>`
+test('openStore › a commit waits for the disk', async () => {
+  const db = shared.database.sql
+  const { rows } = await sql<{ setting: string }>`
       select setting from pg_settings where name in ('fsync', 'synchronous_commit', 'wal_sync_method') order by name`.execute(
-      db,
-    )
-    expect(rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'fsync'])
-  }))
+    db,
+  )
+  expect(rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'fsync'])
+})

@@ -6,8 +6,8 @@ import { createPool, type Database } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { codeOf, StoreError } from '../store-error.ts'
 import type { Tables } from '../tables.ts'
-import type { OwnerData, OwnerReply } from './owner-messages.ts'
 import { makeStoreFolder, port, shortWayTo } from './places.ts'
+import type { OwnerData, OwnerReply } from './worker-messages.ts'
 
 /** Statements of one process that are on their way at once, at most; the engine does one at a time. */
 const connections = 8
@@ -27,7 +27,9 @@ export async function openEmbedded(
   const way = await shortWayTo(real)
   const election = createElection({ folder: real, way: way.folder, template })
   const pool = createPool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createElectingPool(pool, () => election.hold()) }) })
+  const sql = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: createElectingPool(pool, () => election.hold()) }),
+  })
   const close = async (): Promise<void> => {
     await sql.destroy()
     await election.close()
@@ -50,7 +52,7 @@ interface Election {
 }
 
 function createElection(data: OwnerData): Election {
-  const file = new URL(import.meta.url.endsWith('.ts') ? './owner.ts' : './owner.js', import.meta.url)
+  const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
   let owner: Worker | undefined
   let running: Promise<void> | undefined
 
