@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path'
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then in its place. Folders are made as needed.
- * @throws the file system's error (no room, no permission); the old content is then as it was
+ * @throws the file system's error (no room, no permission), or what the bytes' source throws; the old content is then as it was
  */
-export async function writeOutput(path: string, bytes: string | Uint8Array): Promise<void> {
+export async function writeOutput(path: string, bytes: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const temporary = await writeTemporary(path, bytes)
   await rename(temporary, path).catch((error: unknown) => giveUp(temporary, error))
 }
@@ -47,7 +47,7 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-async function writeTemporary(path: string, bytes: string | Uint8Array): Promise<string> {
+async function writeTemporary(path: string, bytes: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
   await makeFolder(dirname(path))
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   const file = await open(temporary, 'wx')

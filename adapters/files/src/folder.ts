@@ -2,7 +2,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fail, type Issue, type Result, succeed } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
-import { errorCode } from './atomic.ts'
+import { errorCode, writeOutput } from './atomic.ts'
 
 /** Subfolders of an inquiry folder that hold material; others are not looked into. */
 const subfolders = ['travel', 'scenarios']
@@ -44,6 +44,32 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
     files.set(path, result.value)
   }
   return issues.length > 0 ? fail(issues) : succeed(files)
+}
+
+/**
+ * Writes an inquiry's files, byte for byte, into a folder that is new or empty. A folder that holds something, and a path that leads out
+ * of it, are issues; nothing is written then.
+ * @throws the file system's error
+ */
+export async function writeFolder(folder: string, files: InquiryFiles): Promise<Result<readonly string[]>> {
+  const inside = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  })
+  if (inside.length > 0) return fail([{ code: 'cli.folder-not-empty', severity: 'error', file: folder, params: {} }])
+  const paths = [...files.keys()]
+  const astray = paths.filter((path) => !isInside(path))
+  if (astray.length > 0)
+    return fail(
+      astray.map((path): Issue => ({ code: 'cli.path-leads-out', severity: 'error', file: path, params: {} })),
+    )
+  for (const [path, bytes] of files) await writeOutput(join(folder, path), bytes)
+  return succeed(paths)
+}
+
+/** Names between `/`, none of which moves elsewhere on any system: no `..`, no root, no drive, nothing that ends a name. */
+function isInside(path: string): boolean {
+  return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..' && !/[\\:\0]/.test(name))
 }
 
 /** One file that the user names, e.g. a network, or a pipe such as `/dev/stdin`; a missing one, a folder and a too large one are issues. */

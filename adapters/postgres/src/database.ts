@@ -22,8 +22,7 @@ const usualConnections = 10
  * @throws the driver's error when nobody answers or the login is refused
  */
 export async function openPostgres(address: string, connections = usualConnections): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: address, max: connections })
-  surviveLostConnections(pool)
+  const pool = createPool({ connectionString: address, max: connections })
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(sql)
@@ -35,10 +34,12 @@ export async function openPostgres(address: string, connections = usualConnectio
 }
 
 /**
- * A connection that breaks is replaced at the next statement. Without listeners it would end the process: the pool's hears of idle
- * connections, the client's of those that are lent out and between two statements.
+ * A pool in which a connection that breaks fails the statement that it carries out, and is replaced at the next one. Without listeners
+ * it would end the process, be it idle or lent to a transaction that is between two statements.
  */
-function surviveLostConnections(pool: pg.Pool): void {
+export function createPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }

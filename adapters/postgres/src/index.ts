@@ -1,3 +1,4 @@
+export { type BackupSummary, backup, restore } from './backup.ts'
 export { type Database, openPostgres, type Sql } from './database.ts'
 export { type Extension, prepareTemplate } from './embedded/template.ts'
 export { createExperimentStore } from './experiment-store.ts'

@@ -1,7 +1,7 @@
-import { experimentStoreSuite, inquiryStoreSuite, runStoreSuite } from '@samplan/lib/ports/testing'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { experimentStoreSuite, inquiryStoreSuite, runStoreSuite } from '@samplan/lib/ports/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createExperimentStore,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -13,9 +14,14 @@ const examples = [...page.matchAll(/```console\n\$ samplan (.*)\n([\s\S]*?)```/g
   lines: output!.split('\n').filter((line) => line !== ''),
 }))
 
+/** Commands of the shared store; their examples follow each other in one folder, where each finds what the ones before it left. */
+const ofStore = ['import', 'versions', 'export', 'backup', 'restore']
+const together = temporaryFolder()
+
 test('docs/cli.md has an example of every command', () => {
   const commands = new Set(examples.map(({ command }) => command.split(' ')[0]))
-  expect(commands).toEqual(new Set(['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema', 'worker']))
+  const plain = ['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'schema', 'worker']
+  expect(commands).toEqual(new Set([...plain, ...ofStore]))
 })
 
 test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines }) => {
@@ -23,10 +29,18 @@ test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines 
   const writes = /^(check|run|compare|simulate)/.test(command)
     ? ['--store', join(folder, 'store'), '--out', join(folder, 'out')]
     : []
-  const { code, stdout } = await samplan(root, ...command.split(' '), ...writes)
+  const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
+  const { code, stdout } = await samplan(ofStore.includes(words[0]!) ? await workplace() : root, ...words, ...writes)
   expect(code).toBe(0)
   const shown = lines.includes('…') ? lines.slice(0, lines.indexOf('…')) : lines
   // Thousands are parted by a narrow space that does not break, which the page writes as any other.
   const plain = stdout.replace(/[\u202f\u00a0]/g, ' ')
   expect(plain.split('\n').slice(0, shown.length)).toEqual(shown)
 })
+
+/** Where the examples of the store are carried out: it has the examples, and what the ones before left. */
+async function workplace(): Promise<string> {
+  const folder = await together
+  await symlink(join(root, 'examples'), join(folder, 'examples')).catch(() => undefined)
+  return folder
+}

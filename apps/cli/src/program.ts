@@ -1,15 +1,37 @@
 import { type Argument, Command, Help, Option } from 'commander'
+import { addBackup, addRestore } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDiff } from './commands/diff.ts'
+import { addExport } from './commands/export.ts'
+import { addImport } from './commands/import.ts'
 import { addJourney } from './commands/journey.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
 import type { Context } from './context.ts'
 import type { Say } from './language.ts'
+
+/** In the order of the help. */
+const commands = [
+  addCheck,
+  addRun,
+  addCompare,
+  addSimulate,
+  addDiff,
+  addJourney,
+  addSchema,
+  addImport,
+  addExport,
+  addVersions,
+  addBackup,
+  addRestore,
+  addServe,
+  addWorker,
+]
 
 /** The whole command line, in the context's language. Calls end in an error or in their command's promise; nothing exits by itself. */
 export function createProgram(context: Context): Command {
@@ -36,8 +58,7 @@ export function createProgram(context: Context): Command {
       commandUsage: (command) => withPlaces(plain.commandUsage(command), say),
     })
     .exitOverride()
-  const computing = [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]
-  for (const add of [...computing, addServe, addWorker]) add(program, context)
+  for (const add of commands) add(program, context)
   return program
 }
 

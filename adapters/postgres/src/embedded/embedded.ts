@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import pg from 'pg'
-import type { Database } from '../database.ts'
+import type pg from 'pg'
+import { createPool, type Database } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { codeOf, StoreError } from '../store-error.ts'
 import type { Tables } from '../tables.ts'
-import type { OwnerData, OwnerReply } from './owner-messages.ts'
 import { makeStoreFolder, port, shortWayTo } from './places.ts'
+import type { OwnerData, OwnerReply } from './worker-messages.ts'
 
 /** Statements of one process that are on their way at once, at most; the engine does one at a time. */
 const connections = 8
@@ -26,10 +26,10 @@ export async function openEmbedded(
   const real = await makeStoreFolder(folder)
   const way = await shortWayTo(real)
   const election = createElection({ folder: real, way: way.folder, template })
-  const pool = new pg.Pool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
-  // A connection that breaks while idle is replaced at the next statement; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createElectingPool(pool, election.hold) }) })
+  const pool = createPool({ host: way.folder, port, user: 'postgres', database: 'postgres', max: connections })
+  const sql = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: createElectingPool(pool, () => election.hold()) }),
+  })
   const close = async (): Promise<void> => {
     await sql.destroy()
     await election.close()
@@ -52,7 +52,7 @@ interface Election {
 }
 
 function createElection(data: OwnerData): Election {
-  const file = new URL(import.meta.url.endsWith('.ts') ? './owner.ts' : './owner.js', import.meta.url)
+  const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
   let owner: Worker | undefined
   let running: Promise<void> | undefined
 

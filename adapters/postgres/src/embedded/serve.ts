@@ -86,7 +86,10 @@ export async function serve(engine: PGlite, path: string): Promise<Served> {
   }
 
   function add(connection: Connection, bytes: Buffer, isWhole: boolean): void {
-    if (isStopping && connection !== holder) return dismiss(connection)
+    if (isStopping && connection !== holder) {
+      dismiss(connection)
+      return
+    }
     jobs.push({
       connection,
       async run() {

@@ -40,7 +40,7 @@ export async function prepareTemplate(
   const scratch = await mkdtemp(join(tmpdir(), 'samplan-template-'))
   try {
     const database = await openEmbedded(scratch, { template: undefined })
-    for (const { up } of extensions) await up(database)
+    for (const extension of extensions) await extension.up(database)
     await database.close()
     await mkdir(dist, { recursive: true })
     const unfinished = await mkdtemp(join(dist, 'unfinished-'))

@@ -5,17 +5,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { StoreError } from '../store-error.ts'
 import { type Claim, createClaimant } from './claim.ts'
 import { openEngine } from './engine.ts'
-import type { OwnerData, OwnerReply } from './owner-messages.ts'
 import { type Places, placesIn } from './places.ts'
 import { serve } from './serve.ts'
 import { keepUp } from './upkeep.ts'
+import type { OwnerData, OwnerReply } from './worker-messages.ts'
 
 /**
  * The thread that owns a folder's PGlite, which would stop the event loop of any thread that does something else. Either this one gets
  * the folder and serves it until it is told to stop, or somebody else does, and it ends when that one answers.
  */
 const port = parentPort
-if (port === null) throw new Error('owner.ts: expected to be started as a worker thread')
+if (port === null) throw new Error('worker.ts: expected to be started as a worker thread')
 const { folder, way, template } = workerData as OwnerData
 const places = placesIn(folder)
 /** The socket, by a path that is short enough for one. */
@@ -46,7 +46,8 @@ async function claimOrFind(): Promise<Claim | undefined> {
     if (claimed.kind === 'claimed') return claimed.claim
     if (await answers()) return undefined
     const waited = performance.now() - begun
-    if (claimed.kind === 'elsewhere' && waited > elsewhereMilliseconds) throw new StoreError('held-elsewhere', { folder })
+    if (claimed.kind === 'elsewhere' && waited > elsewhereMilliseconds)
+      throw new StoreError('held-elsewhere', { folder })
     if (waited > patienceMilliseconds) throw new StoreError('no-answer', { folder })
     await wait(50)
   }

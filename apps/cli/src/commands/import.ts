@@ -1,0 +1,45 @@
+import { userInfo } from 'node:os'
+import { basename, resolve } from 'node:path'
+import { checkInquiry } from '@samplan/lib/operations'
+import { createInquiryStore } from '@samplan/postgres'
+import type { Command } from 'commander'
+import { type Context, perform, readInquiry } from '../context.ts'
+import { UsageError } from '../exit.ts'
+import { newCommand } from '../options.ts'
+import { addStoreOptions, answer, type StoreOptions, withStore } from '../store.ts'
+
+interface Options extends StoreOptions {
+  readonly id?: string
+  readonly reason?: string
+}
+
+/** `samplan import <folder>`: a folder that is right becomes the newest version of an inquiry in the store. */
+export function addImport(program: Command, context: Context): void {
+  const { say } = context
+  addStoreOptions(newCommand(program, context, 'import'), context)
+    .argument('<folder>', say('folder'))
+    .option('--id <id>', say('import.id'))
+    .option('--reason <text>', say('import.reason'))
+    .action((folder: string, options: Options) => importFolder(context, folder, options))
+}
+
+async function importFolder(context: Context, folder: string, options: Options): Promise<void> {
+  const { say } = context
+  const id = options.id ?? basename(resolve(folder))
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(id)) throw new UsageError('import.wrong-id', { given: id })
+  const files = await readInquiry(context, folder, options)
+  await perform(context, checkInquiry, { files }, options)
+  const by = {
+    author: userInfo().username,
+    at: new Date().toISOString(),
+    reason: options.reason ?? say('import.reason-default', { folder: basename(resolve(folder)) }),
+  }
+  const saved = await withStore(options, async (database) => {
+    const store = createInquiryStore(database)
+    const newest = await store.findVersion(id)
+    return await store.saveVersion(id, newest?.version ?? 0, files, by)
+  })
+  if (saved.kind === 'stale') throw new UsageError('import.stale', { inquiry: id, author: saved.newest.author })
+  const { kind, version } = saved
+  answer(context, options, { kind, version }, say(`import.${kind}`, { inquiry: id, version: version.version }))
+}
