@@ -2,7 +2,7 @@ import { showInquiry } from '@samplan/lib/contract'
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { Moon, Sun, SunMoon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button, Empty, Link } from '../ui/index.ts'
+import { Button, Link, Page } from '../ui/index.ts'
 import { useAnswer } from './api.ts'
 import { type TextKey, useWords } from './language.tsx'
 import { type ColorScheme, useColorScheme } from './theme.ts'
@@ -87,11 +87,9 @@ export function InquiryShell() {
 export function NotFound() {
   const { t } = useWords()
   return (
-    <div className="page">
-      <Empty title={t('state.not-found')}>
-        <Link to="/">{t('state.to-start')}</Link>
-      </Empty>
-    </div>
+    <Page title={t('state.not-found')}>
+      <Link to="/">{t('state.to-start')}</Link>
+    </Page>
   )
 }
 
