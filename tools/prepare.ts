@@ -1,13 +1,25 @@
 /**
- * `npm run prepare`, which `npm ci` runs too: makes the template that new embedded stores are copied from, so that the first start is
- * quick. Nothing is done when it is there. It never fails an install: without the template everything works, the first start is slower.
+ * `npm run prepare`, which `npm ci` runs too: builds the web app's bundle, and makes the template that new embedded stores are copied from,
+ * so that the first start is quick. It never fails an install: it says what is missing, and the rest works without.
  */
+import { fileURLToPath } from 'node:url'
+
 const begun = performance.now()
+const seconds = (): string => `${Math.round((performance.now() - begun) / 1000)} s`
+
+// Packages are loaded inside, so that a missing one is told like any other trouble.
 try {
-  // Loaded here, so that a missing package is told like any other trouble.
   const { prepareTemplate } = await import('../adapters/postgres/src/index.ts')
   const { isNew } = await prepareTemplate()
-  if (isNew) console.log(`prepare: the store's template is made (${Math.round((performance.now() - begun) / 1000)} s)`)
+  if (isNew) console.log(`prepare: the store's template is made (${seconds()})`)
 } catch (error) {
   console.log(`prepare: no template for embedded stores, their first start will be slower (${error})`)
+}
+try {
+  const { build } = await import('vite')
+  const root = fileURLToPath(new URL('../apps/web', import.meta.url))
+  await build({ root, configFile: `${root}/vite.config.ts`, logLevel: 'error' })
+  console.log(`prepare: the web app is built (${seconds()})`)
+} catch (error) {
+  console.log(`prepare: no web app, as it could not be built; try npm run build -w apps/web (${error})`)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { createPatientStore } from '@samplan/jobs'
 import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import {
   createExperimentStore,
@@ -9,8 +10,8 @@ import {
   openStore,
   type StorePlace,
 } from '@samplan/postgres'
-import { createThreadRunner } from '@samplan/threads'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { startComputing } from './computing.ts'
 import { startConductor } from './conductor.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
@@ -70,28 +71,6 @@ export async function startServer({
   if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
   const database = await openStore(store)
   await importExample(createInquiryStore(database))
-  const runner = createThreadRunner({
-    workers,
-    tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
-  })
-  const experiments = createExperimentStore(database)
-  const ports: WorkbenchPorts = {
-    inquiries: createInquiryStore(database),
-    experiments,
-    runs: createRunStore(database.sql),
-    clock: Date,
-    materials: createMaterials(),
-    newId: randomUUID,
-    about: { version, mode: 'local', store: database.kind, workers },
-    queue: {
-      count: async () => {
-        const waiting = await experiments.list({ states: ['waiting'], limit: 500 })
-        const active = await experiments.list({ states: ['running'], limit: 500 })
-        return { waiting: waiting.length, active: active.length, failed: 0 }
-      },
-      listFailures: async () => [],
-    },
-  }
   const app = Fastify({
     logger: log && { stream: process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
@@ -99,10 +78,24 @@ export async function startServer({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   })
+  const computing = await startComputing(database, workers, (error) =>
+    app.log.error({ err: error }, 'fault of the queue'),
+  )
+  const experiments = createExperimentStore(database)
+  const ports: WorkbenchPorts = {
+    inquiries: createInquiryStore(database),
+    experiments,
+    runs: createPatientStore(createRunStore(database.sql)),
+    clock: Date,
+    materials: createMaterials(),
+    newId: randomUUID,
+    about: { version, mode: 'local', store: database.kind, workers },
+    queue: computing.queue,
+  }
   const watch = createWatch(experiments)
   const conductor = startConductor(ports, {
     lease: createLease(database, 'conductor', randomUUID()),
-    runnerOf: () => runner,
+    runnerOf: (experiment) => computing.runnerOf(experiment),
     most: 2,
     onChange: (experiment) => watch.nudge(experiment),
     onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
@@ -131,7 +124,7 @@ export async function startServer({
       streams.end()
       watch.close()
       await Promise.all([app.close(), conductor.close()])
-      await runner.close()
+      await computing.close()
       await database.close()
     },
   }

@@ -13,8 +13,8 @@ export interface Answered {
   readonly headers: Headers
   readonly text: string
   // What was answered is looked into as it is; each test says what it expects.
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of any endpoint, or a problem
   // oxlint-disable-next-line typescript/no-explicit-any
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of any endpoint, or a problem
   readonly body: any
 }
 
