@@ -44,6 +44,8 @@ const excused: ReadonlyMap<string, readonly string[]> = new Map([
     [
       'pathways.admission.discharge.branches.waits-for-municipality.share.0-17',
       'pathways.admission.discharge.branches.home-care.share.0-17',
+      'pathways.near-care.after.branches.admission.waits-for-municipality.share.0-17',
+      'pathways.near-care.after-visits.branches.admission.waits-for-municipality.share.0-17',
     ],
   ],
 ])
