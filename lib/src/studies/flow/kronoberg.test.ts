@@ -79,6 +79,13 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))('the Kronoberg example
     expect(redAfter).toBe(redBefore)
   })
 
+  it('requires nothing of those who are bound for another region', () => {
+    const elsewhere = { kind: 'outcome', of: 'treated-in-other-region', statistic: 'count' } as const
+    const [before, after] = beforeAndAfter('referral-required', elsewhere)
+    expect(before).toBeGreaterThan(0)
+    expect(after).toBe(before)
+  })
+
   it('has patients in the near-care centre where there is one, never more than it has places', () => {
     const use = { kind: 'in-use', of: 'near-care-place', statistic: 'mean' } as const
     const [before, after] = beforeAndAfter('near-care-ljungby', use)
