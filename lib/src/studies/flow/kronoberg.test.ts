@@ -112,6 +112,24 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))('the Kronoberg example
     expect(after).toBeGreaterThan(0)
   })
 
+  it('counts no wait of those who turn to a health centre while it is closed', () => {
+    const resources = model.resources.map((resource) =>
+      resource.role === 'gp-acute'
+        ? {
+            ...resource,
+            shifts: resource.shifts!.map((shift) => ({ ...shift, capacity: { ...shift.capacity, value: 200 } })),
+          }
+        : resource,
+    )
+    const plan = compileFlow({ ...model, resources }, settings)
+    if (!plan.ok) throw new Error(JSON.stringify(plan.issues))
+    const records = runFlow(plan.value, { seed: 1, replications: 1 })
+    const value = (of: string, kind: 'timer' | 'wait') =>
+      measureFlow(plan.value, records, [{ kind, of, statistic: 'max' }])[0]!.values[0]!
+    expect(value('health-centre.opens', 'wait')).toBeGreaterThan(60 * 48)
+    expect(value('health-centre-wait', 'timer')).toBe(0)
+  })
+
   it('has the waiting list once, also when the demand of some places is told apart', () => {
     const [first, ...others] = model.places.map((place) => place.id)
     const demand = model.demand.flatMap((cell) =>
