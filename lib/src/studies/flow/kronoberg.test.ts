@@ -130,6 +130,17 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))('the Kronoberg example
     expect(value('health-centre-wait', 'timer')).toBe(0)
   })
 
+  it('works its planned theatres the hours that they are staffed, a twentieth more or less, while patients wait', () => {
+    const plan = compileFlow(model, settings)
+    if (!plan.ok) throw new Error(JSON.stringify(plan.issues))
+    const records = runFlow(plan.value, { seed: 1, replications: 1 })
+    for (const of of ['theatre-planned-vaxjo', 'theatre-planned-ljungby']) {
+      const [use] = measureFlow(plan.value, records, [{ kind: 'occupancy', of, statistic: 'mean' }])[0]!.values
+      expect(use).toBeGreaterThan(0.95)
+      expect(use).toBeLessThan(1.05)
+    }
+  })
+
   it('has the waiting list once, also when the demand of some places is told apart', () => {
     const [first, ...others] = model.places.map((place) => place.id)
     const demand = model.demand.flatMap((cell) =>
