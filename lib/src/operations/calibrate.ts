@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
-import type { CalibrationFigure } from '#care/model'
+import type { CalibrationFigure, CareModel, Source } from '#care/model'
 import type { ReplicationRecord } from '#engines/des'
 import { meanInterval } from '#engines/stats'
 import { type FlowPlan, type FlowSettings, inUnit, measureFlow } from '#studies/flow'
@@ -32,6 +32,8 @@ export interface CalibrationRow {
   /** A fitted figure, or one that is an input, says nothing of the model's truth. */
   readonly used: CalibrationFigure['used']
   readonly source: string
+  /** That of the source. What is held against an assumption is held against nothing that was published. */
+  readonly confidence: Source['confidence']
   readonly note: { readonly sv: string; readonly en: string } | null
 }
 
@@ -79,6 +81,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     )
     const rows = model.calibration.map((figure, i) =>
       rowOf(
+        model,
         figure,
         values.map((replication) => replication[i]!),
       ),
@@ -98,7 +101,7 @@ function figureIn(plan: FlowPlan, record: ReplicationRecord, figure: Calibration
   return value === null || divisor === null || divisor === 0 ? null : (value / divisor) * figure.factor
 }
 
-function rowOf(figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {
+function rowOf(model: CareModel, figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {
   const { mean, low, high } = meanInterval(values)
   const { id, name, unit, published, used, note } = figure
   const difference = mean === null ? null : mean - published.value
@@ -116,8 +119,14 @@ function rowOf(figure: CalibrationFigure, values: readonly (number | null)[]): C
     outsideBy: mean === null ? null : distanceOf(figure, mean),
     used,
     source: published.source,
+    confidence: confidenceOf(model, published.source),
     note: note ?? null,
   }
+}
+
+/** A source may have a place in it: `staff-plan#nights`. */
+function confidenceOf({ sources }: CareModel, source: string): Source['confidence'] {
+  return sources.find(({ id }) => id === source.split('#')[0])!.confidence
 }
 
 function verdictOf(
