@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
 import type { CalibrationFigure, CareModel, Source } from '#care/model'
-import type { ReplicationRecord } from '#engines/des'
 import { meanInterval } from '#engines/stats'
-import { type FlowPlan, type FlowSettings, inUnit, measureFlow } from '#studies/flow'
+import type { FlowSettings } from '#studies/flow'
+import { figureIn } from './calibration-figures.ts'
 import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
@@ -89,16 +89,6 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     const answer = { baseline: baseline.id, run: run!, seed: given.seed, settings, replications, rows }
     return succeed({ kind: 'calibration', ...answer }, [...inquiry.warnings, ...warmUp.warnings, ...cases.warnings])
   },
-}
-
-/** measure × factor, or measure / over × factor. */
-function figureIn(plan: FlowPlan, record: ReplicationRecord, figure: CalibrationFigure): number | null {
-  const refs = figure.over === undefined ? [figure.measure] : [figure.measure, figure.over]
-  const [measure, over] = measureFlow(plan, [record], refs)
-  const value =
-    (over === undefined ? inUnit(measure!, figure.unit, 7 * plan.settings.weeks) : measure!).values[0] ?? null
-  const divisor = over === undefined ? 1 : (over.values[0] ?? null)
-  return value === null || divisor === null || divisor === 0 ? null : (value / divisor) * figure.factor
 }
 
 function rowOf(model: CareModel, figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {

@@ -24,6 +24,8 @@ const input = flowInput.extend({
   mostReplications: z.int().min(2).default(200),
   /** Draws of the uncertain numbers, each with `replications` of its own. */
   parameterDraws: z.int().min(2).optional(),
+  /** Also draws whose baseline is unlike what is published of the region. */
+  anyDraws: z.boolean().default(false),
 })
 export type CompareInput = z.output<typeof input>
 
@@ -50,7 +52,16 @@ export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
     const made =
       given.parameterDraws === undefined
         ? await compareAtValues(ports, inquiry.value, variants.value, warmUp.value, given, onProgress, signal)
-        : await compareOverDraws(ports, inquiry.value, warmUp.value, given, given.parameterDraws, onProgress, signal)
+        : await compareOverDraws(
+            ports,
+            inquiry.value,
+            variants.value,
+            warmUp.value,
+            given,
+            given.parameterDraws,
+            onProgress,
+            signal,
+          )
     if (!made.ok) return made
     const answer = {
       kind: 'scenario-comparison',

@@ -208,6 +208,34 @@ test('compareScenarios › parameter draws have replications of their own, and o
   expect(answer.spread.every(({ decomposition }) => decomposition.draws <= 3)).toBe(true)
 })
 
+/** The rate of acute illness at 65 and over is 600 (550–650) in the tiny world. */
+const rateTo = (to: string): string => `name: { sv: Satt, en: Set }
+changes:
+  - { kind: set-number, path: demand.acute-illness.65+, number: ${to}, rationale: A test., source: invented }
+`
+async function overDraws(more: Readonly<Record<string, string>>, scenarios: readonly string[]) {
+  const asked = { files: files(more), parameterDraws: 3, replications: 2, scenarios }
+  return unwrap(await compareScenarios.run(testPorts(), compared(asked))).comparison
+}
+
+test('compareScenarios › a number that a scenario states as it is in the model is drawn as in the baseline', async () => {
+  const same = rateTo('{ to: 600, low: 550, high: 650 }')
+  const { figures } = await overDraws({ 'scenarios/same.yaml': same }, ['same'])
+  for (const { difference } of figures) expect([0, null]).toContain(difference)
+})
+
+test('compareScenarios › a number that a scenario moves by a factor is drawn by the same chance, and one that it makes certain is not', async () => {
+  const scenarios = {
+    'scenarios/certain.yaml': rateTo('{ to: 600 }'),
+    'scenarios/same.yaml': rateTo('{ times: 1 }'),
+  }
+  const { figures } = await overDraws(scenarios, ['certain', 'same'])
+  const differencesOf = (scenario: string) =>
+    figures.filter((figure) => figure.scenario === scenario).map(({ difference }) => difference ?? 0)
+  expect(Math.max(...differencesOf('same').map(Math.abs))).toBe(0)
+  expect(Math.max(...differencesOf('certain').map(Math.abs))).toBeGreaterThan(0)
+})
+
 test('runScenario, calibrate › run the first baseline unless told otherwise', async () => {
   const ports = testPorts()
   const run = unwrap(await runScenario.run(ports, runScenario.input.parse({ files: files(), ...short })))

@@ -8,7 +8,7 @@ import type { OnProgress, Ports } from './operation.ts'
 import { rangeOf } from './replications.ts'
 import type { FlowInput } from './settings.ts'
 
-/** Replications of the pilot, of which MSER-5 reads the average. */
+/** Replications of the pilot, of which MSER reads the average. */
 const pilotReplications = 5
 
 /**

@@ -48,7 +48,7 @@ describe('courseChart', () => {
     expect(chartOf({}, 0)('zone')).toBeUndefined()
   })
 
-  test('marks where MSER-5 would end it, if anywhere', () => {
+  test('marks where MSER would end it, if anywhere', () => {
     const found = { proposal: { kind: 'found', weeks: 2 } } as const
     expect(chartOf(found)('proposal')).toMatchObject({ x1: String(left + 2 * week) })
     expect(chartOf({ proposal: { kind: 'not-found', reason: 'in-second-half' } })('proposal')).toBeUndefined()

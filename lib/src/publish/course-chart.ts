@@ -21,7 +21,7 @@ export interface CourseChart {
 }
 
 /**
- * A course from the first day on: the mean as a line, its interval as a band, the warm-up shaded, and MSER-5's proposal as a dashed
+ * A course from the first day on: the mean as a line, its interval as a band, the warm-up shaded, and MSER's proposal as a dashed
  * line. A waiting list begins with a dot, those who stand there on the first day. Each entry is drawn in the middle of its week.
  */
 export function courseChart(course: Course, chart: CourseChart, language: Language): Markup {
@@ -97,5 +97,5 @@ function bandOf({ low, high, weeksPerEntry }: Course, x: (week: number) => numbe
 
 function proposalLine(x: number): Markup {
   const atRight = x > (left + right) / 2
-  return markup`<line class="proposal" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/><text class="proposal" x="${atRight ? x - 4 : x + 4}" y="${bottom - 6}" text-anchor="${atRight ? 'end' : 'start'}">MSER-5</text>`
+  return markup`<line class="proposal" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/><text class="proposal" x="${atRight ? x - 4 : x + 4}" y="${bottom - 6}" text-anchor="${atRight ? 'end' : 'start'}">MSER</text>`
 }

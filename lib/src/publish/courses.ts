@@ -15,7 +15,7 @@ export function waitingListsOf({ courses }: Comparison): readonly CourseGroup[] 
   return groupsOf(courses.filter(({ kind }) => kind === 'waiting-list'))
 }
 
-/** What MSER-5 looks at, each under every scenario. */
+/** What MSER looks at, each under every scenario. */
 export function fillingOf({ courses }: Comparison): readonly CourseGroup[] {
   return groupsOf(courses.filter(({ kind }) => kind !== 'waiting-list'))
 }

@@ -28,7 +28,7 @@ export function listBlocks(comparison: Comparison, language: Language): readonly
   ]
 }
 
-/** The warm-up: what MSER-5 proposes for each scenario, and what it looks at, a row per week. */
+/** The warm-up: what MSER proposes for each scenario, and what it looks at, a row per week. */
 export function warmUpBlocks(comparison: Comparison, language: Language): readonly string[] {
   const filling = fillingOf(comparison)
   if (filling.length === 0) return []

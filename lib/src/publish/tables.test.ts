@@ -84,7 +84,7 @@ describe('comparisonMarkdown', () => {
         const lines = block.split('\n').filter((line) => line.startsWith('|'))
         return lines.length > 0 ? [new Set(lines.map((line) => line.replaceAll('\\|', '').split('|').length))] : []
       })
-      // 12 indicators, 4 of them by municipality and age group, a waiting list, MSER-5's proposals and each of 6 scenarios' weeks,
+      // 12 indicators, 4 of them by municipality and age group, a waiting list, MSER's proposals and each of 6 scenarios' weeks,
       // the sources, the runs.
       expect(widths).toHaveLength(12 + 8 + 1 + 1 + 6 + 2)
       for (const width of widths) expect(width.size).toBe(1)

@@ -15,7 +15,12 @@ export function sentenceOf(issue: Issue, language: Language): string {
   const texts = sentences[language]
   const template = Object.hasOwn(texts, issue.code) ? texts[issue.code] : undefined
   if (template === undefined) return [issue.code, JSON.stringify(issue.params)].join(' ')
-  return fillSentence(template, issue.params, (word) => phraseIn(texts, word))
+  return fillSentence(template, issue.params, (word) => phraseIn(texts, numberIn(word, language)))
+}
+
+/** A number with decimals as the language writes it: 6,46 in Swedish. Anything else as it stands. */
+export function numberIn(text: string, language: Language): string {
+  return language === 'sv' && /^[+−-]?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text
 }
 
 /** A word in the reader's language; also words with ` or ` between them, and a limit such as `at least 0`. */
@@ -28,7 +33,7 @@ function phraseIn(texts: Readonly<Record<string, string>>, phrase: string): stri
 }
 
 /**
- * Fills `{name}` from the parameters and `{name|word}` with the parameter's word in the reader's language. A part in brackets,
+ * Fills `{name}` from the parameters and `{name|word}` with the parameter's word, or number, in the reader's language. A part in brackets,
  * `[ Did you mean {nearest}?]`, is left out when one of its parameters is absent.
  */
 export function fillSentence(template: string, params: Issue['params'], wordOf: (word: string) => string): string {

@@ -9,7 +9,7 @@ export {
   readCsv,
   readCsvTable,
 } from './csv.ts'
-export { describeIssue, fillSentence, sentenceOf } from './describe.ts'
+export { describeIssue, fillSentence, numberIn, sentenceOf } from './describe.ts'
 export { issueAt, type LocatedDocument, type Path, type Position, pathText, shown } from './document.ts'
 export { readJson } from './json.ts'
 export { schemaErrors, zodIssues } from './schema-issues.ts'

@@ -79,6 +79,12 @@ describe('checkSchema(schema, document)', () => {
     ])
     expect(told('{ id: a, step: { } }')).toMatchObject([{ code: 'reading.missing', params: { key: 'is' } }])
   })
+
+  it('suggests the key that says what kind it is when that is misspelt: `iss` for `is`', () => {
+    expect(told('{ id: a, step: { iss: serve } }')).toMatchObject([
+      { code: 'reading.unknown-key', path: 'beds[0].step.iss', params: { key: 'iss', nearest: 'is' } },
+    ])
+  })
   it.each([
     ['{ id: 12 }', 'reading.number-not-text'],
     ['{ id: }', 'reading.no-value'],

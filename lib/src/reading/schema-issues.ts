@@ -58,7 +58,7 @@ function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[]
     case 'too_big':
       return [limitIssue(document, path, issue, 'big', Number(issue.maximum), issue.exact ?? false)]
     default:
-      return one('reading.invalid', { given })
+      return one(formats[issue.message] ?? 'reading.invalid', { given })
   }
 }
 
@@ -137,7 +137,10 @@ function unionIssues(issue: UnionIssue, document: Place, path: Path): readonly I
 
 function kindIssue(issue: UnionIssue, discriminator: string, document: Place, path: Path): Issue {
   const here = path.at(-1) === discriminator ? path : [...path, discriminator]
-  const input = (issue.input as Readonly<Record<string, unknown>> | undefined)?.[discriminator]
+  const object = (issue.input ?? {}) as Readonly<Record<string, unknown>>
+  const input = object[discriminator]
+  const slip = input === undefined && Object.keys(object).find((key) => nearestOf(key, [discriminator]) !== undefined)
+  if (typeof slip === 'string') return unknownKey(document, here.slice(0, -1), slip, [discriminator], object)
   return wordIssue(document, here, input, 'options' in issue ? (issue.options ?? []) : [])
 }
 

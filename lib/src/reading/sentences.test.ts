@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Issue } from '#base'
-import { describeIssue, fillSentence, sentenceOf, sentences } from './index.ts'
+import { describeIssue, fillSentence, numberIn, sentenceOf, sentences } from './index.ts'
 
 const source = new URL('../', import.meta.url)
 const modules = 'reading|model|scenario|network|flow|comparison'
@@ -95,5 +95,23 @@ describe('fillSentence(template, params, wordOf)', () => {
   it('never takes a parameter for a placeholder or a bracket', () => {
     const filled = fillSentence('`{given}`[ or {other}]', { given: '{other} [x]' }, (word) => word)
     expect(filled).toBe('`{other} [x]`')
+  })
+})
+
+describe('a number in a sentence', () => {
+  const issue = {
+    code: 'flow.queue-grows',
+    severity: 'warning',
+    params: { step: 'a.b', site: 'c', perWeek: 6.46 },
+  } as const
+  it('has a decimal comma in Swedish and a point in English, where the sentence says that it is one', () => {
+    expect(sentenceOf(issue, 'sv')).toContain(' 6,46 patienter')
+    expect(sentenceOf(issue, 'en')).toContain(' 6.46 patients')
+  })
+  it('keeps its sign, and leaves what is no number as it is', () => {
+    expect(numberIn('+33.3', 'sv')).toBe('+33,3')
+    expect(numberIn('−33.3', 'sv')).toBe('−33,3')
+    expect(numberIn('a.5', 'sv')).toBe('a.5')
+    expect(numberIn('33.3', 'en')).toBe('33.3')
   })
 })

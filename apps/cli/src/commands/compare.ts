@@ -23,6 +23,7 @@ interface Options extends CommonOptions {
   readonly untilRanked?: boolean
   readonly mostReplications?: number
   readonly parameterDraws?: number
+  readonly anyDraws?: boolean
   readonly all?: boolean
 }
 
@@ -37,6 +38,7 @@ export function addCompare(program: Command, context: Context): void {
     .option('--until-ranked', say('compare.until-ranked'))
     .option('--most-replications <number>', say('option.most-replications'), wholeNumber(say, 2, mostReplications))
     .option('--parameter-draws <number>', say('compare.parameter-draws'), wholeNumber(say, 2, mostReplications))
+    .option('--any-draws', say('compare.any-draws'))
     .option('--all', say('compare.all'))
     .action((folder: string, scenarios: string[], options: Options) => compare(context, folder, scenarios, options))
 }
@@ -44,9 +46,9 @@ export function addCompare(program: Command, context: Context): void {
 async function compare(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
   const files = await readInquiry(context, folder, options)
   const { seed, replications, weeks, warmUp, fresh, baseline } = options
-  const { untilPrecision, untilRanked, mostReplications, parameterDraws } = options
+  const { untilPrecision, untilRanked, mostReplications, parameterDraws, anyDraws } = options
   const study = { files, seed, replications, weeks, warmUpWeeks: warmUp, fresh, baseline }
-  const rule = { untilPrecision, untilRanked, mostReplications, parameterDraws }
+  const rule = { untilPrecision, untilRanked, mostReplications, parameterDraws, anyDraws }
   const answer = await perform(
     context,
     compareScenarios,

@@ -205,7 +205,7 @@ describe('parseModel(files) finds', () => {
       'closures: [{ from: 2025-06-01, until: 2025-06-01, source: invented }]',
       'model.closure-ends-first',
     ],
-    ['a day that is not there', 'region.yaml', '2025-01-06', '2025-02-30', 'model.no-such-day'],
+    ['a day that is not there', 'region.yaml', '2025-01-06', '2025-02-30', 'reading.bad-date'],
     ['ages that overlap', 'region.yaml', 'to: 64', 'to: 65', 'model.ages-overlap'],
     ['ages left out', 'region.yaml', 'to: 64', 'to: 63', 'model.ages-gap'],
     ['ages that begin late', 'region.yaml', 'from: 0', 'from: 1', 'model.ages-gap'],
@@ -262,6 +262,18 @@ describe('parseModel(files) finds', () => {
     ['a figure of an unknown step', 'calibration.yaml', 'emergency.triage', 'emergency.triag', 'model.unknown-id'],
   ])('%s', (_, file, from, to, code) => {
     expect(issuesOf(file, from, to).map((issue) => issue.code)).toContain(code)
+  })
+  it('no minutes to a telephone: it is reached in no time', () => {
+    const result = parseModel(
+      tinyFiles({
+        'sites.yaml': (text) => `${text}  - { id: line, name: Line, kind: telephone, source: invented }\n`,
+        'services.yaml': change(
+          'offerings:\n',
+          'offerings:\n  - { service: primary-care, site: line, source: invented }\n',
+        ),
+      }),
+    )
+    expect(result.ok ? [] : result.issues).toEqual([])
   })
   it('the sum of shares that are not 1', () => {
     expect(issuesOf('pathways.yaml', 'blue: 0.1 }', 'blue: 0.2 }')).toEqual([
@@ -337,6 +349,29 @@ describe('parseModel(files) finds', () => {
       return [header, ...fields.map(([from, to], index) => [from, to, minutes[index], 'invented'].join(','))].join('\n')
     }
     expect(told({ 'travel/car.csv': reversed })).toContain('travel/car.csv:1 model.travel-slip')
+  })
+})
+
+describe('parseModel(files) warns of a step without a priority at a role where another has one', () => {
+  const warnings = (priority: string) => {
+    const result = parseModel(
+      tinyFiles({ 'pathways.yaml': change('priorityNumber: 0, next: operation', `${priority}next: operation`) }),
+    )
+    if (!result.ok) throw new Error('expected a model')
+    return result.warnings.map(({ code, file, line, params }) => ({ code, file, line, params }))
+  }
+  it('at the step, with the role and the other', () => {
+    expect(warnings('')).toEqual([
+      {
+        code: 'model.priority-left-out',
+        file: 'pathways.yaml',
+        line: expect.any(Number),
+        params: { step: 'hip-surgery.bed', role: 'ward', other: 'emergency.admission' },
+      },
+    ])
+  })
+  it('not when it has a priority of its own', () => {
+    expect(warnings('priority: urgency, ')).toEqual([])
   })
 })
 

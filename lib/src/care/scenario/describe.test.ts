@@ -13,7 +13,7 @@ const keys = (language: 'sv' | 'en') => Object.keys(sentences[language]).filter(
 describe('summariseChange(change, language)', () => {
   it('says the change in one line', () => {
     expect(summariseChange(change!, 'en')).toBe('hip: 12.5 % of the production at beta moves to alfa')
-    expect(summariseChange(change!, 'sv')).toBe('hip: 12.5 % av produktionen i beta flyttas till alfa')
+    expect(summariseChange(change!, 'sv')).toBe('hip: 12,5 % av produktionen i beta flyttas till alfa')
   })
 
   it('says all where a change is about all', () => {

@@ -1,5 +1,5 @@
 import type { Json } from '#base'
-import { fillSentence, type Language, sentences } from '#reading'
+import { fillSentence, type Language, numberIn, sentences } from '#reading'
 import type { Difference } from './diff.ts'
 import { type Changes, findKind } from './kinds.ts'
 import type { Change } from './types.ts'
@@ -137,5 +137,5 @@ function rounded(value: number): number {
 function sentenceFor(key: string, params: Readonly<Record<string, string | number>>, language: Language): string {
   const text = sentences[language][key]
   if (text === undefined) throw new RangeError(`sentenceFor('${key}'): no such text in ${language}`)
-  return fillSentence(text, params, (word) => word)
+  return fillSentence(text, params, (word) => numberIn(word, language))
 }

@@ -88,6 +88,7 @@ changes:
     capacity: { by: -4 }
     source: proposals
   - rationale: Ingen vet varför.
+  - kindd: close-unit
   - kind: set-waiting-list
     need: hip
     waiting: { too: 4 }
@@ -103,8 +104,9 @@ changes:
       'scenarios/wrong.yaml:6:5 reading.unknown-key resorce resource',
       'scenarios/wrong.yaml:8:13 scenario.unknown-source proposals proposal',
       'scenarios/wrong.yaml:9:5 scenario.kind-missing',
-      expect.stringMatching(/^scenarios\/wrong\.yaml:12:\d+ reading\.missing to$/),
-      expect.stringMatching(/^scenarios\/wrong\.yaml:12:\d+ reading\.unknown-key too to$/),
+      'scenarios/wrong.yaml:10:5 reading.unknown-key kindd kind',
+      expect.stringMatching(/^scenarios\/wrong\.yaml:13:\d+ reading\.missing to$/),
+      expect.stringMatching(/^scenarios\/wrong\.yaml:13:\d+ reading\.unknown-key too to$/),
     ])
   })
 

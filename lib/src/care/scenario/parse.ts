@@ -1,4 +1,4 @@
-import { fail, type Issue, type Result, resultOf } from '#base'
+import { fail, type Issue, nearestOf, type Result, resultOf } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { checkSchema, issueAt, type LocatedDocument, readYaml } from '#reading'
 import { scenarioHead } from './file.ts'
@@ -6,7 +6,7 @@ import { findKind, kindNames } from './kinds.ts'
 import { locateIn, locateIssues } from './locate.ts'
 import { id as idSchema } from './model-schemas.ts'
 import { checkFamilies, type Family, fileOf } from './order.ts'
-import { firstFew, problem, unknown } from './problems.ts'
+import { unknown } from './problems.ts'
 import { joinPath } from './shape.ts'
 import { checkSources } from './sources.ts'
 import type { Change, Scenario } from './types.ts'
@@ -71,13 +71,26 @@ function readChange(
   const inside = (issues: readonly Issue[]) =>
     issues.map((issue) => locateIn(document, { ...issue, path: joinPath(`changes[${index}]`, issue.path) }))
   const name = (change as { readonly kind?: unknown } | null)?.kind
-  if (name === undefined) return fail(inside([problem('kind-missing', '', { known: firstFew(kindNames) })]))
+  if (name === undefined) return fail([kindMissing(document, change, ['changes', index])])
   const kind = findKind(name)
   if (kind === undefined) return fail(inside(unknown('kind', 'kind', String(name), kindNames)))
   const checked = checkSchema(kind.schema, document, change, ['changes', index])
   const unknownSources = sources === undefined ? [] : inside(checkSources(change, sources))
   if (unknownSources.length === 0) return checked
   return fail([...(checked.ok ? checked.warnings : checked.issues), ...unknownSources])
+}
+
+/** Which kinds there are; or, where the word `kind` is misspelt, that. */
+function kindMissing(document: LocatedDocument, change: unknown, path: readonly (string | number)[]): Issue {
+  const slip = Object.keys(change ?? {}).find((key) => nearestOf(key, ['kind']) !== undefined)
+  if (slip === undefined) return issueAt(document, 'scenario.kind-missing', path, { known: kindNames.join(', ') })
+  return issueAt(
+    document,
+    'reading.unknown-key',
+    [...path, slip],
+    { key: slip, known: 'kind', nearest: 'kind' },
+    { of: 'key' },
+  )
 }
 
 /** Ids of `sources.yaml`; undefined when it cannot be read, of which the model's own reading tells. */

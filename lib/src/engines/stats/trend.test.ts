@@ -29,6 +29,22 @@ describe('trendOver(replications)', () => {
     expect(Math.abs(alarms.length / 1000 - 0.01)).toBeLessThan(4 * shareError(0.01, 1000))
   })
 
+  it('finds a large change of one sign in all of few replications, which no interval would, when asked to', () => {
+    const rising = [
+      [0, 1, 2, 3],
+      [0, 10, 20, 30],
+    ]
+    expect(trendOver(rising).kind).toBe('none-found')
+    expect(trendOver(rising, { largeChange: 1 }).kind).toBe('rising')
+    expect(
+      trendOver(
+        rising.map((series) => series.toReversed()),
+        { largeChange: 1 },
+      ).kind,
+    ).toBe('falling')
+    expect(trendOver([rising[0]!, [5, 4, 3, 2]], { largeChange: 1 }).kind).toBe('none-found')
+  })
+
   it('measures a straight line exactly', () => {
     const trend = trendOver([
       [2, 4, 6, 8],

@@ -16,6 +16,8 @@ export interface TrendOptions {
   readonly level?: number
   /** Smallest change over the series, as a share of its mean, that counts: a real but tiny drift is no news. */
   readonly leastChange?: number
+  /** With few replications an interval says little: a change of this share of the mean, of one sign in all of them, counts whatever the interval. */
+  readonly largeChange?: number
 }
 
 /**
@@ -29,15 +31,18 @@ export interface TrendOptions {
  */
 export function trendOver(
   replications: readonly (readonly number[])[],
-  { level = 0.99, leastChange = 0 }: TrendOptions = {},
+  { level = 0.99, leastChange = 0, largeChange = Infinity }: TrendOptions = {},
 ): Trend {
   const length = replications[0]?.length ?? 0
   const odd = replications.find((series) => series.length !== length)
   if (odd !== undefined) throw new RangeError(`trendOver: lengths ${length} and ${odd.length}, expected the same`)
-  const slope = meanInterval(length < 3 ? [] : replications.map(slopeOf), level)
+  const slopes = length < 3 ? [] : replications.map(slopeOf)
+  const slope = meanInterval(slopes, level)
   const overall = length < 3 ? 0 : mean(replications.map((series) => mean(series)))
   const relativeChange = slope.mean === null || overall === 0 ? null : (slope.mean * (length - 1)) / Math.abs(overall)
-  return { kind: kindOf(slope, relativeChange, leastChange), slope, relativeChange }
+  const isLarge = slopes.length > 1 && relativeChange !== null && Math.abs(relativeChange) >= largeChange
+  const kind = isLarge && slopes.every((one) => one > 0) ? 'rising' : kindOf(slope, relativeChange, leastChange)
+  return { kind: isLarge && slopes.every((one) => one < 0) ? 'falling' : kind, slope, relativeChange }
 }
 
 function kindOf(slope: MeanInterval, relativeChange: number | null, leastChange: number): Trend['kind'] {

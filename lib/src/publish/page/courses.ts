@@ -66,7 +66,7 @@ function listTable(comparison: Comparison, { courses }: CourseGroup, language: L
   })
 }
 
-/** What MSER-5 looks at under every scenario, the warm-up's end marked, and its proposal beside; nothing when the runs do not say. */
+/** What MSER looks at under every scenario, the warm-up's end marked, and its proposal beside; nothing when the runs do not say. */
 export function warmUpSection(comparison: Comparison, language: Language): Markup {
   const filling = fillingOf(comparison)
   if (filling.length === 0) return nothing
@@ -124,7 +124,7 @@ function panel(
     warmUpWeeks: comparison.warmUp?.weeks ?? 0,
   }
   const proposal = course.proposal
-    ? markup` <span class="soft">MSER-5: ${proposalText(course.proposal, language)}</span>`
+    ? markup` <span class="soft">MSER: ${proposalText(course.proposal, language)}</span>`
     : nothing
   return markup`<figure><figcaption><b>${title}</b>${proposal}</figcaption>${courseChart(course, chart, language)}</figure>`
 }

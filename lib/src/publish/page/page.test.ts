@@ -214,7 +214,7 @@ describe('comparisonHtml: week by week', () => {
     expect(weeks).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 28, 30])
   })
 
-  test('says how long the warm-up is and who chose it, and what MSER-5 proposes beside', () => {
+  test('says how long the warm-up is and who chose it, and what MSER proposes beside', () => {
     expect(sectionOf('warm-up')).toContain(
       'The warm-up is 4 weeks, run and not measured. Its length was set beforehand',
     )
@@ -222,7 +222,7 @@ describe('comparisonHtml: week by week', () => {
     expect(sectionOf('warm-up')).toMatch(/data-label="Beds in use">[56] weeks</)
     const mser = { ...comparison, warmUp: { weeks: 5, chosenBy: 'mser' } } as const
     expect(comparisonHtml(mser, 'sv')).toContain(
-      'Insvängningen är 5 veckor, som körs men inte mäts. Längden är läst med MSER-5',
+      'Insvängningen är 5 veckor, som körs men inte mäts. Längden är läst med MSER',
     )
   })
 })

@@ -287,7 +287,7 @@ describe('compareScenarios: week by week', () => {
     expect([course?.low[1], course?.high[1]]).toEqual([1, 1])
   })
 
-  test('says where MSER-5 would end the warm-up: when the steps up are over; and that a run is too short', () => {
+  test('says where MSER would end the warm-up: when the steps up are over; and that a run is too short', () => {
     const steps = [0, 0, 0, ...Array.from({ length: 17 }, () => 9)]
     const [filling] = compare([indicator('wait')], withCourses(steps, steps, steps)).courses
     expect(filling?.proposal).toEqual({ kind: 'found', weeks: 3 })

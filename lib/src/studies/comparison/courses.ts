@@ -2,7 +2,7 @@ import { meanInterval, mserWeeks, type WarmUp } from '#engines/stats'
 import type { ScenarioCourse, ScenarioResult } from './input.ts'
 import type { Course, WarmUpProposal } from './types.ts'
 
-/** Every scenario's courses, each week with the interval of its mean over replications, and MSER-5's reading of what fills slowest. */
+/** Every scenario's courses, each week with the interval of its mean over replications, and MSER's reading of what fills slowest. */
 export function coursesOf(scenarios: readonly ScenarioResult[], level: number): readonly Course[] {
   return scenarios.flatMap(({ id, courses = [] }) => courses.map((course) => courseOf(id, course, level)))
 }

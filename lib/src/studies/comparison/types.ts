@@ -14,7 +14,7 @@ export interface Comparison {
   readonly groups: readonly GroupFigure[]
   /** How long the warm-up was, and who chose it; absent when the runs do not say. */
   readonly warmUp?: ComparedWarmUp
-  /** Week by week from the runs' first day on: what MSER-5 looks at, and the waiting lists. */
+  /** Week by week from the runs' first day on: what MSER looks at, and the waiting lists. */
   readonly courses: readonly Course[]
   readonly warnings: readonly ComparisonWarning[]
 }
@@ -82,7 +82,7 @@ export interface GroupFigure {
   readonly differenceHigh: number | null
   readonly verdict: Verdict
 }
-/** Weeks before measuring begins: given, read by MSER-5 from a pilot of the baseline, or half of a pilot that found no steady state. */
+/** Weeks before measuring begins: given, read by MSER from a pilot of the baseline, or half of a pilot that found no steady state. */
 export interface ComparedWarmUp {
   readonly weeks: number
   readonly chosenBy: 'given' | 'mser' | 'half-of-pilot'
@@ -103,7 +103,7 @@ export interface Course {
   readonly mean: readonly (number | null)[]
   readonly low: readonly (number | null)[]
   readonly high: readonly (number | null)[]
-  /** Where MSER-5 would end the warm-up, read from these replications; of `in-use` and `waiting`. */
+  /** Where MSER would end the warm-up, read from these replications; of `in-use` and `waiting`. */
   readonly proposal?: WarmUpProposal
 }
 export type WarmUpProposal =

@@ -38,11 +38,26 @@ export function chooseWarmUp(plan: FlowPlan, records: readonly ReplicationRecord
       { warmUp: mserWeeks(replications, weeksPerEntry), replications },
     ]),
   )
-  const found = Object.fromEntries(Object.entries(measures).map(([id, { warmUp }]) => [id, warmUp]))
-  const decision = commonWarmUp(found)
+  const dated = kindsWithDates(plan)
+  const entries = Object.entries(measures).map(([id, { warmUp }]) => [id, warmUp] as const)
+  const steady = entries.filter(([id, warmUp]) => warmUp.kind === 'found' || !dated.has(id))
+  const decision = commonWarmUp(Object.fromEntries(steady.length === 0 ? entries : steady))
   if (decision.kind === 'found') return { weeks: Math.ceil(decision.truncation), decision, measures, warnings: [] }
   const params = { measures: decision.measures.join(', ') }
   return { weeks: null, decision, measures, warnings: [warning('flow.no-warm-up', params)] }
+}
+
+/** Kinds of resource with a capacity that changes by date: a holiday, a summer closure. They have no steady state over a year. */
+function kindsWithDates({ guide, network }: FlowPlan): ReadonlySet<string> {
+  const dated = new Set((network.schedules ?? []).filter(({ overrides }) => overrides?.length).map(({ id }) => id))
+  const resources = new Set(
+    network.resources.flatMap(({ id, capacity }) =>
+      typeof capacity === 'object' && capacity !== null && 'schedule' in capacity && dated.has(capacity.schedule)
+        ? [id]
+        : [],
+    ),
+  )
+  return new Set(guide.resources.filter(({ resource }) => resources.has(resource)).map(({ kind }) => kind))
 }
 
 /** Replications that a claim needs at the least. */
@@ -51,6 +66,8 @@ const fewest = 10
 const full = 0.99
 /** A drift of less than this share of the mean over the whole run is no news. */
 const leastDrift = 0.2
+/** A drift of the whole mean (a line that triples, or is a third) is told also when the replications are too few for an interval. */
+const largeChange = 1
 /** Nor is a line that has grown by less than this many patients from the first measured week to the last. */
 const leastGrowth = 1
 /** Patients still inside at the end, against those who came in: more means that the run measures too few whole episodes. */
@@ -94,7 +111,7 @@ function lineWarnings({ guide, settings }: FlowPlan, records: readonly Replicati
       const { weekly = [] } = record.queues[line.step] ?? {}
       return weekly.slice(Math.ceil(settings.warmUpWeeks / record.weeksPerEntry))
     })
-    const trend = trendOver(measured, { level: 1 - 0.01 / lines.length, leastChange: leastDrift })
+    const trend = trendOver(measured, { level: 1 - 0.01 / lines.length, leastChange: leastDrift, largeChange })
     const perWeek = trend.slope.mean ?? 0
     if (Math.abs(perWeek) * settings.weeks < leastGrowth) return []
     if (trend.kind === 'falling')

@@ -4,8 +4,9 @@ import { splitNormalQuantile, uniform01 } from '#engines/stats'
 
 /**
  * The model with every number that has a low and a high drawn anew: median the value, 5th and 95th percentile low and high. Numbers of one
- * group share their draw. Apply it to the baseline before a scenario's changes, so that all scenarios meet the same world; a number that a
- * scenario sets is then as the scenario says. Units and patients are rounded to whole ones; shares of branches are scaled down when they come to more than 1.
+ * group share their draw, others are keyed by where they stand. Apply it to each scenario's model, after its changes: a number that stands
+ * there as in the baseline is then drawn as there. Units and patients are rounded to whole ones; shares of branches are scaled down when
+ * they come to more than 1.
  * @param draw 0, 1, …; the same draw of the same seed is the same model
  */
 export function drawParameters(model: CareModel, seed: number, draw: number): CareModel {
@@ -34,10 +35,15 @@ function drawnValue(
   seed: number,
   draw: number,
 ): number {
-  const u = parameterUniform(seed, group === undefined ? `path:${path}` : `group:${group}`, draw)
+  const u = parameterUniform(seed, group === undefined ? `path:${withoutStream(path)}` : `group:${group}`, draw)
   const bounds = unit === 'share' ? { min: 0, max: 1 } : value >= 0 ? { min: 0 } : {}
   const drawn = splitNormalQuantile(u, { low: low!, value, high: high! }, bounds)
   return unit === 'units' || unit === 'patients' ? Math.round(drawn) : drawn
+}
+
+/** Growth is a stream of its own, but the rate that grows is the same number: `demand.acute.65+.growth-1` is drawn as `demand.acute.65+`. */
+function withoutStream(path: string): string {
+  return path.startsWith('demand.') ? path.split('.').slice(0, 3).join('.') : path
 }
 
 /** Keyed by what it is for, so that another uncertain number shifts no draw. */

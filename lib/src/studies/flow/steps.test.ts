@@ -356,3 +356,52 @@ ${home}`,
     expect(whole({ site: 'nowhere' })).toBeNull()
   })
 })
+
+describe('who asks for several things at once', () => {
+  const closedTheatre = `resources:
+  - { id: bed, name: Bed, kind: bed, role: bed, site: hospital, capacity: { value: 1, source: invented } }
+  - id: theatre
+    name: Theatre
+    kind: theatre
+    role: theatre
+    site: hospital
+    shifts: [{ days: [tue], from: '08:00', to: '16:00', capacity: { value: 1, source: invented } }]
+`
+  const waitOfAcute = (flag: string) =>
+    value(
+      runOf({
+        resources: closedTheatre,
+        pathways: `needs:
+  - { id: listed, name: Listed, kind: planned, pathway: planned, profile: even, waitingAtStart: { value: 1, source: invented } }
+  - { id: ill, name: Ill, kind: acute, pathway: way, profile: even, waitingAtStart: { value: 1, source: invented } }
+pathways:
+  - id: planned
+    name: Planned
+    steps:
+      - { id: go, kind: travel, service: care, mode: car }
+      - { id: operation, kind: serve, take: [[theatre, bed]]${flag}, time: ${exactly(60)} }
+      - { id: home, kind: leave, outcome: home }
+  - id: way
+    name: Way
+    steps:
+      - { id: go, kind: travel, service: care, mode: car }
+      - { id: ward, kind: serve, take: [[bed]], time: ${exactly(30)} }
+      - { id: home, kind: leave, outcome: home }
+`,
+        demand: `need,age_group,per_1000,low,high,group,source
+ill,child,0.000001,,,,invented
+ill,adult,0.000001,,,,invented
+listed,child,0.000001,,,,invented
+listed,adult,0.000001,,,,invented
+`,
+      }),
+      { kind: 'wait', of: 'way.ward', statistic: 'mean' },
+    )
+
+  it('holds none of them meanwhile: the acute patient has the bed at once, though the theatre opens on Tuesday', () => {
+    expect(waitOfAcute('')).toBe(0)
+  })
+  it('holds them with `mayBeOvertaken: false`: from ten past midnight on Monday to nine on Tuesday, when the operation is over', () => {
+    expect(waitOfAcute(', mayBeOvertaken: false')).toBe(32 * 60 + 50)
+  })
+})

@@ -6,6 +6,7 @@ import { checkNetwork } from './network.ts'
 import { checkNumbers } from './numbers.ts'
 import { checkPathways } from './pathways.ts'
 import { checkPeople } from './people.ts'
+import { checkPriorities } from './priorities.ts'
 import { checkRegion } from './region.ts'
 import { checkSources } from './sources.ts'
 import { checkStaffing } from './staffing.ts'
@@ -20,6 +21,7 @@ const checks: readonly ((world: World) => readonly Issue[])[] = [
   checkPeople,
   checkNetwork,
   checkPathways,
+  checkPriorities,
   checkStaffing,
   checkTravel,
   checkIndicators,

@@ -1,18 +1,16 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
-import { checkId, type Placed, sumOf, type World } from './world.ts'
+import { checkId, sumOf, type World } from './world.ts'
 
 type Region = NonNullable<Draft['region']['value']>
 
-/** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes; and every date of every file. */
+/** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes. */
 export function checkRegion(world: World): readonly Issue[] {
   const { region: part } = world.draft
-  const dates = world.objects.flatMap(dateIssues)
-  if (part.value === undefined) return dates
+  if (part.value === undefined) return []
   const { baselines, ageGroups, profiles, travelModes } = part.value
   return [
-    ...dates,
     ...baselines.flatMap(({ scenario }, index) =>
       checkId(world, 'scenario', part, ['baselines', index, 'scenario'], scenario),
     ),
@@ -20,22 +18,6 @@ export function checkRegion(world: World): readonly Issue[] {
     ...profiles.flatMap((profile, index) => profileIssues(part, profile, ['profiles', index])),
     ...travelModes.flatMap((mode, index) => modeIssues(world, mode, travelModes, ['travelModes', index])),
   ]
-}
-
-const dated = ['date', 'start', 'from', 'until'] as const
-
-/** Days that no calendar has, e.g. 2025-02-30. */
-function dateIssues({ part, object, path }: Placed): readonly Issue[] {
-  return dated.flatMap((key) => {
-    const given = object[key]
-    if (typeof given !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(given) || isDay(given)) return []
-    return [issueIn(part, 'model.no-such-day', [...path, key], { given })]
-  })
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 function ageIssues(part: Part<unknown>, ageGroups: Region['ageGroups']): readonly Issue[] {

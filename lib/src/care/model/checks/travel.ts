@@ -58,14 +58,15 @@ function missingIssues(world: World, mode: string, part: Table, rows: Rows): rea
   return [...unreached, ...apart]
 }
 
-/** Sites that patients travel to, or vehicles come from, by a mode that uses the table. */
+/** Sites that patients travel to, or vehicles come from, by a mode that uses the table; a telephone is reached in no time. */
 function destinationsOf(world: World, table: string): ReadonlySet<string> {
   const { resources } = world.draft
   const roles = stepsBy(world, table).flatMap((step) => (step.kind === 'dispatch' ? [step.role] : []))
   const stations = (resources.value?.resources ?? []).flatMap(({ role, site }) =>
     site && roles.includes(role) ? [site] : [],
   )
-  const known = new Set(world.ids.site)
+  const telephones = (world.draft.sites.value?.sites ?? []).filter(({ kind }) => kind === 'telephone')
+  const known = new Set(world.ids.site?.filter((site) => telephones.every(({ id }) => id !== site)))
   return new Set([...sitesOf(world, table, () => true), ...stations].filter((site) => known.has(site)))
 }
 

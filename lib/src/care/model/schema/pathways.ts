@@ -43,7 +43,9 @@ const request = {
   overflowAfterHours: sourced.optional().describe('Hours waited before overflow may be used; default at once'),
   priority: attributeId
     .optional()
-    .describe('Attribute whose label order is the priority; default first come, first served'),
+    .describe(
+      'Attribute whose label order is the priority; default 0, as the first label, so first come, first served where no step has a priority',
+    ),
   priorityNumber: z.int().optional().describe('Priority of all at this step, lower is first; instead of an attribute'),
   patience: z
     .strictObject({
@@ -59,7 +61,12 @@ const request = {
     .array(id)
     .optional()
     .describe('Roles given back when served: a boarding patient keeps its place until then'),
-  mayBeOvertaken: z.boolean().optional().describe('Others may pass when one of several roles is not free; default no'),
+  mayBeOvertaken: z
+    .boolean()
+    .optional()
+    .describe(
+      'Others may pass while something of what is asked for is lacking; default yes when different resources are taken together, else no',
+    ),
   otherwise: target.optional().describe('Step taken where the site has none of the roles'),
 }
 

@@ -6,7 +6,18 @@ export const id = z
   .describe('Lower case letters, digits, `-` and `+`: `ward-medicine-ljungby`, `80+`')
 /** An attribute's id: one of the model's own, or one that every patient has (`place`, `municipality`, `ageGroup`, `need`, `arrival`). */
 export const attributeId = z.string().regex(/^(ageGroup|[a-z0-9]+([+-][a-z0-9]+)*\+?)$/, 'id')
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date')
+const dateForm = /^\d{4}-\d{2}-\d{2}$/
+/** A day that there is: 2025-02-30 is none. */
+export const isoDate = z
+  .string()
+  .regex(dateForm, 'date')
+  .refine((text) => !dateForm.test(text) || isDay(text), 'date')
+
+/** A text in the form of a date is a day when it comes back from the calendar as it went in. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
 export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 
 /** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */

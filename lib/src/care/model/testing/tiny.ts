@@ -214,7 +214,7 @@ pathways:
     name: Hip surgery
     steps:
       - { id: go, kind: travel, service: planned-surgery, mode: car, next: bed }
-      - { id: bed, kind: seize, take: [[ward]], next: operation }
+      - { id: bed, kind: seize, take: [[ward]], priorityNumber: 0, next: operation }
       - { id: operation, kind: serve, take: [[theatre]], time: { unit: hours, distribution: gamma, mean: { value: 2, source: invented }, cv: { value: 0.3, source: invented } }, next: recovery }
       - { id: recovery, kind: delay, time: { unit: days, distribution: triangular, low: { value: 2, source: invented }, mean: { value: 3, source: invented }, high: { value: 6, source: invented } }, next: discharge }
       - { id: discharge, kind: release, next: home }

@@ -28,9 +28,12 @@ describe('close-dates', () => {
     ])
   })
 
-  it('warns of dates before the first day that is measured', () => {
+  it('warns of dates outside the weeks that are measured', () => {
     expect(saidOf([closeIn({ resource: 'ward-alfa' }, { from: '2023-07-01', until: '2023-08-01' })])).toEqual([
-      'changes[0].until before-start 2023-08-01 2024-01-01',
+      'changes[0].until outside-run 2023-07-01 2023-08-01 2024-01-01 2024-12-30',
+    ])
+    expect(saidOf([closeIn({ resource: 'ward-alfa' }, { from: '2025-07-01', until: '2025-08-01' })])).toEqual([
+      'changes[0].from outside-run 2025-07-01 2025-08-01 2024-01-01 2024-12-30',
     ])
   })
 })

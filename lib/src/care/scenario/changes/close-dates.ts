@@ -3,7 +3,8 @@ import { canonicalJson, type Issue } from '#base'
 import type { CareModel, Closure, Sourced } from '#care/model'
 import { changeOf, unit } from '../fields.ts'
 import { hours, isoDate, sourced } from '../model-schemas.ts'
-import { problem, remark } from '../problems.ts'
+import { checkMeasured } from '../period.ts'
+import { problem } from '../problems.ts'
 import { checkUnits } from '../quantity.ts'
 import type { ChangeKind } from '../types.ts'
 import { changeOfferings, changeResources, checkUnit, isOffering, isResource, unitText } from '../units.ts'
@@ -60,9 +61,8 @@ function withClosure<C extends Closure & { readonly capacity?: Sourced | undefin
   return closures.some((other) => key(other) === key(closure)) ? [...closures] : [...closures, closure]
 }
 
-/** ISO dates compare as text. A closure that ends before the first measured day is not seen in the measures. */
+/** ISO dates compare as text. */
 function checkPeriod(model: CareModel, { from, until }: CloseDates): readonly Issue[] {
-  const { start } = model.region.calendar
   if (until <= from) return [problem('until-before-from', 'until', { from, until })]
-  return until <= start ? [remark('before-start', 'until', { until, start })] : []
+  return checkMeasured(model, { from, until })
 }

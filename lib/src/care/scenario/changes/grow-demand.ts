@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Issue } from '#base'
-import type { DemandCell } from '#care/model'
+import type { CareModel, DemandCell } from '#care/model'
 import { growDemand as growCells } from '../demand.ts'
 import { changeOf, growth } from '../fields.ts'
 import { id, isoDate } from '../model-schemas.ts'
+import { checkMeasured } from '../period.ts'
 import { firstFew, idsOf, problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 
@@ -27,9 +28,10 @@ export const growDemand: ChangeKind<GrowDemand> = {
       ...unknownOf('need', 'needs', change.needs, idsOf(model.needs)),
       ...unknownOf('age-group', 'ages', change.ages, idsOf(model.region.ageGroups)),
       ...unknownOf('place', 'places', change.places, idsOf(model.places)),
-      ...checkDates(change),
+      ...checkDates(model, change),
     ]
-    if (problems.length > 0 || model.demand.some((cell) => concerns(change, cell))) return problems
+    if (problems.some(({ severity }) => severity === 'error') || model.demand.some((cell) => concerns(change, cell)))
+      return problems
     return [problem('no-demand', '', { needs: firstFew(change.needs ?? []), ages: firstFew(change.ages ?? []) })]
   },
   apply: (model, change) => {
@@ -54,12 +56,12 @@ export const growDemand: ChangeKind<GrowDemand> = {
 }
 
 /** A surge has both its dates, in order, and adds patients: today's cannot be taken away for a while. */
-function checkDates(change: GrowDemand): readonly Issue[] {
+function checkDates(model: CareModel, change: GrowDemand): readonly Issue[] {
   const { from, until } = change
   if (from === undefined && until === undefined) return []
   if (from === undefined || until === undefined) return [problem('one-date', from === undefined ? 'from' : 'until', {})]
   return [
-    ...(until > from ? [] : [problem('dates-backwards', 'until', { from, until })]),
+    ...(until > from ? checkMeasured(model, { from, until }) : [problem('dates-backwards', 'until', { from, until })]),
     ...(factorOf(change) >= 1 ? [] : [problem('dated-decrease', 'growth', {})]),
   ]
 }

@@ -77,7 +77,7 @@ function compileRequest(build: Build, here: Here, step: Serve | Seize): Request 
     }),
     ...(step.room && { room: step.room.value }),
     ...(step.whenFull !== undefined && { whenFull: target(build, here, step.whenFull) }),
-    ...(step.mayBeOvertaken !== undefined && { mayBeOvertaken: step.mayBeOvertaken }),
+    ...overtakingOf(step, take),
     ...(onWaiting.length > 0 && { releaseOnWaiting: onWaiting }),
     ...(onStart.length > 0 && { releaseOnStart: onStart }),
   }
@@ -103,6 +103,16 @@ function choices(lists: readonly (readonly Resource[])[]): readonly (readonly Re
     (chosen, list) => chosen.flatMap((before) => list.map((resource) => [...before, resource])),
     [[]],
   )
+}
+
+/**
+ * Who waits for several things at once holds none of them meanwhile: a bed stays free for others while the theatre is closed. Several units
+ * of one thing are another matter: if others passed, they would never be free together.
+ */
+function overtakingOf(step: Serve | Seize, take: readonly Bundle[]): Pick<Request, 'mayBeOvertaken'> {
+  const isOfSeveral = take.some(({ all }) => all.length > 1)
+  const mayBeOvertaken = step.mayBeOvertaken ?? (isOfSeveral ? true : undefined)
+  return mayBeOvertaken === undefined ? {} : { mayBeOvertaken }
 }
 
 /** A role named twice asks for two units. */
