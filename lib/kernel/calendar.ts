@@ -1,4 +1,4 @@
-import { Schedule } from './live'
+import { Schedule, Timetable } from './live'
 import { Run } from './state'
 
 /** Value of a schedule at time t. */
@@ -31,6 +31,48 @@ function nextPoint(at: StaticArray<f64>, t: f64): f64 {
     if (time > t) return time
     point++
   }
+}
+
+/** Takes a place in the first slot from now on that has one left, and gives its time. */
+export function takeSlot(t: Timetable): f64 {
+  const ofWeek = findSlotOfWeek(t)
+  const dated = findDatedSlot(t)
+  if (dated < ofWeek) {
+    t.datedTaken++
+    return dated
+  }
+  t.taken++
+  return ofWeek
+}
+
+/** Goes on to a slot of the week that has a place left; what lies beyond the run is as good as any other. */
+function findSlotOfWeek(t: Timetable): f64 {
+  while (true) {
+    const time = t.week + t.at[t.index]
+    const isLeft = time >= Run.now && t.taken < t.places[t.index] && !isOverridden(t, time)
+    if (isLeft || time >= Run.length) return time
+    t.taken = 0
+    if (t.index + 1 < t.at.length) t.index++
+    else {
+      t.index = 0
+      t.week += Run.week
+    }
+  }
+}
+
+/** Goes on to a slot on the run's own clock that has a place left; ∞ when there is none. */
+function findDatedSlot(t: Timetable): f64 {
+  for (; t.dated < t.datedAt.length; t.dated++) {
+    const time = t.datedAt[t.dated]
+    if (time >= Run.now && t.datedTaken < t.datedPlaces[t.dated]) return time
+    t.datedTaken = 0
+  }
+  return Infinity
+}
+
+function isOverridden(t: Timetable, time: f64): bool {
+  const at = lastAtMost(t.overrideFrom, time)
+  return at >= 0 && time < t.overrideUntil[at]
 }
 
 /** Index of the last entry at most x, or −1. */

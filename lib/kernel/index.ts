@@ -1,4 +1,4 @@
-import { END, FINISH } from '../src/engines/des/codes'
+import { APPOINTMENT, END, FINISH } from '../src/engines/des/codes'
 import { nextScheduleTime, scheduleValue } from './calendar'
 import { findDeadlock } from './deadlock'
 import * as events from './events'
@@ -17,7 +17,7 @@ import { Tallies } from './tally'
 import { Report, Tape } from './tape'
 import { threefry, Words } from './threefry'
 import { returnUnits } from './units'
-import { arrive, settle, walk } from './walk'
+import { arrive, keepAppointment, settle, walk } from './walk'
 
 /*
  * What the host calls, in this order: `reserve` and, when the tape is in place, `load`; `want` for each journey asked for; `start`;
@@ -145,12 +145,14 @@ function handle(kind: i32, subject: i32): void {
   }
 }
 
-/** A service or a delay is over. Units that come free are offered to those who wait before the patient itself goes on. */
+/** A service or a delay is over, or an appointment has come. Units that come free are offered to those who wait before the patient itself goes on. */
 function finishStep(p: Patient): void {
   const step = p.step
-  if (p.state === IN_SERVICE) endService(p, step.line!)
+  const line = step.line
+  if (p.state === IN_SERVICE) endService(p, line!)
   else p.state = MOVING
-  note(p, END, step, -1, null)
+  if (step.kind === APPOINTMENT) keepAppointment(p, line!)
+  else note(p, END, step, -1, null)
   p.step = step.next!
   walk(p)
 }

@@ -49,12 +49,12 @@ export class Step {
   visits: f64 = 0
   /** Null for steps that route or leave. */
   next: Step | null = null
-  /** Of `serve` and `seize`. */
+  /** Of `serve`, `seize` and `appointment`. */
   line: Line | null = null
   route: Route | null = null
   time: Distribution | null = null
   purpose: Purpose | null = null
-  timetable: i32 = -1
+  timetable: Timetable | null = null
   set: StaticArray<Assignment> = noAssignments
   releases: StaticArray<Resource> = noResources
   releasesAll: bool = false
@@ -144,7 +144,7 @@ export class Level {
   constructor(public priority: f64) {}
 }
 
-/** The line of a `serve` or `seize` step and what its patients ask for. */
+/** The line of a `serve` or `seize` step and what its patients ask for; or of an `appointment`, where they ask for a slot. */
 export class Line {
   index: i32 = 0
   serves: bool = false
@@ -234,10 +234,17 @@ export class Profile {
 export class Timetable {
   at: StaticArray<f64> = noReals
   places: StaticArray<f64> = noReals
-  /** The slot that the next booking looks at first: its week, its number and the places taken. */
+  /** The slot of the week that the next booking looks at first: its week, its number and the places taken. */
   week: f64 = 0
   index: i32 = 0
   taken: f64 = 0
+  /** When slots of the week do not hold, and those on the run's own clock; of these too the one that is looked at first. */
+  overrideFrom: StaticArray<f64> = noReals
+  overrideUntil: StaticArray<f64> = noReals
+  datedAt: StaticArray<f64> = noReals
+  datedPlaces: StaticArray<f64> = noReals
+  dated: i32 = 0
+  datedTaken: f64 = 0
 }
 
 export class Source {

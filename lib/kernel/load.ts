@@ -120,6 +120,10 @@ function loadTimetables(): void {
     timetable.at = Tape.reals()
     timetable.places = Tape.reals()
     timetable.week = -Run.weekOffset
+    timetable.overrideFrom = Tape.reals()
+    timetable.overrideUntil = Tape.reals()
+    timetable.datedAt = Tape.reals()
+    timetable.datedPlaces = Tape.reals()
     Run.timetables[i] = timetable
   }
 }
@@ -148,7 +152,8 @@ function loadSteps(): void {
     step.next = stepOf(Tape.int())
     step.time = distributionOf(Tape.int())
     step.purpose = purposeOf(Tape.int())
-    step.timetable = Tape.int()
+    const timetable = Tape.int()
+    step.timetable = timetable < 0 ? null : Run.timetables[timetable]
     step.set = assignments()
     step.releases = resourcesOf(Tape.ints())
     step.releasesAll = Tape.flag()

@@ -1,5 +1,5 @@
 import { Deadlock } from './deadlock'
-import { Holding, IN_SERVICE, WAITING } from './live'
+import { Holding, IN_DELAY, IN_SERVICE, Patient, WAITING } from './live'
 import { Patients } from './patients'
 import { Run } from './state'
 import { touchAll } from './statistics'
@@ -33,7 +33,7 @@ function reportLines(): void {
   const unfinishedWait = new StaticArray<f64>(Run.lines.length)
   for (let i = 0; i < Patients.all.length; i++) {
     const p = Patients.all[i]
-    if (p.state !== WAITING) continue
+    if (!isInLine(p)) continue
     const at = p.step.line!.index
     unfinished[at] = unfinished[at] + 1
     unfinishedWait[at] = unfinishedWait[at] + (Run.now - p.waitsSince)
@@ -52,6 +52,11 @@ function reportLines(): void {
     Report.add(unfinishedWait[i])
     Report.addList(line.weekly)
   }
+}
+
+/** Waiting for units, or for a slot. */
+function isInLine(p: Patient): bool {
+  return p.state === WAITING || (p.state === IN_DELAY && p.step.line !== null)
 }
 
 function reportResources(): void {
@@ -114,7 +119,7 @@ export function reportInspection(): void {
     const p = Patients.all[i]
     if (isNaN(p.arrivedAt)) continue
     const line = p.step.line
-    if (p.state === WAITING && line !== null) waiting[line.index] = waiting[line.index] + 1
+    if (line !== null && isInLine(p)) waiting[line.index] = waiting[line.index] + 1
     let h: Holding | null = p.held
     while (h !== null) {
       units[h.resource.index] = units[h.resource.index] + <f64>h.units

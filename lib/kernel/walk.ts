@@ -1,14 +1,16 @@
 import * as code from '../src/engines/des/codes'
+import { takeSlot } from './calendar'
 import { chosenBy, draw, drawUnit, PATIENT } from './draws'
 import { DONE, Events } from './events'
 import { fail } from './host'
 import { Journeys, note, noteArrival } from './journey'
-import { Assignment, IN_DELAY, Option, Patient, Route, Source, Step } from './live'
+import { joinLine, leaveLine } from './lines'
+import { Assignment, IN_DELAY, Line, Option, Patient, Route, Source, Step } from './live'
 import { Patients } from './patients'
 import { lookThroughLines, makeReady, request } from './service'
 import { batchSize, scheduleArrival } from './sources'
 import { Run } from './state'
-import { classOf, recordTimer, touchInside } from './statistics'
+import { classOf, recordTimer, recordWait, touchInside } from './statistics'
 import { threefry, Words } from './threefry'
 import { releaseEverything, releaseResource } from './units'
 
@@ -44,7 +46,7 @@ export function walk(p: Patient): void {
         stay(p, step, draw(p, step.time!, step.purpose!, 0))
         return
       case code.APPOINTMENT:
-        stay(p, step, takeSlot(step.timetable) - Run.now)
+        book(p, step)
         return
       case code.TIMER:
         switchTimers(p, step)
@@ -129,22 +131,22 @@ function stay(p: Patient, step: Step, time: f64): void {
   Events.schedule(Run.now + time, DONE, p.row, p.token)
 }
 
-/** Takes a place in the first slot from now on that has one left, and gives its time. */
-function takeSlot(timetable: i32): f64 {
-  const t = Run.timetables[timetable]
-  while (true) {
-    const time = t.week + t.at[t.index]
-    if (time >= Run.now && t.taken < t.places[t.index]) {
-      t.taken++
-      return time
-    }
-    t.taken = 0
-    if (t.index + 1 < t.at.length) t.index++
-    else {
-      t.index = 0
-      t.week += Run.week
-    }
-  }
+/** A patient asks for an appointment, and is in the step's line until the slot comes; nothing but time will start it. */
+function book(p: Patient, step: Step): void {
+  p.joined = Run.joined++
+  p.joinedAt = Run.now
+  p.priority = 0
+  note(p, code.WAIT, step, -1, null)
+  joinLine(p, step.line!)
+  p.state = IN_DELAY
+  Events.schedule(takeSlot(step.timetable!), DONE, p.row, p.token)
+}
+
+/** The slot has come: the patient leaves the line. */
+export function keepAppointment(p: Patient, line: Line): void {
+  leaveLine(p, line)
+  recordWait(p, line)
+  note(p, code.START, line.step, -1, null)
 }
 
 function switchTimers(p: Patient, step: Step): void {

@@ -47,7 +47,7 @@ function report(context: Context, args: readonly string[], error: unknown): numb
   if (error instanceof MaterialError) return reportMaterial(context, args, error)
   if (error instanceof Error && error.name === 'AbortError') {
     const again = args.includes('--resume') ? args : [...args, '--resume']
-    stderr.write(`${say('interrupted', { command: ['samplan', ...again].map(quote).join(' ') })}\n`)
+    stderr.write(`${say('interrupted', { command: ['npx samplan', ...again.map(quote)].join(' ') })}\n`)
     return exitCodes.interrupted
   }
   const files = fileTrouble(error)

@@ -51,7 +51,7 @@ function commandOf(folder: string, scenarios: readonly string[], asked: Asked, s
     ['--most-replications', asked.mostReplications],
     ['--parameter-draws', asked.parameterDraws],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`.trim()]))
-  return ['samplan compare', folder, ...scenarios, ...options].join(' ')
+  return ['npx samplan compare', folder, ...scenarios, ...options].join(' ')
 }
 
 function howSection({ settings, seed, comparison, inquiry }: ScenarioComparison, language: Language): AppendixSection {

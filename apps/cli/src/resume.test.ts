@@ -91,7 +91,7 @@ describe('samplan compare', () => {
     expect(JSON.parse(await read('json'))).toMatchObject({ kind: 'comparison', baseline: 'today' })
     expect((await read('csv')).split('\n')[0]).toMatch(/scenario/)
     expect(await read('md')).toContain('Half the ward')
-    expect(await read('html')).toMatch(/^<!doctype html>[\s\S]*samplan compare tiny --seed 3 --replications 8/)
+    expect(await read('html')).toMatch(/^<!doctype html>[\s\S]*npx samplan compare tiny --seed 3 --replications 8/)
   })
 
   test('--parameter-draws tells chance and not knowing apart', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { fail, type Issue, type Result, succeed } from '#base'
+import { fail, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
+import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { inquiryFiles } from './settings.ts'
@@ -42,31 +43,16 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
   const settings = { weeks: 1, warmUpWeeks: 0 }
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
-  const compiled = variants.value.flatMap(({ id, model: changed }) => {
+  const compiled = variants.value.flatMap(({ id, model: changed }, index) => {
     const plan = compileFlow(changed, settings)
     const issues = plan.ok
       ? [...plan.warnings, ...checkMeasures(plan.value, refs), ...checkTimers(plan.value)]
       : plan.issues
-    return issues.map((issue) => inVariant(issue, id))
+    return index === 0 ? issues : inVariant(issues, id)
   })
   const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled)]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)
-}
-
-function inVariant(issue: Issue, variant: string): Issue {
-  return { ...issue, params: { ...issue.params, variant } }
-}
-
-/** What is wrong in the model as written is wrong in every variant; it is told once. */
-function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Map<string, Issue>()
-  for (const issue of issues) {
-    const { variant: _, ...params } = issue.params
-    const key = JSON.stringify({ ...issue, params })
-    if (!seen.has(key)) seen.set(key, issue)
-  }
-  return [...seen.values()]
 }
 
 function summaryOf(inquiry: Inquiry): InquirySummary {

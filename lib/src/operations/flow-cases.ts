@@ -42,12 +42,29 @@ export function compileCases(
 ): Result<readonly FlowCase[]> {
   const issues: Issue[] = []
   const cases: FlowCase[] = []
-  for (const variant of variants) {
+  for (const [index, variant] of variants.entries()) {
     const plan = compileFlow(variant.model, settings)
-    issues.push(...(plan.ok ? plan.warnings : plan.issues))
+    const found = plan.ok ? plan.warnings : plan.issues
+    issues.push(...(index === 0 ? found : inVariant(found, variant.id)))
     if (plan.ok) cases.push({ variant, plan: plan.value, work: workOf(written, variant, plan.value, settings, seed) })
   }
-  return resultOf(unique(issues), () => cases)
+  return resultOf(firstOfEach(issues), () => cases)
+}
+
+/** Issues of a scenario or another baseline say whose they are. */
+export function inVariant(issues: readonly Issue[], variant: string): readonly Issue[] {
+  return issues.map((issue) => ({ ...issue, params: { ...issue.params, variant } }))
+}
+
+/** What is wrong in the model as written is wrong in every variant; it is told once. */
+export function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Map<string, Issue>()
+  for (const issue of issues) {
+    const { variant: _, ...params } = issue.params
+    const key = JSON.stringify({ ...issue, params })
+    if (!seen.has(key)) seen.set(key, issue)
+  }
+  return [...seen.values()]
 }
 
 /** The manifest holds only what the RunId stands for, so that it is the same whoever runs it, however often. */
@@ -106,8 +123,4 @@ export function joinGroups(replications: readonly (readonly Measure[])[]): reado
     }
   })
   return [...joined.values()].map(({ measure, values }) => ({ ...measure, values }))
-}
-
-function unique(issues: readonly Issue[]): readonly Issue[] {
-  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]
 }

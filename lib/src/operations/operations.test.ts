@@ -253,6 +253,20 @@ test('checkInquiry › what is wrong in a change is told in its file and line', 
   })
 })
 
+test('checkInquiry › what only a scenario makes impossible says in which', async () => {
+  const moved = `name: { sv: Flyttad, en: Moved }
+changes:
+  - { kind: move-service, service: planned-surgery, from: north-hospital, to: south-centre, rationale: A test., source: invented }
+`
+  const result = await checkInquiry.run(testPorts(), { files: files({ 'scenarios/half-ward.yaml': moved }) })
+  const missing = result.ok ? [] : result.issues.filter(({ code }) => code === 'flow.role-missing')
+  expect(missing.length).toBeGreaterThan(0)
+  for (const issue of missing) {
+    expect(issue.params).toMatchObject({ variant: 'half-ward' })
+    expect(sentenceOf(issue, 'en')).toContain('So it is in `half-ward`.')
+  }
+})
+
 test('diffScenarios › finds the values that differ, and the changes that made them', async () => {
   const { differences, changes } = unwrap(
     await diffScenarios.run(testPorts(), { files: files(), a: 'today', b: 'half-ward' }),

@@ -41,6 +41,20 @@ describe('formatInterval', () => {
     expect(formatInterval(1.5, 2.5, 'en', 1)).toBe('1.5 to 2.5')
   })
   test('signs the ends of a difference', () => expect(formatInterval(-1, 3, 'en', 0, true)).toBe('\u22121 to +3'))
+  // A difference of which the interval excludes 0: [low, high, Swedish, English], each with the decimals that its half-width deserves.
+  test.each([
+    [-5.6, -0.6, '−6 till −1', '−6 to −1'],
+    [-5.6, -0.4, '−6 till −0,4', '−6 to −0.4'],
+    [0.04, 9.1, 'strax över 0 till +9', 'just above 0 to +9'],
+    [-1.11141, -0.0001, '−1,1 till strax under 0', '−1.1 to just below 0'],
+    [-1.11141, -0.03, '−1,1 till −0,03', '−1.1 to −0.03'],
+    [0.00002, 0.5, 'strax över 0 till +0,5', 'just above 0 to +0.5'],
+    [-1.11141, 0, '−1,1 till 0,0', '−1.1 to 0.0'],
+    [-1.11141, 0.0001, '−1,1 till 0,0', '−1.1 to 0.0'],
+  ])('writes no end as 0 of %d to %d unless 0 is in it, with one more decimal at most', (low, high, sv, en) => {
+    expect(formatInterval(low, high, 'sv', undefined, true)).toBe(sv)
+    expect(formatInterval(low, high, 'en', undefined, true)).toBe(en)
+  })
   test('says when there is none', () => expect(formatInterval(null, null, 'en')).toBe('no interval'))
 })
 

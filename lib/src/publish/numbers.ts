@@ -26,8 +26,8 @@ export function formatDifference(value: number | null, language: Language, decim
 }
 
 /**
- * `−16 till −8`, `−16 to −8`: words between the ends, as a dash beside minus signs misleads. Signed as differences when asked.
- * Both ends null or one of them: the words for `no interval`.
+ * `−16 till −8`, `−16 to −8`: words between the ends, as a dash beside minus signs misleads. Signed as differences when asked; then no end
+ * of an interval that excludes 0 is written as 0. Both ends null or one of them: the words for `no interval`.
  */
 export function formatInterval(
   low: number | null,
@@ -37,12 +37,20 @@ export function formatInterval(
   signed = false,
 ): string {
   if (low === null || high === null) return textOf(language, 'no-interval')
-  const format = signed ? formatDifference : formatNumber
   const places = decimals ?? decimalsOf((low + high) / 2, low, high)
-  return textOf(language, 'interval', {
-    low: format(low, language, places),
-    high: format(high, language, places),
-  })
+  const format = (end: number) => {
+    if (!signed) return formatNumber(end, language, places)
+    return low > 0 || high < 0 ? formatBesideZero(end, language, places) : formatDifference(end, language, places)
+  }
+  return textOf(language, 'interval', { low: format(low), high: format(high) })
+}
+
+/** An end that would round to 0 gets one decimal more; where that is not enough, words say on which side of 0 it is. */
+function formatBesideZero(end: number, language: Language, decimals: number): string {
+  const isSeen = (places: number) => Number(end.toFixed(places)) !== 0
+  if (isSeen(decimals)) return formatDifference(end, language, decimals)
+  if (isSeen(decimals + 1)) return formatDifference(end, language, decimals + 1)
+  return textOf(language, end < 0 ? 'just-below-zero' : 'just-above-zero')
 }
 
 /**

@@ -123,7 +123,7 @@ describe('comparisonMarkdown', () => {
       { ...comparison, figures: [{ ...figure, ...difference }, ...comparison.figures] },
       'sv',
     )
-    expect(text).toContain('| −3,0 | −5,6 till −0,4 | bättre |')
+    expect(text).toContain('| −3 | −6 till −0,4 | bättre |')
   })
 
   test('shows shares in per cent and their differences in percentage points', () => {

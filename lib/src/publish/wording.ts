@@ -85,7 +85,7 @@ export function describeDifference(
   const difference = scaled(unit, figure.difference)
   const low = scaled(unit, figure.differenceLow)
   const high = scaled(unit, figure.differenceHigh)
-  const decimals = decimalsBesideZero(decimalsOf(difference, low, high), low, high)
+  const decimals = decimalsOf(difference, low, high)
   return {
     difference: formatDifference(difference, language, decimals),
     differenceInterval: formatInterval(low, high, language, decimals, true),
@@ -177,15 +177,6 @@ export function groupName(group: Readonly<Record<string, string>>, options: Repo
 /** What groups are told apart by, in words, e.g. `kommun`. */
 export function wayName(way: readonly string[], language: Language): string {
   return way.map((part) => findText(language, `group.${part}`) ?? part).join(' × ')
-}
-
-/** Decimals enough that an interval that excludes 0 is not written as if it ended there. */
-function decimalsBesideZero(decimals: number, low: number | null, high: number | null): number {
-  if (low === null || high === null || low * high <= 0) return decimals
-  const nearest = Math.min(Math.abs(low), Math.abs(high))
-  return Number(nearest.toFixed(decimals)) === 0 && decimals < 6
-    ? decimalsBesideZero(decimals + 1, low, high)
-    : decimals
 }
 
 function scaled(unit: string, value: number | null): number | null {

@@ -15,7 +15,11 @@ export function sentenceOf(issue: Issue, language: Language): string {
   const texts = sentences[language]
   const template = Object.hasOwn(texts, issue.code) ? texts[issue.code] : undefined
   if (template === undefined) return [issue.code, JSON.stringify(issue.params)].join(' ')
-  return fillSentence(template, issue.params, (word) => phraseIn(texts, numberIn(word, language)))
+  const sentence = fillSentence(template, issue.params, (word) => phraseIn(texts, numberIn(word, language)))
+  const { variant } = issue.params
+  return variant === undefined
+    ? sentence
+    : `${sentence} ${fillSentence(texts['reading.in-variant']!, { variant }, String)}`
 }
 
 /** A number with decimals as the language writes it: 6,46 in Swedish. Anything else as it stands. */

@@ -449,6 +449,81 @@ describe('parseModel(files) warns of a service that is open with nobody there', 
   })
 })
 
+describe('parseModel(files) with a timetable at the health centre', () => {
+  /** Slots from eight to twelve on weekdays; those who ask on the way book, and come when their slot does. */
+  const slots = (more = '') =>
+    `timetable: [{ days: [weekdays], from: '08:00', to: '12:00', every: 20, places: { value: 2, source: invented } }${more}], source`
+  const booked = (timetable: string): Edits => ({
+    'services.yaml': change("to: '17:00' }], source", `to: '17:00' }], ${timetable}`),
+    'pathways.yaml': (text) =>
+      text.replace(
+        'otherwise: wait-for-morning, next: visit }',
+        'otherwise: wait-for-morning }\n      - { id: book, kind: appointment, service: primary-care, next: visit }',
+      ),
+  })
+  const edited = (timetable: string, file: string, from: string, to: string): Edits => {
+    const edits = booked(timetable)
+    const before = edits[file] as ((text: string) => string) | undefined
+    return { ...edits, [file]: (text: string) => (before?.(text) ?? text).replace(from, to) }
+  }
+  const issues = (edits: Edits) => {
+    const result = parseModel(tinyFiles(edits))
+    return (result.ok ? result.warnings : result.issues).map(({ code, path, params }) => [code, path, params])
+  }
+  it('has nothing to say of one that is open and staffed', () => {
+    expect(issues(booked(slots()))).toEqual([])
+  })
+  it('tells of a step that books what no site has slots for, or what is no service', () => {
+    const nowhere = issues(booked('closures: [], source'))
+    expect(nowhere).toEqual([['model.timetable-nowhere', expect.any(String), { service: 'primary-care' }]])
+    const unknown = edited(slots(), 'pathways.yaml', 'service: primary-care, next', 'service: primary-car, next')
+    expect(issues(unknown).map(([code]) => code)).toEqual(['model.unknown-id'])
+  })
+  it('tells of half places and of a stretch without time', () => {
+    const at = 'offerings[2].timetable[0]'
+    expect(issues(edited(slots(), 'services.yaml', 'value: 2', 'value: 1.5'))).toEqual([
+      ['model.places-not-whole', `${at}.places.value`, { given: 1.5 }],
+    ])
+    expect(issues(edited(slots(), 'services.yaml', "to: '12:00'", "to: '08:00'")).map(([code]) => code)).toContain(
+      'model.shift-without-time',
+    )
+    expect(issues(edited(slots(), 'services.yaml', 'every: 20', 'every: 0')).map(([code]) => code)).not.toEqual([])
+  })
+  it('warns of slots while it is closed: they are never given', () => {
+    const saturday =
+      ", { days: [fri, sat], from: '16:30', to: '17:30', every: 30, places: { value: 1, source: invented } }"
+    expect(issues(booked(slots(saturday)))).toEqual([
+      [
+        'model.slots-closed',
+        'offerings[2].timetable',
+        { service: 'primary-care', site: 'south-centre', hours: 'fri 17:00–17:30; sat 16:30–17:30' },
+      ],
+    ])
+  })
+  it('warns of slots when nobody is there whom the visit asks for, planned visits too', () => {
+    const lunch = edited(
+      slots(),
+      'resources.yaml',
+      "from: '08:00', to: '17:00', capacity",
+      "from: '09:00', to: '17:00', capacity",
+    )
+    const gap = [
+      'model.slots-unstaffed',
+      'offerings[2].timetable',
+      {
+        service: 'primary-care',
+        site: 'south-centre',
+        role: 'gp',
+        step: 'health-centre.visit',
+        hours: 'weekdays 08:00–09:00',
+      },
+    ]
+    expect(issues(lunch)).toEqual([gap])
+    const planned = edited(slots(), 'pathways.yaml', 'Minor illness, kind: acute', 'Minor illness, kind: planned')
+    expect(issues({ ...lunch, 'pathways.yaml': planned['pathways.yaml']! })).toEqual([gap])
+  })
+})
+
 describe('lookups of a model', () => {
   const result = parseModel(tinyFiles())
   if (!result.ok) throw new Error('expected a model')

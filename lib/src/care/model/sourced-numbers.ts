@@ -95,6 +95,7 @@ function keysOf(list: readonly unknown[], key: 'id' | 'to'): readonly string[] {
 
 const units: Readonly<Record<string, string>> = {
   capacity: 'units',
+  places: 'units',
   overflowAfterHours: 'hours',
   followed: 'share',
   share: 'share',

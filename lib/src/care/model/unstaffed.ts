@@ -1,7 +1,7 @@
 import { leadsOn, referencesOf, resolveStep } from './checks/steps.ts'
 import type { Condition, Pathway, PathwayStep } from './schema/pathways.ts'
 import type { CareModel } from './types.ts'
-import { minutesPerWeek, type WeekSpan, weekSpans, weekText, within } from './week.ts'
+import { minuteOfSlot, minutesPerWeek, type WeekSpan, weekSlots, weekSpans, weekText, within } from './week.ts'
 
 /** An offering that is open when a role that its patients ask for has no unit. */
 export interface Unstaffed {
@@ -15,6 +15,8 @@ export interface Unstaffed {
   readonly step: string
   /** When, in the words of the files, e.g. `all 22:00–08:00`. */
   readonly hours: string
+  /** Are they patients who have an appointment then? Otherwise those who just come. */
+  readonly booked: boolean
 }
 type World = Pick<CareModel, 'region' | 'sites' | 'offerings' | 'accessRules' | 'resources' | 'attributes' | 'needs'> &
   Pick<CareModel, 'pathways'>
@@ -25,7 +27,8 @@ type World = Pick<CareModel, 'region' | 'sites' | 'offerings' | 'accessRules' | 
  * from the journey there, as far as the same hours reach: to the next journey, or to something that takes hours or days.
  *
  * Left out is what may well be meant: planned care, hours when the needs' profiles bring nobody, neighbours, and a service that is open
- * `always` and that no immediate need comes to, where people are taken to wait for the morning (a health centre).
+ * `always` and that no immediate need comes to, where people are taken to wait for the morning (a health centre). Who has an appointment is
+ * expected, and so followed from each slot, planned care and all.
  */
 export function listUnstaffed(model: World): readonly Unstaffed[] {
   const ways = waysOf(model)
@@ -35,10 +38,11 @@ export function listUnstaffed(model: World): readonly Unstaffed[] {
     (role: string, site: string) => `${role} ${site}`,
     (role, site) => moments.some((moment) => isLacking(ways, role, { site, moment })),
   )
-  for (const { service, patient, comes } of arrivalsOf(model, ways)) {
+  for (const { service, patient, booked, comes } of [...arrivalsOf(model, ways), ...bookingsOf(model, ways)]) {
     const roles = rolesAskedFor(ways, patient)
-    for (const [offering, { service: offered, site, hours }] of model.offerings.entries()) {
-      if (offered !== service || (hours === 'always' && !patient.immediate)) continue
+    for (const [offering, offered] of model.offerings.entries()) {
+      const { site, hours } = offered
+      if (offered.service !== service || (hours === 'always' && !patient.immediate && !booked)) continue
       if (model.sites.find(({ id }) => id === site)?.neighbour !== false) continue
       if (!roles.some((role) => isSometimesLacking(role, site))) continue
       const isOpen = within(hours)
@@ -46,10 +50,11 @@ export function listUnstaffed(model: World): readonly Unstaffed[] {
         ({ state }: Moment) => state,
         (moment) => lackingAt(ways, patient, { site, moment }),
       )
-      for (const moment of moments.filter(({ from }) => isOpen(from) && comes(from)))
+      for (const moment of moments.filter((one) => isOpen(one.from) && comes(one, offered)))
         for (const { role, step } of lackingIn(moment)) {
-          const gap = found.get(`${offering} ${role}`) ?? { offering, service, site, role, step, spans: [] }
-          found.set(`${offering} ${role}`, gap)
+          const key = `${offering} ${role} ${booked}`
+          const gap = found.get(key) ?? { offering, service, site, role, step, booked, spans: [] }
+          found.set(key, gap)
           if (!gap.spans.includes(moment)) gap.spans.push(moment)
         }
     }
@@ -168,24 +173,27 @@ function rememberedBy<A extends readonly unknown[], V>(
   }
 }
 
-/** Patients of acute needs who have come to a service, at its first step there, and the hours in which some come. */
+/** Patients who have come to a service, at their first step there, and whether some come at a time. */
 interface Arrival {
   readonly service: string
   readonly patient: Patient
-  readonly comes: (minute: number) => boolean
+  /** Have they an appointment? */
+  readonly booked: boolean
+  readonly comes: (time: WeekSpan, offering: World['offerings'][number]) => boolean
 }
 
+/** Patients of acute needs, when the needs' profiles bring some. */
 function arrivalsOf(model: World, ways: Ways): readonly Arrival[] {
-  const found = new Map<string, Omit<Arrival, 'comes'> & { readonly profiles: Set<string> }>()
+  const found = new Map<string, Pick<Arrival, 'service' | 'patient'> & { readonly profiles: Set<string> }>()
   const next = rememberedBy(
     ({ step, immediate }: Patient) => `${step} ${immediate}`,
     (at) => onward(ways, at),
   )
   for (const need of model.needs.filter(({ kind }) => kind === 'acute'))
     for (const patient of walk(startOf(ways, need), next)) {
-      const { step, pathway, after } = ways.steps.get(patient.step)!
+      const { step } = ways.steps.get(patient.step)!
       if (step.kind !== 'travel') continue
-      const first = step.next === undefined ? after : resolveStep(model.pathways, pathway, step.next)
+      const first = following(ways, patient.step)
       if (first === undefined) continue
       const key = `${step.service} ${first} ${patient.immediate}`
       const arrival = found.get(key) ?? {
@@ -199,13 +207,33 @@ function arrivalsOf(model: World, ways: Ways): readonly Arrival[] {
   const profileOf = new Map(model.region.profiles.map((profile) => [profile.id, profile]))
   return [...found.values()].map(({ profiles, ...arrival }) => ({
     ...arrival,
-    comes: (minute) =>
+    booked: false,
+    comes: ({ from }) =>
       [...profiles].some((id) => {
         const { hours, weekdays } = profileOf.get(id) ?? {}
-        const hour = Math.floor(minute / 60)
+        const hour = Math.floor(from / 60)
         return (hours?.values[hour % 24] ?? 1) > 0 && (weekdays?.values[Math.floor(hour / 24)] ?? 1) > 0
       }),
   }))
+}
+
+/** Patients of any need, when the service has slots. */
+function bookingsOf(model: World, ways: Ways): readonly Arrival[] {
+  const starts = model.needs.flatMap((need) => startOf(ways, need))
+  return [...walk(starts, (at) => onward(ways, at))].flatMap((patient) => {
+    const { step } = ways.steps.get(patient.step)!
+    const first = following(ways, patient.step)
+    if (step.kind !== 'appointment' || first === undefined) return []
+    const comes: Arrival['comes'] = ({ from, until }, { timetable }) =>
+      weekSlots(timetable).some((slot) => minuteOfSlot(slot) >= from && minuteOfSlot(slot) < until && slot.places > 0)
+    return [{ service: step.service, patient: { ...patient, step: first }, booked: true, comes }]
+  })
+}
+
+/** The step after one: the one that it names, or the next in the list. */
+function following(ways: Ways, at: string): string | undefined {
+  const { step, pathway, after } = ways.steps.get(at)!
+  return 'next' in step && step.next !== undefined ? resolveStep(ways.model.pathways, pathway, step.next) : after
 }
 
 /** Where a need begins; and where access rules send those who are no immediate need. */
@@ -360,5 +388,5 @@ function lackingRoles(ways: Ways, step: Request, place: Place): readonly string[
 }
 
 function takesLong(step: PathwayStep): boolean {
-  return 'time' in step && step.time.unit !== 'minutes'
+  return step.kind === 'appointment' || ('time' in step && step.time.unit !== 'minutes')
 }

@@ -1,3 +1,4 @@
+import type { Offering } from './schema/network.ts'
 import type { Hours, WeekTime } from './schema/values.ts'
 
 const minutesPerDay = 1440
@@ -34,6 +35,37 @@ export function weekSpans(hours: Hours): readonly WeekSpan[] {
       .flatMap((name) => daysOf[name])
       .map((day) => ({ from: day * minutesPerDay + start, until: day * minutesPerDay + start + length }))
   })
+}
+
+/** A slot that can be booked, on the day of the week (Monday is 0) on which its hours begin; past midnight the minute is beyond the day's 1440. */
+export interface WeekSlot {
+  readonly day: number
+  readonly minute: number
+  readonly places: number
+  /** Minutes to the next one. */
+  readonly every: number
+}
+
+/** The slots of an ordinary week, day by day of each of the timetable's hours. */
+export function weekSlots(timetable: Offering['timetable'] = []): readonly WeekSlot[] {
+  return timetable.flatMap((hours) => {
+    const { every } = hours
+    // A day may be named twice, by itself and among the weekdays.
+    const spans = new Map(weekSpans([hours]).map((span) => [span.from, span]))
+    return [...spans.values()].flatMap(({ from, until }) =>
+      Array.from({ length: Math.ceil((until - from) / every) }, (_, index) => ({
+        day: Math.floor(from / minutesPerDay),
+        minute: (from % minutesPerDay) + index * every,
+        places: hours.places.value,
+        every,
+      })),
+    )
+  })
+}
+
+/** Minutes from Monday 00:00 of a slot of an ordinary week. */
+export function minuteOfSlot({ day, minute }: WeekSlot): number {
+  return (day * minutesPerDay + minute) % minutesPerWeek
 }
 
 /** Tells whether a minute of the week is within the hours. */

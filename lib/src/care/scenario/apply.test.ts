@@ -118,6 +118,49 @@ describe('applyScenario(model, scenario, all)', () => {
     expect(saidOf([fewerBeds, nobodyAtNight, closedAtNight])).toEqual([])
   })
 
+  it('warns of slots that a change leaves with nobody there, and says when the last timetable goes', () => {
+    const model = smallModel()
+    const timetable = [
+      { days: ['all' as const], from: '17:00', to: '22:00', every: 30, places: { value: 1, source: 'today' } },
+    ]
+    const booked = {
+      ...model,
+      offerings: model.offerings.map((one) => (one.service === 'on-call' ? { ...one, timetable } : one)),
+      pathways: model.pathways.map((pathway) =>
+        pathway.id === 'on-call'
+          ? {
+              ...pathway,
+              steps: pathway.steps.toSpliced(1, 0, { id: 'book', kind: 'appointment', service: 'on-call' }),
+            }
+          : pathway,
+      ),
+    }
+    const shifts = [{ days: ['all'], from: '19:00', to: '22:00', capacity: { value: 1, source: 'proposal' } }]
+    const later = { kind: 'change-hours', unit: { resource: 'nurses-on-call' }, shifts }
+    const openLater = {
+      kind: 'change-hours',
+      unit: { service: 'on-call', site: 'on-call' },
+      hours: shifts.map(({ capacity: _, ...hours }) => hours),
+    }
+    expect(saidOf([], booked)).toEqual([])
+    expect(saidOf([later], booked)).toContain(
+      'changes[0] slots-unstaffed on-call on-call nurse on-call.visit all 17:00–19:00',
+    )
+    expect(saidOf([later, openLater], booked)).toEqual([])
+    expect(saidOf([{ kind: 'close-unit', unit: { service: 'on-call', site: 'on-call' } }], booked)).toEqual([
+      'changes[0].unit timetable-nowhere on-call on-call.book',
+    ])
+    const offering = {
+      service: 'on-call',
+      site: 'alfa',
+      source: 'proposal',
+      timetable: [{ ...timetable[0], places: { value: 0.5, source: 'proposal' } }],
+    }
+    expect(saidOf([{ kind: 'open-unit', offerings: [offering] }], booked)).toEqual([
+      'changes[0].offerings[0].timetable[0].places not-whole 0.5',
+    ])
+  })
+
   it('says all problems together, each with the scenario, the number of the change and the path', () => {
     const scenario = scenarioOf([
       { kind: 'change-capacity', resource: 'ward-betta', capacity: { by: -4 } },

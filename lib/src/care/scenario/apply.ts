@@ -46,13 +46,13 @@ function leftUnstaffed(before: CareModel, made: readonly Made[]): readonly Issue
     .filter((gap) => !known.has(gapKey(gap)))
     .map((gap) => {
       const at = made.find((change) => listUnstaffed(change.after).some((other) => gapKey(other) === gapKey(gap)))
-      const { offering: _, ...params } = gap
-      return place(remark('open-unstaffed', '', params), at!.placed)
+      const { offering: _, booked, ...params } = gap
+      return place(remark(booked ? 'slots-unstaffed' : 'open-unstaffed', '', params), at!.placed)
     })
 }
 
-function gapKey({ service, site, role, hours }: Unstaffed): string {
-  return [service, site, role, hours].join(' ')
+function gapKey({ service, site, role, hours, booked }: Unstaffed): string {
+  return [service, site, role, hours, booked].join(' ')
 }
 
 interface Applied {

@@ -65,8 +65,8 @@ describe('the texts', () => {
       ...matches(text, /(?:problem|remark)\(\s*'([a-z-]+)'/g),
       ...matches(text, /unknown(?:Of)?\(\s*'([a-z-]+)'/g).map((what) => `unknown-${what}`),
       ...matches(text, /'scenario\.([a-z-]+)'/g),
-      ...matches(text, /'((?:service|role)-nowhere)'/g),
-      ...matches(text, /(?:\? |: )'(negative|not-whole)'/g),
+      ...matches(text, /'((?:service|timetable|role)-nowhere)'/g),
+      ...matches(text, /(?:\? |: )'(negative|not-whole|(?:slots|open)-unstaffed)'/g),
     ])
     const issues = keys('en').filter((key) => !/^scenario\.(kind|summary|difference)\./.test(key))
     expect(issues.map((key) => key.replace('scenario.', '')).sort()).toEqual([...new Set(given)].sort())

@@ -78,15 +78,17 @@ function valueText(value: Json): string | number {
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text
 }
 
-/** As the files have it, without what only says where it comes from: `all 08:00–22:00: 2; all 22:00–08:00: 1`, `name: Ward, capacity: 12`. */
+/** As the files have it, without what only says where it comes from: `all 08:00–22:00: 2; all 22:00–08:00: 1`, `mon 09:00–11:00 every 20: 1`, `name: Ward, capacity: 12`. */
 function wordsOf(value: Json): string {
   if (typeof value === 'number') return String(rounded(value))
   if (typeof value !== 'object' || value === null) return String(value ?? '–')
   if (isList(value)) return value.map(wordsOf).join(value.some(isMembers) ? '; ' : ', ')
   const { source: _, note: __, ...members } = value
   if (isWeekTime(members)) {
-    const { days, from, to, capacity } = members
-    return `${wordsOf(days)} ${wordsOf(from)}–${wordsOf(to)}${capacity === undefined ? '' : `: ${wordsOf(capacity)}`}`
+    const { days, from, to, every, capacity, places } = members
+    const units = capacity ?? places
+    const step = every === undefined ? '' : ` every ${wordsOf(every)}`
+    return `${wordsOf(days)} ${wordsOf(from)}–${wordsOf(to)}${step}${units === undefined ? '' : `: ${wordsOf(units)}`}`
   }
   const { value: number, low, high, ...others } = members
   if (typeof number === 'number' && Object.keys(others).length === 0)
@@ -122,7 +124,10 @@ interface WeekTime {
   readonly days: Json
   readonly from: Json
   readonly to: Json
+  /** Of a timetable. */
+  readonly every?: Json
   readonly capacity?: Json
+  readonly places?: Json
 }
 
 function isWeekTime(value: object): value is WeekTime {

@@ -73,6 +73,13 @@ describe('diffModels(a, b)', () => {
     ])
   })
 
+  it('shows a timetable as it is read', () => {
+    const places = { value: 2, source: 'proposal' }
+    const timetable = [{ days: ['weekdays'], from: '08:00', to: '12:00', every: 20, places }]
+    const offerings = [{ service: 'on-call', site: 'alfa', timetable, source: 'proposal' }]
+    expect(differences({ kind: 'open-unit', offerings })[0]).toContain('timetable: (weekdays 08:00–12:00 every 20: 2)')
+  })
+
   it('gives the differences the other way round for the models the other way round', () => {
     const before = smallModel()
     const after = changed([

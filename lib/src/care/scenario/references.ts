@@ -27,7 +27,7 @@ export function checkResource(model: CareModel, resource: Resource, path: string
   ]
 }
 
-/** An offering as a change brings it in: site, service and ages are known, and it is not there already. */
+/** An offering as a change brings it in: site, service and ages are known, it is not there already, and places are whole. */
 export function checkOffering(model: CareModel, offering: Offering, path: string): readonly Issue[] {
   const there = model.offerings.some(({ service, site }) => service === offering.service && site === offering.site)
   return [
@@ -35,6 +35,9 @@ export function checkOffering(model: CareModel, offering: Offering, path: string
     ...unknown('site', `${path}.site`, offering.site, idsOf(model.sites)),
     ...unknownOf('age-group', `${path}.ages`, offering.ages, idsOf(model.region.ageGroups)),
     ...(there ? [problem('offered-already', path, { service: offering.service, site: offering.site })] : []),
+    ...(offering.timetable ?? []).flatMap(({ places }, index) =>
+      checkUnits([], { to: places.value }, `${path}.timetable[${index}].places`),
+    ),
   ]
 }
 
@@ -64,6 +67,8 @@ export function checkStep(model: CareModel, pathway: string, step: PathwayStep, 
       ...unknown('service', `${path}.service`, step.service, idsOf(model.services)),
       ...unknown('mode', `${path}.mode`, step.mode, idsOf(model.region.travelModes)),
     ]
+  if (step.kind === 'appointment')
+    return [...leads, ...unknown('service', `${path}.service`, step.service, idsOf(model.services))]
   if (step.kind === 'route')
     return [
       ...leads,

@@ -1,5 +1,5 @@
-import type { Profile, Schedule, TimeUnit, Weekday } from './network.ts'
-import type { ProfileTable, ScheduleTable } from './tables.ts'
+import type { Profile, Schedule, Timetable, TimeUnit, Weekday } from './network.ts'
+import type { ProfileTable, ScheduleTable, TimetableTable } from './tables.ts'
 
 export const weekdays: readonly Weekday[] = [
   'monday',
@@ -56,5 +56,17 @@ export function compileProfile(profile: Profile): ProfileTable {
     values: Float64Array.from(profile.values),
     cumulative,
     days: Float64Array.from(profile.days ?? []),
+  }
+}
+
+export function compileTimetable({ slots, overrides = [] }: Timetable): TimetableTable {
+  const dated = overrides.flatMap((override) => override.slots)
+  return {
+    at: Float64Array.from(slots, (slot) => slot.at),
+    places: Float64Array.from(slots, (slot) => slot.places),
+    overrideFrom: Float64Array.from(overrides, (override) => override.from),
+    overrideUntil: Float64Array.from(overrides, (override) => override.until),
+    datedAt: Float64Array.from(dated, (slot) => slot.at),
+    datedPlaces: Float64Array.from(dated, (slot) => slot.places),
   }
 }

@@ -72,6 +72,23 @@ const semantic: readonly (readonly [string, unknown, string])[] = [
   ['classAttribute', 'age', 'network.not-discrete classAttribute'],
   ['run', { length: 10, warmUp: 10 }, 'network.out-of-range run.warmUp'],
   ['timers', [{ id: 'sojourn' }], 'network.reserved-id timers[0].id'],
+  ...[
+    { overrides: [{ from: 24, until: 24, slots: [] }], problem: 'unsorted timetables[0].overrides[0]' },
+    {
+      overrides: [
+        { from: 0, until: 24, slots: [] },
+        { from: 23, until: 48, slots: [] },
+      ],
+      problem: 'unsorted timetables[0].overrides[1]',
+    },
+    {
+      overrides: [{ from: 24, until: 48, slots: [{ at: 48, places: 1 }] }],
+      problem: 'out-of-range timetables[0].overrides[0].slots[0].at',
+    },
+  ].map(
+    ({ overrides, problem }) =>
+      ['timetables', [{ id: 't', slots: [{ at: 9, places: 1 }], overrides }], `network.${problem}`] as const,
+  ),
   [
     'schedules',
     [

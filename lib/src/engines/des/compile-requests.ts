@@ -4,12 +4,18 @@ import { rangesOf } from './indices.ts'
 import type { Request, Step } from './network.ts'
 import type { RequestTable } from './tables.ts'
 
-type RequestStep = Extract<Step, { kind: 'serve' | 'seize' }>
+/** What is asked for at each step that has a line, in the order of the steps; an appointment asks for no resource. */
+export function requestsOf(steps: readonly Step[]): readonly (Request & { readonly id: string })[] {
+  return steps.flatMap((step): readonly (Request & { readonly id: string })[] => {
+    if (step.kind === 'appointment') return [{ id: step.id, take: [] }]
+    return step.kind === 'serve' || step.kind === 'seize' ? [step] : []
+  })
+}
 
-/** One row per `serve` and `seize` step, in the order of the steps. */
+/** One row for each of them. */
 export function compileRequests(compiler: Compiler): RequestTable {
   const { network, distributions, attribute, resource, step, purpose } = compiler
-  const requests = network.steps.filter((s): s is RequestStep => s.kind === 'serve' || s.kind === 'seize')
+  const requests = requestsOf(network.steps)
   const bundles = requests.flatMap((request) => request.take)
   const items = bundles.flatMap((bundle) => bundle.all)
   const thresholds = requests.map(thresholdsOf)

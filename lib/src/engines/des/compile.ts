@@ -1,8 +1,8 @@
 import { sha256 } from '#base'
-import { compileProfile, compileSchedule, largestValue, lengthOf, weekdays } from './calendar.ts'
+import { compileProfile, compileSchedule, compileTimetable, largestValue, lengthOf, weekdays } from './calendar.ts'
 import { checkNetwork } from './check.ts'
 import * as code from './codes.ts'
-import { compileRequests } from './compile-requests.ts'
+import { compileRequests, requestsOf } from './compile-requests.ts'
 import type { Compiler } from './compiler.ts'
 import { collectDistributions, runningSum } from './distributions.ts'
 import { cyclesOf, mayHoldWhileWaiting, successorsOf } from './graph.ts'
@@ -79,10 +79,7 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
       ),
     ),
     profiles: profiles.map(compileProfile),
-    timetables: timetables.map(({ slots }) => ({
-      at: Float64Array.from(slots, (slot) => slot.at),
-      places: Float64Array.from(slots, (slot) => slot.places),
-    })),
+    timetables: timetables.map(compileTimetable),
     timers,
     sources,
     resources: compileResources(compiler),
@@ -100,11 +97,10 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
     },
     classes,
     leaves: steps.flatMap(({ kind }, i) => (kind === 'leave' ? [i] : [])),
-    lines: steps.flatMap((step) =>
-      step.kind === 'serve' || step.kind === 'seize'
-        ? [{ step: step.id, bundles: step.take.map(({ all }) => all.map(({ resource }) => resource)) }]
-        : [],
-    ),
+    lines: requestsOf(steps).map(({ id, take }) => ({
+      step: id,
+      bundles: take.map(({ all }) => all.map(({ resource }) => resource)),
+    })),
     timers: Array.from(timers.groupFrom.subarray(1), (end, i) => ({
       groups: end - timers.groupFrom[i]!,
       limits: timers.limitFrom[i + 1]! - timers.limitFrom[i]!,
@@ -198,12 +194,9 @@ function compileResources({ network, resource, schedule }: Compiler): ResourceTa
   const scheduleOf = (capacity: (typeof resources)[number]['capacity']): number =>
     capacity !== null && typeof capacity === 'object' ? schedule(capacity.schedule) : -1
   const lines = resources.map(() => new Set<number>())
-  let request = 0
-  for (const step of network.steps) {
-    if (step.kind !== 'serve' && step.kind !== 'seize') continue
-    for (const bundle of step.take) for (const item of bundle.all) lines[resource(item.resource)]!.add(request)
-    request++
-  }
+  requestsOf(network.steps).forEach(({ take }, request) => {
+    for (const bundle of take) for (const item of bundle.all) lines[resource(item.resource)]!.add(request)
+  })
   const falls = resources.map((r) => tables.interruptions.indexOf(r.whenCapacityFalls ?? 'finish'))
   return {
     count: resources.length,
@@ -226,7 +219,6 @@ function compileSteps(compiler: Compiler): NetworkTables['steps'] {
   const { steps } = network
   const timer = indexOf(network.timers ?? [])
   const timetable = indexOf(network.timetables ?? [])
-  let requests = 0
   return {
     count: steps.length,
     kind: Uint8Array.from(steps, (s) => tables.stepKinds.indexOf(s.kind)),
@@ -241,7 +233,6 @@ function compileSteps(compiler: Compiler): NetworkTables['steps'] {
       if (s.kind === 'route' && s.by === 'share') return purpose('route', s.purpose ?? s.id, s.id)
       return -1
     }),
-    request: Int32Array.from(steps, (s) => (s.kind === 'serve' || s.kind === 'seize' ? requests++ : -1)),
     timetable: Int32Array.from(steps, (s) => (s.kind === 'appointment' ? timetable(s.timetable) : -1)),
     set: steps.map((s) => (s.kind === 'assign' ? compileAssignments(compiler, s.set, s.id) : null)),
     releases: rangesOf(steps.map((s) => (s.kind === 'release' ? (s.resources ?? []).map(resource) : []))),

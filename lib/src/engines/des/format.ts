@@ -190,6 +190,12 @@ export const namedShapes: NamedShapes = {
 
 const override = object({ from: need(number), until: need(number), value: need(count) })
 const weekPoint = object({ at: need(fromZero), value: need(count) })
+const slot = object({ at: need(fromZero), places: need(count) })
+const timetableOverride = object({
+  from: need(number),
+  until: need(number),
+  slots: need(list(slot), 'Instead of those of the week.'),
+})
 
 export const networkShape: ObjectShape = object({
   kind: need(choice('flow-network')),
@@ -223,8 +229,8 @@ export const networkShape: ObjectShape = object({
     'How a rate varies: rate × values[⌊t / stepLength⌋ mod n] × days[⌊t / day⌋].',
   ),
   timetables: may(
-    list(object({ id: need(text), slots: need(list(object({ at: need(fromZero), places: need(count) }), 1)) })),
-    'Appointment slots of a week.',
+    list(object({ id: need(text), slots: need(list(slot, 1)), overrides: may(list(timetableOverride)) })),
+    'Appointment slots of a week, with exceptions on the clock of the run.',
   ),
   timers: may(
     list(object({ id: need(text), by: may(list(text)), limits: may(list(fromZero)) })),

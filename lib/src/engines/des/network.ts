@@ -54,7 +54,13 @@ export interface Profile {
 /** Appointment slots of a week (time units after Monday 00:00): each patient is given the first slot left, in order of asking. */
 export interface Timetable {
   readonly id: string
-  readonly slots: readonly { readonly at: number; readonly places: number }[]
+  readonly slots: readonly Slot[]
+  /** Instead of the week's: slots on the run's own clock, for slots from `from` (included) until `until` (not); sorted, none overlapping another. */
+  readonly overrides?: readonly { readonly from: number; readonly until: number; readonly slots: readonly Slot[] }[]
+}
+export interface Slot {
+  readonly at: number
+  readonly places: number
 }
 
 /** A stopwatch that patients carry from a `timer` step that starts it to one that stops it. */

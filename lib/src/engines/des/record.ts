@@ -11,7 +11,7 @@ export interface ReplicationRecord {
   readonly arrivals: Readonly<Record<string, number>>
   /** By step id: patients that came to the step in the measured time. */
   readonly visits: Readonly<Record<string, number>>
-  /** By id of each `serve` and `seize` step. */
+  /** By id of each step with a line: `serve`, `seize` and `appointment`. */
   readonly queues: Readonly<Record<string, QueueRecord>>
   readonly resources: Readonly<Record<string, ResourceRecord>>
   /** By timer id; groups in row-major order of `by` (one group without `by`). `sojourn` (arrival to leave, by class) is always there. */
@@ -92,7 +92,7 @@ export interface JourneyEvent {
   readonly to?: string
 }
 /**
- * `wait` joins a line, `start` has the units (of a `serve` or `seize`), `end` a service or delay is over, `interrupt` a service is broken
+ * `wait` joins a line, `start` has the units (of a `serve` or `seize`) or has come to its slot, `end` a service or delay is over, `interrupt` a service is broken
  * off, `delay` begins, `release` gives back, `full` found no room in the line, `balk` did not join, `renege` left the line.
  */
 export type JourneyEventKind =

@@ -33,7 +33,7 @@ export function lines(given: FlowNetwork, patients: number, length = 100): reado
 function say({ time, kind, at: step, resources }: JourneyEvent): string {
   const when = Math.round(time * 1e6) / 1e6
   if (kind === 'leave') return `${when} ${step}`
-  return `${when} ${kind} ${step}${kind === 'start' ? ` with ${resources!.join('+')}` : ''}`
+  return `${when} ${kind} ${step}${kind === 'start' && resources ? ` with ${resources.join('+')}` : ''}`
 }
 
 /** Mean and standard error of one number per replication. */

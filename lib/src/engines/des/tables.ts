@@ -8,7 +8,7 @@ export interface CompiledNetwork {
   readonly classes: number
   /** Indices of the `leave` steps. */
   readonly leaves: readonly number[]
-  /** By `serve` and `seize` step: its id, and the resources of each bundle. */
+  /** By step with a line (`serve`, `seize`, `appointment`): its id, and the resources of each bundle. */
   readonly lines: readonly { readonly step: string; readonly bundles: readonly (readonly string[])[] }[]
   /** The timers and, last, the sojourn: how many groups, and limits of each group. */
   readonly timers: readonly { readonly groups: number; readonly limits: number }[]
@@ -100,6 +100,12 @@ export interface ProfileTable {
 export interface TimetableTable {
   readonly at: Float64Array
   readonly places: Float64Array
+  /** When the slots of the week do not hold. */
+  readonly overrideFrom: Float64Array
+  readonly overrideUntil: Float64Array
+  /** Slots on the run's own clock. */
+  readonly datedAt: Float64Array
+  readonly datedPlaces: Float64Array
 }
 
 export interface TimerTable {
@@ -163,8 +169,6 @@ export interface StepTable {
   readonly next: Int32Array
   readonly time: Int32Array
   readonly purpose: Int32Array
-  /** Row of `requests`, or −1. */
-  readonly request: Int32Array
   readonly timetable: Int32Array
   readonly set: readonly (Assignments | null)[]
   readonly releases: Ranges

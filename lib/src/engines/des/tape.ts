@@ -80,9 +80,13 @@ function writeCalendar(tape: Tape, { schedules, profiles, timetables }: NetworkT
     tape.list(profile.cumulative)
     tape.list(profile.days)
   })
-  tape.each(timetables, ({ at, places }) => {
-    tape.list(at)
-    tape.list(places)
+  tape.each(timetables, (timetable) => {
+    tape.list(timetable.at)
+    tape.list(timetable.places)
+    tape.list(timetable.overrideFrom)
+    tape.list(timetable.overrideUntil)
+    tape.list(timetable.datedAt)
+    tape.list(timetable.datedPlaces)
   })
 }
 

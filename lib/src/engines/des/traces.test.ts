@@ -314,7 +314,61 @@ describe('sources and routes', () => {
       resources: [],
       steps: [{ kind: 'appointment', id: 'in', timetable: 'clinic', next: 'out' }, out],
     })
-    expect(lines(given, 3, 500)).toEqual(['10 out', '34 out', '178 out'])
+    expect(lines(given, 3, 500)).toEqual([
+      '0 wait in, 10 start in, 10 out',
+      '1 wait in, 34 start in, 34 out',
+      '2 wait in, 178 start in, 178 out',
+    ])
+  })
+
+  it('appointment: between two times other slots hold, or none, and a place in one of those is lost when its time has passed', () => {
+    const daily = Array.from({ length: 7 }, (_, day) => ({ at: 24 * day + 10, places: 1 }))
+    const overrides = [
+      { from: 24, until: 48, slots: [] },
+      { from: 48, until: 72, slots: [{ at: 60, places: 2 }] },
+      { from: 192, until: 216, slots: [{ at: 195, places: 1 }] },
+    ]
+    const given = network({
+      timetables: [{ id: 'clinic', slots: daily, overrides }],
+      sources: [at(0, 0, 0, 0, 195, 196)],
+      resources: [],
+      steps: [{ kind: 'appointment', id: 'in', timetable: 'clinic', next: 'out' }, out],
+    })
+    expect(lines(given, 6, 500).map((line) => line.split(', ').at(-1))).toEqual([
+      '10 out',
+      '60 out',
+      '60 out',
+      '82 out',
+      '195 out',
+      '226 out',
+    ])
+  })
+
+  it('appointment: a line like others, with waits, its length, and those whose slot is still to come', () => {
+    const given = network({
+      timetables: [
+        {
+          id: 'clinic',
+          slots: [
+            { at: 10, places: 1 },
+            { at: 34, places: 1 },
+          ],
+        },
+      ],
+      sources: [at(0, 4, 10)],
+      resources: [{ id: 'r', capacity: 1 }],
+      steps: [
+        { kind: 'seize', id: 'in', take: [{ all: [{ resource: 'r' }] }], mayBeOvertaken: true, next: 'booked' },
+        { kind: 'appointment', id: 'booked', timetable: 'clinic', next: 'out' },
+        out,
+      ],
+    })
+    // The first has r from 0 to 10, waiting all the time; the second from 10 to 34; the third from 34 on, until the end at 100.
+    const { queues, resources } = record(given, 100)
+    const { booked } = queues
+    expect(booked?.waits[0]).toMatchObject({ count: 2, sum: 10 + 24, max: 24 })
+    expect(booked).toMatchObject({ waitingMax: 1, waitingIntegral: 100, unfinished: 1, unfinishedWait: 66 })
+    expect(resources.r?.blockedIntegral).toBe(100)
   })
 
   it('state: first with room, shortest queue and otherwise', () => {

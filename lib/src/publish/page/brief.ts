@@ -1,4 +1,4 @@
-import type { ComparedScenario, Comparison, Verdict } from '#studies/comparison'
+import type { ComparedScenario, Comparison, Figure, Verdict } from '#studies/comparison'
 import { alternativesOf, getBaseline, getFigure, mainIndicatorsOf } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, listOf, textOf } from '../texts.ts'
@@ -53,7 +53,21 @@ function restLine(comparison: Comparison, scenario: string, language: Language):
     const count = rest.filter((figure) => figure.verdict === verdict).length
     return count > 0 ? [textOf(language, `count.${verdict}`, { count })] : []
   })
-  return markup`<p class="soft">${textOf(language, 'brief.rest', { count: rest.length, list: listOf(language, counted) })}</p>`
+  const line = textOf(language, 'brief.rest', { count: rest.length, list: listOf(language, counted) })
+  return markup`<p class="soft">${line}</p>${worseLine(comparison, rest, language)}`
+}
+
+/** What becomes worse beside the main indicators is told by name: it is the price of what becomes better. */
+function worseLine(comparison: Comparison, rest: readonly Figure[], language: Language): Markup {
+  const worse = rest
+    .filter(({ verdict }) => verdict === 'worse')
+    .map((figure) => {
+      const { difference, differenceUnit } = describeFigure(figure, language)
+      const { name } = comparison.indicators.find(({ id }) => id === figure.indicator)!
+      return `${name[language]} (${difference} ${differenceUnit})`
+    })
+  if (worse.length === 0) return nothing
+  return markup`<p>${textOf(language, 'brief.also-worse', { list: listOf(language, worse) })}</p>`
 }
 
 function dominatedLine(comparison: Comparison, scenario: ComparedScenario, language: Language): Markup {

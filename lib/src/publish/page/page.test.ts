@@ -289,8 +289,25 @@ describe('comparisonHtml: little to show', () => {
   test('names those that dominate an alternative', () => {
     const scenarios = small.scenarios.map((one) => (one.id === 'now' ? one : { ...one, dominatedBy: ['now'] }))
     expect(comparisonHtml({ ...small, scenarios }, 'sv')).toContain(
-      'Alternativet överträffas av Nuläge: minst lika bra på alla huvudmått, och bättre på något.',
+      'På huvudmåtten överträffas alternativet av Nuläge: minst lika bra på vart och ett av dem, och bättre på något.',
     )
+  })
+
+  test('names what becomes worse beside the primary indicators, and nothing when nothing does', () => {
+    const of = (worse: readonly string[]): string => {
+      const figures = small.figures.map(
+        (figure) =>
+          ({
+            ...figure,
+            verdict:
+              figure.verdict === 'baseline' ? figure.verdict : worse.includes(figure.indicator) ? 'worse' : 'no-matter',
+          }) as const,
+      )
+      return comparisonHtml({ ...small, figures }, 'sv')
+    }
+    const secondary = small.indicators.find(({ primary }) => !primary)!
+    expect(of([secondary.id])).toContain(`Sämre bland dem: ${secondary.name.sv} (`)
+    expect(of([])).not.toContain('Sämre bland dem')
   })
 
   test('says what the intervals cover when the uncertain numbers were drawn', () => {

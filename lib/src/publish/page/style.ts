@@ -67,7 +67,7 @@ figure{margin:0}
 figcaption{color:var(--soft);font-size:.88rem}
 svg{display:block;width:100%;height:auto}
 svg text{font-size:12.5px;fill:var(--ink)}
-.row text{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+.row text,.course text.proposal{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 .axis line{stroke:var(--soft)}
 .axis text{fill:var(--soft);font-size:11.5px}
 .zone{fill:var(--zone)}

@@ -1,7 +1,9 @@
 import type { Issue } from '#base'
 import type { Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
+import type { Offering } from '../schema/network.ts'
 import { mostUnits } from '../schema/values.ts'
+import { minuteOfSlot, weekSlots, weekText, within } from '../week.ts'
 import { checkId, checkIds, checkLabels, repeated, type World } from './world.ts'
 
 /** sites.yaml, services.yaml and resources.yaml: known ids, access rules, capacities. */
@@ -26,6 +28,7 @@ function offeringIssues(world: World): readonly Issue[] {
     ...checkId(world, 'service', part, ['offerings', index, 'service'], offering.service),
     ...checkId(world, 'site', part, ['offerings', index, 'site'], offering.site),
     ...checkIds(world, 'age-group', part, ['offerings', index, 'ages'], offering.ages),
+    ...timetableIssues(world, offering, ['offerings', index, 'timetable']),
   ])
   const key = ({ service, site, ages }: (typeof offerings)[number]): string =>
     [service, site, ...(ages ?? [])].join(' ')
@@ -35,6 +38,30 @@ function offeringIssues(world: World): readonly Issue[] {
     }),
   )
   return [...issues, ...twice]
+}
+
+/** Places are whole, each stretch of slots takes some time, and slots stand where the service is open (a warning). */
+function timetableIssues(
+  world: World,
+  { service, site, hours, timetable = [] }: Offering,
+  path: Path,
+): readonly Issue[] {
+  const part = world.draft.services
+  const isOpen = within(hours)
+  const closed = weekSlots(timetable)
+    .map((slot) => ({ from: minuteOfSlot(slot), until: minuteOfSlot(slot) + slot.every }))
+    .filter(({ from }) => !isOpen(from))
+    .toSorted((a, b) => a.from - b.from)
+  const params = { service, site, hours: weekText(closed) }
+  return [
+    ...timetable.flatMap(({ from, to, places: { value } }, index) => [
+      ...(Number.isInteger(value) && value >= 0 && value <= mostUnits
+        ? []
+        : [issueIn(part, 'model.places-not-whole', [...path, index, 'places', 'value'], { given: value })]),
+      ...(from === to ? [issueIn(part, 'model.shift-without-time', [...path, index], { given: from })] : []),
+    ]),
+    ...(closed.length === 0 ? [] : [issueIn(part, 'model.slots-closed', path, params, 'warning')]),
+  ]
 }
 
 function accessIssues(world: World): readonly Issue[] {

@@ -150,6 +150,8 @@ function stepIssues(world: World, step: PathwayStep, path: Path): readonly Issue
         ...id('travel-mode', step.mode, 'mode'),
         ...nowhereIssues(world, step.service, path),
       ]
+    case 'appointment':
+      return [...id('service', step.service, 'service'), ...nowhereIssues(world, step.service, path, 'timetable')]
     case 'dispatch':
       return [
         ...id('role', step.role, 'role'),
@@ -204,12 +206,14 @@ function conditionIssues(world: World, { is, offered, free }: Condition, path: P
   ]
 }
 
-/** A known service that no site offers. */
-function nowhereIssues(world: World, service: string, path: Path): readonly Issue[] {
+/** A known service that no site offers, or with a timetable if that is asked for. */
+function nowhereIssues(world: World, service: string, path: Path, needs?: 'timetable'): readonly Issue[] {
   const { services, pathways } = world.draft
   if (!services.value || services.issues.length > 0 || !world.ids.service?.includes(service)) return []
-  if (services.value.offerings.some((offering) => offering.service === service)) return []
-  return [issueIn(pathways, 'model.service-nowhere', [...path, 'service'], { service })]
+  const offered = services.value.offerings.filter((offering) => offering.service === service)
+  if (offered.some(({ timetable }) => needs === undefined || timetable !== undefined)) return []
+  const code = offered.length === 0 ? 'model.service-nowhere' : 'model.timetable-nowhere'
+  return [issueIn(pathways, code, [...path, 'service'], { service })]
 }
 
 /** Steps that no need leads to (warnings); of a pathway that none leads to only the pathway, unless a scenario names it. */

@@ -15,9 +15,10 @@ export function checkStaffing({ draft }: World): readonly Issue[] {
     ...resources.value,
     ...pathways.value,
   })
-  return gaps.map(({ offering, ...params }) => {
+  return gaps.map(({ offering, booked, ...params }) => {
     const hasHours = services.value!.offerings[offering]!.hours !== 'always'
-    const path = ['offerings', offering, ...(hasHours ? ['hours'] : [])]
-    return issueIn(services, 'model.open-unstaffed', path, params, 'warning')
+    const where = booked ? ['timetable'] : hasHours ? ['hours'] : []
+    const code = booked ? 'model.slots-unstaffed' : 'model.open-unstaffed'
+    return issueIn(services, code, ['offerings', offering, ...where], params, 'warning')
   })
 }

@@ -49,6 +49,20 @@ export const offering = z.strictObject({
   hours: hours.default('always').describe('When patients may come: `always`, or times of the week'),
   ages: z.array(id).optional().describe('Only for these age groups; default all'),
   closures: z.array(closure).default([]).describe('Dates during which it is closed'),
+  timetable: z
+    .array(
+      weekTime.extend({
+        every: z
+          .int()
+          .min(1)
+          .max(1440)
+          .describe('Minutes from one slot to the next: the first is at `from`, the last begins before `to`'),
+        places: sourced.describe('Whole patients who can be given the same slot'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('Slots of the week that `appointment` steps give, while it is open; those of the same time are added'),
   source: uncertainty.source,
   note: uncertainty.note,
 })

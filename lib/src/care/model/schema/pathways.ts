@@ -113,6 +113,15 @@ export const step = z.discriminatedUnion('kind', [
     .describe('Time that asks for no resource, e.g. test results; what was seized is kept'),
   z
     .strictObject({
+      kind: z.literal('appointment'),
+      ...base,
+      service: id.describe("Service whose timetable is booked, at the patient's site or its campus"),
+      next,
+      otherwise: target.optional().describe('Step taken where the service has no timetable'),
+    })
+    .describe('Wait for the first slot left in the timetable, given in order of asking; what was seized is kept'),
+  z
+    .strictObject({
       kind: z.literal('route'),
       ...base,
       branches: z.array(branch).min(1).describe('The ways on, of which one is taken'),

@@ -28,6 +28,18 @@ describe('set-number', () => {
     ])
   })
 
+  it('reaches the places of a slot in a timetable, which are whole', () => {
+    const model = smallModel()
+    const places = { value: 2, low: 1, high: 3, source: 'today' }
+    const timetable = [{ days: ['mon' as const], from: '09:00', to: '11:00', every: 60, places }]
+    const offerings = model.offerings.map((offering) => ({ ...offering, timetable }))
+    const path = 'offerings.3.timetable.0.places'
+    const after = changed([set(path, { by: 1 })], { ...model, offerings })
+    expect(after.offerings.map((offering) => offering.timetable?.[0]?.places.value)).toEqual([2, 2, 2, 3, 2, 2])
+    expect(after.offerings[3]?.timetable?.[0]?.places).toMatchObject({ low: 2, high: 4, source: 'proposal' })
+    expect(saidOf([set(path, { times: 0.75 })], { ...model, offerings })).toEqual(['changes[0].number not-whole 1.5'])
+  })
+
   it('refuses units that are not whole, shares above 1, and negative numbers', () => {
     expect(saidOf([set('resources.ward-alfa.capacity', { times: 0.25 })])).toEqual(['changes[0].number not-whole 2.5'])
     expect(saidOf([set('accessRules.phone-first.followed', { to: 60 })])).toEqual(['changes[0].number not-a-share 60'])

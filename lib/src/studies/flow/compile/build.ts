@@ -1,6 +1,6 @@
 import type { Issue } from '#base'
 import type { CareModel, Offering, Pathway, PathwayStep, Resource, Site } from '#care/model'
-import type { Assignment, Resource as NetworkResource, Schedule, Step, Timer } from '#engines/des'
+import type { Assignment, Resource as NetworkResource, Schedule, Step, Timer, Timetable } from '#engines/des'
 import type { FlowGuide } from '../types.ts'
 import type { Calendar } from './calendar.ts'
 import type { Course } from './schedules.ts'
@@ -39,6 +39,7 @@ export interface Build {
   readonly minutes: ReadonlyMap<string, ReadonlyMap<string, number>>
   readonly networkResources: NetworkResource[]
   readonly schedules: Map<string, Schedule>
+  readonly timetables: Map<string, Timetable>
   readonly timers: Map<string, TimerDraft>
   readonly steps: Map<string, Step | Pass>
   readonly waiting: Here[]

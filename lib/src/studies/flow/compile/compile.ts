@@ -2,6 +2,7 @@ import { contentHash, fail, type Issue, type Result, resultOf } from '#base'
 import type { CareModel, PathwayStep } from '#care/model'
 import type { FlowNetwork, Source } from '#engines/des'
 import type { FlowGuide, FlowPlan, FlowSettings } from '../types.ts'
+import { compileAppointment } from './appointments.ts'
 import { attributeLabels, unknownAttributes } from './attributes.ts'
 import { addAttribute, type Build, type Here, viaAttribute } from './build.ts'
 import { calendarOf } from './calendar.ts'
@@ -79,6 +80,7 @@ function startBuild(model: CareModel, settings: FlowSettings): Build {
     minutes: minutesByMode(model),
     networkResources: [],
     schedules,
+    timetables: new Map(),
     timers: new Map(),
     steps: new Map(),
     waiting: [],
@@ -96,6 +98,7 @@ const compilers: {
   seize: compileSeize,
   release: compileRelease,
   delay: compileDelay,
+  appointment: compileAppointment,
   route: compileRoute,
   assign: compileAssign,
   travel: compileTravel,
@@ -130,6 +133,7 @@ function networkOf(
     profiles: model.region.profiles
       .filter((profile) => profiles.has(profile.id))
       .map((profile) => networkProfile(calendar, profile)),
+    ...(build.timetables.size > 0 && { timetables: [...build.timetables.values()] }),
     timers: networkTimers(build),
     sources: sources.map((source) => ({ ...source, to: resolve(source.to) })),
     resources: build.networkResources,

@@ -1,6 +1,6 @@
 import type { CareModel } from '#care/model'
 import type { Schedule } from '#engines/des'
-import { type Calendar, MINUTES_PER_DAY } from './calendar.ts'
+import { type Calendar, MINUTES_PER_DAY, MINUTES_PER_WEEK } from './calendar.ts'
 
 type Offering = CareModel['offerings'][number]
 type Hours = Offering['hours']
@@ -51,6 +51,14 @@ export function courseOfUnits(calendar: Calendar, units: number, closures: reado
   return courseOf(calendar, spansOf('always', units), Infinity, closures)
 }
 
+/** The value at a time of the run, or of an ordinary week, without the exceptions. */
+export function valueAt(course: Course, time: number, inOrdinaryWeek = false): number {
+  if (course.kind === 'constant') return course.value
+  const { week, overrides = [] } = course.schedule
+  const override = inOrdinaryWeek ? undefined : overrides.findLast(({ from, until }) => from <= time && time < until)
+  return (override ?? week.findLast(({ at }) => at <= time % MINUTES_PER_WEEK) ?? week.at(-1)!).value
+}
+
 /** Values add, up to `most`; a closure takes them down to its capacity (0 unless it says more) while it lasts. */
 function courseOf(calendar: Calendar, spans: readonly Span[], most: number, closures: readonly Closure[]): Course {
   const week = (weekday: number, before: number) => dayPieces(spans, weekday, before, most)
@@ -82,7 +90,7 @@ function courseOf(calendar: Calendar, spans: readonly Span[], most: number, clos
 }
 
 /** Days that are not as their weekday usually is: holidays, the day after them (shifts past midnight), and closures. */
-function exceptionDays(calendar: Calendar, closures: readonly Closure[]): readonly number[] {
+export function exceptionDays(calendar: Calendar, closures: readonly Closure[]): readonly number[] {
   const days = new Set(calendar.holidays.flatMap((day) => [day, day + 1]))
   for (const closure of closures) {
     const last = Math.min(calendar.dayOf(closure.until), calendar.days)

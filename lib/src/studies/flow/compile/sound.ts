@@ -22,7 +22,7 @@ export function checkSound(network: FlowNetwork): readonly Issue[] {
 /** The step, source, … that a path such as `steps[3].time.mean` is about: `way.see@hospital.time.mean`. */
 function nameAt(network: FlowNetwork, path: string): string {
   const [, list, index, rest = ''] =
-    /^(steps|sources|resources|schedules|profiles|timers)\[(\d+)\](.*)$/.exec(path) ?? []
+    /^(steps|sources|resources|schedules|profiles|timetables|timers)\[(\d+)\](.*)$/.exec(path) ?? []
   if (list === undefined) return path
   const entries: readonly { readonly id: string }[] = network[list as 'steps' | 'sources'] ?? []
   return `${entries[Number(index)]?.id ?? path}${rest}`
