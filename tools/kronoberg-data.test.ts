@@ -3,19 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type CareModel, listSourcedNumbers, parseModel } from '../lib/src/care/model/index.ts'
+import { applyScenario, parseScenarios } from '../lib/src/care/scenario/index.ts'
 
 const folder = join(import.meta.dirname, '../examples/kronoberg')
 
-function readKronoberg(): CareModel {
+function kronobergFiles(): ReadonlyMap<string, Uint8Array> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const parsed = parseModel(
-    new Map(
-      files.map((file) => {
-        const path = join(file.parentPath, file.name)
-        return [relative(folder, path).replaceAll('\\', '/'), readFileSync(path)] as const
-      }),
-    ),
+  return new Map(
+    files.map((file) => {
+      const path = join(file.parentPath, file.name)
+      return [relative(folder, path).replaceAll('\\', '/'), readFileSync(path)] as const
+    }),
   )
+}
+
+function readKronoberg(): CareModel {
+  const parsed = parseModel(kronobergFiles())
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues.slice(0, 3)))
   return parsed.value
 }
@@ -44,6 +47,8 @@ const excused: ReadonlyMap<string, readonly string[]> = new Map([
     [
       'pathways.admission.discharge.branches.waits-for-municipality.share.0-17',
       'pathways.admission.discharge.branches.home-care.share.0-17',
+      'pathways.near-care.after.branches.admission.waits-for-municipality.share.0-17',
+      'pathways.near-care.after-visits.branches.admission.waits-for-municipality.share.0-17',
     ],
   ],
 ])
@@ -83,6 +88,40 @@ describe('examples/kronoberg', () => {
       ),
     )
     expect(apart).toEqual([])
+  })
+
+  it('moves as much theatre time to Ljungby as the operations that move need, in ordinary weeks and in summer', () => {
+    const scenarios = parseScenarios(kronobergFiles())
+    if (!scenarios.ok) throw new Error(JSON.stringify(scenarios.issues.slice(0, 3)))
+    const perDay = { mon: 1, tue: 1, wed: 1, thu: 1, fri: 1, sat: 0, sun: 0, weekdays: 5, weekend: 0, all: 5 }
+    const days = (times: readonly { readonly days: readonly (keyof typeof perDay)[] }[]) =>
+      times.flatMap((time) => time.days).reduce((sum, day) => sum + perDay[day], 0)
+    /** Theatre days a week: ordinary, and in summer. */
+    const sessions = (region: CareModel, id: string) => {
+      const { shifts, closures } = region.resources.find((resource) => resource.id === id)!
+      const sum = (parts: readonly { readonly days: number; readonly units: number }[]) =>
+        parts.reduce((all, part) => all + part.days * part.units, 0)
+      return [
+        sum(shifts!.map((shift) => ({ days: days([shift]), units: shift.capacity.value }))),
+        sum(closures.map(({ during, capacity }) => ({ days: days(during as WeekTimes), units: capacity!.value }))),
+      ] as const
+    }
+    type WeekTimes = Parameters<typeof days>[0]
+    for (const percent of [10, 20, 30]) {
+      const scenario = scenarios.value.find(({ id }) => id === `planned-to-ljungby-${percent}`)!
+      const changed = applyScenario(model, scenario, scenarios.value)
+      if (!changed.ok) throw new Error(JSON.stringify(changed.issues))
+      // Of Växjö's operations six of ten are day surgery, 80 + 25 minutes with the change; the others take 125 + 25.
+      const timeMoved = ((percent / 100) * 105) / (0.6 * 105 + 0.4 * 150)
+      const [before, after] = [model, changed.value].map((region) => sessions(region, 'theatre-planned-vaxjo'))
+      const [there, then] = [model, changed.value].map((region) => sessions(region, 'theatre-planned-ljungby'))
+      for (const season of [0, 1] as const) {
+        const moved = before![season] - after![season]
+        expect(moved).toBe(then![season] - there![season])
+        // The nearest whole number of theatre days.
+        expect(Math.abs(moved - timeMoved * before![season])).toBeLessThan(0.5)
+      }
+    }
   })
 
   it('has every scenario on the page of scenarios', () => {

@@ -18,15 +18,17 @@ export function calibrationText(calibration: Calibration, language: Language): s
       { heading: say('column.verdict') },
       { heading: say('column.used') },
       { heading: say('column.source') },
+      { heading: say('column.confidence') },
     ],
     rows.map((row) => cellsOf(row, language)),
   )
   const notes = rows.flatMap(({ name, note }) => (note === null ? [] : [`${name[language]}: ${note[language]}`]))
-  const checks = rows.filter(({ used }) => used === 'check')
+  const checks = rows.filter(({ used, confidence }) => used === 'check' && confidence !== 'assumption')
   const counts = say('calibration.counts', {
     checks: checks.length,
     within: checks.filter(({ verdict }) => verdict === 'within').length,
     outside: checks.filter(({ verdict }) => verdict === 'outside').length,
+    assumed: rows.filter(({ used, confidence }) => used === 'check' && confidence === 'assumption').length,
     fitted: rows.filter(({ used }) => used === 'fitted').length,
     inputs: rows.filter(({ used }) => used === 'input').length,
   })
@@ -65,5 +67,6 @@ function cellsOf(row: CalibrationRow, language: Language): readonly string[] {
       : say(`calibration.${row.verdict}`),
     say(`calibration.used-${row.used}`),
     row.source,
+    say(`confidence.${row.confidence}`),
   ]
 }

@@ -185,6 +185,7 @@ describe('samplan check', () => {
     expect(rows).not.toHaveLength(0)
     for (const row of rows) {
       expect(row).toMatchObject({ used: expect.stringMatching(/input|fitted|check/), source: expect.any(String) })
+      expect(row.confidence).toMatch(/official|published|derived|assumption/)
       expect(row.difference).toBeCloseTo(row.value - row.published.value)
     }
   })

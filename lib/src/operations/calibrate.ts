@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
-import type { CalibrationFigure } from '#care/model'
+import type { CalibrationFigure, CareModel, Source } from '#care/model'
 import { meanInterval } from '#engines/stats'
 import type { FlowSettings } from '#studies/flow'
 import { figureIn } from './calibration-figures.ts'
@@ -32,6 +32,8 @@ export interface CalibrationRow {
   /** A fitted figure, or one that is an input, says nothing of the model's truth. */
   readonly used: CalibrationFigure['used']
   readonly source: string
+  /** That of the source. What is held against an assumption is held against nothing that was published. */
+  readonly confidence: Source['confidence']
   readonly note: { readonly sv: string; readonly en: string } | null
 }
 
@@ -79,6 +81,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     )
     const rows = model.calibration.map((figure, i) =>
       rowOf(
+        model,
         figure,
         values.map((replication) => replication[i]!),
       ),
@@ -88,7 +91,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
   },
 }
 
-function rowOf(figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {
+function rowOf(model: CareModel, figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {
   const { mean, low, high } = meanInterval(values)
   const { id, name, unit, published, used, note } = figure
   const difference = mean === null ? null : mean - published.value
@@ -106,8 +109,14 @@ function rowOf(figure: CalibrationFigure, values: readonly (number | null)[]): C
     outsideBy: mean === null ? null : distanceOf(figure, mean),
     used,
     source: published.source,
+    confidence: confidenceOf(model, published.source),
     note: note ?? null,
   }
+}
+
+/** A source may have a place in it: `staff-plan#nights`. */
+function confidenceOf({ sources }: CareModel, source: string): Source['confidence'] {
+  return sources.find(({ id }) => id === source.split('#')[0])!.confidence
 }
 
 function verdictOf(

@@ -370,3 +370,16 @@ test('calibrate › says how far outside the published range the model is', asyn
   ])
   expect(rows[1]!.outsideBy).toBeCloseTo((1000 - rows[1]!.value!) / 1000)
 })
+
+test('calibrate › tells how sure the source of each figure is, wherever in the source it stands', async () => {
+  const sources = `sources:
+  - { id: invented, title: Invented, confidence: assumption, by: us, reasoning: for the test }
+  - { id: report, title: A report, confidence: published, address: 'https://example.org' }
+`
+  const figure = (id: string, source: string): string =>
+    `  - { id: ${id}, name: { sv: x, en: x }, unit: per day, measure: { kind: arrivals, of: acute-illness, statistic: per-day }, used: check, published: { value: 12, source: ${source} } }`
+  const calibration = `figures:\n${figure('own', 'invented')}\n${figure('read', 'report#table-2')}\n`
+  const given = files({ 'sources.yaml': sources, 'calibration.yaml': calibration })
+  const { rows } = unwrap(await calibrate.run(testPorts(), calibrate.input.parse({ files: given, ...short })))
+  expect(rows.map(({ confidence }) => confidence)).toEqual(['assumption', 'published'])
+})
