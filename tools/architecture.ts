@@ -38,6 +38,11 @@ export const modules: readonly Module[] = [
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
+    path: 'apps/server',
+    may: ['lib/src/*', 'adapters/*'],
+    packages: ['node:', 'fastify', '@fastify/.*', 'prom-client', 'zod'],
+  },
+  {
     path: 'apps/cli',
     may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts', 'adapters/*'],
     packages: ['node:', 'commander', 'cli-progress', 'zod'],

@@ -6,6 +6,7 @@ export {
   type ParamsOf,
   type QueryOf,
 } from './endpoint.ts'
+export { type Endpoints, endpoints } from './endpoints.ts'
 export * from './experiments.ts'
 export * from './inquiries.ts'
 export * from './shapes.ts'

@@ -53,7 +53,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
   name: 'calibrate',
   input: flowInput as unknown as z.ZodType<FlowInput>,
   async run(ports, given, onProgress, signal): Promise<Result<Calibration>> {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const { model } = inquiry.value
     const selected = selectVariants(inquiry.value, { scenarios: [] })

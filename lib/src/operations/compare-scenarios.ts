@@ -41,7 +41,7 @@ export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
   name: 'compare',
   input: input as unknown as z.ZodType<CompareInput>,
   async run(ports, given, onProgress, signal) {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const variants = selectVariants(inquiry.value, given)
     if (!variants.ok) return variants

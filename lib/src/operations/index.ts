@@ -17,3 +17,4 @@ export {
 } from './simulate-network.ts'
 export { tasks } from './tasks.ts'
 export type { RunNote } from './warnings.ts'
+export * from './workbench/index.ts'

@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { Result } from '#base'
+import type { InquiryFiles } from '#care/model'
 import type { JobRunner, RunStore } from '#ports'
+import type { Inquiry } from './inquiry.ts'
 
 /** What an operation needs from outside. */
 export interface Ports {
   readonly store: RunStore
   readonly runner: JobRunner
+  /** How an inquiry's files are read; who has read them already gives that. Default `readInquiry`. */
+  readonly read?: (files: InquiryFiles) => Result<Inquiry>
 }
 
 /** How far an operation has come. `stage` is a key under `progress.` of the texts; `found` of `done` were computed before. */

@@ -58,7 +58,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
   name: 'run',
   input: input as unknown as z.ZodType<RunInput>,
   async run(ports, given, onProgress, signal): Promise<Result<ScenarioRun>> {
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const { model } = inquiry.value
     const selected = selectVariants(inquiry.value, { scenarios: given.scenario === undefined ? [] : [given.scenario] })

@@ -46,7 +46,7 @@ export const showJourney: Operation<Settings, Journey> = {
       const work = { network: network.value, length, warmUp }
       return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
     }
-    const inquiry = readInquiry(given.files)
+    const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const selected = selectVariants(inquiry.value, { scenarios: given.scenario === undefined ? [] : [given.scenario] })
     if (!selected.ok) return selected

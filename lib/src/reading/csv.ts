@@ -159,3 +159,9 @@ function locateField(
   const { line, column: start } = record[Math.max(0, names.indexOf(String(column)))] ?? record[0]!
   return { line, column: start }
 }
+
+/** The line of each row of a table, the header left out; none of a file that is no text. */
+export function linesOfRows(file: string, bytes: Uint8Array): readonly number[] {
+  const text = readText(file, bytes)
+  return text.ok ? scanCsv(text.value, separatorOf(text.value)).records.slice(1).map(([first]) => first!.line) : []
+}

@@ -5,6 +5,7 @@ export {
   type CsvRow,
   type CsvTable,
   capped,
+  linesOfRows,
   mostIssues,
   readCsv,
   readCsvTable,
@@ -16,3 +17,4 @@ export { schemaErrors, zodIssues } from './schema-issues.ts'
 export { type Language, sentences } from './sentences.ts'
 export { largestFileBytes, longestLineBytes, readText } from './text.ts'
 export { largestYamlBytes, readYaml } from './yaml.ts'
+export { writeYaml } from './yaml-write.ts'

@@ -5,6 +5,7 @@ import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
+import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
 
 export type Language = 'sv' | 'en'
 
@@ -20,6 +22,6 @@ export type Language = 'sv' | 'en'
  * that begin with the module's name.
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  sv: { ...cliSv, ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv },
-  en: { ...cliEn, ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn },
+  sv: { ...cliSv, ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv, ...workbenchSv },
+  en: { ...cliEn, ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn, ...workbenchEn },
 }

@@ -11,6 +11,8 @@ export { mostUnits } from './schema/values.ts'
 export {
   findSourcedNumber,
   listSourcedNumbers,
+  type NumberPlace,
+  numberPlaces,
   type SourcedNumber,
   setSourcedNumber,
   setSourcedNumbers,

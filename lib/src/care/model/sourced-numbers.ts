@@ -14,9 +14,19 @@ export interface SourcedNumber {
   readonly unit?: string
 }
 
+/** Where a number is written: the file, and keys and positions in it. A table's number by label stands in the table, at `way`. */
+export interface NumberPlace {
+  readonly file: string
+  /** Of the number with its source, e.g. `['resources', 3, 'capacity']`; in a CSV file the row, e.g. `[12]`. */
+  readonly way: Way
+  /** Of a number in a table: its label. */
+  readonly label?: string
+}
+
 type Value = Readonly<Record<string, unknown>>
 /** A place where a number stands: how to read it and how to put another there. */
 interface Spot extends SourcedNumber {
+  readonly place: NumberPlace
   readonly replace: (model: CareModel, sourced: Sourced) => CareModel
 }
 
@@ -24,7 +34,12 @@ const lists = ['sites', 'services', 'offerings', 'accessRules', 'resources', 'ne
 
 /** Every number with a source of its own, in the order of the model. Shares that must sum to 1, profiles, persons and minutes are not among them. */
 export function listSourcedNumbers(model: CareModel): readonly SourcedNumber[] {
-  return spotsOf(model).map(({ replace: _, ...number }) => number)
+  return spotsOf(model).map(({ replace: _, place: __, ...number }) => number)
+}
+
+/** By path of the number: where it is written in the inquiry's files. */
+export function numberPlaces(model: CareModel): ReadonlyMap<string, NumberPlace> {
+  return new Map(spotsOf(model).map(({ path, place }) => [path, place]))
 }
 
 /** The number at a path as `listSourcedNumbers` gives it, or undefined. */
@@ -63,6 +78,21 @@ function spotsOf(model: CareModel): readonly Spot[] {
     ...lists.flatMap((list) => spotsIn(model[list], [list], [list])),
     ...demandSpots(model),
   ]
+}
+
+/** The file of each list, where it is not the list's own name. */
+const files: Readonly<Record<string, string>> = {
+  region: 'region.yaml',
+  offerings: 'services.yaml',
+  accessRules: 'services.yaml',
+  needs: 'pathways.yaml',
+}
+
+/** The model holds its lists as the files do, but for `region`, which is a file by itself. */
+function placeOf(way: Way, label?: string): NumberPlace {
+  const [list] = way
+  const inFile = list === 'region' ? way.slice(1) : way
+  return { file: files[list!] ?? `${list}.yaml`, way: inFile, ...(label === undefined ? {} : { label }) }
 }
 
 /** Where to go from the model: keys and positions. */
@@ -110,7 +140,7 @@ function unitOf(key: string, parent: Value): string | undefined {
 
 function sourcedSpot(value: Sourced, way: Way, names: readonly string[], unit?: string): Spot {
   const replace = (model: CareModel, sourced: Sourced): CareModel => replaced(model, way, () => sourced) as CareModel
-  return { path: names.join('.'), value, ...(unit === undefined ? {} : { unit }), replace }
+  return { path: names.join('.'), value, ...(unit === undefined ? {} : { unit }), place: placeOf(way), replace }
 }
 
 interface Table {
@@ -128,6 +158,7 @@ function tableSpots(table: Table, way: Way, names: readonly string[], unit?: str
     path: [...names, label].join('.'),
     value: cellOf(table, label),
     ...(unit === undefined ? {} : { unit }),
+    place: placeOf(way, label),
     replace: (model, sourced) =>
       replaced(model, way, (before) => withCell(before as Table, label, sourced)) as CareModel,
   }))
@@ -167,6 +198,7 @@ function demandSpots({ demand }: CareModel): readonly Spot[] {
     path: names.indexOf(names[index]!) === index ? names[index]! : `${names[index]}~${index}`,
     value: { value: row.per_1000, source: row.source, ...defined({ low: row.low, high: row.high, group: row.group }) },
     unit: 'per 1 000 inhabitants and year',
+    place: { file: 'demand.csv', way: [index] },
     replace: (model, { value, source, low, high, group }) => {
       const { low: _, high: __, group: ___, ...rest } = model.demand[index]!
       const after = { ...rest, per_1000: value, source, ...defined({ low, high, group }) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kinds } from './kinds.ts'
+import { type Changes, kinds } from './kinds.ts'
 import { id } from './model-schemas.ts'
 
 const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
@@ -28,4 +28,10 @@ const scenarioFile = z.strictObject({
 export function scenarioJsonSchema(): object {
   const { $schema, ...rest } = z.toJSONSchema(scenarioFile, { target: 'draft-7', io: 'input', reused: 'ref' })
   return { $schema, title: 'scenarios/*.yaml', description: 'A scenario of an inquiry folder.', ...rest }
+}
+
+/** JSON Schema (2020-12) of one kind of change as it is written; the descriptions are help texts. */
+export function changeJsonSchema(kind: keyof Changes): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(kinds[kind].schema, { io: 'input', reused: 'inline' })
+  return schema
 }

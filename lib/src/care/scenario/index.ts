@@ -1,7 +1,7 @@
 export { applyScenario } from './apply.ts'
 export { describeDifference, descriptionOfKind, differenceParams, nameOfKind, summariseChange } from './describe.ts'
 export { type Difference, diffModels } from './diff.ts'
-export { scenarioJsonSchema } from './file.ts'
+export { changeJsonSchema, scenarioJsonSchema } from './file.ts'
 export { type Changes, kindNames } from './kinds.ts'
 export { locateIssues } from './locate.ts'
 export { listChanges, type PlacedChange } from './order.ts'

@@ -1,4 +1,5 @@
 export { compileFlow } from './compile/compile.ts'
+export { minutesByMode } from './compile/minutes.ts'
 export { type FlowCourse, fillingCourses, waitingListCourses } from './courses.ts'
 export { describeRun, type FlowManifest, flowRunIdentity } from './identity.ts'
 export { describeJourney } from './journey.ts'

@@ -1,0 +1,183 @@
+import { computeExperiment, type ExperimentProblem, type WorkbenchPorts } from '@samplan/lib/operations'
+import type { Experiment, ExperimentProgress, ExperimentState, JobRunner } from '@samplan/lib/ports'
+
+export interface ConductorOptions {
+  /** What runs an experiment's jobs. */
+  readonly runnerOf: (experiment: Experiment) => JobRunner
+  /** Ordinary experiments at once; those that somebody waits for at a page are taken at once, beside them. */
+  readonly most: number
+  /** Told when an experiment has changed. */
+  readonly onChange: (experiment: string) => void
+  readonly onFault: (error: unknown, experiment: string) => void
+  readonly runtime: string
+}
+export interface Conductor {
+  /** Looks for waiting experiments at once. */
+  nudge(): void
+  /** Stops taking; what is being computed waits for the next server. */
+  close(): Promise<void>
+}
+
+const lookMilliseconds = 500
+const progressMilliseconds = 250
+
+type Ports = Pick<WorkbenchPorts, 'inquiries' | 'experiments' | 'runs' | 'materials' | 'clock'>
+
+/** Takes what waits, has it computed, and keeps its progress and its answer. One conductor at a time works on a store. */
+export async function startConductor(ports: Ports, options: ConductorOptions): Promise<Conductor> {
+  const { experiments, clock } = ports
+  const active = new Map<string, { readonly abort: AbortController; readonly priority: Experiment['priority']; done: Promise<void> }>()
+  let closed = false
+  let looking: Promise<void> | undefined
+  let again = false
+  const now = (): string => new Date(clock.now()).toISOString()
+
+  // A server that died left these; what is stored of them is not computed again.
+  for (const { id } of await experiments.list({ states: ['running'], limit: 500 })) await move(id, ['running'], 'waiting')
+  const timer = setInterval(look, lookMilliseconds)
+  look()
+
+  function look(): void {
+    if (closed) return
+    if (looking !== undefined) {
+      again = true
+      return
+    }
+    looking = lookOnce()
+      .catch((error: unknown) => options.onFault(error, ''))
+      .finally(() => {
+        looking = undefined
+        if (again) {
+          again = false
+          look()
+        }
+      })
+  }
+
+  async function lookOnce(): Promise<void> {
+    const found = await experiments.list({ states: ['waiting', 'running'], limit: 500 })
+    const running = new Set(found.filter(({ state }) => state === 'running').map(({ id }) => id))
+    // Cancelled or paused in the meantime, here or on another server.
+    for (const [id, { abort }] of active) if (!running.has(id) && found.length < 500) abort.abort()
+    for (const experiment of inOrder(found.filter(({ state }) => state === 'waiting'))) {
+      if (closed) return
+      const ordinary = [...active.values()].filter(({ priority }) => priority !== 'interactive').length
+      if (experiment.priority !== 'interactive' && ordinary >= options.most) continue
+      if (active.has(experiment.id)) continue
+      const taken = await move(experiment.id, ['waiting'], 'running')
+      if (taken !== undefined) start(taken)
+    }
+  }
+
+  function start(experiment: Experiment): void {
+    const abort = new AbortController()
+    const entry = { abort, priority: experiment.priority, done: Promise.resolve() }
+    active.set(experiment.id, entry)
+    entry.done = conduct(experiment, abort.signal)
+      .catch((error: unknown) => options.onFault(error, experiment.id))
+      .finally(() => {
+        active.delete(experiment.id)
+        look()
+      })
+  }
+
+  async function conduct(experiment: Experiment, signal: AbortSignal): Promise<void> {
+    const { id } = experiment
+    const notes = keepProgress(id)
+    try {
+      const result = await computeExperiment(
+        ports,
+        options.runnerOf(experiment),
+        experiment,
+        {
+          onProgress: notes.note,
+          async onAnswer(answer) {
+            await experiments.saveAnswer(id, answer)
+            options.onChange(id)
+          },
+          signal,
+        },
+        options.runtime,
+      )
+      await notes.flush()
+      if (!result.ok) return void (await move(id, ['running'], 'refused', { issues: result.issues }))
+      await experiments.saveAnswer(id, result.value)
+      await move(id, ['running'], 'done')
+    } catch (error) {
+      await notes.flush().catch(() => undefined)
+      if (error instanceof Error && error.name === 'AbortError') {
+        // Cancelled and paused say so already; only a server that closes leaves it to the next.
+        if (closed) await move(id, ['running'], 'waiting')
+        return
+      }
+      options.onFault(error, id)
+      await move(id, ['running'], 'failed', { message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  async function move(
+    id: string,
+    from: readonly ExperimentState[],
+    to: ExperimentState,
+    problem?: ExperimentProblem,
+  ): Promise<Experiment | undefined> {
+    const moved = await experiments.move(id, from, to, now(), problem)
+    options.onChange(id)
+    return moved
+  }
+
+  /** Notes what was told last, one note at a time and at most four a second. */
+  function keepProgress(id: string): { note(progress: ExperimentProgress): void; flush(): Promise<void> } {
+    let latest: ExperimentProgress | undefined
+    let writing: Promise<void> | undefined
+    let waiting: NodeJS.Timeout | undefined
+    let last = 0
+    const write = async (): Promise<void> => {
+      waiting = undefined
+      const progress = latest
+      if (progress === undefined) return
+      latest = undefined
+      last = clock.now()
+      await experiments.noteProgress(id, progress).catch((error: unknown) => options.onFault(error, id))
+      options.onChange(id)
+    }
+    return {
+      note(progress) {
+        latest = progress
+        if (waiting !== undefined) return
+        waiting = setTimeout(
+          () => {
+            writing = write()
+          },
+          Math.max(0, last + progressMilliseconds - clock.now()),
+        )
+      },
+      async flush() {
+        clearTimeout(waiting)
+        await writing
+        await write()
+      },
+    }
+  }
+
+  return {
+    nudge: look,
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await looking
+      const all = [...active.values()]
+      for (const { abort } of all) abort.abort()
+      await Promise.all(all.map(({ done }) => done))
+    },
+  }
+}
+
+const ranks = { interactive: 0, normal: 1, sweep: 2 } as const
+
+/** Who waits at a page first, then the oldest. */
+function inOrder(waiting: readonly Experiment[]): readonly Experiment[] {
+  return waiting.toSorted(
+    (a, b) => ranks[a.priority] - ranks[b.priority] || (a.askedAt < b.askedAt ? -1 : a.askedAt > b.askedAt ? 1 : 0),
+  )
+}

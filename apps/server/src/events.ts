@@ -1,0 +1,83 @@
+import { type ExperimentView, eventsPath, id as experimentId } from '@samplan/lib/contract'
+import { handlers, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { sendProblem } from './problems.ts'
+import type { Watch } from './watch.ts'
+
+/** More streams than this at once are refused. */
+const mostStreams = 2000
+const heartbeatMilliseconds = 15_000
+const ended: readonly string[] = ['done', 'failed', 'refused', 'cancelled']
+
+/** The stream of an experiment's states; gives what ends all streams. */
+export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Watch): { count(): number; end(): void } {
+  const open = new Set<() => void>()
+  app.get<{ Params: { experiment: string } }>(eventsPath, async (request, reply) => {
+    const given = experimentId.safeParse(request.params.experiment)
+    if (!given.success) return sendProblem(reply, refusal('not-found', 'no-experiment', { experiment: '' }))
+    if (open.size >= mostStreams) return sendProblem(reply, refusal('unavailable', 'too-many'))
+    const show = () => handlers.showExperiment(ports, { params: { experiment: given.data }, query: {}, body: undefined, user: '' })
+    const first = await show()
+    if (!first.ok) return sendProblem(reply, first.problem)
+    const seen = Number(request.headers['last-event-id'] ?? 0)
+    // Nothing more will come: 204 tells a browser not to ask again.
+    if (ended.includes(first.value.state) && first.value.revision === seen) return reply.code(204).send()
+    stream(reply, first.value, seen, async () => {
+      const next = await show()
+      return next.ok ? next.value : undefined
+    })
+    return reply
+  })
+  return { count: () => open.size, end: () => [...open].forEach((close) => close()) }
+
+  function stream(
+    reply: FastifyReply,
+    first: ExperimentView,
+    seen: number,
+    show: () => Promise<ExperimentView | undefined>,
+  ): void {
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    } as Record<string, string>)
+    raw.flushHeaders()
+    let sent = seen
+    let free = true
+    const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMilliseconds)
+    const forget = watch.on(first.id, () => void tell())
+    const close = (): void => {
+      clearInterval(heartbeat)
+      forget()
+      open.delete(close)
+      raw.end()
+    }
+    open.add(close)
+    raw.on('close', close)
+    raw.on('error', close)
+    send(first)
+
+    async function tell(): Promise<void> {
+      // Who does not read is sent the newest state when it reads again, not every state in between.
+      if (!free || !open.has(close)) return
+      const next = await show().catch(() => undefined)
+      if (next !== undefined && open.has(close)) send(next)
+    }
+
+    function send(view: ExperimentView): void {
+      if (view.revision > sent || sent > view.revision) {
+        sent = view.revision
+        free = raw.write(`event: experiment\nid: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
+        if (!free)
+          raw.once('drain', () => {
+            free = true
+            void tell()
+          })
+      }
+      if (ended.includes(view.state)) close()
+    }
+  }
+}

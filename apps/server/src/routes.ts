@@ -1,0 +1,61 @@
+import { type Endpoints, endpoints } from '@samplan/lib/contract'
+import { type Handler, handlers, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
+import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './problems.ts'
+
+/** A request's body is at most so large, in bytes; more where whole inquiries come. */
+const ordinaryBody = 2 ** 20
+const largestBody = 64 * 2 ** 20
+const large: readonly string[] = ['uploadInquiry', 'saveFiles']
+
+/** Every endpoint of the contract, answered by the operation of its name. */
+export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string): void {
+  for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
+    const handler = (handlers as Partial<Record<keyof Endpoints, unknown>>)[name]
+    if (handler !== undefined) addEndpoint(app, ports, user, name, handler as Handler<unknown>)
+  }
+}
+
+function addEndpoint(
+  app: FastifyInstance,
+  ports: WorkbenchPorts,
+  user: string,
+  name: keyof Endpoints,
+  handler: Handler<unknown>,
+): void {
+  const { method, path, params, query, body } = endpoints[name]
+  app.route({
+    method,
+    url: path,
+    bodyLimit: large.includes(name) ? largestBody : ordinaryBody,
+    async handler(request, reply) {
+      const asked = {
+        params: params.safeParse(request.params),
+        query: query.safeParse(request.query),
+        // Who sends nothing, or nothing but braces, where nothing is asked for, means the same.
+        body: body.safeParse(isNothing(request.body) ? undefined : request.body),
+      }
+      for (const part of ['params', 'query', 'body'] as const) {
+        const { error } = asked[part]
+        if (error === undefined) continue
+        // What has no such form cannot be the address of anything.
+        const code = part === 'params' ? 'not-found' : 'bad-request'
+        const [issue] = error.issues
+        const reason = `${[part, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? ''}`
+        return sendProblem(reply, refusal(code, 'malformed', { reason }))
+      }
+      const outcome = await handler(ports, {
+        params: asked.params.data as never,
+        query: asked.query.data as never,
+        body: asked.body.data as never,
+        user,
+      })
+      if (!outcome.ok) return sendProblem(reply, outcome.problem)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.value))
+    },
+  })
+}
+
+function isNothing(body: unknown): boolean {
+  return body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0)
+}

@@ -1,0 +1,88 @@
+import { canonicalJson, type Result } from '#base'
+import type { Asked } from '#contract'
+import type { Experiment, JobRunner } from '#ports'
+import { calibrate } from '../calibrate.ts'
+import { compareScenarios } from '../compare-scenarios.ts'
+import type { OnProgress, Operation, Ports } from '../operation.ts'
+import { runScenario } from '../run-scenario.ts'
+import { showJourney } from '../show-journey.ts'
+import { estimateScenario } from './estimate.ts'
+import { type Material, openMaterial, withDraft } from './materials.ts'
+import type { WorkbenchPorts } from './ports.ts'
+import { simulateWeek } from './week.ts'
+
+/** How an experiment tells of itself while it is computed. */
+export interface Telling {
+  readonly onProgress: OnProgress
+  /** An answer that may be followed by a better one, as canonical JSON. */
+  readonly onAnswer: (answer: string) => void | Promise<void>
+  readonly signal: AbortSignal
+}
+
+type Stores = Pick<WorkbenchPorts, 'inquiries' | 'materials' | 'runs'>
+
+/**
+ * Computes what was asked: its last answer as canonical JSON, or everything that is wrong with the material. What the store has is not
+ * computed again, so an experiment that was interrupted goes on where it stopped.
+ */
+export async function computeExperiment(
+  stores: Stores,
+  runner: JobRunner,
+  experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
+  telling: Telling,
+  runtime: string,
+): Promise<Result<string>> {
+  const opened = await openMaterial(stores, experiment.inquiry, experiment.version)
+  if (!opened.ok) return { ok: false, issues: opened.problem.issues ?? [] }
+  // What was asked went through the contract's schema when it was created.
+  const asked = { operation: experiment.operation, input: experiment.input } as Asked
+  const draft = 'draft' in asked.input ? asked.input.draft : undefined
+  const material = draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
+  if (!material.ok) return material
+  const ports: Ports = { store: stores.runs, runner, read: () => readOf(material.value) }
+  return compute(ports, asked, material.value, telling, runtime)
+}
+
+function readOf({ inquiry, warnings }: Material): ReturnType<NonNullable<Ports['read']>> {
+  return { ok: true, value: inquiry, warnings }
+}
+
+async function compute(
+  ports: Ports,
+  asked: Asked,
+  { files }: Material,
+  telling: Telling,
+  runtime: string,
+): Promise<Result<string>> {
+  switch (asked.operation) {
+    case 'compare': {
+      const { draft, ...input } = asked.input
+      const compared =
+        draft === undefined || input.scenarios?.includes(draft.id) !== false
+          ? input
+          : { ...input, scenarios: [...input.scenarios, draft.id] }
+      const answer = await perform(compareScenarios, { ...compared, files })
+      return written(answer, ({ inquiry: _, ...rest }) => rest)
+    }
+    case 'estimate':
+      return estimateScenario(ports, { ...asked.input, files }, telling)
+    case 'week':
+      return written(await simulateWeek(ports, { ...asked.input, files }, telling), (week) => week)
+    case 'calibrate':
+      return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
+    case 'run':
+      return written(await perform(runScenario, { ...asked.input, files, runtime }), (answer) => answer)
+    case 'journey':
+      return written(await perform(showJourney, { ...asked.input, files }), (answer) => answer)
+  }
+
+  function perform<Input, Answer>(operation: Operation<Input, Answer>, input: unknown): Promise<Result<Answer>> {
+    return operation.run(ports, operation.input.parse(input), telling.onProgress, telling.signal)
+  }
+}
+
+export function written<Answer>(result: Result<Answer>, shown: (answer: Answer) => object): Result<string> {
+  return result.ok
+    ? { ...result, value: canonicalJson({ ...shown(result.value), final: true }) }
+    : result
+}

@@ -1,0 +1,131 @@
+import { engineVersion, type Issue } from '#base'
+import type {
+  AnswerOf,
+  Asked,
+  createExperiment as createEndpoint,
+  listFailures as failuresEndpoint,
+  listExperiments as listEndpoint,
+  showRun as runEndpoint,
+  showAnswer as answerEndpoint,
+  showExperiment as showEndpoint,
+  showStatus as statusEndpoint,
+  steerExperiment as steerEndpoint,
+} from '#contract'
+import type { Experiment, ExperimentState } from '#ports'
+import { done, missing, type Outcome, refused } from './outcome.ts'
+import type { Handler, WorkbenchPorts } from './ports.ts'
+import { tellIssue } from './told.ts'
+
+type View = AnswerOf<typeof showEndpoint>
+
+/** What an experiment that failed or was refused tells, as the store keeps it. */
+export interface ExperimentProblem {
+  readonly message?: string
+  readonly issues?: readonly Issue[]
+}
+
+/** Somebody waits at a page for these. */
+const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week']
+
+export const createExperiment: Handler<typeof createEndpoint> = async (ports, { params, body, user }) => {
+  const version = await ports.inquiries.findVersion(params.inquiry, body.version)
+  if (version === undefined)
+    return body.version === undefined
+      ? missing('inquiry', { inquiry: params.inquiry })
+      : missing('version', { inquiry: params.inquiry, version: body.version })
+  const { operation, input } = body.asked
+  const created = await ports.experiments.create({
+    id: ports.newId(),
+    inquiry: params.inquiry,
+    version: version.version,
+    operation,
+    input,
+    askedBy: user,
+    askedAt: new Date(ports.clock.now()).toISOString(),
+    priority: body.priority ?? (interactive.includes(operation) ? 'interactive' : 'normal'),
+  })
+  return done(await viewOf(ports, created))
+}
+
+export const listExperiments: Handler<typeof listEndpoint> = async (ports, { query }) => {
+  const { inquiry, state, limit } = query
+  const found = await ports.experiments.list({
+    ...(inquiry === undefined ? {} : { inquiry }),
+    ...(state === undefined ? {} : { states: [state] }),
+    ...(limit === undefined ? {} : { limit }),
+  })
+  return done({ experiments: await Promise.all(found.map((experiment) => viewOf(ports, experiment))) })
+}
+
+export const showExperiment: Handler<typeof showEndpoint> = async (ports, { params }) => {
+  const found = await find(ports, params.experiment)
+  return found.ok ? done(await viewOf(ports, found.value)) : found
+}
+
+/** From which states an experiment can be steered, and where it goes. */
+const ways: Readonly<Record<string, { readonly from: readonly ExperimentState[]; readonly to: ExperimentState }>> = {
+  cancel: { from: ['waiting', 'running', 'paused'], to: 'cancelled' },
+  pause: { from: ['waiting', 'running'], to: 'paused' },
+  resume: { from: ['paused', 'failed', 'cancelled'], to: 'waiting' },
+}
+
+export const steerExperiment: Handler<typeof steerEndpoint> = async (ports, { params }) => {
+  const { from, to } = ways[params.action]!
+  const at = new Date(ports.clock.now()).toISOString()
+  const moved = await ports.experiments.move(params.experiment, from, to, at)
+  if (moved !== undefined) return done(await viewOf(ports, moved))
+  const found = await find(ports, params.experiment)
+  return found.ok ? refused('state', 'state', { state: found.value.state, action: params.action }) : found
+}
+
+export const showAnswer: Handler<typeof answerEndpoint> = async (ports, { params }) => {
+  const text = await answerText(ports, params.experiment)
+  return text.ok ? done(JSON.parse(text.value) as AnswerOf<typeof answerEndpoint>) : text
+}
+
+/** The answer as it was stored. */
+export async function answerText(ports: WorkbenchPorts, id: string): Promise<Outcome<string>> {
+  const answer = await ports.experiments.findAnswer(id)
+  if (answer !== undefined) return done(answer)
+  const found = await find(ports, id)
+  return found.ok ? missing('answer', { state: found.value.state }) : found
+}
+
+async function find({ experiments }: WorkbenchPorts, id: string): Promise<Outcome<Experiment>> {
+  const found = await experiments.find(id)
+  return found === undefined ? missing('experiment', { experiment: id }) : done(found)
+}
+
+/** The experiment as the contract shows it. */
+async function viewOf({ experiments }: WorkbenchPorts, experiment: Experiment): Promise<View> {
+  const { problem, progress, ...rest } = experiment
+  const { message, issues } = (problem ?? {}) as ExperimentProblem
+  // Only of those that began and have not come to their end must the store be asked.
+  const asks = experiment.startedAt !== undefined && experiment.state !== 'done'
+  return {
+    ...rest,
+    ...(progress === undefined ? {} : { progress }),
+    ...(problem === undefined
+      ? {}
+      : {
+          problem: {
+            ...(message === undefined ? {} : { message }),
+            ...(issues === undefined ? {} : { issues: issues.map(tellIssue) }),
+          },
+        }),
+    hasAnswer: experiment.state === 'done' || (asks && (await experiments.findAnswer(experiment.id)) !== undefined),
+  }
+}
+
+export const showRun: Handler<typeof runEndpoint> = async ({ runs }, { params: { run } }) => {
+  const manifest = await runs.findManifest(run)
+  return manifest === undefined
+    ? missing('run', { run })
+    : done({ run, manifest, replications: [...(await runs.listReplications(run))] })
+}
+
+export const listFailures: Handler<typeof failuresEndpoint> = async ({ queue }) =>
+  done({ failures: await queue.listFailures() })
+
+export const showStatus: Handler<typeof statusEndpoint> = async ({ about, queue }, { user }) =>
+  done({ ...about, engineVersion, user, queue: await queue.count() })

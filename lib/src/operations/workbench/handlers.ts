@@ -1,0 +1,39 @@
+import type { Endpoints } from '#contract'
+import { listChangeKinds } from './change-kinds.ts'
+import { listChoices } from './choices.ts'
+import {
+  createExperiment,
+  listExperiments,
+  listFailures,
+  showAnswer,
+  showExperiment,
+  showRun,
+  showStatus,
+  steerExperiment,
+} from './experiments.ts'
+import { diffVersions, listInquiries, listVersions, showInquiry } from './inquiries.ts'
+import { showMap } from './map.ts'
+import { listNumbers } from './numbers.ts'
+import type { Handler } from './ports.ts'
+import { listSources } from './sources.ts'
+
+/** What answers each endpoint of the contract. */
+export const handlers = {
+  listInquiries,
+  showInquiry,
+  listVersions,
+  diffVersions,
+  listNumbers,
+  showMap,
+  listSources,
+  listChangeKinds,
+  listChoices,
+  createExperiment,
+  listExperiments,
+  showExperiment,
+  steerExperiment,
+  showAnswer,
+  showRun,
+  listFailures,
+  showStatus,
+} satisfies { readonly [Name in keyof Endpoints]?: Handler<Endpoints[Name]> }

@@ -1,0 +1,6 @@
+export { answerText, type ExperimentProblem } from './experiments.ts'
+export { computeExperiment } from './compute.ts'
+export { handlers } from './handlers.ts'
+export { createMaterials, type Materials, openMaterial } from './materials.ts'
+export { type Outcome, type Refusal, refusal, wordsOf } from './outcome.ts'
+export type { Handler, QueueState, Request, WorkbenchPorts } from './ports.ts'

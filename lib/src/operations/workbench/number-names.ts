@@ -1,0 +1,68 @@
+import type { CareModel } from '#care/model'
+import type { Text } from '#contract'
+import { sentences } from '#reading'
+
+/** What a number is of, in words, e.g. `Vårdavdelning Ljungby: kapacitet`. */
+export function nameOfNumber(model: CareModel, path: string): Text {
+  const [part, ...rest] = path.split('.')
+  return { sv: nameIn('sv'), en: nameIn('en') }
+
+  function nameIn(language: 'sv' | 'en'): string {
+    const { things, fields } = split(model, part!, rest)
+    const words = fields.map((field) => wordOf(field, language)).filter((word) => word !== '')
+    return [things.join(', '), words.join(', ')].filter((text) => text !== '').join(': ')
+  }
+
+  function wordOf(field: string, language: 'sv' | 'en'): string {
+    const shift = /^shift (.+)$/.exec(field)?.[1]
+    if (shift !== undefined) return shift
+    return sentences[language][`workbench.number.${field}`] ?? labelName(model, field)
+  }
+}
+
+/** The names of what the number belongs to, and the fields on the way from there to the number. */
+function split(
+  model: CareModel,
+  part: string,
+  rest: readonly string[],
+): { readonly things: readonly string[]; readonly fields: readonly string[] } {
+  const [id = '', ...fields] = rest
+  if (part === 'demand') {
+    const need = nameIn(model.needs, id)
+    const age = nameIn(model.region.ageGroups, fields[0] ?? '')
+    return { things: [need, age], fields: ['per_1000', ...fields.slice(1)] }
+  }
+  if (part === 'pathways') {
+    const pathway = model.pathways.find((one) => one.id === id)
+    const step = pathway?.steps.find((one) => one.id === fields[0])
+    const stepName = step === undefined ? [] : [step.name ?? step.id]
+    return { things: [pathway?.name ?? id, ...stepName], fields: fields.slice(step === undefined ? 0 : 1) }
+  }
+  if (part === 'resources') {
+    const resource = model.resources.find((one) => one.id === id)
+    const [list, position] = fields
+    const shift = list === 'shifts' ? resource?.shifts?.[Number(position)] : undefined
+    if (resource !== undefined && shift !== undefined)
+      return {
+        things: [resource.name],
+        fields: [...fields.slice(2), ...shift.days, `shift ${shift.from}–${shift.to}`],
+      }
+    return { things: [resource?.name ?? id], fields }
+  }
+  const lists: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>> = {
+    sites: model.sites,
+    services: model.services,
+    needs: model.needs,
+    travelModes: model.region.travelModes,
+  }
+  return { things: [nameIn(lists[part] ?? [], id)], fields: lists[part] === undefined ? [part, ...fields] : fields }
+}
+
+function nameIn(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
+  return list.find((one) => one.id === id)?.name ?? id
+}
+
+/** A label of an attribute, e.g. an age group, by its name; otherwise as it stands. */
+function labelName({ region, places, needs }: CareModel, label: string): string {
+  return nameIn([...region.ageGroups, ...region.municipalities, ...places, ...needs], label)
+}

@@ -1,0 +1,37 @@
+import type { AnswerOf, BodyOf, Endpoint, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
+import type { Clock, ExperimentStore, InquiryStore, RunStore } from '#ports'
+import type { Materials } from './materials.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What the workbench needs from outside. */
+export interface WorkbenchPorts {
+  readonly inquiries: InquiryStore
+  readonly experiments: ExperimentStore
+  readonly runs: RunStore
+  readonly clock: Clock
+  /** What was read of the material lately. */
+  readonly materials: Materials
+  /** An id that no experiment has. */
+  readonly newId: () => string
+  /** Of this server: who answers `showStatus`. */
+  readonly about: Omit<AnswerOf<typeof showStatus>, 'user' | 'queue' | 'engineVersion'>
+  readonly queue: QueueState
+}
+
+/** How the queue of workers is. */
+export interface QueueState {
+  count(): Promise<AnswerOf<typeof showStatus>['queue']>
+  listFailures(): Promise<AnswerOf<typeof listFailures>['failures']>
+}
+
+/** A request as the contract has checked it, and who asks. */
+export interface Request<E> {
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+  readonly user: string
+}
+
+/** What an endpoint does. */
+export type Handler<E> = (ports: WorkbenchPorts, request: Request<E>) => Promise<Outcome<AnswerOf<E>>>
+export type AnyEndpoint = Endpoint<never, never, never, unknown>
