@@ -17,8 +17,11 @@ export {
   TextField,
 } from '@midas-ds/components'
 export { Dialog, DialogTrigger } from 'react-aria-components'
+export { Chart, type Plot } from './chart.tsx'
+export { ChoiceField, type Option } from './choice-field.tsx'
 export { type Column, DataTable } from './data-table.tsx'
 export { ExperimentStatus } from './experiment-status.tsx'
 export { Link } from './link.tsx'
+export { SearchBox } from './search-box.tsx'
 export { Facts, Page, Pill, Section } from './small.tsx'
 export { Asked, Empty, Problem } from './states.tsx'

@@ -1,0 +1,92 @@
+import type { BodyOf, changeNumber, ToldIssue } from '@samplan/lib/contract'
+import type { TextKey } from '../../app/language.tsx'
+import type { NumberView } from './numbers.ts'
+
+/** What is typed when a number is changed; as text, as it may not be a number yet. */
+export interface NumberForm {
+  readonly [field: string]: string
+  readonly value: string
+  readonly low: string
+  readonly high: string
+  readonly source: string
+  readonly locator: string
+  readonly note: string
+  readonly reason: string
+}
+export type Field = 'value' | 'low' | 'high' | 'source' | 'locator' | 'note' | 'reason'
+/** The first thing that is wrong with each field: a text's key, or an issue that the server told. */
+export type FieldErrors = { readonly [F in Field]?: TextKey | ToldIssue }
+
+export function formOf(number: NumberView, write: (value: number) => string): NumberForm {
+  const [source = '', locator = ''] = number.source.split(/#(.*)/s)
+  return {
+    value: write(number.value),
+    low: number.low === undefined ? '' : write(number.low),
+    high: number.high === undefined ? '' : write(number.high),
+    source,
+    locator,
+    note: number.note ?? '',
+    reason: '',
+  }
+}
+
+/** As a number is typed in either language: a comma or a point before the decimals, spaces between thousands. NaN when it is none. */
+export function readNumber(text: string): number {
+  const plain = text.replaceAll(/[\s\u00A0\u202F]/g, '').replace('−', '-').replace(',', '.')
+  return plain === '' ? Number.NaN : Number(plain)
+}
+
+/** What is wrong with the form as it stands. */
+export function checkForm({ value, low, high, source, reason }: NumberForm): FieldErrors {
+  const [middle, least, most] = [value, low, high].map(readNumber) as [number, number, number]
+  const isWrong = (text: string, number: number): boolean => text.trim() !== '' && !Number.isFinite(number)
+  return {
+    ...(Number.isFinite(middle) ? {} : { value: 'model.error.number' as const }),
+    ...(isWrong(low, least) ? { low: 'model.error.number' as const } : {}),
+    ...(least > middle ? { low: 'model.error.low' as const } : {}),
+    ...(isWrong(high, most) ? { high: 'model.error.number' as const } : {}),
+    ...(most < middle ? { high: 'model.error.high' as const } : {}),
+    ...(source === '' ? { source: 'model.error.source' as const } : {}),
+    ...(reason.trim() === '' ? { reason: 'model.error.reason' as const } : {}),
+  }
+}
+
+/** The change that a right form asks for. */
+export function changeOf(form: NumberForm, number: NumberView, from: number): BodyOf<typeof changeNumber> {
+  const { value, low, high, source, locator, note, reason } = form
+  return {
+    from,
+    reason: reason.trim(),
+    path: number.path,
+    number: {
+      value: readNumber(value),
+      source: locator.trim() === '' ? source : `${source}#${locator.trim()}`,
+      ...(low.trim() === '' ? {} : { low: readNumber(low) }),
+      ...(high.trim() === '' ? {} : { high: readNumber(high) }),
+      ...(number.group === undefined ? {} : { group: number.group }),
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    },
+  }
+}
+
+const fields: readonly Field[] = ['low', 'high', 'source', 'note', 'value']
+
+/** The server's issues by the field that they are about; `others` are about something else in the material. */
+export function issuesByField(
+  issues: readonly ToldIssue[],
+  path: string,
+): { readonly errors: FieldErrors; readonly others: readonly ToldIssue[] } {
+  const fieldOf = ({ path: place }: ToldIssue): Field | undefined => {
+    if (place === undefined) return undefined
+    const last = place.split('.').at(-1)
+    return fields.find((field) => field === last) ?? (place === path ? 'value' : undefined)
+  }
+  const errors: { [F in Field]?: ToldIssue } = {}
+  const others: ToldIssue[] = []
+  for (const issue of issues) {
+    const field = fieldOf(issue)
+    if (field === undefined) others.push(issue)
+    else errors[field] ??= issue
+  }
+  return { errors, others }
+}

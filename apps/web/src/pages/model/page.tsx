@@ -1,0 +1,110 @@
+import { listNumbers, type Version } from '@samplan/lib/contract'
+import { useParams } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useAnswer } from '../../app/api.ts'
+import { useChoice, useChoose, useTypedChoice } from '../../app/choices.ts'
+import { useWords } from '../../app/language.tsx'
+import { Asked, Button, Checkbox, ChoiceField, Page, SearchBox } from '../../ui/index.ts'
+import { EditNumber } from './edit-number.tsx'
+import { usePartName } from './names.ts'
+import { NumberTable } from './number-table.tsx'
+import { findNumbers, type NumberView, sourceOf } from './numbers.ts'
+import { Saved } from './saved.tsx'
+
+/** Every number of the model: where it comes from, how sure it is, where it is used, and a way to change it. */
+export function ModelPage() {
+  const { t } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry/model' })
+  const query = useAnswer(listNumbers, { params: { inquiry } })
+  return (
+    <Page title={t('model.title')} lead={t('model.lead')}>
+      <Asked query={query}>
+        {({ numbers, version }) => <Numbers inquiry={inquiry} numbers={numbers} version={version} />}
+      </Asked>
+    </Page>
+  )
+}
+
+const confidences = ['official', 'published', 'derived', 'assumption'] as const
+const firstPage = { 'numbers-page': undefined }
+
+function Numbers({
+  inquiry,
+  numbers,
+  version,
+}: {
+  readonly inquiry: string
+  readonly numbers: readonly NumberView[]
+  readonly version: number
+}) {
+  const { t } = useWords()
+  const partName = usePartName()
+  const choose = useChoose()
+  const [text, type] = useTypedChoice('q', ['numbers-page'])
+  const [part] = useChoice('part')
+  const [confidence] = useChoice('confidence')
+  const [source] = useChoice('source')
+  const [show] = useChoice('show')
+  const [edited, edit] = useChoice('edit')
+  const [saved, setSaved] = useState<{ readonly version: Version; readonly from: number }>()
+  const sought = useDeferredValue(text)
+  const mattersMost = show === 'widest'
+  const found = useMemo(
+    () => findNumbers(numbers, { text: sought, part, confidence, source, mattersMost }),
+    [numbers, sought, part, confidence, source, mattersMost],
+  )
+  const sourceTitle = numbers.find((number) => sourceOf(number) === source)?.sourceTitle ?? source
+  const number = numbers.find(({ path }) => path === edited)
+  const all = { id: '', name: t('model.all') }
+  const parts = [...new Set(numbers.map((one) => one.part))].map((id) => ({ id, name: partName(id) }))
+  return (
+    <>
+      {saved !== undefined && <Saved inquiry={inquiry} {...saved} onUndone={() => setSaved(undefined)} />}
+      <div className="filters no-print" role="search">
+        <SearchBox label={t('model.search')} value={text} onChange={type} />
+        <ChoiceField
+          label={t('model.part')}
+          options={[all, ...parts]}
+          value={part ?? ''}
+          onChange={(id) => choose({ part: id || undefined, ...firstPage })}
+        />
+        <ChoiceField
+          label={t('model.confidence')}
+          options={[all, ...confidences.map((id) => ({ id, name: t(`confidence.${id}`) }))]}
+          value={confidence ?? ''}
+          onChange={(id) => choose({ confidence: id || undefined, ...firstPage })}
+        />
+        <Checkbox
+          isSelected={mattersMost}
+          onChange={(isChosen) =>
+            choose({ show: isChosen ? 'widest' : undefined, 'numbers-sort': undefined, ...firstPage })
+          }
+        >
+          {t('model.widest')}
+        </Checkbox>
+      </div>
+      {mattersMost && <p className="lead">{t('model.widest.what')}</p>}
+      {source !== undefined && (
+        <div className="row">
+          <p>{t('model.of-source', { source: sourceTitle ?? '' })}</p>
+          <Button variant="tertiary" size="medium" onPress={() => choose({ source: undefined, ...firstPage })}>
+            {t('model.all-sources')}
+          </Button>
+        </div>
+      )}
+      <NumberTable numbers={found} all={numbers.length} onEdit={edit} />
+      {number !== undefined && (
+        <EditNumber
+          inquiry={inquiry}
+          number={number}
+          version={version}
+          onClose={() => edit(undefined)}
+          onSaved={(made, from) => {
+            setSaved({ version: made, from })
+            edit(undefined)
+          }}
+        />
+      )}
+    </>
+  )
+}
