@@ -44,7 +44,7 @@ export const modules: readonly Module[] = [
   },
   {
     path: 'apps/cli',
-    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts', 'adapters/*'],
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts', 'adapters/*', 'apps/server'],
     packages: ['node:', 'commander', 'cli-progress', 'zod'],
   },
   {

@@ -1,4 +1,8 @@
 export { type Database, openPostgres, type Sql } from './database.ts'
+export { type Extension, prepareTemplate } from './embedded/template.ts'
 export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
+export { createLease, type Lease } from './lease.ts'
+export { openStore, type StorePlace } from './open-store.ts'
 export { createRunStore, saveReplications } from './run-store.ts'
+export { StoreError, type StoreProblem } from './store-error.ts'

@@ -1,36 +1,63 @@
 import { experimentStoreSuite, inquiryStoreSuite, runStoreSuite } from '@samplan/lib/ports/testing'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createExperimentStore, createInquiryStore, createRunStore, type Database, openPostgres } from './index.ts'
-import { emptyDatabase, type PostgresServer, startPostgres } from './testing/index.ts'
+import {
+  createExperimentStore,
+  createInquiryStore,
+  createRunStore,
+  type Database,
+  openPostgres,
+  openStore,
+  prepareTemplate,
+} from './index.ts'
+import { emptyDatabase, emptyStore, type PostgresServer, startPostgres } from './testing/index.ts'
 
 let server: PostgresServer
+let folder: string
+let embedded: Database
 const opened: Database[] = []
 beforeAll(async () => {
   server = await startPostgres()
+  await prepareTemplate()
+  folder = await mkdtemp(join(tmpdir(), 'samplan-store-'))
+  embedded = await openStore({ folder })
 })
 afterAll(async () => {
-  await Promise.all(opened.map((database) => database.close()))
+  await Promise.all([...opened, embedded].map((database) => database.close()))
   await server.stop()
+  await rm(folder, { recursive: true, force: true })
 })
 
-async function emptyStore(): Promise<Database> {
+async function onPostgres(): Promise<Database> {
   const database = await openPostgres(await emptyDatabase(server.address))
   opened.push(database)
   return database
 }
 
-runStoreSuite('PostgreSQL', async () => {
-  const database = await emptyStore()
-  return { open: () => createRunStore(database.sql) }
-})
-inquiryStoreSuite('PostgreSQL', async () => {
-  const database = await emptyStore()
-  return { open: () => createInquiryStore(database) }
-})
-experimentStoreSuite('PostgreSQL', async () => {
-  const database = await emptyStore()
-  return { open: () => createExperimentStore(database), inquiries: () => createInquiryStore(database) }
-})
+async function onEmbedded(): Promise<Database> {
+  await emptyStore(embedded)
+  return embedded
+}
+
+for (const [name, create] of [
+  ['PostgreSQL', onPostgres],
+  ['The embedded store', onEmbedded],
+] as const) {
+  runStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createRunStore(database.sql) }
+  })
+  inquiryStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createInquiryStore(database) }
+  })
+  experimentStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createExperimentStore(database), inquiries: () => createInquiryStore(database) }
+  })
+}
 
 test('openPostgres › several at once on an empty database bring its tables up to date once', async () => {
   const address = await emptyDatabase(server.address)

@@ -2,6 +2,7 @@ import type { Generated, Insertable, JSONColumnType, Selectable } from 'kysely'
 
 /** The tables as the newest migration leaves them. */
 export interface Tables {
+  readonly leases: { readonly name: string; readonly holder: string; readonly until: Date }
   readonly contents: { readonly hash: string; readonly bytes: Buffer }
   readonly versions: {
     readonly inquiry: string

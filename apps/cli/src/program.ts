@@ -5,6 +5,7 @@ import { addDiff } from './commands/diff.ts'
 import { addJourney } from './commands/journey.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
+import { addServe } from './commands/serve.ts'
 import { addSimulate } from './commands/simulate.ts'
 import type { Context } from './context.ts'
 import type { Say } from './language.ts'
@@ -34,7 +35,8 @@ export function createProgram(context: Context): Command {
       commandUsage: (command) => withPlaces(plain.commandUsage(command), say),
     })
     .exitOverride()
-  for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema]) add(program, context)
+  for (const add of [addCheck, addRun, addCompare, addSimulate, addDiff, addJourney, addSchema, addServe])
+    add(program, context)
   return program
 }
 

@@ -1,7 +1,10 @@
 import { computeExperiment, type ExperimentProblem, type WorkbenchPorts } from '@samplan/lib/operations'
 import type { Experiment, ExperimentProgress, ExperimentState, JobRunner } from '@samplan/lib/ports'
+import type { Lease } from '@samplan/postgres'
 
 export interface ConductorOptions {
+  /** Whoever holds it conducts; a server that died loses it. */
+  readonly lease: Lease
   /** What runs an experiment's jobs. */
   readonly runnerOf: (experiment: Experiment) => JobRunner
   /** Ordinary experiments at once; those that somebody waits for at a page are taken at once, beside them. */
@@ -19,21 +22,27 @@ export interface Conductor {
 }
 
 const lookMilliseconds = 500
+/** How long a server that died keeps others waiting; and how often one that lives says so. */
+const leaseMilliseconds = 6000
+const renewMilliseconds = 1500
 const progressMilliseconds = 250
 
 type Ports = Pick<WorkbenchPorts, 'inquiries' | 'experiments' | 'runs' | 'materials' | 'clock'>
 
-/** Takes what waits, has it computed, and keeps its progress and its answer. One conductor at a time works on a store. */
-export async function startConductor(ports: Ports, options: ConductorOptions): Promise<Conductor> {
+/** Takes what waits, has it computed, and keeps its progress and its answer. Of several servers on one store one conducts. */
+export function startConductor(ports: Ports, options: ConductorOptions): Conductor {
   const { experiments, clock } = ports
-  const active = new Map<string, { readonly abort: AbortController; readonly priority: Experiment['priority']; done: Promise<void> }>()
+  const active = new Map<
+    string,
+    { readonly abort: AbortController; readonly priority: Experiment['priority']; done: Promise<void> }
+  >()
   let closed = false
+  let leads = false
+  let renewed = Number.NEGATIVE_INFINITY
   let looking: Promise<void> | undefined
   let again = false
   const now = (): string => new Date(clock.now()).toISOString()
 
-  // A server that died left these; what is stored of them is not computed again.
-  for (const { id } of await experiments.list({ states: ['running'], limit: 500 })) await move(id, ['running'], 'waiting')
   const timer = setInterval(look, lookMilliseconds)
   look()
 
@@ -55,11 +64,12 @@ export async function startConductor(ports: Ports, options: ConductorOptions): P
   }
 
   async function lookOnce(): Promise<void> {
-    const found = await experiments.list({ states: ['waiting', 'running'], limit: 500 })
-    const running = new Set(found.filter(({ state }) => state === 'running').map(({ id }) => id))
+    if (!(await leading())) return
+    const started = [...active]
+    const running = new Set((await experiments.list({ states: ['running'], limit: 500 })).map(({ id }) => id))
     // Cancelled or paused in the meantime, here or on another server.
-    for (const [id, { abort }] of active) if (!running.has(id) && found.length < 500) abort.abort()
-    for (const experiment of inOrder(found.filter(({ state }) => state === 'waiting'))) {
+    for (const [id, { abort }] of started) if (!running.has(id)) abort.abort()
+    for (const experiment of inOrder(await experiments.list({ states: ['waiting'], limit: 500 }))) {
       if (closed) return
       const ordinary = [...active.values()].filter(({ priority }) => priority !== 'interactive').length
       if (experiment.priority !== 'interactive' && ordinary >= options.most) continue
@@ -67,6 +77,21 @@ export async function startConductor(ports: Ports, options: ConductorOptions): P
       const taken = await move(experiment.id, ['waiting'], 'running')
       if (taken !== undefined) start(taken)
     }
+  }
+
+  /** Takes the lease, or keeps it. Who gets it takes over what the one before left; what is stored of that is not computed again. */
+  async function leading(): Promise<boolean> {
+    if (leads && clock.now() - renewed < renewMilliseconds) return true
+    const asked = clock.now()
+    const held = await options.lease.hold(leaseMilliseconds)
+    if (held) renewed = asked
+    if (held && !leads)
+      for (const { id } of await experiments.list({ states: ['running'], limit: 500 }))
+        await move(id, ['running'], 'waiting')
+    // Another conducts now, and has taken over what is computed here.
+    if (!held) for (const { abort } of active.values()) abort.abort()
+    leads = held
+    return held
   }
 
   function start(experiment: Experiment): void {
@@ -107,7 +132,7 @@ export async function startConductor(ports: Ports, options: ConductorOptions): P
       await notes.flush().catch(() => undefined)
       if (error instanceof Error && error.name === 'AbortError') {
         // Cancelled and paused say so already; only a server that closes leaves it to the next.
-        if (closed) await move(id, ['running'], 'waiting')
+        if (closed && leads) await move(id, ['running'], 'waiting')
         return
       }
       options.onFault(error, id)
@@ -169,6 +194,7 @@ export async function startConductor(ports: Ports, options: ConductorOptions): P
       const all = [...active.values()]
       for (const { abort } of all) abort.abort()
       await Promise.all(all.map(({ done }) => done))
+      if (leads) await options.lease.release()
     },
   }
 }

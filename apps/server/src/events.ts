@@ -16,7 +16,8 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     const given = experimentId.safeParse(request.params.experiment)
     if (!given.success) return sendProblem(reply, refusal('not-found', 'no-experiment', { experiment: '' }))
     if (open.size >= mostStreams) return sendProblem(reply, refusal('unavailable', 'too-many'))
-    const show = () => handlers.showExperiment(ports, { params: { experiment: given.data }, query: {}, body: undefined, user: '' })
+    const show = () =>
+      handlers.showExperiment(ports, { params: { experiment: given.data }, query: {}, body: undefined, user: '' })
     const first = await show()
     if (!first.ok) return sendProblem(reply, first.problem)
     const seen = Number(request.headers['last-event-id'] ?? 0)
@@ -28,7 +29,11 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     })
     return reply
   })
-  return { count: () => open.size, end: () => [...open].forEach((close) => close()) }
+  return { count: () => open.size, end }
+
+  function end(): void {
+    for (const close of [...open]) close()
+  }
 
   function stream(
     reply: FastifyReply,

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { readFolder } from '@samplan/files'
-import { createInquiryStore, type Database } from '@samplan/postgres'
+import type { InquiryStore } from '@samplan/lib/ports'
 
 /** Into a store without any inquiry comes the example, so that there is something to look at. */
-export async function importExample(database: Database): Promise<void> {
-  const inquiries = createInquiryStore(database)
+export async function importExample(inquiries: InquiryStore): Promise<void> {
   if ((await inquiries.listInquiries()).length > 0) return
   const files = await readFolder(fileURLToPath(new URL('../../../examples/kronoberg', import.meta.url)))
   if (!files.ok) return

@@ -1,1 +1,2 @@
-export { type RunningServer, type ServerOptions, startServer } from './start.ts'
+export { serve } from './serve.ts'
+export { type RunningServer, ServerModeError, type ServerOptions, startServer } from './start.ts'

@@ -26,10 +26,13 @@ export function sendProblem(reply: FastifyReply, given: Refusal): FastifyReply {
 
 /** Faults become problems too: of the caller with their reason, ours with nothing but that it is in the log. */
 export function addProblems(app: FastifyInstance): void {
-  app.setNotFoundHandler((_, reply) => sendProblem(reply, refusal('not-found', 'no-page')))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status === 413) return sendProblem(reply.header('connection', 'close'), refusal('too-large', 'too-large', { megabytes: megabytesOf(request.routeOptions.bodyLimit) }))
+    if (status === 413)
+      return sendProblem(
+        reply.header('connection', 'close'),
+        refusal('too-large', 'too-large', { megabytes: megabytesOf(request.routeOptions.bodyLimit) }),
+      )
     if (status === 429) return sendProblem(reply, refusal('too-many', 'too-many'))
     if (status === 503) return sendProblem(reply, refusal('unavailable', 'unavailable'))
     if (status === 415) return sendProblem(reply, refusal('bad-request', 'json-only'))

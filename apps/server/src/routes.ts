@@ -8,11 +8,14 @@ const ordinaryBody = 2 ** 20
 const largestBody = 64 * 2 ** 20
 const large: readonly string[] = ['uploadInquiry', 'saveFiles']
 
-/** Every endpoint of the contract, answered by the operation of its name. */
-export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string): void {
+/**
+ * Every endpoint of the contract, answered by the operation of its name.
+ * @param onAsked called when something was asked for or steered
+ */
+export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string, onAsked: () => void): void {
   for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
-    const handler = (handlers as Partial<Record<keyof Endpoints, unknown>>)[name]
-    if (handler !== undefined) addEndpoint(app, ports, user, name, handler as Handler<unknown>)
+    // Which handler belongs to which endpoint is known to the table of handlers; here each is called with what its schemas let through.
+    addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, onAsked)
   }
 }
 
@@ -22,6 +25,7 @@ function addEndpoint(
   user: string,
   name: keyof Endpoints,
   handler: Handler<unknown>,
+  onAsked: () => void,
 ): void {
   const { method, path, params, query, body } = endpoints[name]
   app.route({
@@ -51,6 +55,7 @@ function addEndpoint(
         user,
       })
       if (!outcome.ok) return sendProblem(reply, outcome.problem)
+      if (method === 'POST') onAsked()
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.value))
     },
   })

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { createMaterials, wordsOf, type WorkbenchPorts } from '@samplan/lib/operations'
-import { createExperimentStore, createInquiryStore, createRunStore, type Database } from '@samplan/postgres'
+import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore, type StorePlace } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { startConductor } from './conductor.ts'
+import { importExample } from './example.ts'
+import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { addLocalGuards } from './guards.ts'
+import { addHeaders } from './headers.ts'
+import { addHealth } from './health.ts'
+import { addLimits } from './limits.ts'
+import { addMetrics } from './metrics.ts'
+import { addPages } from './pages.ts'
 import { addProblems } from './problems.ts'
 import { addEndpoints } from './routes.ts'
 import { createWatch } from './watch.ts'
 
 export interface ServerOptions {
-  /** The open store; it is closed with the server. */
-  readonly database: Database
+  /** Where everything is kept: a PostgreSQL, or a folder of its own. */
+  readonly store: StorePlace
   /** Default 8080; 0 for one that is free. */
   readonly port?: number
   /** Default 127.0.0.1. */
@@ -30,14 +37,32 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const version = '0.1.0'
+/** Others than this computer cannot be served yet. */
+export class ServerModeError extends Error {
+  override readonly name = 'ServerModeError'
+  constructor() {
+    super(`${wordsOf('server-mode').sv}\n${wordsOf('server-mode').en}`)
+  }
+}
+
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
 /**
  * The workbench over HTTP on this computer.
- * @throws when the port is taken, or when others than this computer were to be served, as there is no login
+ * @throws ServerModeError when others than this computer were to be served, as there is no login; StoreError or the driver's error when
+ *   the store does not open; the system's error when the port is taken
  */
-export async function startServer({ database, port = 8080, host = '127.0.0.1', workers = availableParallelism(), log = true }: ServerOptions): Promise<RunningServer> {
-  if (!loopback.includes(host)) throw new Error(wordsOf('server-mode').en)
+export async function startServer({
+  store,
+  port = 8080,
+  host = '127.0.0.1',
+  workers = availableParallelism(),
+  log = true,
+}: ServerOptions): Promise<RunningServer> {
+  if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
+  const database = await openStore(store)
+  await importExample(createInquiryStore(database))
   const runner = createThreadRunner({
     workers,
     tasks: new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url),
@@ -50,7 +75,7 @@ export async function startServer({ database, port = 8080, host = '127.0.0.1', w
     clock: Date,
     materials: createMaterials(),
     newId: randomUUID,
-    about: { version: '0.1.0', mode: 'local', store: database.kind, workers },
+    about: { version, mode: 'local', store: database.kind, workers },
     queue: {
       count: async () => {
         const waiting = await experiments.list({ states: ['waiting'], limit: 500 })
@@ -60,25 +85,42 @@ export async function startServer({ database, port = 8080, host = '127.0.0.1', w
       listFailures: async () => [],
     },
   }
-  const app = Fastify({ logger: log ? { stream: process.stderr } : false, disableRequestLogging: true })
+  const app = Fastify({
+    logger: log && { stream: process.stderr, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    // A stream that is open does not keep the server from closing.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
   const watch = createWatch(experiments)
-  const conductor = await startConductor(ports, {
+  const conductor = startConductor(ports, {
+    lease: createLease(database, 'conductor', randomUUID()),
     runnerOf: () => runner,
     most: 2,
     onChange: watch.nudge,
-    onFault: (error, experiment) => app.log.error({ error, experiment }, 'fault of an experiment'),
+    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
     runtime: `node ${process.versions.node}`,
   })
   let bound = port
+  let closing = false
+  noteRequests(app)
   addProblems(app)
+  await addHeaders(app)
   addLocalGuards(app, () => bound)
-  addEndpoints(app, ports, 'local')
+  await addLimits(app)
   const streams = addEvents(app, ports, watch)
+  addMetrics(app, experiments, streams.count)
+  addEndpoints(app, ports, 'local', conductor.nudge)
+  addDownloads(app, ports)
+  addHealth(app, ports.inquiries, () => closing)
+  await addPages(app, version)
   await app.listen({ port, host })
-  bound = app.addresses()[0]!.port
+  const listening = app.server.address()
+  if (typeof listening === 'object' && listening !== null) bound = listening.port
   return {
     address: `http://${host === '::1' ? '[::1]' : host}:${bound}`,
     async close() {
+      closing = true
       streams.end()
       watch.close()
       await Promise.all([app.close(), conductor.close()])
@@ -86,4 +128,13 @@ export async function startServer({ database, port = 8080, host = '127.0.0.1', w
       await database.close()
     },
   }
+}
+
+/** One line a request: its route and not its address, in which there may be names; nothing of what was sent. */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const milliseconds = Math.round(reply.elapsedTime)
+    request.log.info({ method, route: routeOptions.url ?? '?', status: reply.statusCode, milliseconds }, 'request')
+  })
 }

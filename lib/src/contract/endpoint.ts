@@ -41,3 +41,6 @@ export type ParamsOf<E> = E extends Endpoint<infer Params, infer _Q, infer _B, i
 export type QueryOf<E> = E extends Endpoint<infer _P, infer Query, infer _B, infer _A> ? Query : never
 export type BodyOf<E> = E extends Endpoint<infer _P, infer _Q, infer Body, infer _A> ? Body : never
 export type AnswerOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer Answer> ? Answer : never
+/** Any of them. */
+export type AnyEndpoint = Pick<Endpoint, 'name' | 'method' | 'path' | 'summary'> &
+  Readonly<Record<'params' | 'query' | 'body' | 'answer', z.ZodType>>

@@ -235,3 +235,30 @@ export const week = z.strictObject({
   ),
 })
 export type Week = z.infer<typeof week>
+
+const figure = z.number().nullable()
+
+/** The answer of `calibrate`: what the model says of the first baseline beside what was published; more is told by the operation. */
+export const calibration = z.looseObject({
+  kind: z.literal('calibration'),
+  baseline: z.string(),
+  run,
+  replications: z.int(),
+  rows: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: text,
+      unit: z.string(),
+      value: figure.describe('Mean over replications; null when nothing was measured'),
+      low: figure.describe('Of the 95 % interval'),
+      high: figure,
+      published: z.strictObject({ value: z.number(), low: figure, high: figure }),
+      relative: figure.describe('Model less published value, as a share of the published value'),
+      verdict: z.enum(['within', 'overlaps', 'outside', 'not-measured']),
+      used: z.string().describe('Whether the figure is held out, fitted to, or an input'),
+      source: z.string(),
+      note: text.nullable(),
+    }),
+  ),
+})
+export type CalibrationAnswer = z.infer<typeof calibration>

@@ -1,5 +1,6 @@
 export {
   type AnswerOf,
+  type AnyEndpoint,
   type BodyOf,
   type Endpoint,
   endpoint,

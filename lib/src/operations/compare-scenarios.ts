@@ -117,3 +117,18 @@ async function compareAtValues(
     cases.warnings,
   )
 }
+
+/** What `samplan compare --json` prints: with parameter draws, each figure also says how much of its spread is not knowing. */
+export function comparisonAnswer({ comparison, spread }: Pick<ScenarioComparison, 'comparison' | 'spread'>): object {
+  const { scenarios, figures, warnings } = comparison
+  const spreadOf = (scenario: string, indicator: string) =>
+    spread.find((entry) => entry.scenario === scenario && entry.indicator === indicator)?.decomposition
+  return {
+    scenarios,
+    figures:
+      spread.length === 0
+        ? figures
+        : figures.map((figure) => ({ ...figure, spread: spreadOf(figure.scenario, figure.indicator) })),
+    warnings,
+  }
+}

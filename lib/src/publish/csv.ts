@@ -19,7 +19,9 @@ const columns = [
   'run',
   'replications',
 ] as const
-type Row = Readonly<Record<(typeof columns)[number], string | number | boolean | null>>
+/** What stands in one place of a table; null is nothing. */
+export type Cell = string | number | boolean | null
+type Row = Readonly<Record<(typeof columns)[number], Cell>>
 
 /**
  * One row per figure, those of groups last (`municipality=0781` in `group`); numbers unrounded, in the indicator's unit, with decimal
@@ -28,9 +30,15 @@ type Row = Readonly<Record<(typeof columns)[number], string | number | boolean |
  * @see OWASP, CSV Injection
  */
 export function comparisonCsv(comparison: Comparison): string {
+  return comparisonTable(comparison)
+    .map((row) => `${row.map(cellOf).join(',')}\r\n`)
+    .join('')
+}
+
+/** One row per figure, the heading first; see `comparisonCsv`. */
+export function comparisonTable(comparison: Comparison): readonly (readonly Cell[])[] {
   const rows = [...figureRows(comparison), ...groupRows(comparison)]
-  const lines = rows.map((row) => columns.map((column) => cellOf(row[column])).join(','))
-  return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('')
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
 }
 
 function figureRows(comparison: Comparison): readonly Row[] {
@@ -78,7 +86,7 @@ function groupRows(comparison: Comparison): readonly Row[] {
   }))
 }
 
-function cellOf(value: string | number | boolean | null): string {
+function cellOf(value: Cell): string {
   if (value === null) return ''
   return typeof value === 'string' ? quoted(harmless(value)) : String(value)
 }

@@ -44,3 +44,4 @@ export {
   wayName,
   type WarningText,
 } from './wording.ts'
+export { comparisonSheets, type Sheet, sheetParts } from './xlsx.ts'

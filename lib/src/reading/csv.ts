@@ -71,7 +71,7 @@ function emptyTable(file: string, columns: Columns): CsvTable {
   return { file, value: [], issues: [issue], locate: () => start }
 }
 
-function separatorOf(text: string): ',' | ';' {
+export function separatorOf(text: string): ',' | ';' {
   const header = text.slice(0, text.indexOf('\n') >>> 0)
   return header.includes(';') && !header.includes(',') ? ';' : ','
 }
@@ -163,5 +163,9 @@ function locateField(
 /** The line of each row of a table, the header left out; none of a file that is no text. */
 export function linesOfRows(file: string, bytes: Uint8Array): readonly number[] {
   const text = readText(file, bytes)
-  return text.ok ? scanCsv(text.value, separatorOf(text.value)).records.slice(1).map(([first]) => first!.line) : []
+  return text.ok
+    ? scanCsv(text.value, separatorOf(text.value))
+        .records.slice(1)
+        .map(([first]) => first!.line)
+    : []
 }

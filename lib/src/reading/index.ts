@@ -10,6 +10,7 @@ export {
   readCsv,
   readCsvTable,
 } from './csv.ts'
+export { editCsv } from './csv-edit.ts'
 export { describeIssue, fillSentence, sentenceOf } from './describe.ts'
 export { issueAt, type LocatedDocument, type Path, type Position, pathText, shown } from './document.ts'
 export { readJson } from './json.ts'
@@ -17,4 +18,5 @@ export { schemaErrors, zodIssues } from './schema-issues.ts'
 export { type Language, sentences } from './sentences.ts'
 export { largestFileBytes, longestLineBytes, readText } from './text.ts'
 export { largestYamlBytes, readYaml } from './yaml.ts'
+export { type Editable, editYaml } from './yaml-edit.ts'
 export { writeYaml } from './yaml-write.ts'

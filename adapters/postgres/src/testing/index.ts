@@ -1,2 +1,3 @@
 export { emptyDatabase } from './empty-database.ts'
+export { emptyStore } from './empty-store.ts'
 export { findPostgres, type PostgresServer, startPostgres } from './postgres-server.ts'

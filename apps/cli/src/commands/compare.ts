@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeOutput } from '@samplan/files'
-import { compareScenarios, type ScenarioComparison } from '@samplan/lib/operations'
+import { compareScenarios, comparisonAnswer, reportOptions, type ScenarioComparison } from '@samplan/lib/operations'
 import { comparisonCsv, comparisonHtml, comparisonJson, comparisonMarkdown } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import { comparisonText } from '../comparison-text.ts'
@@ -15,7 +15,6 @@ import {
   tell,
 } from '../context.ts'
 import { addFlowOptions, mostReplications, newCommand, share, wholeNumber } from '../options.ts'
-import { reportOptions } from '../report-options.ts'
 
 interface Options extends CommonOptions {
   readonly baseline?: string
@@ -53,25 +52,10 @@ async function compare(context: Context, folder: string, scenarios: string[], op
     { ...study, ...rule, scenarios: scenarios.length === 0 ? undefined : scenarios },
     options,
   )
-  if (options.json === true) printJson(context, jsonOf(answer))
+  if (options.json === true) printJson(context, comparisonAnswer(answer))
   else print(context, comparisonText(answer, context.language, options.all === true))
   if (options.json !== true || options.out !== undefined)
     await writeComparison(context, folder, scenarios, options, answer)
-}
-
-/** What `--json` prints: with parameter draws, each figure also says how much of its spread is not knowing. */
-function jsonOf({ comparison, spread }: ScenarioComparison): unknown {
-  const { scenarios, figures, warnings } = comparison
-  const spreadOf = (scenario: string, indicator: string) =>
-    spread.find((entry) => entry.scenario === scenario && entry.indicator === indicator)?.decomposition
-  return {
-    scenarios,
-    figures:
-      spread.length === 0
-        ? figures
-        : figures.map((figure) => ({ ...figure, spread: spreadOf(figure.scenario, figure.indicator) })),
-    warnings,
-  }
 }
 
 async function writeComparison(

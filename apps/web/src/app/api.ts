@@ -66,5 +66,7 @@ export function useChange<E extends Endpoint>(endpoint: E) {
   return useMutation<AnswerOf<E>, ProblemError, Given<E>>({
     mutationFn: (given) => ask(endpoint, given),
     onSuccess: () => client.invalidateQueries(),
+    // Somebody else was quicker: the page then shows what there is now.
+    onError: ({ problem }) => (problem?.code === 'stale' ? client.invalidateQueries() : undefined),
   })
 }

@@ -27,8 +27,28 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('../pages/sources.tsx'), 'SourcesPage'),
 })
+const map = createRoute({
+  getParentRoute: under,
+  path: '/map',
+  component: lazyRouteComponent(() => import('../pages/map/page.tsx'), 'MapPage'),
+})
+const model = createRoute({
+  getParentRoute: under,
+  path: '/model',
+  component: lazyRouteComponent(() => import('../pages/model/page.tsx'), 'ModelPage'),
+})
+const calibration = createRoute({
+  getParentRoute: under,
+  path: '/calibration',
+  component: lazyRouteComponent(() => import('../pages/calibration/page.tsx'), 'CalibrationPage'),
+})
+const history = createRoute({
+  getParentRoute: under,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../pages/history/page.tsx'), 'HistoryPage'),
+})
 
-const routes = root.addChildren([start, inquiry.addChildren([overview, sources])])
+const routes = root.addChildren([start, inquiry.addChildren([overview, map, model, sources, calibration, history])])
 
 export function createAppRouter() {
   return createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true })

@@ -58,7 +58,11 @@ const schemes = {
 /** Pages of an inquiry, in the order in which one works. */
 const pages = [
   ['/$inquiry', 'nav.overview'],
+  ['/$inquiry/map', 'nav.map'],
+  ['/$inquiry/model', 'nav.model'],
   ['/$inquiry/sources', 'nav.sources'],
+  ['/$inquiry/calibration', 'nav.calibration'],
+  ['/$inquiry/history', 'nav.history'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
 function InquiryNav() {

@@ -1,53 +1,194 @@
-import { showInquiry } from '@samplan/lib/contract'
+import { type AnswerOf, type ExperimentView, listExperiments, listNumbers, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../app/api.ts'
 import { useWords } from '../app/language.tsx'
-import { Asked, Facts, Page, Section } from '../ui/index.ts'
+import { Asked, type Column, DataTable, Facts, Link, Page, Pill, Section } from '../ui/index.ts'
+import { useUnitName } from './model/names.ts'
+import { type NumberView, widestFirst } from './model/numbers.ts'
 
-/** The inquiry at a glance: what it holds, its scenarios, what is uncertain. */
+type About = AnswerOf<typeof showInquiry>
+
+/** The inquiry at a glance: what it holds, its scenarios, what was computed last, what is uncertain. */
 export function OverviewPage() {
-  const { t, of, number } = useWords()
+  const { t, number, time } = useWords()
   const { inquiry } = useParams({ from: '/$inquiry/' })
   const query = useAnswer(showInquiry, { params: { inquiry } })
   return (
     <Asked query={query}>
-      {({ name, summary, scenarios, issues }) => (
-        <Page title={name} lead={t('overview.lead')}>
+      {(about) => (
+        <Page title={about.name} lead={t('overview.lead')}>
+          <p className="muted small">
+            {t('inquiries.version', { ...about.version, at: time(about.version.at) })}{' '}
+            <Link to="/$inquiry/history" params={{ inquiry }}>
+              {t('overview.history')}
+            </Link>
+          </p>
           <Facts
             facts={[
-              [t('overview.inhabitants'), number(summary.inhabitants, 0)],
-              [t('overview.sites'), number(summary.sites)],
-              [t('overview.resources'), number(summary.resources)],
-              [t('overview.numbers'), number(summary.numbers)],
-              [t('overview.assumptions'), number(summary.assumptions)],
+              [t('overview.inhabitants'), number(about.summary.inhabitants, 0)],
+              [t('overview.sites'), number(about.summary.sites)],
+              [t('overview.resources'), number(about.summary.resources)],
+              [t('overview.numbers'), number(about.summary.numbers)],
+              [t('overview.assumptions'), number(about.summary.assumptions)],
             ]}
           />
-          <Section title={t('overview.scenarios')}>
-            <ul className="cards">
-              {scenarios.map((scenario) => (
-                <li key={scenario.id} className="card">
-                  <h3>{of(scenario.name)}</h3>
-                  {scenario.description && <p className="small">{of(scenario.description)}</p>}
-                  <ol className="small">
-                    {scenario.changes.map((change) => (
-                      <li key={change.summary.sv}>{of(change.summary)}</li>
-                    ))}
-                  </ol>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          {issues.length > 0 && (
-            <Section title={t('overview.warnings')}>
-              <ul>
-                {issues.map((issue) => (
-                  <li key={JSON.stringify(issue)}>{of(issue.text)}</li>
-                ))}
-              </ul>
-            </Section>
-          )}
+          <Scenarios inquiry={inquiry} about={about} />
+          <Latest inquiry={inquiry} />
+          <Uncertain inquiry={inquiry} about={about} />
         </Page>
       )}
     </Asked>
+  )
+}
+
+function Scenarios({ inquiry, about }: { readonly inquiry: string; readonly about: About }) {
+  const { t, of } = useWords()
+  const { scenarios, baselines } = about
+  return (
+    <Section title={t('overview.scenarios')}>
+      <p className="muted">{t('overview.baselines', { names: baselines.map(({ name }) => of(name)).join(', ') })}</p>
+      <ul className="cards">
+        {scenarios.map((scenario) => (
+          <li key={scenario.id} className="card">
+            <h3>{of(scenario.name)}</h3>
+            {scenario.description && <p className="small">{of(scenario.description)}</p>}
+            <details className="small">
+              <summary>{t('overview.changes', { count: scenario.changes.length })}</summary>
+              <ol>
+                {scenario.changes.map((change) => (
+                  <li key={change.summary.sv}>{of(change.summary)}</li>
+                ))}
+              </ol>
+            </details>
+            <Link
+              className="small"
+              to="/$inquiry/map"
+              params={{ inquiry }}
+              search={{ scenario: scenario.id, show: 'change' }}
+              aria-label={t('overview.on-map-of', { scenario: of(scenario.name) })}
+            >
+              {t('overview.on-map')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const shownRuns = 5
+
+function Latest({ inquiry }: { readonly inquiry: string }) {
+  const { t, time } = useWords()
+  const query = useAnswer(listExperiments, { query: { inquiry, limit: shownRuns } })
+  const columns: readonly Column<ExperimentView>[] = [
+    {
+      id: 'operation',
+      header: t('overview.run'),
+      isRowHeader: true,
+      cell: ({ operation }) => operationName(operation, t),
+    },
+    {
+      id: 'state',
+      header: t('overview.state'),
+      cell: ({ state }) => <Pill kind={state}>{t(`overview.state.${state}`)}</Pill>,
+    },
+    { id: 'version', header: t('history.version'), numeric: true, cell: ({ version }) => version },
+    { id: 'at', header: t('overview.asked'), cell: ({ askedAt, askedBy }) => `${time(askedAt)}, ${askedBy}` },
+  ]
+  return (
+    <Section title={t('overview.latest')}>
+      <Asked query={query}>
+        {({ experiments }) =>
+          experiments.length === 0 ? (
+            <p>
+              {t('overview.latest.none')}{' '}
+              <Link to="/$inquiry/calibration" params={{ inquiry }}>
+                {t('overview.latest.calibrate')}
+              </Link>
+            </p>
+          ) : (
+            <DataTable
+              caption={t('overview.latest.caption')}
+              columns={columns}
+              rows={experiments}
+              keyOf={({ id }) => id}
+            />
+          )
+        }
+      </Asked>
+    </Section>
+  )
+}
+
+const operations = ['compare', 'estimate', 'calibrate', 'run', 'journey', 'week'] as const
+
+function operationName(operation: string, t: ReturnType<typeof useWords>['t']): string {
+  const known = operations.find((one) => one === operation)
+  return known === undefined ? operation : t(`overview.operation.${known}`)
+}
+
+const shownNumbers = 8
+
+function Uncertain({ inquiry, about }: { readonly inquiry: string; readonly about: About }) {
+  const { t, of, number } = useWords()
+  const unitName = useUnitName()
+  const query = useAnswer(listNumbers, { params: { inquiry } })
+  const { numbers, assumptions } = about.summary
+  const columns: readonly Column<NumberView>[] = [
+    { id: 'name', header: t('model.number'), isRowHeader: true, cell: ({ name }) => of(name) },
+    {
+      id: 'value',
+      header: t('model.value'),
+      numeric: true,
+      cell: ({ value, unit }) => `${number(value)} ${unit === undefined ? '' : unitName(unit)}`,
+    },
+    {
+      id: 'range',
+      header: t('model.range'),
+      numeric: true,
+      cell: ({ low, high }) => (low === undefined || high === undefined ? '–' : `${number(low)}–${number(high)}`),
+    },
+    { id: 'source', header: t('model.source'), cell: ({ sourceTitle, source }) => sourceTitle ?? source },
+  ]
+  return (
+    <Section title={t('overview.uncertain')}>
+      <p>
+        {t('overview.uncertain.share', { assumptions, numbers })}{' '}
+        <Link to="/$inquiry/model" params={{ inquiry }} search={{ show: 'widest' }}>
+          {t('overview.uncertain.all')}
+        </Link>
+      </p>
+      <Asked query={query}>
+        {(answer) => (
+          <DataTable
+            caption={t('overview.uncertain.caption')}
+            columns={columns}
+            rows={widestFirst(answer.numbers).slice(0, shownNumbers)}
+            keyOf={({ path }) => path}
+            empty={t('overview.uncertain.none')}
+          />
+        )}
+      </Asked>
+      <h3>{t('overview.warnings')}</h3>
+      {about.issues.length === 0 ? (
+        <p>{t('overview.warnings.none')}</p>
+      ) : (
+        <ul>
+          {about.issues.map((issue) => (
+            <li key={JSON.stringify(issue)}>
+              {of(issue.text)}
+              {issue.file !== undefined && (
+                <span className="muted small">
+                  {' '}
+                  {issue.file}
+                  {issue.line !== undefined && `:${issue.line}`}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   )
 }

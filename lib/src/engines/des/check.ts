@@ -19,7 +19,8 @@ export function checkNetwork(network: unknown): Issue[] {
   }
   const wellFormed = checkShape(network, networkShape, namedShapes, '', report)
   if (!isObject(network)) return issues
-  const parts = wellFormedParts(network)
+  // A sound network is not looked through twice.
+  const parts = wellFormed ? (network as unknown as FlowNetwork) : wellFormedParts(network)
   const known = knownOf(network, parts, report)
   checkAll(parts, known, report)
   if (wellFormed) {

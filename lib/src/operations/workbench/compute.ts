@@ -37,7 +37,8 @@ export async function computeExperiment(
   // What was asked went through the contract's schema when it was created.
   const asked = { operation: experiment.operation, input: experiment.input } as Asked
   const draft = 'draft' in asked.input ? asked.input.draft : undefined
-  const material = draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
+  const material =
+    draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const ports: Ports = { store: stores.runs, runner, read: () => readOf(material.value) }
   return compute(ports, asked, material.value, telling, runtime)
@@ -82,7 +83,5 @@ async function compute(
 }
 
 export function written<Answer>(result: Result<Answer>, shown: (answer: Answer) => object): Result<string> {
-  return result.ok
-    ? { ...result, value: canonicalJson({ ...shown(result.value), final: true }) }
-    : result
+  return result.ok ? { ...result, value: canonicalJson({ ...shown(result.value), final: true }) } : result
 }

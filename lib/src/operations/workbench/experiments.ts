@@ -2,11 +2,11 @@ import { engineVersion, type Issue } from '#base'
 import type {
   AnswerOf,
   Asked,
+  showAnswer as answerEndpoint,
   createExperiment as createEndpoint,
   listFailures as failuresEndpoint,
   listExperiments as listEndpoint,
   showRun as runEndpoint,
-  showAnswer as answerEndpoint,
   showExperiment as showEndpoint,
   showStatus as statusEndpoint,
   steerExperiment as steerEndpoint,

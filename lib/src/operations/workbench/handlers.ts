@@ -1,5 +1,6 @@
 import type { Endpoints } from '#contract'
 import { listChangeKinds } from './change-kinds.ts'
+import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
 import {
   createExperiment,
@@ -11,10 +12,12 @@ import {
   showStatus,
   steerExperiment,
 } from './experiments.ts'
+import { listFiles, restoreVersion, saveFiles, uploadInquiry } from './files.ts'
 import { diffVersions, listInquiries, listVersions, showInquiry } from './inquiries.ts'
 import { showMap } from './map.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
+import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
 import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
@@ -24,6 +27,14 @@ export const handlers = {
   listVersions,
   diffVersions,
   listNumbers,
+  changeNumber,
+  listFiles,
+  saveFiles,
+  uploadInquiry,
+  restoreVersion,
+  checkScenario,
+  saveScenario,
+  removeScenario,
   showMap,
   listSources,
   listChangeKinds,
@@ -36,4 +47,4 @@ export const handlers = {
   showRun,
   listFailures,
   showStatus,
-} satisfies { readonly [Name in keyof Endpoints]?: Handler<Endpoints[Name]> }
+} satisfies { readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]> }

@@ -1,5 +1,6 @@
-export { answerText, type ExperimentProblem } from './experiments.ts'
+export { type AnswerFile, type AnswerForm, answerAs } from './answer-forms.ts'
 export { computeExperiment } from './compute.ts'
+export type { ExperimentProblem } from './experiments.ts'
 export { handlers } from './handlers.ts'
 export { createMaterials, type Materials, openMaterial } from './materials.ts'
 export { type Outcome, type Refusal, refusal, wordsOf } from './outcome.ts'

@@ -1,4 +1,6 @@
 import { type Issue, nearestOf } from '#base'
+import { listSourcedNumbers, modelLookups, sourceId } from '#care/model'
+import { type Difference, describeDifference, diffModels, type Scenario } from '#care/scenario'
 import type {
   AnswerOf,
   diffVersions as diffEndpoint,
@@ -6,8 +8,6 @@ import type {
   showInquiry as showEndpoint,
   listVersions as versionsEndpoint,
 } from '#contract'
-import { listSourcedNumbers, modelLookups, sourceId } from '#care/model'
-import { describeDifference, type Difference, diffModels, type Scenario } from '#care/scenario'
 import { comparedByDefault } from '../inquiry.ts'
 import { type Material, openMaterial } from './materials.ts'
 import { done, missing, type Outcome } from './outcome.ts'
@@ -155,4 +155,3 @@ function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
 export function unique(issues: readonly Issue[]): readonly Issue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]
 }
-

@@ -31,7 +31,9 @@ export function usesOf(model: CareModel): (path: string) => Text[] {
       return rule === undefined ? [] : [nameOf(model.services, rule.service), nameOf(model.pathways, rule.via)]
     }
     if (part === 'travelModes')
-      return model.pathways.filter(({ steps }) => steps.some((step) => 'mode' in step && step.mode === id)).map(({ name }) => name)
+      return model.pathways
+        .filter(({ steps }) => steps.some((step) => 'mode' in step && step.mode === id))
+        .map(({ name }) => name)
     return []
   }
 }

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, Endpoint, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
+import type { AnswerOf, BodyOf, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
 import type { Clock, ExperimentStore, InquiryStore, RunStore } from '#ports'
 import type { Materials } from './materials.ts'
 import type { Outcome } from './outcome.ts'
@@ -34,4 +34,3 @@ export interface Request<E> {
 
 /** What an endpoint does. */
 export type Handler<E> = (ports: WorkbenchPorts, request: Request<E>) => Promise<Outcome<AnswerOf<E>>>
-export type AnyEndpoint = Endpoint<never, never, never, unknown>

@@ -48,7 +48,15 @@ export async function simulateWeek(
     { id: model.region.id, name: model.region.name, resources: resourcesAt(undefined) },
   ].filter(({ resources }) => resources.length > 0)
   return succeed(
-    { kind: 'week', scenario: id, name, run: run!, replication, firstDay: mondayOf(model.region.calendar.start), sites },
+    {
+      kind: 'week',
+      scenario: id,
+      name,
+      run: run!,
+      replication,
+      firstDay: mondayOf(model.region.calendar.start),
+      sites,
+    },
     [...inquiry.warnings, ...selected.warnings, ...cases.warnings],
   )
 }

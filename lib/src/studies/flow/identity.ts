@@ -14,9 +14,10 @@ export function flowRunIdentity(
   settings: FlowSettings,
   seed: number,
 ): RunIdentity {
+  const written = contentHash(model)
   return {
-    model: contentHash(model),
-    scenario: contentHash(changed),
+    model: written,
+    scenario: changed === model ? written : contentHash(changed),
     study: 'flow',
     settings: { ...settings },
     seed,

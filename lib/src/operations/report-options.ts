@@ -1,19 +1,19 @@
-import { engineVersion } from '@samplan/lib/base'
-import type { ScenarioComparison } from '@samplan/lib/operations'
-import { type AppendixSection, formatNumber, type ReportOptions } from '@samplan/lib/publish'
-import { sentenceOf, sentences } from '@samplan/lib/reading'
-import { type Language, sayIn } from './language.ts'
+import { engineVersion, type Issue } from '#base'
+import { type AppendixSection, formatNumber, type ReportOptions } from '#publish'
+import { fillSentence, type Language, sentenceOf, sentences } from '#reading'
+import type { ScenarioComparison } from './compare-scenarios.ts'
 
-interface Asked {
-  readonly seed?: number
-  readonly replications?: number
-  readonly weeks?: number
-  readonly warmUp?: number | 'mser'
-  readonly baseline?: string
-  readonly untilPrecision?: number
-  readonly untilRanked?: boolean
-  readonly mostReplications?: number
-  readonly parameterDraws?: number
+/** What was asked for; what is absent is as the inquiry says. */
+export interface AskedComparison {
+  readonly seed?: number | undefined
+  readonly replications?: number | undefined
+  readonly weeks?: number | undefined
+  readonly warmUp?: number | 'mser' | undefined
+  readonly baseline?: string | undefined
+  readonly untilPrecision?: number | undefined
+  readonly untilRanked?: boolean | undefined
+  readonly mostReplications?: number | undefined
+  readonly parameterDraws?: number | undefined
 }
 
 /** What a report of a comparison needs beside it: names of groups, how it was made and can be repeated, and what the figures rest on. */
@@ -21,7 +21,7 @@ export function reportOptions(
   answer: ScenarioComparison,
   folder: string,
   scenarios: readonly string[],
-  asked: Asked,
+  asked: AskedComparison,
   language: Language,
 ): ReportOptions {
   const { model } = answer.inquiry
@@ -39,7 +39,7 @@ export function reportOptions(
 }
 
 /** The command that gives the same figures, whatever the number of workers. */
-function commandOf(folder: string, scenarios: readonly string[], asked: Asked, seed: number): string {
+function commandOf(folder: string, scenarios: readonly string[], asked: AskedComparison, seed: number): string {
   const options = [
     ['--seed', seed],
     ['--replications', asked.replications],
@@ -125,4 +125,11 @@ function spreadSection({ spread, comparison }: ScenarioComparison, language: Lan
       table: { caption: say('report.spread'), columns, rows },
     },
   ]
+}
+
+/** A text of the reports in the reader's language; they are the command line's too (`cli.…`). */
+function sayIn(language: Language): (key: string, params?: Issue['params']) => string {
+  const texts = sentences[language]
+  return (key, params = {}) =>
+    fillSentence(texts[`cli.${key}`] ?? `cli.${key}`, params, (word) => texts[`word.${word}`] ?? word)
 }

@@ -1,0 +1,36 @@
+import { type Command, Option } from 'commander'
+import type { Context } from '../context.ts'
+import { wholeNumber } from '../options.ts'
+
+interface Options {
+  readonly port?: number
+  readonly data?: string
+  readonly databaseUrl?: string
+  readonly workers?: number
+}
+
+const defaultPort = 8080
+
+/** `samplan serve`: the workbench for everyone on this computer, in a browser. */
+export function addServe(program: Command, context: Context): void {
+  const { say } = context
+  program
+    .command('serve')
+    .description(say('serve.about'))
+    .helpOption('-h, --help', say('option.help'))
+    .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
+    .option('--port <number>', say('serve.port'), wholeNumber(say, 0, 65_535), defaultPort)
+    .option('--data <dir>', say('serve.data'))
+    .option('--database-url <address>', say('serve.database-url'))
+    .option('--workers <number>', say('option.workers'), wholeNumber(say, 1, 256))
+    .addHelpText('after', `\n${say('help.examples')}\n${say('serve.examples')}`)
+    .action((options: Options) => serveWorkbench(options))
+}
+
+async function serveWorkbench({ port = defaultPort, data, databaseUrl, workers }: Options): Promise<void> {
+  // The server and its packages are only loaded by this command.
+  const { serve } = await import('@samplan/server')
+  const address = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
+  const store = address ? { address } : { folder: data ?? (process.env.SAMPLAN_DATA || 'samplan-data') }
+  await serve({ store, port, ...(workers === undefined ? {} : { workers }) })
+}

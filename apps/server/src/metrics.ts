@@ -1,0 +1,45 @@
+import type { ExperimentStore } from '@samplan/lib/ports'
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** `/metrics` for Prometheus: requests by route, streams, experiments by state, and how the process is. */
+export function addMetrics(
+  app: FastifyInstance,
+  experiments: Pick<ExperimentStore, 'list'>,
+  streams: () => number,
+): void {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'samplan_request_seconds',
+    help: 'Time to answer a request, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.3, 1, 3, 10],
+    registers,
+  })
+  new Gauge({
+    name: 'samplan_event_streams',
+    help: 'Streams of events that are open',
+    registers,
+    collect() {
+      this.set(streams())
+    },
+  })
+  new Gauge({
+    name: 'samplan_experiments',
+    help: 'Experiments that wait or are computed',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const found = await experiments.list({ states: ['waiting', 'running'], limit: 1000 })
+      for (const state of ['waiting', 'running'])
+        this.set({ state }, found.filter((experiment) => experiment.state === state).length)
+    },
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+  })
+  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+}

@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export { expect, type Page }
+export type Language = 'sv' | 'en'
+export const languages: readonly Language[] = ['sv', 'en']
+export const widths: readonly number[] = [360, 1440]
+
+/** A test that also fails when the page writes an error, or asks another host for anything. */
+export const test = base.extend<{ readonly noTrouble: undefined; readonly expected: RegExp[] }>({
+  /** Errors that a test brings about itself. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+  expected: async ({}, use) => use([]),
+  noTrouble: [
+    async ({ page, baseURL, expected }, use) => {
+      const trouble: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') trouble.push(message.text())
+      })
+      page.on('pageerror', (error) => trouble.push(error.message))
+      page.on('request', (request) => {
+        const isOurs = request.url().startsWith(`${baseURL}/`) || /^(blob|data):/.test(request.url())
+        if (!isOurs) trouble.push(`asked ${request.url()}`)
+      })
+      await use(undefined)
+      expect(trouble.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Opens a page in a language, and waits until what it is about is there. */
+export async function open(page: Page, path: string, language: Language = 'sv'): Promise<void> {
+  const address = new URL(path, 'http://page')
+  address.searchParams.set('lang', language)
+  await page.goto(`${address.pathname}${address.search}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: /Hämtar|Loading/ })).toHaveCount(0)
+}
+
+/** The page as it stands: no fault that axe finds, nothing wider than the window, and a picture of it that is kept. */
+export async function look(page: Page, name: string): Promise<void> {
+  const { width } = page.viewportSize()!
+  await page.evaluate(() => document.fonts.ready)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(tooWide, `${name}: pixels wider than ${width}`).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: `../test-results/pages/${name}-${width}.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}

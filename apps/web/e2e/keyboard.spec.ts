@@ -1,0 +1,56 @@
+import { expect, type Page, open, test } from './fixtures.ts'
+
+/** Presses Tab until the control has the focus; a control that cannot be reached is a fault. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null
+      const label = element?.getAttribute('aria-label') ?? labels?.[0]?.textContent
+      return label ?? element?.textContent ?? ''
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`${name} was not reached by Tab`)
+}
+
+test('from the start to a changed number with the keyboard alone', async ({ page }) => {
+  await open(page, '/')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Till innehållet' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  // All inquiries of the test have the same name: the address tells them apart.
+  await open(page, '/tiny-keys')
+  await tabTo(page, /^Modell$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Modell' })).toBeVisible()
+  await expect(page.locator('#content')).toBeFocused()
+  await tabTo(page, /^Sök bland talen$/)
+  await page.keyboard.type('vårdavdelning kapacitet')
+  await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1)
+  await tabTo(page, /^Ändra Vårdavdelning/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await tabTo(page, /^Värde/)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('61')
+  await tabTo(page, /^Varför/)
+  await page.keyboard.type('Utan mus')
+  await tabTo(page, /^Spara som ny version$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Sparat som version 2.')).toBeVisible()
+})
+
+test('a choice is made and a dialog is left with the keyboard alone', async ({ page }) => {
+  await open(page, '/tiny/sources')
+  await tabTo(page, /Tillit/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/confidence=official/)
+  await open(page, '/tiny/model?edit=resources.ward.capacity')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

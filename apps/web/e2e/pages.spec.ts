@@ -1,0 +1,29 @@
+import { languages, look, open, test, widths } from './fixtures.ts'
+
+const pages = {
+  inquiries: '/',
+  overview: '/tiny',
+  map: '/tiny/map',
+  model: '/tiny/model',
+  'model-widest': '/tiny/model?show=widest',
+  'model-edit': '/tiny/model?edit=resources.ward.capacity',
+  sources: '/tiny/sources',
+  calibration: '/tiny/calibration',
+  history: '/tiny/history',
+  'not-found': '/tiny/nowhere',
+} as const
+
+test.describe('each page, in both languages, narrow and wide, light and dark', () => {
+  for (const [name, path] of Object.entries(pages))
+    for (const language of languages)
+      test(`${name} ${language}`, async ({ page }) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme })
+            await open(page, path, language)
+            await look(page, `${name}-${language}-${colorScheme}`)
+          }
+        }
+      })
+})

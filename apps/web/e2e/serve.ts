@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readFolder } from '@samplan/files'
+import { createInquiryStore, openPostgres } from '@samplan/postgres'
+import { startPostgres } from '@samplan/postgres/testing'
+import { startServer } from '@samplan/server'
+
+/** A workbench of its own for the browser's tests: an empty PostgreSQL, small inquiries, and the real server with the built pages. */
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const postgres = await startPostgres()
+const database = await openPostgres(postgres.address)
+const inquiries = createInquiryStore(database)
+const at = new Date().toISOString()
+
+const tiny = await readFolder(join(root, 'examples/tiny'))
+if (!tiny.ok) throw new Error(JSON.stringify(tiny.issues))
+const published = `figures:
+  - id: ed-time
+    name: { sv: Tid på akuten, en: Time in the emergency department }
+    measure: { kind: timer, of: ed-time, statistic: mean }
+    unit: minutes
+    published: { value: 120, low: 90, high: 300, source: visits-2024 }
+    used: check
+  - id: ward-use
+    name: { sv: Vårdavdelningens beläggning, en: Ward occupancy }
+    measure: { kind: occupancy, of: ward, statistic: mean }
+    unit: share
+    published: { value: 0.05, source: visits-2024 }
+    used: check
+    note: { sv: Ska ligga utanför., en: Is to be outside. }
+  - id: physician-use
+    name: { sv: Läkarnas utnyttjande, en: Utilisation of the physicians }
+    measure: { kind: occupancy, of: physicians, statistic: mean }
+    unit: share
+    published: { value: 0.5, source: visits-2024 }
+    used: fitted
+`
+const files = new Map([...tiny.value, ['calibration.yaml', new TextEncoder().encode(published)]])
+// One for each test that changes something, so that none depends on another.
+for (const inquiry of ['tiny', 'tiny-changed', 'tiny-stale', 'tiny-wrong', 'tiny-history', 'tiny-keys'])
+  await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
+await database.close()
+
+const server = await startServer({ store: { address: postgres.address }, port: Number(process.env.PORT ?? 5199), log: false })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void server.close().then(() => postgres.stop().then(() => process.exit(0))))

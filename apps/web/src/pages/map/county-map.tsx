@@ -1,0 +1,235 @@
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  type LngLatLike,
+  Map as MapLibre,
+  Marker,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useIsDark } from '../../app/theme.ts'
+import { useWords } from '../../app/language.tsx'
+import { Button } from '../../ui/index.ts'
+import { bandOf, type Shown } from './bands.ts'
+import { withoutOverlap } from './labels.ts'
+import type { PlaceReach, SiteView } from './reach.ts'
+
+setWorkerUrl(workerUrl)
+
+interface Given {
+  readonly label: string
+  readonly reach: readonly PlaceReach[]
+  readonly sites: readonly SiteView[]
+  readonly service: string
+  readonly shown: Shown
+  readonly selected: string | undefined
+  readonly onSelect: (place: string) => void
+}
+
+/** The county drawn from its own points: places in the colour of their band, lines to the nearest site, and sites. No tiles, no fonts from elsewhere. */
+export default function CountyMap(given: Given) {
+  const { reach, sites, service, shown, selected, onSelect, label } = given
+  const { t } = useWords()
+  const isDark = useIsDark()
+  const place = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<MapLibre>()
+  const select = useRef(onSelect)
+  select.current = onSelect
+  const bounds = boundsOf(reach, sites)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows is put into it below
+  useEffect(() => {
+    const made = new MapLibre({
+      container: place.current!,
+      style: { version: 8, sources: {}, layers: [] },
+      bounds,
+      fitBoundsOptions: { padding: 40 },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      cooperativeGestures: true,
+      // Else a printed map is empty.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+      locale: {
+        'Map.Title': label,
+        'CooperativeGesturesHandler.WindowsHelpText': t('map.gesture.wheel'),
+        'CooperativeGesturesHandler.MacHelpText': t('map.gesture.wheel-mac'),
+        'CooperativeGesturesHandler.MobileHelpText': t('map.gesture.touch'),
+      },
+    })
+    made.touchZoomRotate.disableRotation()
+    made.on('load', () => {
+      addLayers(made)
+      made.on('click', 'places', ({ features }) => {
+        const id = features?.[0]?.properties.id as unknown
+        if (typeof id === 'string') select.current(id)
+      })
+      setMap(made)
+    })
+    return () => {
+      setMap(undefined)
+      made.remove()
+    }
+  }, [])
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', label), [map, label])
+  useEffect(() => {
+    if (map === undefined) return
+    setData(map, 'lines', reach.flatMap(lineOf))
+    setData(
+      map,
+      'places',
+      reach.map((one) => pointOf(one, shown, selected)),
+    )
+  }, [map, reach, shown, selected])
+  useEffect(() => {
+    if (map === undefined) return
+    map.setPaintProperty('lines', 'line-color', isDark ? '#9a9a9a' : '#6b6b6b')
+    map.setPaintProperty('places', 'circle-stroke-color', isDark ? '#ffffff' : '#222222')
+  }, [map, isDark])
+  useEffect(() => (map === undefined ? undefined : markSites(map, sites, service)), [map, sites, service])
+  useEffect(
+    () => (map === undefined ? undefined : labelPlaces(map, reach, sites, service)),
+    [map, reach, sites, service],
+  )
+  const zoom = (by: number) => () => map?.zoomTo(map.getZoom() + by)
+  return (
+    <div className="map">
+      <div ref={place} className="map-canvas" />
+      <div className="map-tools no-print">
+        <Button variant="secondary" size="medium" icon={Plus} aria-label={t('map.closer')} onPress={zoom(1)} />
+        <Button variant="secondary" size="medium" icon={Minus} aria-label={t('map.farther')} onPress={zoom(-1)} />
+        <Button
+          variant="secondary"
+          size="medium"
+          icon={Maximize}
+          aria-label={t('map.whole')}
+          onPress={() => map?.fitBounds(bounds, { padding: 40 })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function addLayers(map: MapLibre): void {
+  map.addSource('lines', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addSource('places', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addLayer({ id: 'lines', type: 'line', source: 'lines', paint: { 'line-width': 1, 'line-opacity': 0.7 } })
+  map.addLayer({
+    id: 'places',
+    type: 'circle',
+    source: 'places',
+    paint: {
+      'circle-color': ['get', 'color'],
+      'circle-radius': ['get', 'radius'],
+      'circle-stroke-width': ['case', ['get', 'isSelected'], 4, 1],
+    },
+  })
+}
+
+/** As in GeoJSON (RFC 7946). */
+interface Feature {
+  readonly type: 'Feature'
+  readonly properties: Record<string, string | number | boolean>
+  readonly geometry:
+    | { readonly type: 'Point'; readonly coordinates: number[] }
+    | { readonly type: 'LineString'; readonly coordinates: number[][] }
+}
+
+function setData(map: MapLibre, name: string, features: readonly Feature[]): void {
+  map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features: [...features] })
+}
+
+function lineOf({ place, site }: PlaceReach): Feature[] {
+  if (site === null) return []
+  const coordinates = [
+    [place.lon, place.lat],
+    [site.lon, site.lat],
+  ]
+  return [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }]
+}
+
+function pointOf(one: PlaceReach, shown: Shown, selected: string | undefined): Feature {
+  const { id, lon, lat, inhabitants } = one.place
+  const radius = 4 + Math.sqrt(inhabitants) / 18
+  return {
+    type: 'Feature',
+    properties: { id, color: bandOf(one, shown).color, radius, isSelected: id === selected },
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+  }
+}
+
+/** All places, and the sites of the region; neighbours only where somebody goes to them, else the county would be small. */
+function boundsOf(reach: readonly PlaceReach[], sites: readonly SiteView[]): LngLatBounds {
+  const bounds = new LngLatBounds()
+  const own = sites.filter(({ neighbour }) => !neighbour)
+  for (const { lon, lat } of [...reach.map(({ place }) => place), ...own]) bounds.extend([lon, lat])
+  return bounds
+}
+
+/** A mark for each site; one that offers the service is filled. */
+function markSites(map: MapLibre, sites: readonly SiteView[], service: string): () => void {
+  const markers = sites.map(({ name, kind, services, neighbour, ...at }) => {
+    const element = document.createElement('div')
+    element.className = `site-mark site-${kind}${services.includes(service) ? ' site-offers' : ''}${neighbour ? ' site-neighbour' : ''}`
+    element.title = name
+    element.setAttribute('aria-hidden', 'true')
+    return new Marker({ element }).setLngLat(at).addTo(map)
+  })
+  return () => {
+    for (const marker of markers) marker.remove()
+  }
+}
+
+interface Label {
+  readonly element: HTMLElement
+  readonly marker: Marker
+  readonly at: LngLatLike
+}
+
+/** Names of the sites that offer the service and of places, the largest first; one that would cover another is left out until one comes closer. */
+function labelPlaces(
+  map: MapLibre,
+  reach: readonly PlaceReach[],
+  sites: readonly SiteView[],
+  service: string,
+): () => void {
+  const offering = sites.filter(({ services }) => services.includes(service))
+  const places = reach.map(({ place }) => place).toSorted((a, b) => b.inhabitants - a.inhabitants)
+  const labels: readonly Label[] = [
+    ...offering.map((site) => labelOf(map, site, 'map-label map-label-site')),
+    ...places.map((place) => labelOf(map, place, 'map-label')),
+  ]
+  const arrange = () => {
+    const { clientWidth, clientHeight } = map.getContainer()
+    const boxes = labels.map(({ element, at }) => {
+      const { x, y } = map.project(at)
+      return { left: x, top: y, width: element.offsetWidth + 8, height: element.offsetHeight }
+    })
+    withoutOverlap(boxes, { width: clientWidth, height: clientHeight }).forEach((isShown, i) => {
+      labels[i]!.element.style.visibility = isShown ? 'visible' : 'hidden'
+    })
+  }
+  arrange()
+  map.on('moveend', arrange)
+  return () => {
+    map.off('moveend', arrange)
+    for (const { marker } of labels) marker.remove()
+  }
+}
+
+interface Named {
+  readonly name: string
+  readonly lon: number
+  readonly lat: number
+}
+
+function labelOf(map: MapLibre, { name, lon, lat }: Named, className: string): Label {
+  const element = document.createElement('span')
+  element.className = className
+  element.textContent = name
+  element.setAttribute('aria-hidden', 'true')
+  const at: LngLatLike = [lon, lat]
+  return { element, at, marker: new Marker({ element, anchor: 'left', offset: [10, 0] }).setLngLat(at).addTo(map) }
+}

@@ -1,0 +1,163 @@
+import { type AnswerOf, showInquiry, showMap } from '@samplan/lib/contract'
+import { useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useAnswer } from '../../app/api.ts'
+import { useChoice, useChoose } from '../../app/choices.ts'
+import { useWords } from '../../app/language.tsx'
+import { Asked, ChoiceField, Facts, Page, Section } from '../../ui/index.ts'
+import type { Shown } from './bands.ts'
+import { Drawing } from './drawing.tsx'
+import { PlaceTable } from './place-table.tsx'
+import { type CountyMap, gainAndLoss, meanMinutes, type PlaceReach, reachOf, shareWithin } from './reach.ts'
+import { SiteTable } from './site-table.tsx'
+
+/** The county: how far each place has to a service, and what a scenario changes in that. */
+export function MapPage() {
+  const { t } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry/map' })
+  const [scenario] = useChoice('scenario')
+  const about = useAnswer(showInquiry, { params: { inquiry } })
+  const baseline = useAnswer(showMap, { params: { inquiry } })
+  const chosen = useAnswer(showMap, { params: { inquiry }, query: scenario === undefined ? {} : { scenario } })
+  return (
+    <Page title={t('map.title')} lead={t('map.lead')}>
+      <Asked query={about}>
+        {(of) => (
+          <Asked query={baseline}>
+            {(before) => (
+              <>
+                <Choices about={of} map={before} />
+                <Asked query={chosen}>
+                  {(map) => <County about={of} map={map} baseline={before} key={map.scenario} />}
+                </Asked>
+              </>
+            )}
+          </Asked>
+        )}
+      </Asked>
+    </Page>
+  )
+}
+
+type About = AnswerOf<typeof showInquiry>
+
+/** What is chosen, or else the first that there is. */
+function useChosen({ services, modes }: CountyMap) {
+  const [service] = useChoice('service')
+  const [mode] = useChoice('mode')
+  const [place, choosePlace] = useChoice('place')
+  const [shown] = useChoice('show')
+  return {
+    service: services.find(({ id }) => id === service) ?? services[0],
+    mode: modes.find(({ id }) => id === mode) ?? modes[0],
+    shown: (shown === 'change' ? 'change' : 'minutes') satisfies Shown as Shown,
+    place,
+    choosePlace,
+  }
+}
+
+function Choices({ about, map }: { readonly about: About; readonly map: CountyMap }) {
+  const { t, of } = useWords()
+  const choose = useChoose()
+  const { service, mode, shown } = useChosen(map)
+  const [scenario] = useChoice('scenario')
+  const [first] = about.baselines
+  return (
+    <div className="filters no-print">
+      <ChoiceField
+        label={t('map.service')}
+        options={map.services}
+        value={service?.id}
+        onChange={(id) => choose({ service: id })}
+      />
+      <ChoiceField label={t('map.mode')} options={map.modes} value={mode?.id} onChange={(id) => choose({ mode: id })} />
+      <ChoiceField
+        label={t('map.scenario')}
+        options={[...about.baselines, ...about.scenarios].map(({ id, name }) => ({ id, name: of(name) }))}
+        value={scenario ?? first?.id}
+        onChange={(id) => choose({ scenario: id === first?.id ? undefined : id })}
+      />
+      <ChoiceField
+        label={t('map.show')}
+        options={[
+          { id: 'minutes', name: t('map.show.minutes') },
+          { id: 'change', name: t('map.show.change', { baseline: first === undefined ? '' : of(first.name) }) },
+        ]}
+        value={shown}
+        onChange={(id) => choose({ show: id === 'minutes' ? undefined : id })}
+      />
+    </div>
+  )
+}
+
+function County({
+  about,
+  map,
+  baseline,
+}: {
+  readonly about: About
+  readonly map: CountyMap
+  readonly baseline: CountyMap
+}) {
+  const { t, of } = useWords()
+  const { service, mode, shown, place, choosePlace } = useChosen(map)
+  const [serviceId, modeId] = [service?.id ?? '', mode?.id ?? '']
+  const reach = useMemo(() => reachOf(map, baseline, serviceId, modeId), [map, baseline, serviceId, modeId])
+  const name = [...about.baselines, ...about.scenarios].find(({ id }) => id === map.scenario)?.name
+  const isCompared = map.scenario !== baseline.scenario
+  const what = t('map.what', {
+    service: service?.name ?? '',
+    mode: mode?.name ?? '',
+    scenario: name === undefined ? map.scenario : of(name),
+  })
+  return (
+    <>
+      <Summary reach={reach} isCompared={isCompared} />
+      {shown === 'change' && !isCompared && <p>{t('map.same-as-baseline')}</p>}
+      <div className="map-and-table">
+        <Drawing
+          label={what}
+          reach={reach}
+          sites={map.sites}
+          service={serviceId}
+          shown={shown}
+          selected={place}
+          onSelect={choosePlace}
+        />
+        <PlaceTable
+          caption={what}
+          reach={reach}
+          isCompared={isCompared}
+          selected={place}
+          onSelect={choosePlace}
+          mode={mode?.name ?? ''}
+        />
+      </div>
+      <Section title={t('map.sites')}>
+        <SiteTable map={map} service={serviceId} />
+      </Section>
+    </>
+  )
+}
+
+function Summary({ reach, isCompared }: { readonly reach: readonly PlaceReach[]; readonly isCompared: boolean }) {
+  const { t, number } = useWords()
+  const mean = meanMinutes(reach)
+  const percent = (limit: number): string => `${number(100 * shareWithin(reach, limit), 0)} %`
+  const { shorter, longer } = gainAndLoss(reach)
+  return (
+    <Facts
+      facts={[
+        [t('map.mean'), mean === null ? '–' : t('map.minutes', { minutes: number(mean, 0) })],
+        [t('map.within', { minutes: 30 }), percent(30)],
+        [t('map.within', { minutes: 60 }), percent(60)],
+        ...(isCompared
+          ? ([
+              [t('map.shorter'), number(shorter, 0)],
+              [t('map.longer'), number(longer, 0)],
+            ] as const)
+          : []),
+      ]}
+    />
+  )
+}

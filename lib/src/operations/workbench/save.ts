@@ -1,0 +1,57 @@
+import { fail, type Result, succeed } from '#base'
+import type { InquiryFiles } from '#care/model'
+import type { AnswerOf, saveFiles as saveEndpoint } from '#contract'
+import { compileFlow } from '#studies/flow'
+import { unique } from './inquiries.ts'
+import { type Material, readMaterial } from './materials.ts'
+import { done, type Outcome, stale, wrong } from './outcome.ts'
+import type { WorkbenchPorts } from './ports.ts'
+import { tellIssue } from './told.ts'
+
+type Saved = AnswerOf<typeof saveEndpoint>
+
+/** Who saves what, why, and the version that it was made from (0: a new inquiry). */
+export interface Saving {
+  readonly inquiry: string
+  readonly from: number
+  readonly reason: string
+  readonly user: string
+}
+
+/** A new version with these files, when nothing is wrong with them as a whole. */
+export async function saveMaterial(
+  ports: WorkbenchPorts,
+  saving: Saving,
+  files: InquiryFiles,
+): Promise<Outcome<Saved>> {
+  const { inquiry, from, reason, user } = saving
+  const newest = await ports.inquiries.findVersion(inquiry)
+  if (newest !== undefined && newest.version !== from) return stale(newest.version)
+  const at = new Date(ports.clock.now()).toISOString()
+  const by = { author: user, at, reason }
+  const checked = checkMaterial({ inquiry, version: from + 1, hash: '', ...by }, files)
+  if (!checked.ok) return wrong(checked.issues)
+  const saved = await ports.inquiries.saveVersion(inquiry, from, files, by)
+  if (saved.kind === 'stale') return stale(saved.newest.version)
+  const { version } = saved
+  if (ports.materials.find(version.hash) === undefined)
+    ports.materials.keep(version.hash, { ...checked.value, version })
+  return done({ version, issues: checked.warnings.map(tellIssue) })
+}
+
+/** Files, scenarios and their changes, and whether the first baseline can be run. */
+function checkMaterial(version: Material['version'], files: InquiryFiles): Result<Material> {
+  const read = readMaterial(version, files)
+  if (!read.ok) return read
+  const { inquiry, variant } = read.value
+  const [first] = inquiry.model.region.baselines
+  const variants = [first!.id, ...inquiry.scenarios.map(({ id }) => id)].map((id) => variant(id))
+  const issues = [...read.warnings, ...variants.flatMap((one) => (one.ok ? one.warnings : one.issues))]
+  const [baseline] = variants
+  if (baseline?.ok === true) {
+    const plan = compileFlow(baseline.value.model, { weeks: 1, warmUpWeeks: 0 })
+    issues.push(...(plan.ok ? plan.warnings : plan.issues))
+  }
+  const all = unique(issues)
+  return all.some(({ severity }) => severity === 'error') ? fail(all) : succeed(read.value, all)
+}
