@@ -1,3 +1,4 @@
+import '../work.css'
 import { listExperiments, showInquiry } from '@samplan/lib/contract'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'

@@ -1,3 +1,4 @@
+import '../work.css'
 import { type AnswerOf, type ExperimentView, type showAnswer, showInquiry } from '@samplan/lib/contract'
 import { describeWarnings, formatNumber } from '@samplan/lib/publish'
 import { useParams } from '@tanstack/react-router'
@@ -25,7 +26,7 @@ export function ExperimentPage() {
         <>
           <Facts
             facts={[
-              [t('runs.state'), <Pill key="state" kind={experiment.state}>{t(`state.${experiment.state}`)}</Pill>],
+              [t('runs.state'), <Pill key="state" kind={experiment.state}>{t(`overview.state.${experiment.state}`)}</Pill>],
               [t('runs.version'), number(experiment.version)],
               ...settingFacts(experiment),
               ...(experiment.startedAt !== undefined && experiment.endedAt !== undefined

@@ -1,3 +1,4 @@
+import '../work.css'
 import { createExperiment, listChoices, showInquiry } from '@samplan/lib/contract'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'

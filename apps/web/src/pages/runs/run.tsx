@@ -1,3 +1,4 @@
+import '../work.css'
 import { showRun } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'

@@ -1,3 +1,4 @@
+import '../work.css'
 import {
   type AnswerOf,
   type ExperimentView,
@@ -91,7 +92,7 @@ function ActiveCard({ experiment, title }: { readonly experiment: ExperimentView
         </Link>
       </h3>
       <p className="row small">
-        <Pill kind={state}>{t(`state.${state}`)}</Pill>
+        <Pill kind={state}>{t(`overview.state.${state}`)}</Pill>
         <span className="muted">{t('runs.by', { who: askedBy, at: time(askedAt) })}</span>
       </p>
       {progress !== undefined && (
@@ -154,7 +155,7 @@ function EndedTable({
             id: 'state',
             header: t('runs.state'),
             sortBy: ({ state }) => state,
-            cell: ({ state }) => <Pill kind={state}>{t(`state.${state}`)}</Pill>,
+            cell: ({ state }) => <Pill kind={state}>{t(`overview.state.${state}`)}</Pill>,
           },
           {
             id: 'version',

@@ -1,3 +1,4 @@
+import '../work.css'
 import { createExperiment, listExperiments, showInquiry, type Week } from '@samplan/lib/contract'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'

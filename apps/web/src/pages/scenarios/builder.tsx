@@ -1,3 +1,4 @@
+import '../work.css'
 import {
   listChangeKinds,
   listChoices,

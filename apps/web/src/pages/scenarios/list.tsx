@@ -1,3 +1,4 @@
+import '../work.css'
 import { removeScenario, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
