@@ -52,8 +52,8 @@ export function ComparisonView({
           {t('compare.is', {
             baseline: of(baseline.name),
             replications: number(baseline.replications),
-            weeks: settings.weeks,
-            warmUp: settings.warmUpWeeks,
+            weeks: formatGiven(settings.weeks, 'weeks', language),
+            warmUp: formatGiven(settings.warmUpWeeks, 'weeks', language),
             seed,
             level: formatGiven(comparison.level, 'share', language),
           })}{' '}

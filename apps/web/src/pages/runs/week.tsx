@@ -64,7 +64,7 @@ export function WeekPage() {
   return (
     <Page title={t('week.title')} lead={t('week.lead')}>
       <form
-        className="row row-end no-print"
+        className="row row-end week-tools no-print"
         onSubmit={(event) => {
           event.preventDefault()
           void start()
@@ -111,7 +111,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
         </Link>
       </p>
       <div className="time-lapse no-print">
-        <div className="row">
+        <div className="row row-end week-tools">
           <Button icon={time.isPlaying ? Pause : Play} onPress={time.toggle}>
             {t(time.isPlaying ? 'week.pause' : 'week.play')}
           </Button>
@@ -198,7 +198,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
     return number(value, value === Math.round(value) ? 0 : 1)
   }
   function useText(one: Followable): string {
-    return `${units(one.inUse[hour] ?? 0)} ${t('week.of-units', { units: capacityText(one.capacity[hour] ?? null) })}`
+    return `${number(one.inUse[hour] ?? 0, 0)} ${t('week.of-units', { units: capacityText(one.capacity[hour] ?? null) })}`
   }
   function capacityText(capacity: number | null): string {
     return capacity === null ? t('week.no-limit') : units(capacity)

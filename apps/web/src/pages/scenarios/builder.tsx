@@ -15,8 +15,8 @@ import { useWords } from '../../app/language.tsx'
 import { Asked, Button, Checkbox, ChoiceField, Empty, InfoBanner, Link, Page, PickMany, Problem, Section, WrittenField } from '../../ui/index.ts'
 import { AddChange } from './add-change.tsx'
 import { ChangeCard } from './change-card.tsx'
-import { choicesWith, issuesOfChange, issuesOfWhole, sendable, useCheck } from './check.ts'
-import { CheckPanel } from './check-panel.tsx'
+import { type Checked, checkable, choicesWith, issuesOfChange, issuesOfWhole, missingIn, sendable, useCheck } from './check.ts'
+import { CheckPanel, Differences } from './check-panel.tsx'
 import { type Change, type DraftState, draftOf, forgetDraft, idOfName, isSameScenario, placeOf, storedDraft, useScenarioDraft } from './draft.ts'
 import { Estimate } from './estimate.tsx'
 import type { Choices } from './form.tsx'
@@ -119,13 +119,15 @@ function Builder(props: BuilderProps) {
   const { scenario, draft } = state
   const kinds = useAnswer(listChangeKinds, {})
   const choices = useAnswer(listChoices, { params: { inquiry }, query: { version: draft.from } })
-  const check = useCheck(inquiry, draft.from, scenario)
-  const checked = check.data
+  const anySource = choices.data?.choices.source?.[0]?.id
+  const asChecked = anySource === undefined ? undefined : checkable(scenario, anySource)
+  const check = useCheck(inquiry, draft.from, asChecked)
+  const checked = check.data && { ...check.data, issues: [...check.data.issues, ...missingIn(scenario)] }
   const isChanged = !isSameScenario(scenario, saved)
   const errors = (checked?.issues ?? []).filter(({ severity }) => severity === 'error')
+  const isComputable = check.data?.issues.every(({ severity }) => severity === 'warning') === true
   const [isEstimating, setEstimating] = useState(true)
-  const canEstimate =
-    checked !== undefined && !check.isPlaceholderData && errors.length === 0 && hasSubstance(scenario)
+  const canEstimate = isComputable && !check.isPlaceholderData && hasSubstance(scenario)
   return (
     <Page
       title={title}
@@ -168,21 +170,13 @@ function Builder(props: BuilderProps) {
             choices={choices.data?.choices ?? {}}
             checked={check.isError ? undefined : checked}
           />
+          <Section title={t('builder.differences')}>
+            <Differences checked={checked} />
+          </Section>
           {kinds.error !== null && <Problem error={kinds.error} onRetry={() => void kinds.refetch()} />}
           {choices.error !== null && <Problem error={choices.error} onRetry={() => void choices.refetch()} />}
         </div>
         <aside className="builder-aside" aria-label={t('builder.aside')}>
-          <Section title={t('builder.check')}>
-            {check.error !== null ? (
-              <Problem error={check.error} onRetry={() => void check.refetch()} />
-            ) : (
-              <CheckPanel
-                checked={checked}
-                isChecking={check.isFetching || check.isPlaceholderData}
-                loose={issuesOfWhole(checked?.issues ?? [])}
-              />
-            )}
-          </Section>
           <Section title={t('estimate.title')}>
             <Checkbox isSelected={isEstimating} onChange={setEstimating}>
               {t('estimate.while')}
@@ -191,7 +185,18 @@ function Builder(props: BuilderProps) {
               <Estimate
                 inquiry={inquiry}
                 version={draft.from}
-                scenario={canEstimate ? computable(scenario) : undefined}
+                scenario={canEstimate && asChecked !== undefined ? computable(asChecked) : undefined}
+              />
+            )}
+          </Section>
+          <Section title={t('builder.check')}>
+            {check.error !== null ? (
+              <Problem error={check.error} onRetry={() => void check.refetch()} />
+            ) : (
+              <CheckPanel
+                checked={checked}
+                isChecking={check.isFetching || check.isPlaceholderData}
+                loose={issuesOfWhole(checked?.issues ?? [])}
               />
             )}
           </Section>
@@ -219,7 +224,7 @@ function hasSubstance({ changes, extends: base, combines = [] }: ScenarioDraft):
 
 /** What decides the figures; why it is done and what it is called does not, and is not waited for. */
 function computable(scenario: ScenarioDraft): ScenarioDraft {
-  const { id, extends: base, combines, changes } = sendable(scenario)
+  const { id, extends: base, combines, changes } = scenario
   return {
     id,
     name: { sv: 'Utkastet', en: 'The draft' },
@@ -324,7 +329,7 @@ function Changes({
   readonly state: DraftState
   readonly kinds: Kinds
   readonly choices: Choices
-  readonly checked: ReturnType<typeof useCheck>['data']
+  readonly checked: Checked | undefined
 }) {
   const { t, of } = useWords()
   const { scenario, draft } = state

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Trash2 } from 'lucide-re
 import type { KeyboardEvent } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Button, Pill } from '../../ui/index.ts'
-import type { PlacedIssue } from './check.ts'
+import { isMissing, type PlacedIssue } from './check.ts'
 import type { Change } from './draft.ts'
 import { ChangeForm, type Choices } from './form.tsx'
 import type { Field } from './shape.ts'
@@ -34,7 +34,7 @@ export function ChangeCard(card: CardProps) {
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const warnings = issues.length - errors
   // What is said of the change as a whole, or at a field that the form does not show.
-  const loose = issues.filter(({ path, severity }) => path === '' || severity === 'warning')
+  const loose = issues.filter((issue) => (issue.path === '' || issue.severity === 'warning') && !isMissing(issue))
   const move = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()

@@ -2,9 +2,7 @@ import type { ToldIssue } from '@samplan/lib/contract'
 import { useWords } from '../../app/language.tsx'
 import type { Checked } from './check.ts'
 
-const differencesShown = 12
-
-/** What the check says of the scenario as a whole: what is wrong, what it touches, and what is different from the baseline. */
+/** What the check says of the scenario as a whole: what is wrong, and what it touches. */
 export function CheckPanel({
   checked,
   isChecking,
@@ -17,14 +15,10 @@ export function CheckPanel({
 }) {
   const { t, of } = useWords()
   if (checked === undefined) return <output className="muted">{t('builder.checking')}</output>
-  const { issues, touches, differences } = checked
+  const { issues, touches } = checked
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const warnings = issues.length - errors
   const parts = [...new Set(touches.map(({ part }) => part))]
-  const [first, rest] = [differences.slice(0, differencesShown), differences.slice(differencesShown)]
-  const item = (difference: (typeof differences)[number]) => (
-    <li key={`${difference.kind} ${difference.path}`}>{of(difference.text)}</li>
-  )
   return (
     <div className="section" aria-busy={isChecking}>
       <p role="status">
@@ -62,20 +56,6 @@ export function CheckPanel({
           </dl>
         </>
       )}
-      <h3>{t('builder.differences')}</h3>
-      {differences.length === 0 ? (
-        <p className="muted small">{t('builder.no-differences')}</p>
-      ) : (
-        <>
-          <ul className="small">{first.map(item)}</ul>
-          {rest.length > 0 && (
-            <details className="more small">
-              <summary>{t('builder.more-differences', { count: rest.length })}</summary>
-              <ul>{rest.map(item)}</ul>
-            </details>
-          )}
-        </>
-      )}
     </div>
   )
 
@@ -93,8 +73,39 @@ export function CheckPanel({
       case 'pathways':
       case 'pathway':
         return t('part.pathways')
+      case 'needs':
+      case 'need':
+        return t('part.needs')
+      case 'places':
+      case 'place':
+        return t('part.places')
       default:
         return part
     }
   }
+}
+
+const differencesShown = 12
+
+/** What is different from the baseline when every change is made. */
+export function Differences({ checked }: { readonly checked: Checked | undefined }) {
+  const { t, of } = useWords()
+  if (checked === undefined) return null
+  const { differences } = checked
+  if (differences.length === 0) return <p className="muted small">{t('builder.no-differences')}</p>
+  const [first, rest] = [differences.slice(0, differencesShown), differences.slice(differencesShown)]
+  const item = (difference: (typeof differences)[number]) => (
+    <li key={`${difference.kind} ${difference.path}`}>{of(difference.text)}</li>
+  )
+  return (
+    <>
+      <ul className="small differences">{first.map(item)}</ul>
+      {rest.length > 0 && (
+        <details className="more small">
+          <summary>{t('builder.more-differences', { count: rest.length })}</summary>
+          <ul className="differences">{rest.map(item)}</ul>
+        </details>
+      )}
+    </>
+  )
 }

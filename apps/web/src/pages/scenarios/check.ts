@@ -9,9 +9,9 @@ export type Checked = AnswerOf<typeof checkScenario>
 
 const pauseOfWriter = 350
 
-/** What the server says of a scenario as it stands, asked again when the writer pauses. */
-export function useCheck(inquiry: string, version: number, scenario: ScenarioDraft) {
-  const asked = useSettled(JSON.stringify(sendable(scenario)), pauseOfWriter)
+/** What the server says of a scenario as it stands, asked again when the writer pauses. Undefined: not yet asked. */
+export function useCheck(inquiry: string, version: number, scenario: ScenarioDraft | undefined) {
+  const asked = useSettled(JSON.stringify(scenario ?? null), pauseOfWriter)
   return useQuery({
     queryKey: [checkScenario.name, inquiry, version, asked],
     queryFn: ({ signal }) =>
@@ -20,6 +20,7 @@ export function useCheck(inquiry: string, version: number, scenario: ScenarioDra
         { params: { inquiry }, body: { version, scenario: JSON.parse(asked) as ScenarioDraft } },
         signal,
       ),
+    enabled: asked !== 'null',
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -35,7 +36,7 @@ export function useSettled<T>(value: T, milliseconds: number): T {
   return settled
 }
 
-/** A draft in which what is not written yet is empty rather than absent, so that the server can say what is missing. */
+/** The draft as it is saved. */
 export function sendable(scenario: ScenarioDraft): ScenarioDraft {
   const { id, name, description, ...rest } = scenario
   const called = { sv: name.sv.trim() || name.en.trim() || '–', en: name.en.trim() || name.sv.trim() || '–' }
@@ -58,6 +59,41 @@ export function sendable(scenario: ScenarioDraft): ScenarioDraft {
       ...(legal === undefined || legal.trim() === '' ? {} : { legal }),
     })),
   }
+}
+
+/**
+ * The draft as it is checked and estimated: why it is done and on what ground decides no figure, and is not waited for.
+ * @param source any of the inquiry's, for changes that have none yet
+ */
+export function checkable(scenario: ScenarioDraft, source: string): ScenarioDraft {
+  const sent = sendable(scenario)
+  return {
+    ...sent,
+    changes: sent.changes.map((change) => ({
+      ...change,
+      rationale: change.rationale.trim() || '–',
+      source: change.source || source,
+    })),
+  }
+}
+
+/** What `checkable` filled in: the person has it still to write. */
+export function missingIn({ changes }: ScenarioDraft): readonly ToldIssue[] {
+  return changes.flatMap(({ rationale, source }, index) => [
+    ...(rationale?.trim() ? [] : [missing(`changes[${index}].rationale`)]),
+    ...(source ? [] : [missing(`changes[${index}].source`)]),
+  ])
+}
+
+function missing(path: string): ToldIssue {
+  return { code: missingCode, severity: 'error', path, params: {}, text: { sv: '', en: '' } }
+}
+
+const missingCode = 'missing'
+
+/** Whether an issue says no more than that a field is empty; that is said in the same words everywhere. */
+export function isMissing({ code, params }: ToldIssue): boolean {
+  return code === missingCode || code === 'reading.missing' || params.given === ''
 }
 
 export type PlacedIssue = ToldIssue & { readonly path: string }

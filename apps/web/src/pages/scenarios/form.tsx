@@ -10,8 +10,10 @@ import {
   NumberField,
   PickField,
   PickMany,
+  Slider,
   WrittenField,
 } from '../../ui/index.ts'
+import { isMissing } from './check.ts'
 import { DataField } from './data-field.tsx'
 import { type FieldWords, useFieldWords } from './field-words.ts'
 import { beginning, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
@@ -92,7 +94,7 @@ function ShapedField(given: Given): ReactNode {
     label,
     isRequired: required,
     description: given.help,
-    errorMessage: saidOf(place, given.path, useWords().of),
+    errorMessage: useSaid(place, given.path),
   }
   const text = typeof value === 'string' ? value : undefined
   const cleared = (next: unknown) => onChange(next)
@@ -116,17 +118,26 @@ function ShapedField(given: Given): ReactNode {
           onChange={onChange}
         />
       )
-    case 'number':
-      return (
+    case 'number': {
+      const number = typeof value === 'number' ? value : undefined
+      const field = (
         <NumberField
           {...texts}
-          value={typeof value === 'number' ? value : undefined}
+          value={number}
           onChange={cleared}
           min={shape.min <= -1e9 ? undefined : shape.min}
           max={shape.max >= 1e9 ? undefined : shape.max}
-          step={shape.whole ? 1 : shape.max === 1 ? 0.05 : undefined}
+          step={shape.whole ? 1 : undefined}
         />
       )
+      return shape.min === 0 && shape.max === 1 ? (
+        <ShareLever label={label} value={number} onChange={cleared}>
+          {field}
+        </ShareLever>
+      ) : (
+        field
+      )
+    }
     case 'flag':
       return (
         <Checkbox isSelected={value === true} onChange={(next) => onChange(next ? true : undefined)}>
@@ -152,6 +163,34 @@ function ShapedField(given: Given): ReactNode {
     case 'data':
       return <DataField {...texts} value={value} onChange={onChange} />
   }
+}
+
+/** A share as a number, and as a lever in whole per cent; the number keeps the decimals that it was given. */
+function ShareLever({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  readonly label: string
+  readonly value: number | undefined
+  readonly onChange: (value: number) => void
+  readonly children: ReactNode
+}) {
+  const { t, number } = useWords()
+  return (
+    <div className="lever">
+      {children}
+      <Slider
+        label={t('field.in-percent', { name: label })}
+        min={0}
+        max={100}
+        value={Math.round(100 * (value ?? 0))}
+        onChange={(percent) => onChange(percent / 100)}
+        shown={value === undefined ? '–' : `${number(100 * value, Number.isInteger(100 * value) ? 0 : 1)} %`}
+      />
+    </div>
+  )
 }
 
 /** Several fields under a common name. An optional group is there once it is begun. */
@@ -257,9 +296,9 @@ function EitherField({
 }
 
 function ListField({ item, value, onChange, path, place, label, help, required }: Given & { readonly item: Shape }) {
-  const { t, of } = useWords()
+  const { t } = useWords()
   const items: readonly unknown[] = Array.isArray(value) ? value : []
-  const texts = { label, description: help, isRequired: required, errorMessage: saidOf(place, path, of, true) }
+  const texts = { label, description: help, isRequired: required, errorMessage: useSaid(place, path, true) }
   if (item.kind === 'reference')
     return (
       <PickMany
@@ -369,7 +408,8 @@ function DaysField({ options, value, onChange, place, path, label }: Given & { r
 
 /** A source by its title, and optionally where in it. */
 function SourceField({ value, onChange, place, path, label, help, required }: Given) {
-  const { t, of } = useWords()
+  const { t } = useWords()
+  const said = useSaid(place, path)
   const [id, ...rest] = typeof value === 'string' ? value.split('#') : []
   const where = rest.length === 0 ? undefined : rest.join('#')
   const written = (source: string | undefined, at: string | undefined) =>
@@ -380,7 +420,7 @@ function SourceField({ value, onChange, place, path, label, help, required }: Gi
         label={label}
         description={help}
         isRequired={required}
-        errorMessage={saidOf(place, path, of)}
+        errorMessage={said}
         options={optionsOf(['source'], place)}
         value={id}
         onChange={(next) => written(next, where)}
@@ -419,8 +459,7 @@ function Grouped({
   readonly path: string
   readonly children: ReactNode
 }) {
-  const { of } = useWords()
-  const said = saidOf(place, path, of, true)
+  const said = useSaid(place, path, true)
   return (
     <fieldset className="field-group">
       <legend className="field-label">{label}</legend>
@@ -431,15 +470,14 @@ function Grouped({
   )
 }
 
-/** Errors at the field; of a whole part also those at its items that have no field of their own. */
-function saidOf(
-  { issues }: Place,
-  path: string,
-  of: (text: ToldIssue['text']) => string,
-  isPart = false,
-): string | undefined {
-  const said = issues.filter((issue) => issue.path === path || (isPart && issue.path.startsWith(`${path}[`) && /\]$/.test(issue.path)))
-  return said.length === 0 ? undefined : said.map((issue) => of(issue.text)).join(' ')
+/** What is wrong at the field; of a whole part also at those of its items that have no field of their own. */
+function useSaid({ issues }: Place, path: string, isPart = false): string | undefined {
+  const { t, of } = useWords()
+  const said = issues.filter(
+    (issue) => issue.path === path || (isPart && issue.path.startsWith(`${path}[`) && issue.path.endsWith(']')),
+  )
+  if (said.length === 0) return undefined
+  return said.some(isMissing) ? t('field.missing') : said.map((issue) => of(issue.text)).join(' ')
 }
 
 function optionsOf(kinds: readonly string[], { choices, change }: Place) {
