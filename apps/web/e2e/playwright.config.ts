@@ -34,7 +34,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `${process.execPath} serve.ts`,
+    command: `exec ${process.execPath} serve.ts`,
     url: `http://127.0.0.1:${port}/api/inquiries`,
     timeout: 120_000,
     env: { PORT: String(port) },

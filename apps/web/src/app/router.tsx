@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { addressOf } from './api.ts'
 import { InquiryShell, NotFound, Shell } from './shell.tsx'
 
 /** Every view has an address of its own; what is chosen on a page stands in its search part. */
@@ -98,7 +99,14 @@ const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, 
 const routes = root.addChildren([start, inquiry.addChildren([overview, map, model, sources, calibration, history, ...work])])
 
 export function createAppRouter() {
-  return createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true })
+  return createRouter({
+    routeTree: routes,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Plain names and values, as a person would write them: `?from=1`, not `?from=%221%22`. What is read is text.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => addressOf('', {}, search),
+  })
 }
 
 declare module '@tanstack/react-router' {

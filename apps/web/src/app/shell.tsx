@@ -34,9 +34,8 @@ export function Shell() {
               variant="tertiary"
               size="medium"
               onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}
-              aria-label={t('shell.language')}
             >
-              {language === 'sv' ? 'English' : 'Svenska'}
+              {language === 'sv' ? <span lang="en">English</span> : <span lang="sv">Svenska</span>}
             </Button>
           </div>
         </div>

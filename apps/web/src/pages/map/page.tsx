@@ -116,7 +116,7 @@ function County({
       {shown === 'change' && !isCompared && <p>{t('map.same-as-baseline')}</p>}
       <div className="map-and-table">
         <Drawing
-          label={what}
+          label={t('map.drawing', { what })}
           reach={reach}
           sites={map.sites}
           service={serviceId}
