@@ -1,4 +1,4 @@
-import { expect, type Page, open, test } from './fixtures.ts'
+import { expect, open, type Page, test } from './fixtures.ts'
 
 /** Presses Tab until the control has the focus; a control that cannot be reached is a fault. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -7,7 +7,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const focused = await page.evaluate(() => {
       const element = document.activeElement
       if (element === null) return ''
-      const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null
       const by = element.getAttribute('aria-labelledby')?.split(' ') ?? []
       const named = by.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
       return named || element.getAttribute('aria-label') || labels?.[0]?.textContent || element.textContent

@@ -1,4 +1,4 @@
-import { expect, type Page, open, test } from './fixtures.ts'
+import { expect, open, type Page, test } from './fixtures.ts'
 
 const ward = 'resources.ward.capacity'
 
@@ -25,7 +25,9 @@ test('numbers are found by words, by part and by confidence, and the address say
   await expect(page).toHaveURL(/show=widest/)
 })
 
-test('a number is changed with a reason, told at the field what is wrong, and the change is undone', async ({ page }) => {
+test('a number is changed with a reason, told at the field what is wrong, and the change is undone', async ({
+  page,
+}) => {
   await open(page, '/tiny-changed/model')
   await page.getByRole('button', { name: 'Ändra Vårdavdelning: kapacitet' }).click()
   const form = page.getByRole('dialog')
@@ -49,14 +51,23 @@ test('a number is changed with a reason, told at the field what is wrong, and th
   await expect(page.getByRole('row', { name: /Två platser är stängda/ })).toBeVisible()
 })
 
-test('who was second is told, keeps what was typed, and saves on the newest version', async ({ page, request, expected }) => {
+test('who was second is told, keeps what was typed, and saves on the newest version', async ({
+  page,
+  request,
+  expected,
+}) => {
   expected.push(/status of 409/)
   await open(page, `/tiny-stale/model?edit=${ward}`)
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: /^Värde/ }).fill('57')
   await form.getByRole('textbox', { name: 'Varför' }).fill('Min ändring')
   const answer = await request.post('/api/inquiries/tiny-stale/numbers', {
-    data: { from: 1, reason: 'Någon annan', path: ward, number: { value: 62, low: 55, high: 65, source: 'our-estimate' } },
+    data: {
+      from: 1,
+      reason: 'Någon annan',
+      path: ward,
+      number: { value: 62, low: 55, high: 65, source: 'our-estimate' },
+    },
   })
   expect(answer.status()).toBe(200)
   await form.getByRole('button', { name: 'Spara som ny version' }).click()
@@ -67,7 +78,10 @@ test('who was second is told, keeps what was typed, and saves on the newest vers
   await expect(page.getByText('Sparat som version 3.')).toBeVisible()
 })
 
-test('a value that the material cannot have is refused at its field, and nothing is saved', async ({ page, expected }) => {
+test('a value that the material cannot have is refused at its field, and nothing is saved', async ({
+  page,
+  expected,
+}) => {
   expected.push(/status of 4\d\d/)
   await open(page, `/tiny-wrong/model?edit=${ward}`)
   const form = page.getByRole('dialog')

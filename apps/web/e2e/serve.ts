@@ -41,6 +41,10 @@ for (const inquiry of ['tiny', 'tiny-changed', 'tiny-stale', 'tiny-wrong', 'tiny
   await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
 await database.close()
 
-const server = await startServer({ store: { address: postgres.address }, port: Number(process.env.PORT ?? 5199), log: false })
+const server = await startServer({
+  store: { address: postgres.address },
+  port: Number(process.env.PORT ?? 5199),
+  log: false,
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void server.close().then(() => postgres.stop().then(() => process.exit(0))))

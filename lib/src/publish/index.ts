@@ -41,7 +41,7 @@ export {
   perspectiveName,
   type ReportOptions,
   verdictText,
-  wayName,
   type WarningText,
+  wayName,
 } from './wording.ts'
 export { comparisonSheets, type Sheet, sheetParts } from './xlsx.ts'

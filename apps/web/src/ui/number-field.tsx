@@ -1,12 +1,12 @@
 import { Minus, Plus } from 'lucide-react'
 import {
+  NumberField as AriaNumberField,
+  Slider as AriaSlider,
   Button,
   FieldError,
   Group,
   Input,
   Label,
-  NumberField as AriaNumberField,
-  Slider as AriaSlider,
   SliderOutput,
   SliderThumb,
   SliderTrack,

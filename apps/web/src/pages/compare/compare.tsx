@@ -41,9 +41,7 @@ export function ComparePage() {
               inquiry={about}
               wanted={wanted}
               earlier={comparisons}
-              onStarted={(started) =>
-                void navigate({ to: '.', search: { experiment: started.id }, resetScroll: true })
-              }
+              onStarted={(started) => void navigate({ to: '.', search: { experiment: started.id }, resetScroll: true })}
             />
           </details>
         )}

@@ -76,7 +76,10 @@ export function ComparisonView({
           </ul>
         </Section>
       )}
-      <Tabs selectedKey={view ?? 'overview'} onSelectionChange={(key) => choose(key === 'overview' ? undefined : String(key))}>
+      <Tabs
+        selectedKey={view ?? 'overview'}
+        onSelectionChange={(key) => choose(key === 'overview' ? undefined : String(key))}
+      >
         <div className="tab-scroll">
           <TabList aria-label={t('compare.views')}>
             {views.map(([id, name]) => (
@@ -109,9 +112,12 @@ export function ComparisonView({
                     // biome-ignore lint/suspicious/noArrayIndexKey: the order of the changes is what they are
                     <li key={index}>
                       {of(change.summary)}
-                      {change.from && <span className="muted"> {textOf(language, 'change.from', { name: of(change.from) })}</span>}
+                      {change.from && (
+                        <span className="muted"> {textOf(language, 'change.from', { name: of(change.from) })}</span>
+                      )}
                       <p className="small muted">
-                        {change.rationale} {textOf(language, 'change.source', { source: change.sourceTitle ?? change.source })}
+                        {change.rationale}{' '}
+                        {textOf(language, 'change.source', { source: change.sourceTitle ?? change.source })}
                         {change.legal !== undefined && ` ${textOf(language, 'change.legal', { legal: change.legal })}`}
                       </p>
                     </li>

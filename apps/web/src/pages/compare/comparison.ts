@@ -1,5 +1,13 @@
 import type { AnswerOf, showAnswer } from '@samplan/lib/contract'
-import { describeFigure, differenceUnitName, getFigure, inReadableUnits, type Language, scaleOf, textOf } from '@samplan/lib/publish'
+import {
+  describeFigure,
+  differenceUnitName,
+  getFigure,
+  inReadableUnits,
+  type Language,
+  scaleOf,
+  textOf,
+} from '@samplan/lib/publish'
 import type { ComparedIndicator, Comparison } from '@samplan/lib/studies/comparison'
 import type { ForestRow } from './forest.tsx'
 
@@ -23,7 +31,11 @@ export function comparisonOf(answer: AnswerOf<typeof showAnswer> | undefined): C
 }
 
 /** The lines of an indicator's forest plot, in the unit that is shown; alternatives without a difference are left out. */
-export function forestRows(comparison: Comparison, indicator: ComparedIndicator, language: Language): readonly ForestRow[] {
+export function forestRows(
+  comparison: Comparison,
+  indicator: ComparedIndicator,
+  language: Language,
+): readonly ForestRow[] {
   const factor = scaleOf(indicator.unit)
   const times = (value: number | null) => (value === null ? null : value * factor)
   return comparison.scenarios.flatMap(({ id, name }) => {

@@ -27,7 +27,8 @@ export function Groups({ comparison, inquiry }: { readonly comparison: Compariso
   const choices = useAnswer(listChoices, { params: { inquiry } })
   const tables = groupTablesOf(comparison)
   const indicators = [...new Map(tables.map(({ indicator }) => [indicator.id, indicator])).values()]
-  const indicator = indicators.find(({ id }) => id === asked) ?? indicators.find(({ primary }) => primary) ?? indicators[0]
+  const indicator =
+    indicators.find(({ id }) => id === asked) ?? indicators.find(({ primary }) => primary) ?? indicators[0]
   if (indicator === undefined) return null
   const named = (list: readonly { readonly id: string; readonly name: string }[] = []) =>
     Object.fromEntries(list.map(({ id, name }) => [id, name]))
@@ -80,7 +81,9 @@ function WayTable({
           const sentences = told.flatMap((verdict) => {
             const some = figures.filter((one) => one.scenario === scenario.id && one.verdict === verdict)
             const names = some.map(({ group }) => groupName(group, options))
-            return names.length === 0 ? [] : [textOf(language, `groups.${verdict}`, { groups: listOf(language, names) })]
+            return names.length === 0
+              ? []
+              : [textOf(language, `groups.${verdict}`, { groups: listOf(language, names) })]
           })
           return (
             <li key={scenario.id}>

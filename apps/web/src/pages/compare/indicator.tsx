@@ -1,4 +1,11 @@
-import { describeFigure, describeRules, differenceUnitName, getFigure, mainIndicatorsOf, textOf } from '@samplan/lib/publish'
+import {
+  describeFigure,
+  describeRules,
+  differenceUnitName,
+  getFigure,
+  mainIndicatorsOf,
+  textOf,
+} from '@samplan/lib/publish'
 import type { Comparison } from '@samplan/lib/studies/comparison'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'

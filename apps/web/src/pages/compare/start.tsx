@@ -41,7 +41,8 @@ export function StartComparison({
   const compared = others.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
   const seconds = secondsOfReplicationWeek(earlier, inquiry)
   const size = (compared.length + 1) * ((weeks ?? settings.weeks) + settings.warmUpWeeks)
-  const isReady = compared.length > 0 && replications !== undefined && (rule === 'replications' || percent !== undefined)
+  const isReady =
+    compared.length > 0 && replications !== undefined && (rule === 'replications' || percent !== undefined)
   return (
     <form
       className="section"
@@ -168,7 +169,10 @@ export function StartComparison({
     if (seconds === undefined) return t('compare.time.unknown')
     const least = seconds * size * (replications ?? 0)
     if (rule === 'replications') return t('compare.time', { time: leftText(least) })
-    return t('compare.time.range', { from: leftText(least), to: leftText(seconds * size * Math.max(most ?? 0, replications ?? 0)) })
+    return t('compare.time.range', {
+      from: leftText(least),
+      to: leftText(seconds * size * Math.max(most ?? 0, replications ?? 0)),
+    })
   }
 }
 

@@ -26,7 +26,12 @@ export function ExperimentPage() {
         <>
           <Facts
             facts={[
-              [t('runs.state'), <Pill key="state" kind={experiment.state}>{t(`overview.state.${experiment.state}`)}</Pill>],
+              [
+                t('runs.state'),
+                <Pill key="state" kind={experiment.state}>
+                  {t(`overview.state.${experiment.state}`)}
+                </Pill>,
+              ],
               [t('runs.version'), number(experiment.version)],
               ...settingFacts(experiment),
               ...(experiment.startedAt !== undefined && experiment.endedAt !== undefined
@@ -55,7 +60,9 @@ export function ExperimentPage() {
 
   function tookText(from: string, to: string): string {
     const seconds = (Date.parse(to) - Date.parse(from)) / 1000
-    return seconds < 120 ? `${formatNumber(Math.max(0.1, seconds), words.language, seconds < 10 ? 1 : 0)} s` : `${number(Math.round(seconds / 60))} min`
+    return seconds < 120
+      ? `${formatNumber(Math.max(0.1, seconds), words.language, seconds < 10 ? 1 : 0)} s`
+      : `${number(Math.round(seconds / 60))} min`
   }
 }
 

@@ -64,7 +64,7 @@ export function HeatMap({
       </svg>
       <div className="heat-legend small" aria-hidden="true">
         <span>{t('week.heat.low')}</span>
-        <svg viewBox="0 0 120 12">
+        <svg viewBox="0 0 120 12" aria-hidden="true">
           {Array.from({ length: 10 }, (_, step) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the steps are their places
             <rect key={step} className={`heat-${step}`} x={step * 12} y={0} width={12} height={12} />
@@ -79,7 +79,12 @@ export function HeatMap({
           rows={hours}
           keyOf={String}
           columns={[
-            { id: 'hour', header: t('week.hour'), isRowHeader: true, cell: (hour) => `${clock(hour)}–${clock(hour + 1)}` },
+            {
+              id: 'hour',
+              header: t('week.hour'),
+              isRowHeader: true,
+              cell: (hour) => `${clock(hour)}–${clock(hour + 1)}`,
+            },
             ...days.map((day, row) => ({
               id: day,
               header: t(`day.short.${day}`),

@@ -24,7 +24,12 @@ interface JourneyAnswer {
   readonly kind: 'journey'
   readonly patient: string
   readonly line: string
-  readonly events: readonly { readonly time: number; readonly kind: string; readonly at: string; readonly to?: string }[]
+  readonly events: readonly {
+    readonly time: number
+    readonly kind: string
+    readonly at: string
+    readonly to?: string
+  }[]
 }
 
 /** One simulated patient's way through the care, step by step. */

@@ -13,7 +13,19 @@ import { useParams } from '@tanstack/react-router'
 import { ask, useAnswer, useChange } from '../../app/api.ts'
 import { hasEnded, secondsLeft } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Button, DataTable, Empty, Facts, Link, Page, Pill, Problem, ProgressBar, Section } from '../../ui/index.ts'
+import {
+  Asked,
+  Button,
+  DataTable,
+  Empty,
+  Facts,
+  Link,
+  Page,
+  Pill,
+  Problem,
+  ProgressBar,
+  Section,
+} from '../../ui/index.ts'
 import { leftText } from './time.ts'
 import { describeAsked } from './words.ts'
 

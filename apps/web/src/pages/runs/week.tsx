@@ -155,11 +155,12 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
         {hourName(hour)}
       </p>
       <p className="visually-hidden" role="status">
-        {!time.isPlaying && `${hourName(hour)}. ${sites.map(({ all, name }) => `${name}: ${useText(all)}`).join('. ')}`}
+        {!time.isPlaying &&
+          `${hourName(hour)}. ${sites.map(({ all, name }) => `${name}: ${inUseText(all)}`).join('. ')}`}
       </p>
       <ul className="cards" aria-label={t('week.sites')}>
         {sites.map((site) => (
-          <SiteCard key={site.id} site={site} hour={hour} useText={useText} />
+          <SiteCard key={site.id} site={site} hour={hour} inUseText={inUseText} />
         ))}
       </ul>
       <details className="more">
@@ -197,7 +198,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
   function units(value: number): string {
     return number(value, value === Math.round(value) ? 0 : 1)
   }
-  function useText(one: Followable): string {
+  function inUseText(one: Followable): string {
     return `${number(one.inUse[hour] ?? 0, 0)} ${t('week.of-units', { units: capacityText(one.capacity[hour] ?? null) })}`
   }
   function capacityText(capacity: number | null): string {
@@ -223,22 +224,22 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
 function SiteCard({
   site,
   hour,
-  useText,
+  inUseText,
 }: {
   readonly site: SiteOfKind
   readonly hour: number
-  readonly useText: (one: Followable) => string
+  readonly inUseText: (one: Followable) => string
 }) {
   const { name, all, each } = site
   return (
     <li className="card">
       <h3>{name}</h3>
-      <Use of={all} name="" hour={hour} text={useText(all)} />
+      <Use of={all} name="" hour={hour} text={inUseText(all)} />
       {each.length > 1 && (
         <ul className="uses">
           {each.map((one) => (
             <li key={one.id}>
-              <Use of={one} name={one.name} hour={hour} text={useText(one)} isSmall />
+              <Use of={one} name={one.name} hour={hour} text={inUseText(one)} isSmall />
             </li>
           ))}
         </ul>
@@ -275,7 +276,12 @@ function Use({
           {isFull && <strong> {t('week.full')}</strong>}
         </span>
       </div>
-      <svg className={isFull ? 'use-bar is-full' : 'use-bar'} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className={isFull ? 'use-bar is-full' : 'use-bar'}
+        viewBox="0 0 100 6"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <rect className="use-all" x={0} y={0} width={100} height={6} />
         <rect className="use-part" x={0} y={0} width={100 * (part ?? 0)} height={6} />
       </svg>

@@ -30,8 +30,7 @@ export function inputOf({ input }: Pick<ExperimentView, 'input'>): AskedInput {
 export function describeAsked(experiment: ExperimentView, inquiry: Inquiry | undefined, { t, of }: Words): string {
   const { scenario, scenarios, draft, patient } = inputOf(experiment)
   const nameOf = (id: string) => {
-    const found =
-      inquiry?.scenarios.find((one) => one.id === id) ?? inquiry?.baselines.find((one) => one.id === id)
+    const found = inquiry?.scenarios.find((one) => one.id === id) ?? inquiry?.baselines.find((one) => one.id === id)
     return found === undefined ? id : of(found.name)
   }
   const about = [

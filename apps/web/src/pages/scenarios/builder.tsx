@@ -12,17 +12,54 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useAnswer, useChange } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Button, Checkbox, ChoiceField, Empty, InfoBanner, Link, Page, PickMany, Problem, Section, WrittenField } from '../../ui/index.ts'
+import {
+  Asked,
+  Button,
+  Checkbox,
+  ChoiceField,
+  Empty,
+  InfoBanner,
+  Link,
+  Page,
+  PickMany,
+  Problem,
+  Section,
+  WrittenField,
+} from '../../ui/index.ts'
 import { AddChange } from './add-change.tsx'
 import { ChangeCard } from './change-card.tsx'
-import { type Checked, checkable, choicesWith, issuesOfChange, issuesOfWhole, missingIn, sendable, useCheck } from './check.ts'
+import {
+  type Checked,
+  checkable,
+  choicesWith,
+  issuesOfChange,
+  issuesOfWhole,
+  missingIn,
+  sendable,
+  useCheck,
+} from './check.ts'
 import { CheckPanel, Differences } from './check-panel.tsx'
-import { type Change, type DraftState, draftOf, forgetDraft, idOfName, isSameScenario, placeOf, storedDraft, useScenarioDraft } from './draft.ts'
+import {
+  type Change,
+  type DraftState,
+  draftOf,
+  forgetDraft,
+  idOfName,
+  isSameScenario,
+  placeOf,
+  storedDraft,
+  useScenarioDraft,
+} from './draft.ts'
 import { Estimate } from './estimate.tsx'
 import type { Choices } from './form.tsx'
 import { beginning, fieldsOfKind } from './shape.ts'
 
-type Kinds = readonly { kind: string; name: { sv: string; en: string }; description: { sv: string; en: string }; schema: Record<string, unknown> }[]
+type Kinds = readonly {
+  kind: string
+  name: { sv: string; en: string }
+  description: { sv: string; en: string }
+  schema: Record<string, unknown>
+}[]
 
 /** A scenario that is there, to be changed. */
 export function EditScenarioPage() {
@@ -266,7 +303,12 @@ function About({
   return (
     <Section title={t('builder.about')}>
       <div className="form-row">
-        <WrittenField label={t('builder.name.sv')} isRequired value={name.sv} onChange={(next) => setName('sv', next)} />
+        <WrittenField
+          label={t('builder.name.sv')}
+          isRequired
+          value={name.sv}
+          onChange={(next) => setName('sv', next)}
+        />
         <WrittenField label={t('builder.name.en')} value={name.en} onChange={(next) => setName('en', next)} />
       </div>
       {isNew && (
@@ -347,7 +389,8 @@ function Changes({
   // Those that another scenario brings are told with its name.
   const own = checked?.changes.filter(({ from }) => from === undefined)
   const told = own?.length === scenario.changes.length ? own : undefined
-  const toggle = (key: string) => setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]))
+  const toggle = (key: string) =>
+    setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]))
   const add = (kind: string) => {
     const schema = kinds.find((one) => one.kind === kind)!.schema
     const fields = fieldsOfKind(kind, schema)

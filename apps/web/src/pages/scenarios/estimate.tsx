@@ -1,6 +1,6 @@
 import { createExperiment, type ScenarioDraft, steerExperiment } from '@samplan/lib/contract'
 import { describeFigure, getFigure, mainIndicatorsOf } from '@samplan/lib/publish'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from '../../app/api.ts'
 import { hasEnded, useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
@@ -31,7 +31,10 @@ export function Estimate({
   return (
     <div className="section">
       {isRefused && (
-        <InfoBanner type="important" title={t(experiment.state === 'failed' ? 'experiment.failed' : 'experiment.refused')}>
+        <InfoBanner
+          type="important"
+          title={t(experiment.state === 'failed' ? 'experiment.failed' : 'experiment.refused')}
+        >
           <ul>
             {(experiment.problem?.issues ?? []).map((issue) => (
               <li key={JSON.stringify(issue)}>{of(issue.text)}</li>
@@ -98,6 +101,8 @@ function useEstimate(inquiry: string, version: number, scenario: ScenarioDraft |
   const [error, setError] = useState<Error>()
   const [kept, setKept] = useState<ComparisonAnswer>()
   const followed = useExperiment(asked?.id)
+  const latest = useRef(followed.experiment)
+  latest.current = followed.experiment
   const wanted = scenario === undefined ? undefined : JSON.stringify(scenario)
   useEffect(() => {
     if (wanted === undefined) return
@@ -123,8 +128,9 @@ function useEstimate(inquiry: string, version: number, scenario: ScenarioDraft |
     return () => {
       clearTimeout(timer)
       stop.abort()
-      // One that has ended cannot be cancelled, which is no trouble.
-      if (id !== undefined) ask(steerExperiment, { params: { experiment: id, action: 'cancel' } }).catch(() => undefined)
+      if (id === undefined || (latest.current?.id === id && hasEnded(latest.current))) return
+      // One that ends just now cannot be cancelled, which is no trouble.
+      ask(steerExperiment, { params: { experiment: id, action: 'cancel' } }).catch(() => undefined)
     }
   }, [inquiry, version, wanted])
   const now = comparisonOf(followed.answer)

@@ -1,5 +1,5 @@
 import type { AnswerOf, listChoices, ToldIssue } from '@samplan/lib/contract'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../app/language.tsx'
 import {
   Button,
@@ -16,7 +16,7 @@ import {
 import { isMissing } from './check.ts'
 import { DataField } from './data-field.tsx'
 import { type FieldWords, useFieldWords } from './field-words.ts'
-import { beginning, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
+import { beginning, canBe, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
 
 export type Choices = AnswerOf<typeof listChoices>['choices']
 
@@ -114,7 +114,7 @@ function ShapedField(given: Given): ReactNode {
           {...(texts.description === undefined ? {} : { description: texts.description })}
           errorMessage={texts.errorMessage}
           options={shape.options.map((id) => ({ id, name: place.words.valueOf(id) }))}
-          value={text}
+          value={text ?? shape.otherwise}
           onChange={onChange}
         />
       )
@@ -194,9 +194,19 @@ function ShareLever({
 }
 
 /** Several fields under a common name. An optional group is there once it is begun. */
-function GroupField({ fields, value, onChange, path, place, label, help, required }: Given & { fields: readonly Field[] }) {
+function GroupField({
+  fields,
+  value,
+  onChange,
+  path,
+  place,
+  label,
+  help,
+  required,
+}: Given & { fields: readonly Field[] }) {
   const { t } = useWords()
-  if (!required && value === undefined) return <AddPart {...{ label, help }} onPress={() => onChange(startOf({ kind: 'group', fields }, place))} />
+  if (!required && value === undefined)
+    return <AddPart {...{ label, help }} onPress={() => onChange(startOf({ kind: 'group', fields }, place))} />
   return (
     <Grouped label={label} help={help} place={place} path={path}>
       <GroupParts {...{ fields, value, onChange, path, place }} />
@@ -236,7 +246,11 @@ function GroupParts({
       <div className="form-row">{fields.filter((field) => !isSeldom(field)).map(one)}</div>
       {seldom.length > 0 && (
         <details className="more">
-          <summary>{t('field.more-of', { names: seldom.map(({ name }) => place.words.nameOf(name, place.kind).toLowerCase()).join(', ') })}</summary>
+          <summary>
+            {t('field.more-of', {
+              names: seldom.map(({ name }) => place.words.nameOf(name, place.kind).toLowerCase()).join(', '),
+            })}
+          </summary>
           <div className="form-row">{seldom.map(one)}</div>
         </details>
       )}
@@ -257,11 +271,15 @@ function EitherField({
 }: Given & { readonly shape: Extract<Shape, { kind: 'either' }> }) {
   const { t } = useWords()
   const name = useId()
+  const [chosen, setChosen] = useState<string>()
   if (!required && value === undefined)
     return <AddPart {...{ label, help }} onPress={() => onChange(startOf(shape, place))} />
-  const way = wayOf(value, shape.ways)
-  const choose = (next: string) =>
+  // Until something is filled in, the value does not tell which way was chosen.
+  const way = shape.ways.find((one) => one.name === chosen && canBe(value, one.shape)) ?? wayOf(value, shape.ways)
+  const choose = (next: string) => {
+    setChosen(next)
     onChange(startOf(shape.ways.find((one) => one.name === next)!.shape, place))
+  }
   return (
     <Grouped label={label} help={help} place={place} path={path}>
       {shape.ways.length <= 4 ? (
@@ -343,7 +361,11 @@ function ListField({ item, value, onChange, path, place, label, help, required }
           </li>
         ))}
       </ol>
-      <Button variant="secondary" size="medium" onPress={() => onChange([...items, items.at(-1) ?? startOf(item, place)])}>
+      <Button
+        variant="secondary"
+        size="medium"
+        onPress={() => onChange([...items, items.at(-1) ?? startOf(item, place)])}
+      >
         {t('field.add', { name: label.toLowerCase() })}
       </Button>
     </Grouped>
@@ -396,7 +418,11 @@ function DaysField({ options, value, onChange, place, path, label }: Given & { r
           <Checkbox
             key={day}
             isSelected={chosen.includes(day)}
-            onChange={(on) => onChange(on ? options.filter((one) => one === day || chosen.includes(one)) : chosen.filter((one) => one !== day))}
+            onChange={(on) =>
+              onChange(
+                on ? options.filter((one) => one === day || chosen.includes(one)) : chosen.filter((one) => one !== day),
+              )
+            }
           >
             {place.words.valueOf(day)}
           </Checkbox>
@@ -434,7 +460,15 @@ function SourceField({ value, onChange, place, path, label, help, required }: Gi
   )
 }
 
-function AddPart({ label, help, onPress }: { readonly label: string; readonly help?: string | undefined; readonly onPress: () => void }) {
+function AddPart({
+  label,
+  help,
+  onPress,
+}: {
+  readonly label: string
+  readonly help?: string | undefined
+  readonly onPress: () => void
+}) {
   const { t } = useWords()
   return (
     <div className="field add-part">
@@ -486,7 +520,9 @@ function optionsOf(kinds: readonly string[], { choices, change }: Place) {
     // Steps are chosen within the pathway that the change is about.
     if (kind !== 'step' || kinds.length > 1 || typeof change.pathway !== 'string') return options
     const prefix = `${change.pathway}.`
-    return options.filter(({ id }) => id.startsWith(prefix)).map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
+    return options
+      .filter(({ id }) => id.startsWith(prefix))
+      .map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
   })
 }
 

@@ -4,7 +4,19 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer, useChange } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Button, Dialog, DialogTrigger, Empty, Link, Modal, Page, Pill, Problem, WrittenField } from '../../ui/index.ts'
+import {
+  Asked,
+  Button,
+  Dialog,
+  DialogTrigger,
+  Empty,
+  Link,
+  Modal,
+  Page,
+  Pill,
+  Problem,
+  WrittenField,
+} from '../../ui/index.ts'
 import { forgetDraft, placeOf, storedDraft } from './draft.ts'
 
 /** The scenarios of an inquiry: begin one, copy, edit, compare, remove. */
@@ -39,7 +51,9 @@ export function ScenariosPage() {
                   <p className="row small muted">
                     {t(changes.length === 1 ? 'scenarios.one-change' : 'scenarios.changes', { count: changes.length })}
                     {!compared && <Pill>{t('scenarios.not-compared')}</Pill>}
-                    {storedDraft(placeOf(inquiry, id)) !== undefined && <Pill kind="warning">{t('scenarios.draft')}</Pill>}
+                    {storedDraft(placeOf(inquiry, id)) !== undefined && (
+                      <Pill kind="warning">{t('scenarios.draft')}</Pill>
+                    )}
                   </p>
                   <div className="row card-actions no-print">
                     <Link to="/$inquiry/compare" params={{ inquiry }} search={{ scenarios: id }}>

@@ -1,7 +1,7 @@
 /** What a field of a change asks for, read from the JSON Schema of its kind. */
 export type Shape =
   | { readonly kind: 'reference'; readonly of: readonly string[] }
-  | { readonly kind: 'option'; readonly options: readonly string[] }
+  | { readonly kind: 'option'; readonly options: readonly string[]; readonly otherwise?: string }
   | { readonly kind: 'days'; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly whole: boolean }
   | { readonly kind: 'text'; readonly long: boolean }
@@ -81,16 +81,24 @@ function reader(root: Schema) {
     const schema = resolve(given)
     const name = path.at(-1)!
     if ('const' in schema) return { kind: 'fixed', value: schema.const }
-    if (isList(schema.enum)) return { kind: 'option', options: schema.enum.map(String) }
+    if (isList(schema.enum)) {
+      const options = schema.enum.map(String)
+      return typeof schema.default === 'string'
+        ? { kind: 'option', options, otherwise: schema.default }
+        : { kind: 'option', options }
+    }
     const several = schema.anyOf ?? schema.oneOf
     if (isList(several)) return either(several.filter(isSchema).map(resolve), path)
-    if (isList(schema.allOf) && schema.allOf.length === 1 && isSchema(schema.allOf[0])) return read(schema.allOf[0], path)
+    if (isList(schema.allOf) && schema.allOf.length === 1 && isSchema(schema.allOf[0]))
+      return read(schema.allOf[0], path)
     switch (schema.type) {
       case 'object':
         return group(schema, path)
       case 'array': {
         const item = isSchema(schema.items) ? read(schema.items, path) : ({ kind: 'data' } as const)
-        return name === 'days' && item.kind === 'option' ? { kind: 'days', options: item.options } : { kind: 'list', item }
+        return name === 'days' && item.kind === 'option'
+          ? { kind: 'days', options: item.options }
+          : { kind: 'list', item }
       }
       case 'number':
       case 'integer':
@@ -174,12 +182,12 @@ function isDeep(shape: Shape): boolean {
 
 /** Which way a value goes: the first that it fits, else the first of all. */
 export function wayOf(value: unknown, ways: readonly Way[]): Way {
-  return ways.find(({ shape }) => fits(value, shape)) ?? ways.find(({ shape }) => isRoughly(value, shape)) ?? ways[0]!
+  return ways.find(({ shape }) => fits(value, shape)) ?? ways.find(({ shape }) => canBe(value, shape)) ?? ways[0]!
 }
 
 /** Whether the value has the shape's form, whatever may be missing in it further in. */
 function fits(value: unknown, shape: Shape): boolean {
-  if (shape.kind !== 'group') return isRoughly(value, shape)
+  if (shape.kind !== 'group') return canBe(value, shape)
   if (!isSchema(value)) return false
   const names = new Set(shape.fields.map(({ name }) => name))
   return (
@@ -191,7 +199,8 @@ function fits(value: unknown, shape: Shape): boolean {
   )
 }
 
-function isRoughly(value: unknown, shape: Shape): boolean {
+/** Whether the value could be one of the shape that is not filled in yet. */
+export function canBe(value: unknown, shape: Shape): boolean {
   switch (shape.kind) {
     case 'fixed':
       return value === shape.value
@@ -210,7 +219,7 @@ function isRoughly(value: unknown, shape: Shape): boolean {
     case 'flag':
       return typeof value === 'boolean'
     case 'either':
-      return shape.ways.some((way) => isRoughly(value, way.shape))
+      return shape.ways.some((way) => canBe(value, way.shape))
     default:
       return typeof value === 'string'
   }
