@@ -233,7 +233,7 @@ function SiteCard({
   const { name, all, each } = site
   return (
     <li className="card">
-      <h3>{name}</h3>
+      <h2 className="card-title">{name}</h2>
       <Use of={all} name="" hour={hour} text={inUseText(all)} />
       {each.length > 1 && (
         <ul className="uses">
@@ -358,12 +358,12 @@ function useTimeLapse() {
     isPlaying,
     speed,
     setSpeed,
-    toggle() {
+    toggle: () => {
       // What is shown when it stops can be shared.
       if (isPlaying) choose(String(hour))
       setPlaying(!isPlaying)
     },
-    go(next: number) {
+    go: (next: number) => {
       setPlaying(false)
       setHour(within(next))
       choose(String(within(next)))

@@ -102,7 +102,9 @@ function useEstimate(inquiry: string, version: number, scenario: ScenarioDraft |
   const [kept, setKept] = useState<ComparisonAnswer>()
   const followed = useExperiment(asked?.id)
   const latest = useRef(followed.experiment)
-  latest.current = followed.experiment
+  useEffect(() => {
+    latest.current = followed.experiment
+  }, [followed.experiment])
   const wanted = scenario === undefined ? undefined : JSON.stringify(scenario)
   useEffect(() => {
     if (wanted === undefined) return

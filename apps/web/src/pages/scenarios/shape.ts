@@ -77,7 +77,13 @@ function reader(root: Schema) {
     return isSchema(found) ? { ...resolve(found), ...without(schema, '$ref') } : {}
   }
 
-  function read(given: Schema, path: readonly string[]): Shape {
+  /** @param within the definitions that this stands in; one that holds itself is a value of any form */
+  function read(given: Schema, path: readonly string[], within: readonly string[] = []): Shape {
+    const { $ref } = given
+    if (typeof $ref === 'string') {
+      if (within.includes($ref)) return { kind: 'data' }
+      return read(resolve(given), path, [...within, $ref])
+    }
     const schema = resolve(given)
     const name = path.at(-1)!
     if ('const' in schema) return { kind: 'fixed', value: schema.const }
@@ -88,14 +94,14 @@ function reader(root: Schema) {
         : { kind: 'option', options }
     }
     const several = schema.anyOf ?? schema.oneOf
-    if (isList(several)) return either(several.filter(isSchema).map(resolve), path)
+    if (isList(several)) return either(several.filter(isSchema), path, within)
     if (isList(schema.allOf) && schema.allOf.length === 1 && isSchema(schema.allOf[0]))
-      return read(schema.allOf[0], path)
+      return read(schema.allOf[0], path, within)
     switch (schema.type) {
       case 'object':
-        return group(schema, path)
+        return group(schema, path, within)
       case 'array': {
-        const item = isSchema(schema.items) ? read(schema.items, path) : ({ kind: 'data' } as const)
+        const item = isSchema(schema.items) ? read(schema.items, path, within) : ({ kind: 'data' } as const)
         return name === 'days' && item.kind === 'option'
           ? { kind: 'days', options: item.options }
           : { kind: 'list', item }
@@ -119,11 +125,11 @@ function reader(root: Schema) {
     }
   }
 
-  function group(schema: Schema, path: readonly string[]): Shape {
+  function group(schema: Schema, path: readonly string[], within: readonly string[]): Shape {
     if (!isSchema(schema.properties)) {
       const { additionalProperties: value } = schema
       if (!isSchema(value) || Object.keys(value).length === 0) return { kind: 'data' }
-      const shape = read(value, path)
+      const shape = read(value, path, within)
       return isDeep(shape) ? { kind: 'data' } : { kind: 'map', value: shape }
     }
     const required = new Set(isList(schema.required) ? schema.required : [])
@@ -133,7 +139,7 @@ function reader(root: Schema) {
       return [
         {
           name,
-          shape: read(property, [...path, name]),
+          shape: read(property, [...path, name], within),
           required: required.has(name),
           ...(typeof help === 'string' ? { help } : {}),
         },
@@ -142,8 +148,8 @@ function reader(root: Schema) {
     return { kind: 'group', fields }
   }
 
-  function either(options: readonly Schema[], path: readonly string[]): Shape {
-    const ways = options.map((option): Way => ({ name: nameOfWay(option), shape: read(option, path) }))
+  function either(options: readonly Schema[], path: readonly string[], within: readonly string[]): Shape {
+    const ways = options.map((option): Way => ({ name: nameOfWay(resolve(option)), shape: read(option, path, within) }))
     return ways.length === 1 ? ways[0]!.shape : { kind: 'either', ways }
   }
 
