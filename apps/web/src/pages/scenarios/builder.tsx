@@ -30,6 +30,7 @@ import { AddChange } from './add-change.tsx'
 import { ChangeCard } from './change-card.tsx'
 import {
   type Checked,
+  type Choices,
   checkable,
   choicesWith,
   issuesOfChange,
@@ -51,7 +52,6 @@ import {
   useScenarioDraft,
 } from './draft.ts'
 import { Estimate } from './estimate.tsx'
-import type { Choices } from './form.tsx'
 import { beginning, fieldsOfKind } from './shape.ts'
 
 type Kinds = readonly {

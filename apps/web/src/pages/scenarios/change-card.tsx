@@ -3,9 +3,9 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Trash2 } from 'lucide-re
 import type { KeyboardEvent } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Button, Pill } from '../../ui/index.ts'
-import { isMissing, type PlacedIssue } from './check.ts'
+import { type Choices, isMissing, type PlacedIssue } from './check.ts'
 import type { Change } from './draft.ts'
-import { ChangeForm, type Choices } from './form.tsx'
+import { ChangeForm } from './form.tsx'
 import type { Field } from './shape.ts'
 
 export interface CardProps {

@@ -1,10 +1,17 @@
-import { type AnswerOf, checkScenario, type ScenarioDraft, type ToldIssue } from '@samplan/lib/contract'
+import {
+  type AnswerOf,
+  checkScenario,
+  type listChoices,
+  type ScenarioDraft,
+  type ToldIssue,
+} from '@samplan/lib/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../../app/api.ts'
 import type { Change } from './draft.ts'
-import type { Choices } from './form.tsx'
 
+/** Ids with names that fields refer to, by what they refer to. */
+export type Choices = AnswerOf<typeof listChoices>['choices']
 export type Checked = AnswerOf<typeof checkScenario>
 
 const pauseOfWriter = 350

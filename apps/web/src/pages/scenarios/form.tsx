@@ -1,4 +1,4 @@
-import type { AnswerOf, listChoices, ToldIssue } from '@samplan/lib/contract'
+import type { ToldIssue } from '@samplan/lib/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../app/language.tsx'
 import {
@@ -13,12 +13,10 @@ import {
   Slider,
   WrittenField,
 } from '../../ui/index.ts'
-import { isMissing } from './check.ts'
+import { type Choices, isMissing } from './check.ts'
 import { DataField } from './data-field.tsx'
 import { type FieldWords, useFieldWords } from './field-words.ts'
 import { beginning, canBe, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
-
-export type Choices = AnswerOf<typeof listChoices>['choices']
 
 /** What every field of a form needs to know of what is around it. */
 export interface FormPlace {
