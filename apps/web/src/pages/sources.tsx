@@ -56,12 +56,7 @@ function Sources({ inquiry, sources }: { readonly inquiry: string; readonly sour
       sortBy: (source) => confidences.indexOf(source.confidence),
       cell: (source) => <Pill kind={source.confidence}>{t(`confidence.${source.confidence}`)}</Pill>,
     },
-    {
-      id: 'date',
-      header: t('sources.date'),
-      sortBy: ({ date }) => date ?? null,
-      cell: ({ date }) => <span className="date">{date}</span>,
-    },
+    { id: 'date', header: t('sources.date'), sortBy: ({ date }) => date ?? null, cell: ({ date }) => <span className="date">{date}</span> },
     {
       id: 'numbers',
       header: t('sources.numbers'),
@@ -93,10 +88,7 @@ function Sources({ inquiry, sources }: { readonly inquiry: string; readonly sour
         <SearchBox label={t('sources.search')} value={text} onChange={type} />
         <ChoiceField
           label={t('sources.confidence')}
-          options={[
-            { id: '', name: t('model.all') },
-            ...confidences.map((id) => ({ id, name: t(`confidence.${id}`) })),
-          ]}
+          options={[{ id: '', name: t('model.all') }, ...confidences.map((id) => ({ id, name: t(`confidence.${id}`) }))]}
           value={confidence ?? ''}
           onChange={(id) => choose({ confidence: id || undefined, 'sources-page': undefined })}
         />

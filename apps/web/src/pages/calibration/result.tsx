@@ -1,6 +1,6 @@
-import type { PlotOptions } from '@observablehq/plot'
 import type { CalibrationAnswer } from '@samplan/lib/contract'
 import { scaleOf, unitName } from '@samplan/lib/publish'
+import type { PlotOptions } from '@observablehq/plot'
 import { useCallback } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Chart, type Column, DataTable, Empty, Facts, Pill, type Plot, Section } from '../../ui/index.ts'
@@ -80,8 +80,7 @@ function RelativeChart({ rows }: { readonly rows: readonly Row[] }) {
             x: 'value',
             y: 'id',
             symbol: ({ used }: { readonly used: string }) => (used === 'check' ? 'circle' : 'square'),
-            fill: ({ used }: { readonly used: string }) =>
-              used === 'check' ? 'var(--chart-mark)' : 'var(--chart-page)',
+            fill: ({ used }: { readonly used: string }) => (used === 'check' ? 'var(--chart-mark)' : 'var(--chart-page)'),
             stroke: 'var(--chart-mark)',
             strokeWidth: 2,
             r: 5,

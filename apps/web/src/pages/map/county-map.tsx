@@ -1,10 +1,17 @@
-import { type GeoJSONSource, LngLatBounds, type LngLatLike, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl'
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  type LngLatLike,
+  Map as MapLibre,
+  Marker,
+  setWorkerUrl,
+} from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../../app/language.tsx'
 import { useIsDark } from '../../app/theme.ts'
+import { useWords } from '../../app/language.tsx'
 import { Button } from '../../ui/index.ts'
 import { bandOf, type Shown } from './bands.ts'
 import { withoutOverlap } from './labels.ts'
