@@ -96,7 +96,10 @@ const week = createRoute({
 })
 const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week] as const
 
-const routes = root.addChildren([start, inquiry.addChildren([overview, map, model, sources, calibration, history, ...work])])
+const routes = root.addChildren([
+  start,
+  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+])
 
 export function createAppRouter() {
   return createRouter({
