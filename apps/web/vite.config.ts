@@ -9,9 +9,12 @@ const noForeignFonts: Plugin = {
     /@midas-ds.*\.css/.test(id) ? code.replace(/@font-face\{[^}]*https?:[^}]*\}/g, '') : undefined,
 }
 
+const api = process.env.SAMPLAN_SERVER ?? 'http://127.0.0.1:8080'
+
 export default defineConfig({
   plugins: [noForeignFonts, react()],
   // A picture in the style sheet would need `data:` in the content security policy.
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 900, modulePreload: { polyfill: false }, target: 'es2023' },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env.SAMPLAN_SERVER ?? 'http://127.0.0.1:8080' } },
+  // The server answers only pages of its own.
+  server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 })

@@ -1,16 +1,18 @@
+import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
 export { expect, type Page }
 export type Language = 'sv' | 'en'
 export const languages: readonly Language[] = ['sv', 'en']
+/** Where pictures of the pages are kept for whoever looks at them. */
+const pictures = fileURLToPath(new URL('../test-results/pages/', import.meta.url))
 export const widths: readonly number[] = [360, 1440]
 
 /** A test that also fails when the page writes an error, or asks another host for anything. */
 export const test = base.extend<{ readonly noTrouble: undefined; readonly expected: RegExp[] }>({
   /** Errors that a test brings about itself. */
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
-  expected: async ({}, use) => use([]),
+  expected: async ({ baseURL: _ }, use) => use([]),
   noTrouble: [
     async ({ page, baseURL, expected }, use) => {
       const trouble: string[] = []
@@ -42,9 +44,12 @@ export async function open(page: Page, path: string, language: Language = 'sv'):
 export async function look(page: Page, name: string): Promise<void> {
   const { width } = page.viewportSize()!
   await page.evaluate(() => document.fonts.ready)
+  // A map comes after its page.
+  if ((await page.locator('.map-side').count()) > 0)
+    await expect(page.locator('.map-canvas .site-mark').first()).toBeVisible()
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(tooWide, `${name}: pixels wider than ${width}`).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `../test-results/pages/${name}-${width}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await page.screenshot({ path: `${pictures}${name}-${width}.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }

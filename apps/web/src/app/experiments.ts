@@ -9,7 +9,7 @@ import {
 } from '@samplan/lib/contract'
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { addressOf, ask, ProblemError, useAnswer, useChange } from './api.ts'
+import { addressOf, ask, useAnswer, useChange } from './api.ts'
 
 /** Something asked to be computed, followed as it goes. */
 export interface Followed {
@@ -139,9 +139,4 @@ function keep(client: QueryClient, experiment: ExperimentView): void {
     known !== undefined && known.revision > experiment.revision ? known : experiment,
   )
   if (hasEnded(experiment)) void client.invalidateQueries({ queryKey: [listExperiments.name] })
-}
-
-/** Whether an error says that no server answers. */
-export function isOffline(error: Error | null): boolean {
-  return error instanceof ProblemError && error.status === 0
 }

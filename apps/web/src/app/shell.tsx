@@ -2,7 +2,7 @@ import { showInquiry } from '@samplan/lib/contract'
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { Moon, Sun, SunMoon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button, Empty, Link } from '../ui/index.ts'
+import { Button, Link, Page } from '../ui/index.ts'
 import { useAnswer } from './api.ts'
 import { type TextKey, useWords } from './language.tsx'
 import { type ColorScheme, useColorScheme } from './theme.ts'
@@ -30,11 +30,7 @@ export function Shell() {
               aria-label={t('shell.scheme', { scheme: t(schemes[scheme].name) })}
               onPress={() => setScheme(schemes[scheme].next)}
             />
-            <Button
-              variant="tertiary"
-              size="medium"
-              onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}
-            >
+            <Button variant="tertiary" size="medium" onPress={() => setLanguage(language === 'sv' ? 'en' : 'sv')}>
               {language === 'sv' ? <span lang="en">English</span> : <span lang="sv">Svenska</span>}
             </Button>
           </div>
@@ -94,11 +90,9 @@ export function InquiryShell() {
 export function NotFound() {
   const { t } = useWords()
   return (
-    <div className="page">
-      <Empty title={t('state.not-found')}>
-        <Link to="/">{t('state.to-start')}</Link>
-      </Empty>
-    </div>
+    <Page title={t('state.not-found')}>
+      <Link to="/">{t('state.to-start')}</Link>
+    </Page>
   )
 }
 
@@ -110,7 +104,15 @@ function useAnnouncedPage(): void {
   useEffect(() => {
     if (!first.current) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
     first.current = false
+    showCurrent()
     const heading = document.querySelector('h1')?.textContent
     document.title = heading ? `${heading} – Samplan` : 'Samplan'
   }, [path])
+}
+
+/** On a narrow screen the pages' names are a row that one scrolls: where one is must be in sight. */
+function showCurrent(): void {
+  const nav = document.querySelector<HTMLElement>('.shell-nav')
+  const link = nav?.querySelector<HTMLElement>('[aria-current="page"]')
+  if (nav && link) nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2
 }

@@ -94,7 +94,11 @@ function Latest({ inquiry }: { readonly inquiry: string }) {
       cell: ({ state }) => <Pill kind={state}>{t(`overview.state.${state}`)}</Pill>,
     },
     { id: 'version', header: t('history.version'), numeric: true, cell: ({ version }) => version },
-    { id: 'at', header: t('overview.asked'), cell: ({ askedAt, askedBy }) => `${time(askedAt)}, ${askedBy}` },
+    {
+      id: 'at',
+      header: t('overview.asked'),
+      cell: ({ askedAt, askedBy }) => <span className="date">{`${time(askedAt)}, ${askedBy}`}</span>,
+    },
   ]
   return (
     <Section title={t('overview.latest')}>

@@ -56,7 +56,12 @@ function Sources({ inquiry, sources }: { readonly inquiry: string; readonly sour
       sortBy: (source) => confidences.indexOf(source.confidence),
       cell: (source) => <Pill kind={source.confidence}>{t(`confidence.${source.confidence}`)}</Pill>,
     },
-    { id: 'date', header: t('sources.date'), sortBy: ({ date }) => date ?? null, cell: ({ date }) => <span className="date">{date}</span> },
+    {
+      id: 'date',
+      header: t('sources.date'),
+      sortBy: ({ date }) => date ?? null,
+      cell: ({ date }) => <span className="date">{date}</span>,
+    },
     {
       id: 'numbers',
       header: t('sources.numbers'),
@@ -84,15 +89,18 @@ function Sources({ inquiry, sources }: { readonly inquiry: string; readonly sour
   ]
   return (
     <>
-      <div className="filters no-print" role="search">
+      <search className="filters no-print">
         <SearchBox label={t('sources.search')} value={text} onChange={type} />
         <ChoiceField
           label={t('sources.confidence')}
-          options={[{ id: '', name: t('model.all') }, ...confidences.map((id) => ({ id, name: t(`confidence.${id}`) }))]}
+          options={[
+            { id: '', name: t('model.all') },
+            ...confidences.map((id) => ({ id, name: t(`confidence.${id}`) })),
+          ]}
           value={confidence ?? ''}
           onChange={(id) => choose({ confidence: id || undefined, 'sources-page': undefined })}
         />
-      </div>
+      </search>
       <DataTable
         name="sources"
         caption={t('sources.caption', { count: found.length })}

@@ -1,6 +1,6 @@
+import type { PlotOptions } from '@observablehq/plot'
 import type { CalibrationAnswer } from '@samplan/lib/contract'
 import { scaleOf, unitName } from '@samplan/lib/publish'
-import type { PlotOptions } from '@observablehq/plot'
 import { useCallback } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Chart, type Column, DataTable, Empty, Facts, Pill, type Plot, Section } from '../../ui/index.ts'
@@ -76,18 +76,28 @@ function RelativeChart({ rows }: { readonly rows: readonly Row[] }) {
             stroke: 'var(--chart-mark)',
             strokeWidth: 2,
           }),
-          plot.dot(lines, {
-            x: 'value',
-            y: 'id',
-            symbol: ({ used }: { readonly used: string }) => (used === 'check' ? 'circle' : 'square'),
-            fill: ({ used }: { readonly used: string }) => (used === 'check' ? 'var(--chart-mark)' : 'var(--chart-page)'),
-            stroke: 'var(--chart-mark)',
-            strokeWidth: 2,
-            r: 5,
-          }),
+          plot.dot(
+            lines.filter(({ isBeyond }) => !isBeyond),
+            {
+              x: 'value',
+              y: 'id',
+              symbol: ({ used }: { readonly used: string }) => (used === 'check' ? 'circle' : 'square'),
+              fill: ({ used }: { readonly used: string }) =>
+                used === 'check' ? 'var(--chart-mark)' : 'var(--chart-page)',
+              stroke: 'var(--chart-mark)',
+              strokeWidth: 2,
+              r: 5,
+            },
+          ),
           plot.text(
             lines.filter(({ isBeyond }) => isBeyond),
-            { x: 'value', y: 'id', text: ({ value }: { readonly value: number }) => (value < 0 ? '◀' : '▶'), dy: -1 },
+            {
+              x: 'value',
+              y: 'id',
+              text: ({ value }: { readonly value: number }) => (value < 0 ? '◀' : '▶'),
+              fill: 'var(--chart-mark)',
+              fontSize: 16,
+            },
           ),
         ],
       }

@@ -1,17 +1,10 @@
-import {
-  type GeoJSONSource,
-  LngLatBounds,
-  type LngLatLike,
-  Map as MapLibre,
-  Marker,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { type GeoJSONSource, LngLatBounds, type LngLatLike, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useIsDark } from '../../app/theme.ts'
 import { useWords } from '../../app/language.tsx'
+import { useIsDark } from '../../app/theme.ts'
 import { Button } from '../../ui/index.ts'
 import { bandOf, type Shown } from './bands.ts'
 import { withoutOverlap } from './labels.ts'
@@ -138,7 +131,7 @@ interface Feature {
 }
 
 function setData(map: MapLibre, name: string, features: readonly Feature[]): void {
-  map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features: [...features] })
+  void map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features: [...features] })
 }
 
 function lineOf({ place, site }: PlaceReach): Feature[] {
@@ -152,12 +145,17 @@ function lineOf({ place, site }: PlaceReach): Feature[] {
 
 function pointOf(one: PlaceReach, shown: Shown, selected: string | undefined): Feature {
   const { id, lon, lat, inhabitants } = one.place
-  const radius = 4 + Math.sqrt(inhabitants) / 18
+  const radius = radiusOf(inhabitants)
   return {
     type: 'Feature',
     properties: { id, color: bandOf(one, shown).color, radius, isSelected: id === selected },
     geometry: { type: 'Point', coordinates: [lon, lat] },
   }
+}
+
+/** In pixels; the area grows with the inhabitants. */
+function radiusOf(inhabitants: number): number {
+  return 4 + Math.sqrt(inhabitants) / 18
 }
 
 /** All places, and the sites of the region; neighbours only where somebody goes to them, else the county would be small. */
@@ -186,6 +184,7 @@ interface Label {
   readonly element: HTMLElement
   readonly marker: Marker
   readonly at: LngLatLike
+  readonly beside: number
 }
 
 /** Names of the sites that offer the service and of places, the largest first; one that would cover another is left out until one comes closer. */
@@ -198,14 +197,14 @@ function labelPlaces(
   const offering = sites.filter(({ services }) => services.includes(service))
   const places = reach.map(({ place }) => place).toSorted((a, b) => b.inhabitants - a.inhabitants)
   const labels: readonly Label[] = [
-    ...offering.map((site) => labelOf(map, site, 'map-label map-label-site')),
-    ...places.map((place) => labelOf(map, place, 'map-label')),
+    ...offering.map((site) => labelOf(map, site, 'map-label map-label-site', 10)),
+    ...places.map((place) => labelOf(map, place, 'map-label', radiusOf(place.inhabitants) + 3)),
   ]
   const arrange = () => {
     const { clientWidth, clientHeight } = map.getContainer()
-    const boxes = labels.map(({ element, at }) => {
+    const boxes = labels.map(({ element, at, beside }) => {
       const { x, y } = map.project(at)
-      return { left: x, top: y, width: element.offsetWidth + 8, height: element.offsetHeight }
+      return { left: x + beside, top: y, width: element.offsetWidth + 4, height: element.offsetHeight }
     })
     withoutOverlap(boxes, { width: clientWidth, height: clientHeight }).forEach((isShown, i) => {
       labels[i]!.element.style.visibility = isShown ? 'visible' : 'hidden'
@@ -225,11 +224,17 @@ interface Named {
   readonly lat: number
 }
 
-function labelOf(map: MapLibre, { name, lon, lat }: Named, className: string): Label {
+/** @param beside pixels to the right of the point */
+function labelOf(map: MapLibre, { name, lon, lat }: Named, className: string, beside: number): Label {
   const element = document.createElement('span')
   element.className = className
   element.textContent = name
   element.setAttribute('aria-hidden', 'true')
   const at: LngLatLike = [lon, lat]
-  return { element, at, marker: new Marker({ element, anchor: 'left', offset: [10, 0] }).setLngLat(at).addTo(map) }
+  return {
+    element,
+    at,
+    beside,
+    marker: new Marker({ element, anchor: 'left', offset: [beside, 0] }).setLngLat(at).addTo(map),
+  }
 }

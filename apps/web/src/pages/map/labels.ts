@@ -19,7 +19,5 @@ export function withoutOverlap(boxes: readonly Box[], frame: Pick<Box, 'width' |
 }
 
 function overlap(a: Box, b: Box): boolean {
-  return (
-    a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
-  )
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
 }

@@ -21,7 +21,12 @@ export function SiteTable({ map, service }: { readonly map: CountyMap; readonly 
         </>
       ),
     },
-    { id: 'kind', header: t('map.site-kind'), sortBy: ({ kind }) => kindName(kind), cell: ({ kind }) => kindName(kind) },
+    {
+      id: 'kind',
+      header: t('map.site-kind'),
+      sortBy: ({ kind }) => kindName(kind),
+      cell: ({ kind }) => kindName(kind),
+    },
     {
       id: 'services',
       header: t('map.services'),

@@ -32,7 +32,10 @@ export function formOf(number: NumberView, write: (value: number) => string): Nu
 
 /** As a number is typed in either language: a comma or a point before the decimals, spaces between thousands. NaN when it is none. */
 export function readNumber(text: string): number {
-  const plain = text.replaceAll(/[\s\u00A0\u202F]/g, '').replace('−', '-').replace(',', '.')
+  const plain = text
+    .replaceAll(/[\s\u00A0\u202F]/g, '')
+    .replace('−', '-')
+    .replace(',', '.')
   return plain === '' ? Number.NaN : Number(plain)
 }
 

@@ -60,7 +60,7 @@ function Numbers({
   return (
     <>
       {saved !== undefined && <Saved inquiry={inquiry} {...saved} onUndone={() => setSaved(undefined)} />}
-      <div className="filters no-print" role="search">
+      <search className="filters no-print">
         <SearchBox label={t('model.search')} value={text} onChange={type} />
         <ChoiceField
           label={t('model.part')}
@@ -82,7 +82,7 @@ function Numbers({
         >
           {t('model.widest')}
         </Checkbox>
-      </div>
+      </search>
       {mattersMost && <p className="lead">{t('model.widest.what')}</p>}
       {source !== undefined && (
         <div className="row">
