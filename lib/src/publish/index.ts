@@ -1,17 +1,40 @@
+export {
+  type CourseGroup,
+  courseName,
+  describeEntry,
+  entriesShown,
+  leavesOut,
+  waitingListsOf,
+  warmUpSentences,
+  weekOf,
+} from './courses.ts'
 export { comparisonCsv } from './csv.ts'
 export { forestPlot } from './forest-plot.ts'
 export { comparisonJson } from './json.ts'
+export {
+  alternativesOf,
+  byPerspective,
+  type GroupTable,
+  getBaseline,
+  getFigure,
+  groupFigureIndex,
+  groupKey,
+  groupTablesOf,
+  mainIndicatorsOf,
+} from './lookup.ts'
 export { comparisonMarkdown } from './markdown.ts'
 export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { inReadableUnits } from './readable-units.ts'
-export type { Language } from './texts.ts'
+export { type Scale, scaleOfValues } from './scale.ts'
+export { type Language, listOf, textOf } from './texts.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
 export {
   type AppendixSection,
   describeDifference,
   describeFigure,
+  describeRules,
   describeWarnings,
   type FigureText,
   groupName,
@@ -19,5 +42,6 @@ export {
   type ReportOptions,
   verdictText,
   type WarningText,
+  wayName,
 } from './wording.ts'
 export { comparisonSheets, type Sheet, sheetParts } from './xlsx.ts'

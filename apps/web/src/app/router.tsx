@@ -49,7 +49,57 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../pages/history/page.tsx'), 'HistoryPage'),
 })
 
-const routes = root.addChildren([start, inquiry.addChildren([overview, map, model, sources, calibration, history])])
+const scenarios = createRoute({
+  getParentRoute: under,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('../pages/scenarios/list.tsx'), 'ScenariosPage'),
+})
+const scenario = createRoute({
+  getParentRoute: under,
+  path: '/scenarios/$scenario',
+  component: lazyRouteComponent(() => import('../pages/scenarios/builder.tsx'), 'EditScenarioPage'),
+})
+const newScenario = createRoute({
+  getParentRoute: under,
+  path: '/new-scenario',
+  component: lazyRouteComponent(() => import('../pages/scenarios/builder.tsx'), 'NewScenarioPage'),
+})
+const compare = createRoute({
+  getParentRoute: under,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('../pages/compare/compare.tsx'), 'ComparePage'),
+})
+const runs = createRoute({
+  getParentRoute: under,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('../pages/runs/runs.tsx'), 'RunsPage'),
+})
+const experiment = createRoute({
+  getParentRoute: under,
+  path: '/runs/$experiment',
+  component: lazyRouteComponent(() => import('../pages/runs/experiment.tsx'), 'ExperimentPage'),
+})
+const run = createRoute({
+  getParentRoute: under,
+  path: '/run/$run',
+  component: lazyRouteComponent(() => import('../pages/runs/run.tsx'), 'RunPage'),
+})
+const journey = createRoute({
+  getParentRoute: under,
+  path: '/journey',
+  component: lazyRouteComponent(() => import('../pages/runs/journey.tsx'), 'JourneyPage'),
+})
+const week = createRoute({
+  getParentRoute: under,
+  path: '/week',
+  component: lazyRouteComponent(() => import('../pages/runs/week.tsx'), 'WeekPage'),
+})
+const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week] as const
+
+const routes = root.addChildren([
+  start,
+  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+])
 
 export function createAppRouter() {
   return createRouter({

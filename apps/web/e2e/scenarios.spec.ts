@@ -1,0 +1,129 @@
+import { expect, open, type Page, test } from './fixtures.ts'
+
+/** Presses Tab until the control has the focus; a control that cannot be reached is a fault. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const labelled = (element?.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' ')
+        .trim()
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null
+      return (
+        element?.getAttribute('aria-label') ?? (labelled || (labels?.[0]?.textContent ?? element?.textContent ?? ''))
+      )
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`${name} was not reached by Tab`)
+}
+
+test('a scenario is built, checked, moved, undone, kept over a reload and saved', async ({ page, expected }) => {
+  // An estimate may end just when it is cancelled.
+  expected.push(/status of 409/)
+  await open(page, '/tiny-changed/new-scenario')
+  await page.getByRole('textbox', { name: 'Namn på svenska' }).fill('Fler vårdplatser')
+  await expect(page.getByRole('textbox', { name: 'Id' })).toHaveValue('fler-vardplatser')
+  await page.getByRole('button', { name: 'Lägg till en ändring' }).click()
+  await page.getByRole('button', { name: /^Ändra kapacitet/ }).click()
+  await page.getByRole('combobox', { name: /^Resurs/ }).fill('Vård')
+  await page.getByRole('option', { name: 'Vårdavdelning' }).click()
+  await page.getByRole('radio', { name: 'Mer eller mindre' }).click()
+  const units = page.getByRole('textbox', { name: 'Ändras med' })
+  await units.fill('4')
+  await units.press('Enter')
+  await expect(page.getByText('Vårdavdelning: kapacitet +4')).toBeVisible()
+  // What it makes different is told before why it is done is written.
+  await expect(page.getByText(/resources\.ward\.capacity/).first()).toBeVisible()
+  await expect(page.getByText('varje ändring ska ha en motivering')).toBeVisible()
+  await page.getByRole('textbox', { name: /^Motivering/ }).fill('Prövar en utökning.')
+  await page.getByRole('combobox', { name: /^Källa/ }).click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Lägg till en ändring' }).click()
+  await page.getByRole('button', { name: /^Ändra bemanning/ }).click()
+  await expect(page.getByRole('button', { name: /^2\. Ändra bemanning/ })).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  const second = page.getByRole('button', { name: /^1\. Ändra bemanning/ })
+  await expect(second).toBeFocused()
+  await page.getByRole('button', { name: 'Ta bort ändring 1' }).click()
+  await expect(second).toHaveCount(0)
+  await page.getByRole('button', { name: 'Ångra' }).click()
+  await expect(second).toBeVisible()
+  await page.getByRole('button', { name: 'Ta bort ändring 1' }).click()
+  await page.reload()
+  await expect(page.getByText('Det här är ett utkast som du inte har sparat.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Varför', exact: true }).fill('Ett nytt förslag')
+  await page.getByRole('button', { name: 'Spara som ny version' }).click()
+  await expect(page).toHaveURL(/scenarios\/fler-vardplatser/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Fler vårdplatser' })).toBeVisible()
+  await open(page, '/tiny-changed/scenarios')
+  await expect(page.getByRole('link', { name: 'Fler vårdplatser', exact: true })).toBeVisible()
+})
+
+test('somebody else has saved meanwhile: nothing that was written is lost', async ({ page, request, expected }) => {
+  expected.push(/status of 409/)
+  await open(page, '/tiny-stale/scenarios/evening-physician')
+  await page.getByRole('textbox', { name: 'Namn på svenska' }).fill('Kvällsläkare')
+  await page.getByRole('textbox', { name: 'Varför', exact: true }).fill('Kortare namn')
+  await expect(page.getByText('Inget att anmärka på.')).toBeVisible()
+  const { inquiries } = (await (await request.get('/api/inquiries')).json()) as {
+    inquiries: { inquiry: string; version: number }[]
+  }
+  const from = inquiries.find(({ inquiry }) => inquiry === 'tiny-stale')!.version
+  const changed = await request.post('/api/inquiries/tiny-stale/numbers', {
+    data: { from, reason: 'Annat', path: 'resources.ward.capacity', number: { value: 55, source: 'our-estimate' } },
+  })
+  expect(changed.status()).toBe(200)
+  await page.getByRole('button', { name: 'Spara som ny version' }).click()
+  await expect(page.getByText(/Någon annan har sparat version/)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Namn på svenska' })).toHaveValue('Kvällsläkare')
+  await page
+    .getByRole('button', { name: /^Fortsätt på version/ })
+    .last()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Kvällsläkare' })).toBeVisible()
+})
+
+test('a lever that is moved gives a first estimate', async ({ page }) => {
+  test.setTimeout(180_000)
+  await open(page, '/tiny/scenarios/evening-physician')
+  await expect(page.getByText(/En första uppskattning, \d+ upprepningar/)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('img', { name: /^Diagram/ }).first()).toBeVisible()
+})
+
+test('a scenario is begun and given a change with the keyboard alone', async ({ page, expected }) => {
+  expected.push(/status of 409/)
+  await open(page, '/tiny-keys/scenarios')
+  await tabTo(page, /^Nytt scenario$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nytt scenario' })).toBeVisible()
+  await tabTo(page, /^Namn på svenska/)
+  await page.keyboard.type('Utan mus')
+  await tabTo(page, /^Lägg till en ändring$/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Ändra kapacitet/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Resurs/)
+  await page.keyboard.type('Vård')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  // First the choice of how the number is given, then the number.
+  await tabTo(page, /^Nytt värde/)
+  await tabTo(page, /^Nytt värde/)
+  await page.keyboard.type('2')
+  await tabTo(page, /^Motivering/)
+  await page.keyboard.type('Prövar.')
+  await tabTo(page, /^Källa/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Vårdavdelning: kapacitet/)).toBeVisible()
+  await tabTo(page, /^Varför/)
+  await page.keyboard.type('Med tangenterna')
+  await tabTo(page, /^Spara som ny version$/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/scenarios\/utan-mus/)
+})

@@ -1,0 +1,75 @@
+import '../work.css'
+import { showRun } from '@samplan/lib/contract'
+import { useParams } from '@tanstack/react-router'
+import { useAnswer } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { Asked, Facts, Page, Section } from '../../ui/index.ts'
+
+/** One run: what it is made of, which replications are there. */
+export function RunPage() {
+  const { t, number } = useWords()
+  const { run } = useParams({ from: '/$inquiry/run/$run' })
+  const query = useAnswer(showRun, { params: { run } })
+  return (
+    <Page title={t('run.title')} lead={t('run.lead')}>
+      <p className="hash">{run}</p>
+      <Asked query={query}>
+        {({ manifest, replications }) => {
+          const { engineVersion, identity = {} } = manifest as Manifest
+          const { seed, settings = {}, model, scenario } = identity
+          return (
+            <>
+              <Facts
+                facts={[
+                  [t('run.replications'), number(replications.length)],
+                  ...(seed === undefined ? [] : [[t('runs.seed'), number(seed)] as const]),
+                  ...(settings.weeks === undefined ? [] : [[t('runs.weeks'), number(settings.weeks)] as const]),
+                  ...(settings.warmUpWeeks === undefined
+                    ? []
+                    : [[t('run.warm-up'), number(settings.warmUpWeeks)] as const]),
+                  ...(engineVersion === undefined ? [] : [[t('run.engine'), number(engineVersion)] as const]),
+                ]}
+              />
+              <Section title={t('run.made-of')}>
+                <dl className="pairs">
+                  {model !== undefined && (
+                    <div>
+                      <dt>{t('run.model')}</dt>
+                      <dd className="hash">{model}</dd>
+                    </div>
+                  )}
+                  {scenario !== undefined && (
+                    <div>
+                      <dt>{t('run.scenario')}</dt>
+                      <dd className="hash">{scenario}</dd>
+                    </div>
+                  )}
+                </dl>
+                <details className="more">
+                  <summary>{t('run.manifest')}</summary>
+                  <pre className="code">
+                    <code>{JSON.stringify(manifest, null, 2)}</code>
+                  </pre>
+                </details>
+              </Section>
+              <Section title={t('runs.repeat')}>
+                <p>{t('run.repeat')}</p>
+              </Section>
+            </>
+          )
+        }}
+      </Asked>
+    </Page>
+  )
+}
+
+/** The parts of a manifest that have a name here; the whole is shown as it is. */
+interface Manifest {
+  readonly engineVersion?: number
+  readonly identity?: {
+    readonly model?: string
+    readonly scenario?: string
+    readonly seed?: number
+    readonly settings?: { readonly weeks?: number; readonly warmUpWeeks?: number }
+  }
+}

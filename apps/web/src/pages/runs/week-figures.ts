@@ -1,0 +1,78 @@
+import type { Week } from '@samplan/lib/contract'
+
+export const hoursOfDay = 24
+export const hoursOfWeek = 168
+export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+type Site = Week['sites'][number]
+export type Resource = Site['resources'][number]
+
+/** Something whose use can be followed hour by hour: a resource, or all of a kind at a site. */
+export interface Followable {
+  readonly id: string
+  readonly name: string
+  /** Null where there is no limit. */
+  readonly capacity: readonly (number | null)[]
+  readonly inUse: readonly number[]
+  /** Empty when the run does not tell. */
+  readonly waiting: readonly number[]
+}
+export interface SiteOfKind {
+  readonly id: string
+  readonly name: string
+  readonly all: Followable
+  readonly each: readonly Followable[]
+}
+
+/** The kinds of resource that there are, in the order in which they first come. */
+export function kindsOf(week: Week): readonly string[] {
+  return [...new Set(week.sites.flatMap(({ resources }) => resources.map(({ kind }) => kind)))]
+}
+
+/** The sites that have resources of the kind, each with them one by one and together; those never open and never used are left out. */
+export function sitesOfKind(week: Week, kind: string): readonly SiteOfKind[] {
+  return week.sites.flatMap(({ id, name, resources }) => {
+    const each = resources.filter((one) => one.kind === kind && isThere(one))
+    if (each.length === 0) return []
+    return [{ id, name, each, all: together(`${id}:${kind}`, name, each) }]
+  })
+}
+
+function isThere({ capacity, inUse }: Resource): boolean {
+  return capacity.some((units) => units === null || units > 0) || inUse.some((units) => units > 0)
+}
+
+function together(id: string, name: string, each: readonly Resource[]): Followable {
+  const sum = (of: (one: Resource) => readonly (number | null)[]) => (hour: number) =>
+    each.reduce<number | null>((total, one) => {
+      const value = of(one)[hour] ?? null
+      return total === null || value === null ? null : total + value
+    }, 0)
+  const hours = Array.from({ length: hoursOfWeek }, (_, hour) => hour)
+  const tells = each.every(({ waiting }) => waiting.length === hoursOfWeek)
+  return {
+    id,
+    name,
+    capacity: hours.map(sum(({ capacity }) => capacity)),
+    inUse: hours.map((hour) => sum(({ inUse }) => inUse)(hour) ?? 0),
+    waiting: tells ? hours.map((hour) => sum(({ waiting }) => waiting)(hour) ?? 0) : [],
+  }
+}
+
+/** Share of the units that are in use, at most 1; of one without limit the share of its busiest hour; undefined when it is closed. */
+export function occupancy({ capacity, inUse }: Followable, hour: number): number | undefined {
+  const [units, used] = [capacity[hour] ?? null, inUse[hour] ?? 0]
+  if (units === null) return used / Math.max(1e-9, ...inUse)
+  if (units <= 0) return used > 0 ? 1 : undefined
+  return Math.min(1, used / units)
+}
+
+/** Waiting as a share of the most that wait in any hour. */
+export function waitingShare({ waiting }: Followable, hour: number): number {
+  return (waiting[hour] ?? 0) / Math.max(1e-9, ...waiting)
+}
+
+/** Which of the steps of colour a share has: 0 to 9. */
+export function stepOf(share: number): number {
+  return Math.max(0, Math.min(9, Math.floor(share * 10)))
+}

@@ -1,0 +1,529 @@
+import type { ToldIssue } from '@samplan/lib/contract'
+import { type ReactNode, useId, useState } from 'react'
+import { useWords } from '../../app/language.tsx'
+import {
+  Button,
+  Checkbox,
+  ChoiceField,
+  ClockField,
+  DayField,
+  NumberField,
+  PickField,
+  PickMany,
+  Slider,
+  WrittenField,
+} from '../../ui/index.ts'
+import { type Choices, isMissing } from './check.ts'
+import { DataField } from './data-field.tsx'
+import { type FieldWords, useFieldWords } from './field-words.ts'
+import { beginning, canBe, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
+
+/** What every field of a form needs to know of what is around it. */
+export interface FormPlace {
+  readonly kind: string
+  readonly choices: Choices
+  /** What is said of the change; a path from the change on. */
+  readonly issues: readonly (ToldIssue & { readonly path: string })[]
+  /** The change's own source, for numbers within it. */
+  readonly source: string
+  /** The change as it stands, for fields that depend on others. */
+  readonly change: Readonly<Record<string, unknown>>
+}
+interface Place extends FormPlace {
+  readonly words: FieldWords
+}
+interface Given {
+  readonly shape: Shape
+  readonly path: string
+  readonly value: unknown
+  readonly onChange: (next: unknown) => void
+  readonly place: Place
+  readonly label: string
+  readonly help?: string | undefined
+  readonly required: boolean
+}
+
+/** The fields of a change, made from the schema of its kind. */
+export function ChangeForm({
+  fields,
+  place,
+  onChange,
+}: {
+  readonly fields: readonly Field[]
+  readonly place: FormPlace
+  readonly onChange: (field: string, change: Record<string, unknown>) => void
+}) {
+  const words = useFieldWords()
+  return (
+    <div className="form">
+      {fields.map((field) => (
+        <OneField
+          key={field.name}
+          field={field}
+          path={field.name}
+          value={place.change[field.name]}
+          place={{ ...place, words }}
+          onChange={(next) => onChange(field.name, withField(place.change, field.name, next))}
+        />
+      ))}
+    </div>
+  )
+}
+
+function OneField({
+  field,
+  ...given
+}: { readonly field: Field } & Pick<Given, 'path' | 'value' | 'onChange' | 'place'>) {
+  const { nameOf, helpOf } = given.place.words
+  return (
+    <ShapedField
+      {...given}
+      shape={field.shape}
+      label={nameOf(field.name, given.place.kind)}
+      help={helpOf(field.help)}
+      required={field.required}
+    />
+  )
+}
+
+function ShapedField(given: Given): ReactNode {
+  const { shape, value, onChange, place, label, required } = given
+  const texts = {
+    label,
+    isRequired: required,
+    description: given.help,
+    errorMessage: useSaid(place, given.path),
+  }
+  const text = typeof value === 'string' ? value : undefined
+  const cleared = (next: unknown) => onChange(next)
+  switch (shape.kind) {
+    case 'fixed':
+    case 'nothing':
+      return null
+    case 'reference':
+      return <PickField {...texts} options={optionsOf(shape.of, place)} value={text} onChange={cleared} />
+    case 'source':
+      return <SourceField {...given} />
+    case 'option':
+      return (
+        <ChoiceField
+          label={label}
+          isRequired={required}
+          {...(texts.description === undefined ? {} : { description: texts.description })}
+          errorMessage={texts.errorMessage}
+          options={shape.options.map((id) => ({ id, name: place.words.valueOf(id) }))}
+          value={text ?? shape.otherwise}
+          onChange={onChange}
+        />
+      )
+    case 'number': {
+      const number = typeof value === 'number' ? value : undefined
+      const field = (
+        <NumberField
+          {...texts}
+          value={number}
+          onChange={cleared}
+          min={shape.min <= -1e9 ? undefined : shape.min}
+          max={shape.max >= 1e9 ? undefined : shape.max}
+          step={shape.whole ? 1 : undefined}
+        />
+      )
+      return shape.min === 0 && shape.max === 1 ? (
+        <ShareLever label={label} value={number} onChange={cleared}>
+          {field}
+        </ShareLever>
+      ) : (
+        field
+      )
+    }
+    case 'flag':
+      return (
+        <Checkbox isSelected={value === true} onChange={(next) => onChange(next ? true : undefined)}>
+          {label}
+        </Checkbox>
+      )
+    case 'clock':
+      return <ClockField {...texts} value={text} onChange={cleared} />
+    case 'date':
+      return <DayField {...texts} value={text} onChange={cleared} />
+    case 'text':
+      return <WrittenField {...texts} long={shape.long} value={text} onChange={cleared} />
+    case 'days':
+      return <DaysField {...given} options={shape.options} />
+    case 'group':
+      return <GroupField {...given} fields={shape.fields} />
+    case 'list':
+      return <ListField {...given} item={shape.item} />
+    case 'map':
+      return <MapField {...given} of={shape.value} />
+    case 'either':
+      return <EitherField {...given} shape={shape} />
+    case 'data':
+      return <DataField {...texts} value={value} onChange={onChange} />
+  }
+}
+
+/** A share as a number, and as a lever in whole per cent; the number keeps the decimals that it was given. */
+function ShareLever({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  readonly label: string
+  readonly value: number | undefined
+  readonly onChange: (value: number) => void
+  readonly children: ReactNode
+}) {
+  const { t, number } = useWords()
+  return (
+    <div className="lever">
+      {children}
+      <Slider
+        label={t('field.in-percent', { name: label })}
+        min={0}
+        max={100}
+        value={Math.round(100 * (value ?? 0))}
+        onChange={(percent) => onChange(percent / 100)}
+        shown={value === undefined ? '–' : `${number(100 * value, Number.isInteger(100 * value) ? 0 : 1)} %`}
+      />
+    </div>
+  )
+}
+
+/** Several fields under a common name. An optional group is there once it is begun. */
+function GroupField({
+  fields,
+  value,
+  onChange,
+  path,
+  place,
+  label,
+  help,
+  required,
+}: Given & { fields: readonly Field[] }) {
+  const { t } = useWords()
+  if (!required && value === undefined)
+    return <AddPart {...{ label, help }} onPress={() => onChange(startOf({ kind: 'group', fields }, place))} />
+  return (
+    <Grouped label={label} help={help} place={place} path={path}>
+      <GroupParts {...{ fields, value, onChange, path, place }} />
+      {!required && (
+        <Button variant="tertiary" size="medium" onPress={() => onChange(undefined)}>
+          {t('field.take-away', { name: label })}
+        </Button>
+      )}
+    </Grouped>
+  )
+}
+
+function GroupParts({
+  fields,
+  value,
+  onChange,
+  path,
+  place,
+}: Pick<Given, 'value' | 'onChange' | 'path' | 'place'> & { readonly fields: readonly Field[] }) {
+  const { t } = useWords()
+  const given = isSchema(value) ? value : {}
+  const one = (field: Field) => (
+    <OneField
+      key={field.name}
+      field={field}
+      path={`${path}.${field.name}`}
+      value={given[field.name]}
+      place={place}
+      onChange={(next) => onChange(withField(given, field.name, next))}
+    />
+  )
+  // What is seldom asked for is out of the way until somebody wants it, or it says something.
+  const isSeldom = ({ name, required }: Field) => !required && given[name] === undefined && fields.length > 2
+  const seldom = fields.filter(isSeldom)
+  return (
+    <>
+      <div className="form-row">{fields.filter((field) => !isSeldom(field)).map(one)}</div>
+      {seldom.length > 0 && (
+        <details className="more">
+          <summary>
+            {t('field.more-of', {
+              names: seldom.map(({ name }) => place.words.nameOf(name, place.kind).toLowerCase()).join(', '),
+            })}
+          </summary>
+          <div className="form-row">{seldom.map(one)}</div>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** A value that can be given in one of several ways: the way is chosen, and then its fields filled in. */
+function EitherField({
+  shape,
+  value,
+  onChange,
+  path,
+  place,
+  label,
+  help,
+  required,
+}: Given & { readonly shape: Extract<Shape, { kind: 'either' }> }) {
+  const { t } = useWords()
+  const name = useId()
+  const [chosen, setChosen] = useState<string>()
+  if (!required && value === undefined)
+    return <AddPart {...{ label, help }} onPress={() => onChange(startOf(shape, place))} />
+  // Until something is filled in, the value does not tell which way was chosen.
+  const way = shape.ways.find((one) => one.name === chosen && canBe(value, one.shape)) ?? wayOf(value, shape.ways)
+  const choose = (next: string) => {
+    setChosen(next)
+    onChange(startOf(shape.ways.find((one) => one.name === next)!.shape, place))
+  }
+  return (
+    <Grouped label={label} help={help} place={place} path={path}>
+      {shape.ways.length <= 4 ? (
+        <div className="ways">
+          {shape.ways.map((one) => (
+            <label key={one.name} className="way">
+              <input type="radio" name={name} checked={one.name === way.name} onChange={() => choose(one.name)} />
+              {place.words.valueOf(one.name)}
+            </label>
+          ))}
+        </div>
+      ) : (
+        <ChoiceField
+          label={place.words.nameOf('kind', place.kind)}
+          options={shape.ways.map((one) => ({ id: one.name, name: place.words.valueOf(one.name) }))}
+          value={way.name}
+          onChange={choose}
+        />
+      )}
+      {way.shape.kind === 'group' ? (
+        <GroupParts fields={way.shape.fields} {...{ value, onChange, path, place }} />
+      ) : (
+        <ShapedField shape={way.shape} {...{ value, onChange, path, place }} label={label} required />
+      )}
+      {!required && (
+        <Button variant="tertiary" size="medium" onPress={() => onChange(undefined)}>
+          {t('field.take-away', { name: label })}
+        </Button>
+      )}
+    </Grouped>
+  )
+}
+
+function ListField({ item, value, onChange, path, place, label, help, required }: Given & { readonly item: Shape }) {
+  const { t } = useWords()
+  const items: readonly unknown[] = Array.isArray(value) ? value : []
+  const texts = { label, description: help, isRequired: required, errorMessage: useSaid(place, path, true) }
+  if (item.kind === 'reference')
+    return (
+      <PickMany
+        {...texts}
+        options={optionsOf(item.of, place)}
+        value={items.map(String)}
+        onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+      />
+    )
+  if (item.kind === 'text' || item.kind === 'option')
+    return (
+      <WrittenField
+        {...texts}
+        description={[help, t('field.commas')].filter(Boolean).join('. ')}
+        value={items.join(', ')}
+        onChange={(next) => onChange(next?.split(/,\s*/) ?? undefined)}
+      />
+    )
+  const set = (index: number, next: unknown) => onChange(items.with(index, next))
+  return (
+    <Grouped label={label} help={help} place={place} path={path}>
+      <ol className="parts">
+        {items.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other name than their place
+          <li key={index} className="part">
+            <ShapedField
+              shape={item}
+              path={`${path}[${index}]`}
+              value={one}
+              onChange={(next) => set(index, next)}
+              place={place}
+              label={`${label} ${index + 1}`}
+              required
+            />
+            <Button
+              variant="tertiary"
+              size="medium"
+              onPress={() => onChange(items.length === 1 && !required ? undefined : items.toSpliced(index, 1))}
+            >
+              {t('field.take-away', { name: `${label.toLowerCase()} ${index + 1}` })}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="secondary"
+        size="medium"
+        onPress={() => onChange([...items, items.at(-1) ?? startOf(item, place)])}
+      >
+        {t('field.add', { name: label.toLowerCase() })}
+      </Button>
+    </Grouped>
+  )
+}
+
+/** Values by name, such as minutes by travel mode. */
+function MapField({ of, value, onChange, path, place, label, help, required }: Given & { readonly of: Shape }) {
+  const { t } = useWords()
+  const entries = Object.entries(isSchema(value) ? value : {})
+  const set = (next: readonly (readonly [string, unknown])[]) =>
+    onChange(next.length === 0 && !required ? undefined : Object.fromEntries(next))
+  return (
+    <Grouped label={label} help={help} place={place} path={path}>
+      {entries.map(([name, one], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is written in the part
+        <div key={index} className="part">
+          <WrittenField
+            label={place.words.nameOf('key', place.kind)}
+            value={name}
+            onChange={(next) => set(entries.with(index, [next ?? '', one]))}
+          />
+          <ShapedField
+            shape={of}
+            path={`${path}.${name}`}
+            value={one}
+            onChange={(next) => set(entries.with(index, [name, next]))}
+            place={place}
+            label={label}
+            required
+          />
+          <Button variant="tertiary" size="medium" onPress={() => set(entries.toSpliced(index, 1))}>
+            {t('field.take-away', { name })}
+          </Button>
+        </div>
+      ))}
+      <Button variant="secondary" size="medium" onPress={() => set([...entries, ['', startOf(of, place)]])}>
+        {t('field.add', { name: label.toLowerCase() })}
+      </Button>
+    </Grouped>
+  )
+}
+
+function DaysField({ options, value, onChange, place, path, label }: Given & { readonly options: readonly string[] }) {
+  const chosen = Array.isArray(value) ? value.map(String) : []
+  return (
+    <Grouped label={label} place={place} path={path}>
+      <div className="days">
+        {options.map((day) => (
+          <Checkbox
+            key={day}
+            isSelected={chosen.includes(day)}
+            onChange={(on) =>
+              onChange(
+                on ? options.filter((one) => one === day || chosen.includes(one)) : chosen.filter((one) => one !== day),
+              )
+            }
+          >
+            {place.words.valueOf(day)}
+          </Checkbox>
+        ))}
+      </div>
+    </Grouped>
+  )
+}
+
+/** A source by its title, and optionally where in it. */
+function SourceField({ value, onChange, place, path, label, help, required }: Given) {
+  const { t } = useWords()
+  const said = useSaid(place, path)
+  const [id, ...rest] = typeof value === 'string' ? value.split('#') : []
+  const where = rest.length === 0 ? undefined : rest.join('#')
+  const written = (source: string | undefined, at: string | undefined) =>
+    onChange(source === undefined || source === '' ? undefined : at === undefined ? source : `${source}#${at}`)
+  return (
+    <div className="form-row">
+      <PickField
+        label={label}
+        description={help}
+        isRequired={required}
+        errorMessage={said}
+        options={optionsOf(['source'], place)}
+        value={id}
+        onChange={(next) => written(next, where)}
+      />
+      <WrittenField
+        label={t('field.where-in-source')}
+        value={where}
+        onChange={(next) => written(id, next?.trim() === '' ? undefined : next)}
+      />
+    </div>
+  )
+}
+
+function AddPart({
+  label,
+  help,
+  onPress,
+}: {
+  readonly label: string
+  readonly help?: string | undefined
+  readonly onPress: () => void
+}) {
+  const { t } = useWords()
+  return (
+    <div className="field add-part">
+      <Button variant="secondary" size="medium" onPress={onPress}>
+        {t('field.set', { name: label.toLowerCase() })}
+      </Button>
+      {help !== undefined && <span className="field-help">{help}</span>}
+    </div>
+  )
+}
+
+function Grouped({
+  label,
+  help,
+  place,
+  path,
+  children,
+}: {
+  readonly label: string
+  readonly help?: string | undefined
+  readonly place: Place
+  readonly path: string
+  readonly children: ReactNode
+}) {
+  const said = useSaid(place, path, true)
+  return (
+    <fieldset className="field-group">
+      <legend className="field-label">{label}</legend>
+      {help !== undefined && <p className="field-help">{help}</p>}
+      {said !== undefined && <p className="field-error">{said}</p>}
+      {children}
+    </fieldset>
+  )
+}
+
+/** What is wrong at the field; of a whole part also at those of its items that have no field of their own. */
+function useSaid({ issues }: Place, path: string, isPart = false): string | undefined {
+  const { t, of } = useWords()
+  const said = issues.filter(
+    (issue) => issue.path === path || (isPart && issue.path.startsWith(`${path}[`) && issue.path.endsWith(']')),
+  )
+  if (said.length === 0) return undefined
+  return said.some(isMissing) ? t('field.missing') : said.map((issue) => of(issue.text)).join(' ')
+}
+
+function optionsOf(kinds: readonly string[], { choices, change }: Place) {
+  return kinds.flatMap((kind) => {
+    const options = choices[kind] ?? []
+    // Steps are chosen within the pathway that the change is about.
+    if (kind !== 'step' || kinds.length > 1 || typeof change.pathway !== 'string') return options
+    const prefix = `${change.pathway}.`
+    return options
+      .filter(({ id }) => id.startsWith(prefix))
+      .map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
+  })
+}
+
+function startOf(shape: Shape, { source }: Place): unknown {
+  return beginning(shape, source)
+}

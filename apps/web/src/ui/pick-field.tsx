@@ -1,0 +1,118 @@
+import { Button, ComboBox, ListBoxItem } from '@midas-ds/components'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '../app/language.tsx'
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+interface Texts {
+  readonly label: string
+  readonly description?: string | undefined
+  readonly errorMessage?: string | undefined
+  readonly isRequired?: boolean
+}
+
+/** One of many, found by writing a part of its name. What is chosen is there to see also when it is no longer among the options. */
+export function PickField({
+  options,
+  value,
+  onChange,
+  ...texts
+}: Texts & {
+  readonly options: readonly Named[]
+  readonly value: string | undefined
+  readonly onChange: (id: string | undefined) => void
+}) {
+  const all =
+    value === undefined || value === '' || options.some(({ id }) => id === value)
+      ? options
+      : [...options, { id: value, name: value }]
+  return (
+    <div className="field">
+      <ComboBox
+        {...propsOf(texts)}
+        defaultItems={all}
+        selectedKey={value ?? null}
+        onSelectionChange={(key) => onChange(key === null ? undefined : String(key))}
+        menuTrigger="focus"
+      >
+        {(option: Named) => (
+          <ListBoxItem id={option.id} textValue={option.name}>
+            {option.name}
+          </ListBoxItem>
+        )}
+      </ComboBox>
+    </div>
+  )
+}
+
+/** Some of many: those chosen can be taken away, and others found by writing a part of their name. */
+export function PickMany({
+  options,
+  value,
+  onChange,
+  ...texts
+}: Texts & {
+  readonly options: readonly Named[]
+  readonly value: readonly string[]
+  readonly onChange: (ids: readonly string[]) => void
+}) {
+  const { t } = useWords()
+  // A new field after each choice, so that it is empty again.
+  const [round, setRound] = useState(0)
+  const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? id
+  return (
+    <div className="field">
+      <ComboBox
+        key={round}
+        {...propsOf(texts)}
+        autoFocus={round > 0}
+        defaultItems={options.filter(({ id }) => !value.includes(id))}
+        selectedKey={null}
+        onSelectionChange={(key) => {
+          if (key === null) return
+          onChange([...value, String(key)])
+          setRound(round + 1)
+        }}
+        menuTrigger="input"
+      >
+        {(option: Named) => (
+          <ListBoxItem id={option.id} textValue={option.name}>
+            {option.name}
+          </ListBoxItem>
+        )}
+      </ComboBox>
+      {value.length > 0 && (
+        <ul className="chips" aria-label={texts.label}>
+          {value.map((id) => (
+            <li key={id} className="chip">
+              {nameOf(id)}
+              <Button
+                variant="icon"
+                size="medium"
+                icon={X}
+                iconSize={16}
+                aria-label={t('field.take-away', { name: nameOf(id) })}
+                onPress={() => onChange(value.filter((other) => other !== id))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function propsOf({ label, description, errorMessage, isRequired = false }: Texts) {
+  return {
+    label,
+    size: 'medium' as const,
+    isRequired,
+    isInvalid: errorMessage !== undefined,
+    ...(description === undefined ? {} : { description }),
+    ...(errorMessage === undefined ? {} : { errorMessage }),
+  }
+}
