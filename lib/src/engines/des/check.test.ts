@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkNetwork, compileNetwork, flowNetworkSchema } from './index.ts'
+import { checkNetwork, compileNetwork, flowNetworkSchema, type Step } from './index.ts'
 import { at, network, out } from './small.test-world.ts'
 
 const fine = network({
@@ -58,6 +58,8 @@ const semantic: readonly (readonly [string, unknown, string])[] = [
   ['steps.0.next', 'wy', 'network.unknown-id steps[0].next'],
   ['steps.0.take.0.all.0.resource', 'bad', 'network.unknown-id steps[0].take[0].all[0].resource'],
   ['steps.0.take.0.all.0.units', 3, 'network.never-enough steps[0].take[0].all[0]'],
+  ['steps.0.take.1', { all: [{ resource: 'bed' }] }, ''],
+  ['steps.0.bundleAttribute', 'rank', ''],
   ['steps.0.time', -1, 'network.negative steps[0].time'],
   ['steps.0.room', 3, 'network.missing-key steps[0]'],
   ['steps.1.shares', [0.25, 0.7], 'network.shares-sum steps[1].shares'],
@@ -94,6 +96,14 @@ describe('checkNetwork(network)', () => {
 
   it.each([...structural, ...semantic])('%s = %j', (path, value, expected) => {
     expect(problems(path, value)).toEqual(expected === '' ? [] : [expected])
+  })
+
+  it.each(['rank', 'age'])('bundleAttribute %s has a label for each bundle, or none', (bundleAttribute) => {
+    const [serve, ...others] = fine.steps as readonly [Extract<Step, { kind: 'serve' }>, ...Step[]]
+    const take = Array.from({ length: 3 }, () => ({ all: [{ resource: 'bed' }] }))
+    const issues = checkNetwork({ ...fine, steps: [{ ...serve, take, bundleAttribute }, ...others] })
+    const expected = bundleAttribute === 'age' ? [] : ['network.too-few-labels steps[0].bundleAttribute']
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
   })
 
   it('names the nearest known id', () => {
