@@ -100,6 +100,23 @@ export function advance(until: f64, most: f64): bool {
   return !Run.ended
 }
 
+/** Index of the step with the longest line; −1 without lines. Needs no memory, as it is asked for when there is none left. */
+export function longestLine(): i32 {
+  let at = -1
+  let count = -1
+  for (let i = 0; i < Run.lines.length; i++) {
+    if (Run.lines[i].count <= count) continue
+    count = Run.lines[i].count
+    at = Run.lines[i].step.index
+  }
+  return at
+}
+
+/** Patients inside now. */
+export function inside(): i32 {
+  return Patients.inside
+}
+
 /** Gives false for an event that had been cancelled. */
 function handleNext(time: f64): bool {
   Events.take()

@@ -127,7 +127,15 @@ function checkRouting(route: Routing, path: string, known: Known, report: Report
     case 'attribute': {
       if (!known.refers('attribute', route.attribute, `${path}.attribute`)) return
       const labels = known.labels(route.attribute)
+      const { low, high } = known.support(route.attribute)
       if (labels !== undefined) checkLength(route.to.length, labels.length, `${path}.to`, report)
+      else if (low < 0 || Math.floor(high) >= route.to.length)
+        report('network.attribute-without-way', `${path}.to`, {
+          attribute: route.attribute,
+          low,
+          high: high === Infinity ? '∞' : high,
+          most: route.to.length - 1,
+        })
       return
     }
     default: {

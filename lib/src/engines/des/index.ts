@@ -1,5 +1,6 @@
 export { checkNetwork } from './check.ts'
 export { compileChecked, compileNetwork } from './compile.ts'
+export { SimulationFault } from './fault.ts'
 export * from './network.ts'
 export * from './record.ts'
 export type { Inspection } from './report.ts'
