@@ -5,7 +5,7 @@ import { decidePrecision, meanInterval } from '#engines/stats'
 import { readJson } from '#reading'
 import { locateIssues } from './locate.ts'
 import { type NetworkFigure, type NetworkFigureKey, networkFigures } from './network-figures.ts'
-import type { OnProgress, Operation, Ports } from './operation.ts'
+import { type OnProgress, type Ports, tellFaults } from './operation.ts'
 import { collectReplications, type Work } from './replications.ts'
 import { runInRounds } from './rounds.ts'
 import type { NetworkWork } from './tasks.ts'
@@ -51,16 +51,25 @@ export interface Simulation {
 }
 
 /** Runs a flow network as it is written, without the care layer. */
-export const simulateNetwork: Operation<Settings, Simulation> = {
-  name: 'simulate',
-  input: input as unknown as z.ZodType<Settings>,
-  async run(ports, given, onProgress, signal) {
-    const network = readNetwork(given.file, given.bytes)
-    if (!network.ok) return network
-    const work = workOf(network.value, given)
-    if (!work.ok) return work
-    return succeed(await simulateWork(ports, work.value, given, onProgress, signal), network.warnings)
+export const simulateNetwork = tellFaults<Settings, Simulation>(
+  {
+    name: 'simulate',
+    input: input as unknown as z.ZodType<Settings>,
+    async run(ports, given, onProgress, signal) {
+      const network = readNetwork(given.file, given.bytes)
+      if (!network.ok) return network
+      const work = workOf(network.value, given)
+      if (!work.ok) return work
+      return succeed(await simulateWork(ports, work.value, given, onProgress, signal), network.warnings)
+    },
   },
+  (issue, { file, bytes }) => issueInFile(issue, file, bytes),
+)
+
+/** An issue of a network in its place in the file. */
+export function issueInFile(issue: Issue, file: string, bytes: Uint8Array): Issue {
+  const document = readJson(file, bytes)
+  return document.ok ? locateIssues([issue], document.value)[0]! : { ...issue, file }
 }
 
 /** A network file as a value, or everything that is wrong with it, located. */
