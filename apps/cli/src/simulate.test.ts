@@ -173,7 +173,7 @@ describe('samplan simulate', () => {
     [
       'a start that fills the memory',
       { sources: [{ id: 'arrivals', kind: 'initial', count: 1e8, to: 'service' }] },
-      /^endless\.json:\d+:\d+: The source brings 100000000 patients/m,
+      /^endless\.json:\d+:\d+: 100000000 patients are there at the start/m,
     ],
   ])('%s is refused, in its place', async (_, part, sentence) => {
     await writeFile(join(folder, 'endless.json'), JSON.stringify({ ...network, ...part }, null, 2))

@@ -3,6 +3,7 @@ import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '
 import type { FlowNetwork, JourneyEvent } from '#engines/des'
 import { compileFlow, describeJourney, type FlowPlan } from '#studies/flow'
 import { readInquiry, selectVariants } from './inquiry.ts'
+import { checkSize } from './network-size.ts'
 import { type Ports, tellFaults } from './operation.ts'
 import { flowInput } from './settings.ts'
 import { issueInFile, readNetwork } from './simulate-network.ts'
@@ -44,6 +45,8 @@ export const showJourney = tellFaults<Settings, Journey>(
         const network = readNetwork(given.file, given.bytes)
         if (!network.ok) return network
         const { length, warmUp = 0 } = network.value.run ?? { length: defaultLength(network.value) }
+        const endless = checkSize(network.value, length)
+        if (endless.length > 0) return fail(endless.map((issue) => issueInFile(issue, given.file, given.bytes)))
         const work = { network: network.value, length, warmUp }
         return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
       }

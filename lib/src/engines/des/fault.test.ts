@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { compileChecked } from './compile.ts'
 import { faultOf, withinMemory } from './fault.ts'
-import { checkNetwork, compileNetwork, type FlowNetwork, SimulationFault, type Step, simulate } from './index.ts'
+import {
+  checkNetwork,
+  compileNetwork,
+  type Distribution,
+  type FlowNetwork,
+  SimulationFault,
+  type Step,
+  simulate,
+} from './index.ts'
 import { createKernel, feed } from './kernel.ts'
 import { at, network, out } from './small.test-world.ts'
 
@@ -10,8 +18,8 @@ const take = [{ all: [{ resource: 'bed' }] }]
 const stay: Step = { kind: 'serve', id: 'stay', take, time: 10, next: 'out' }
 
 /** A network in which everyone carries a number, drawn as `value`. */
-function carrying(value: object, steps: readonly Step[]): FlowNetwork {
-  const set = [{ attribute: 'number', value: value as number }]
+function carrying(value: Distribution, steps: readonly Step[]): FlowNetwork {
+  const set = [{ attribute: 'number', value }]
   return network({
     attributes: [{ id: 'number' }],
     sources: [{ ...at(0, 1), set }],
