@@ -24,18 +24,38 @@ export function checkCalendar(network: FlowNetwork, known: Known, report: Report
     checkInWeek(times, week, `timetables[${i}].slots`, report)
     if (slots.every((slot) => slot.places === 0)) report('network.no-places', `timetables[${i}].slots`, {})
   })
+  let groups = 0
   network.timers?.forEach((timer, i) => {
     if (timer.id === 'sojourn') report('network.reserved-id', `timers[${i}].id`, { given: 'sojourn' })
     timer.by?.forEach((attribute, k) => {
       known.discrete(attribute, `timers[${i}].by[${k}]`)
     })
     checkSorted(timer.limits ?? [], `timers[${i}].limits`, report)
+    groups += checkGroups(timer.by ?? [], timer.limits?.length ?? 0, known, `timers[${i}].by`, report)
   })
+  if (groups > mostGroups) report('network.too-many-groups', 'timers', { given: groups, most: mostGroups })
   network.resources.forEach(({ capacity }, i) => {
     if (capacity !== null && typeof capacity === 'object')
       known.refers('schedule', capacity.schedule, `resources[${i}].capacity.schedule`)
   })
-  if (network.classAttribute !== undefined) known.discrete(network.classAttribute, 'classAttribute')
+  if (network.classAttribute === undefined) return
+  const classes = known.discrete(network.classAttribute, 'classAttribute')?.length ?? 0
+  // What is counted by class: the waits of each line, and those who leave.
+  const counted = classes * network.steps.filter(({ kind }) => kind in countsClasses).length
+  if (counted > mostGroups) report('network.too-many-groups', 'classAttribute', { given: counted, most: mostGroups })
+}
+
+/** Of timers together, and of classes and steps together: so many does the memory hold in every replication. */
+const mostGroups = 1_000_000
+const countsClasses = { serve: 1, seize: 1, appointment: 1, leave: 1 }
+
+/** Number of a timer's groups; reports too many of them, with their limits. Gives 0 then, so that they are told of once. */
+function checkGroups(by: readonly string[], limits: number, known: Known, path: string, report: Reporter): number {
+  const groups = by.reduce((product, attribute) => product * (known.labels(attribute)?.length ?? 1), 1)
+  const counted = groups * Math.max(1, limits)
+  if (counted <= mostGroups) return counted
+  report('network.too-many-groups', path, { given: counted, most: mostGroups })
+  return 0
 }
 
 function checkInWeek(times: readonly number[], week: number, path: string, report: Reporter): void {

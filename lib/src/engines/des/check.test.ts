@@ -115,6 +115,30 @@ describe('checkNetwork(network)', () => {
     expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
   })
 
+  it.each([
+    [[3000, 3000], []],
+    [[65_536, 65_536], []],
+    [[1000], Array.from({ length: 1001 }, (_, i) => i)],
+  ])('timers by attributes of %j labels are more than the memory holds', (sizes, limits) => {
+    const attributes = sizes.map((size, i) => ({ id: `a${i}`, labels: Array.from({ length: size }, (_, k) => `${k}`) }))
+    const timers = [{ id: 't', by: attributes.map(({ id }) => id), limits }]
+    const issues = checkNetwork({ ...fine, attributes: [...fine.attributes!, ...attributes], timers })
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual(['network.too-many-groups timers[0].by'])
+  })
+
+  it('tells of a loop of very many steps without time, and names the first', () => {
+    const steps = Array.from({ length: 200_000 }, (_, i) => ({
+      kind: 'delay',
+      id: i === 0 ? 'in' : `s${i}`,
+      time: 0,
+      next: i === 199_999 ? 'in' : `s${i + 1}`,
+    }))
+    const [issue, ...others] = checkNetwork({ ...fine, steps })
+    expect(issue).toMatchObject({ code: 'network.timeless-loop', path: 'steps[0]' })
+    expect(issue!.params.steps).toMatch(/^in, s1, .*…$/)
+    expect(others).toEqual([])
+  })
+
   it('names the nearest known id', () => {
     expect(checkNetwork(changed('steps.0.next', 'wy'))[0]!.params).toEqual({
       what: 'step',
@@ -183,6 +207,11 @@ describe('flowNetworkSchema()', () => {
 describe('compileNetwork(network)', () => {
   it('throws with the first error of a network that is wrong', () => {
     expect(() => compileNetwork(changed('steps.0.next', 'wy') as never)).toThrow('network.unknown-id at steps[0].next')
+  })
+
+  it('takes a mixture of very many parts', () => {
+    const parts = Array.from({ length: 2 ** 17 }, (_, i) => ({ share: 2 ** -17, of: i + 1 }))
+    expect(compileNetwork(changed('steps.0.time', { kind: 'mixture', parts }) as never).kind).toBe('compiled-network')
   })
 
   it('gives a value that a worker can be handed', () => {

@@ -41,8 +41,8 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
   function pushParts(of: readonly Distribution[], shares: readonly number[]): { from: number; until: number } {
     const indices = of.map(add)
     const from = parts.length
-    parts.push(...indices)
-    partCumulative.push(...runningSum(shares))
+    for (const index of indices) parts.push(index)
+    for (const sum of runningSum(shares)) partCumulative.push(sum)
     return { from, until: parts.length }
   }
   function addRow(d: Distribution): number {
@@ -76,8 +76,8 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
       }
       case 'discrete': {
         const from = values.length
-        values.push(...d.values)
-        cumulative.push(...runningSum(d.probabilities))
+        for (const value of d.values) values.push(value)
+        for (const sum of runningSum(d.probabilities)) cumulative.push(sum)
         return push({ kind: code.DISCRETE, from, until: values.length })
       }
       case 'mixture':
