@@ -91,6 +91,15 @@ describe('samplan simulate', () => {
     expect(Math.abs(value! - theory)).toBeLessThan(4 * standardError)
   })
 
+  test('as text lists under lines the steps that have one, and nothing else', async () => {
+    const { stdout } = await samplan(folder, 'simulate', 'network.json', '--resume')
+    const [, table = ''] = stdout.split(/^Lines.*\n/m)
+    const rows = table.slice(0, table.indexOf('\n\n')).split('\n')
+    expect(rows.filter((row) => /^(sojourn|network|service)\b/.test(row)).map((row) => row.split(' ')[0])).toEqual([
+      'service',
+    ])
+  })
+
   test('gives the same bytes with one worker and with two, and from what is stored', async () => {
     const one = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '1', '--store', 'one')
     const two = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '2', '--store', 'two')

@@ -40,8 +40,11 @@ export function simulationText(simulation: Simulation, language: Language): stri
   const say = sayIn(language)
   const { title, replications, runLength, warmUp, timeUnit, seed } = simulation
   const unit = say(`unit.${timeUnit}`)
+  // Timers and the network have patients left at the end too, but no line.
+  const steps = new Set(simulation.measures.flatMap(({ id, at }) => (id === 'queue-length' ? [at] : [])))
+  const measures = simulation.measures.filter(({ id, at }) => id !== 'unfinished' || steps.has(at))
   const table = (heading: string, ids: readonly string[], wanted: readonly Wanted[]): string => {
-    const text = figureTable(simulation.measures, ids, wanted, language)
+    const text = figureTable(measures, ids, wanted, language)
     return text === '' ? '' : `\n${say(`table.${heading}`, { unit })}\n${text}\n`
   }
   return [
