@@ -5,7 +5,7 @@ import type { Reporter } from './shape.ts'
 
 /** Schedules, timetables, timers, resources and the class attribute. */
 export function checkCalendar(network: FlowNetwork, known: Known, report: Reporter): void {
-  const { week } = lengthOf(network.time.unit)
+  const { hour, week } = lengthOf(network.time.unit)
   network.schedules?.forEach((schedule, i) => {
     const path = `schedules[${i}]`
     const times = schedule.week.map((point) => point.at)
@@ -17,6 +17,12 @@ export function checkCalendar(network: FlowNetwork, known: Known, report: Report
     schedule.overrides?.forEach(({ from, until }, k) => {
       if (from >= until) report('network.unsorted', `${path}.overrides[${k}]`, { given: until, before: from })
     })
+  })
+  network.profiles?.forEach(({ stepLength }, i) => {
+    const second = hour / 3600
+    // Half of it, so that a second written with few digits is one.
+    if (stepLength < second / 2)
+      report('network.out-of-range', `profiles[${i}].stepLength`, { given: stepLength, expected: `at least ${second}` })
   })
   network.timetables?.forEach(({ slots }, i) => {
     const times = slots.map((slot) => slot.at)

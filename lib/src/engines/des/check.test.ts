@@ -69,6 +69,13 @@ const semantic: readonly (readonly [string, unknown, string])[] = [
     { kind: 'lognormal-quantiles', low: 1, pLow: 0.5, high: 1e9, pHigh: 0.5000001 },
     'network.quantiles steps[0].time',
   ],
+  ['sources.0.repeatEvery', 1e-9, 'network.unsorted sources[0].repeatEvery'],
+  [
+    'sources.0',
+    { kind: 'times', id: 'p', to: 'in', times: [0], repeatEvery: 1e-9, from: 1e12 },
+    'network.out-of-range sources[0].repeatEvery',
+  ],
+  ['profiles', [{ id: 'x', stepLength: 1e-5, values: [1] }], 'network.out-of-range profiles[0].stepLength'],
   ['sources.0.batch', 1e9, 'network.out-of-range sources[0].batch'],
   ['steps.0.room', 3, 'network.missing-key steps[0]'],
   ['steps.1.shares', [0.25, 0.7], 'network.shares-sum steps[1].shares'],
