@@ -1,3 +1,4 @@
+import { onOneLine } from '@samplan/lib/base'
 import type { SimulatedMeasure, Simulation } from '@samplan/lib/operations'
 import { decimalsOf, formatInterval, formatNumber } from '@samplan/lib/publish'
 import { sentenceOf } from '@samplan/lib/reading'
@@ -48,7 +49,7 @@ export function simulationText(simulation: Simulation, language: Language): stri
     return text === '' ? '' : `\n${say(`table.${heading}`, { unit })}\n${text}\n`
   }
   return [
-    title === null ? '' : `${title}\n`,
+    title === null ? '' : `${onOneLine(title)}\n`,
     `${say('simulate.summary', { replications, length: formatNumber(runLength, language), warmUp: formatNumber(warmUp, language), unit, seed })}\n`,
     table('waits', ['wait'], waits),
     table('sojourns', ['sojourn', 'timer'], spread),
