@@ -50,7 +50,7 @@ function settingsOf({ sources, steps, attributes = [] }: FlowNetwork): readonly 
 }
 
 /** Least and largest value of a distribution, with those of the attributes that it reads. */
-export function supportOf(d: Distribution, attributes: ReadonlyMap<string, Support>): Support {
+function supportOf(d: Distribution, attributes: ReadonlyMap<string, Support>): Support {
   if (typeof d === 'number') return { low: d, high: d }
   switch (d.kind) {
     case 'deterministic':
