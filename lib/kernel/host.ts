@@ -1,2 +1,7 @@
-/** What the kernel asks of whoever runs it: throws a RangeError that names the step. @param fault one of the FAULT numbers */
-export declare function fail(fault: i32, step: i32, value: f64, ways: i32): void
+/**
+ * What the kernel asks of whoever runs it: throws an error that says what cannot be.
+ * @param fault one of the FAULT numbers
+ * @param at index of the step; of FAULT_UNITS, of the resource
+ * @param ways of FAULT_ROUTE
+ */
+export declare function fail(fault: i32, at: i32, value: f64, ways: i32): void

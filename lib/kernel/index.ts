@@ -26,6 +26,9 @@ import { arrive, keepAppointment, settle, walk } from './walk'
 
 /** More events than this in a row at one instant: time stands still. */
 const STANDSTILL: i32 = 1_000_000
+/** More than this, and a hundred for each patient there has been at once, while less of the run passes than this part: it has no end. */
+const CRAWL: i32 = 10_000_000
+const CRAWLED: f64 = 1e-4
 
 /** Address where the host writes a tape of `length` numbers. */
 export function reserve(length: i32): usize {
@@ -100,6 +103,23 @@ export function advance(until: f64, most: f64): bool {
   return !Run.ended
 }
 
+/** Index of the step with the longest line; −1 without lines. Needs no memory, as it is asked for when there is none left. */
+export function longestLine(): i32 {
+  let at = -1
+  let count = -1
+  for (let i = 0; i < Run.lines.length; i++) {
+    if (Run.lines[i].count <= count) continue
+    count = Run.lines[i].count
+    at = Run.lines[i].step.index
+  }
+  return at
+}
+
+/** Patients inside now. */
+export function inside(): i32 {
+  return Patients.inside
+}
+
 /** Gives false for an event that had been cancelled. */
 function handleNext(time: f64): bool {
   Events.take()
@@ -113,10 +133,22 @@ function handleNext(time: f64): bool {
     Run.ended = true
     Run.stoodStillAfter = STANDSTILL
   }
+  if (++Run.eventsSince > CRAWL) lookAtClock()
   Run.events++
   handle(kind, subject)
   if (Run.dirtyCount + Run.readyCount > 0) settle()
   return true
+}
+
+/** Ends a run in which the clock hardly moves. */
+function lookAtClock(): void {
+  if (Run.now - Run.progressAt >= Run.length * CRAWLED) {
+    Run.progressAt = Run.now
+    Run.eventsSince = 0
+  } else if (<i64>Run.eventsSince > <i64>CRAWL + <i64>100 * <i64>Patients.all.length) {
+    Run.ended = true
+    Run.stoodStillAfter = Run.eventsSince
+  }
 }
 
 function isOfPatient(kind: i32): bool {

@@ -1,5 +1,7 @@
+import { FAULT_PATIENCE } from '../src/engines/des/codes'
 import { draw } from './draws'
 import { Events, PATIENCE, THRESHOLD } from './events'
+import { fail } from './host'
 import { Holding, Level, Line, MOVING, Patient, Resource, WAITING } from './live'
 import { Run } from './state'
 import { touchBlocked, touchLine } from './statistics'
@@ -31,6 +33,7 @@ export function schedulePatience(p: Patient, line: Line): void {
   const patience = line.patience
   if (patience === null) return
   const time = draw(p, patience, line.patiencePurpose!, 0)
+  if (!(time >= 0)) fail(FAULT_PATIENCE, line.step.index, time, 0)
   Events.schedule(Run.now + time, PATIENCE, p.row, p.token)
 }
 

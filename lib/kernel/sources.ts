@@ -29,9 +29,14 @@ function nextArrival(source: Source): f64 {
   }
 }
 
-/** Of a list of times: the next that is not before `from`; those before are passed over. */
+/** Of a list of times: the next that is not before `from`; those before are passed over, whole rounds of them at once. */
 function plannedTime(source: Source): f64 {
   const times = source.times
+  if (source.from >= Run.length) return Infinity
+  if (source.arrivals === 0 && source.repeatEvery > 0 && times.length > 0) {
+    const rounds = floor((source.from - times[times.length - 1]) / source.repeatEvery) - 1
+    if (rounds > 0) source.arrivals = <i32>rounds * times.length
+  }
   while (true) {
     const n = source.arrivals
     const round = times.length === 0 ? 1 : n / times.length

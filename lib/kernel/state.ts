@@ -25,7 +25,10 @@ export class Run {
   static nextCheck: f64 = Infinity
   /** Events in a row at one instant. */
   static instantEvents: i32 = 0
-  /** Events in a row at the instant where the run was given up; 0 when it was not. */
+  /** When the clock was last seen to get on, and the events since then. */
+  static progressAt: f64 = 0
+  static eventsSince: i32 = 0
+  /** Events in a row at the instant where the run was given up, or since the clock got on; 0 when it was not. */
   static stoodStillAfter: i32 = 0
 
   static resources: StaticArray<Resource> = new StaticArray<Resource>(0)

@@ -1,4 +1,6 @@
+import { FAULT_UNITS, MOST_UNITS, UNLIMITED } from '../src/engines/des/codes'
 import { Events, RETURN } from './events'
+import { fail } from './host'
 import { markDirty } from './lines'
 import { Bundle, Holding, Patient, Resource } from './live'
 import { Run } from './state'
@@ -9,6 +11,7 @@ export function takeUnits(r: Resource, units: i32): void {
   r.inUse += units
   r.free -= units
   r.starts++
+  if (r.capacity >= UNLIMITED && r.free < MOST_UNITS) fail(FAULT_UNITS, r.index, r.inUse, 0)
 }
 
 export function giveBackUnits(r: Resource, units: i32): void {

@@ -168,6 +168,7 @@ function release(p: Patient, step: Step): void {
   note(p, code.GIVE_BACK, step, -1, null)
   const time = step.time
   const away: f64 = time === null ? 0 : draw(p, time, step.purpose!, 0)
+  if (!(away >= 0)) fail(code.FAULT_RELEASE, step.index, away, 0)
   if (step.releasesAll) {
     releaseEverything(p, away)
     return

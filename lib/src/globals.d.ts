@@ -15,6 +15,7 @@ declare global {
       constructor(module: Module, imports: Record<string, Record<string, (...numbers: number[]) => number>>)
       readonly exports: Record<string, unknown>
     }
+    class RuntimeError extends Error {}
   }
   interface AbortSignal {
     readonly aborted: boolean

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { access, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
+import { access, link, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -10,6 +10,31 @@ export async function writeOutput(path: string, bytes: string | Uint8Array | Asy
   const temporary = await writeTemporary(path, bytes)
   await rename(temporary, path).catch((error: unknown) => giveUp(temporary, error))
 }
+
+/**
+ * As `writeOutput`, also where something is that is no file: a folder without content, a pipe, a link that leads nowhere. What cannot be
+ * removed stays, and is the file system's error.
+ */
+export async function writeOver(path: string, bytes: string | Uint8Array): Promise<void> {
+  const temporary = await writeTemporary(path, bytes)
+  const there = await lstat(path).catch(() => undefined)
+  if (there?.isDirectory() === true) await rmdir(path).catch((error: unknown) => giveUp(temporary, error))
+  await rename(temporary, path).catch((error: unknown) => giveUp(temporary, error))
+}
+
+/** Removes what processes that were killed while they wrote have left in a folder: temporary files older than a day. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    if (!/^\..+\.[0-9a-f-]{36}\.tmp$/.test(name)) continue
+    const path = join(folder, name)
+    const found = await lstat(path).catch(() => undefined)
+    if (found !== undefined && Date.now() - found.mtimeMs > oldTemporary) await unlink(path).catch(() => undefined)
+  }
+}
+
+/** A day: no file takes so long to write. */
+const oldTemporary = 86_400_000
 
 /**
  * As `writeOutput`, but only where there is no file yet; of several who write at once, one wins.

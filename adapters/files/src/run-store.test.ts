@@ -1,8 +1,23 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
 import { contentHash } from '@samplan/lib/base'
 import { runStoreSuite } from '@samplan/lib/ports/testing'
 import { expect, test } from 'vitest'
@@ -48,12 +63,71 @@ test('findReplication › a whole file of another replication or another run is 
   expect(await store.findReplication(run, 1)).toEqual({ k: 1 })
 })
 
-test('findReplication › a folder in the place of a file is an error that names it', async () => {
+const strangers: readonly (readonly [string, (path: string) => Promise<unknown>])[] = [
+  ['a folder', (path) => mkdir(path)],
+  ['a pipe', (path) => promisify(execFile)('mkfifo', [path])],
+  ['a link to itself', (path) => symlink(path, path)],
+  ['a link that leads nowhere', (path) => symlink(`${path}-gone`, path)],
+]
+for (const [what, make] of strangers)
+  test(`findReplication › ${what} in the place of a file is as if it were not there, and is replaced`, async () => {
+    const folder = await temporaryFolder()
+    const store = createFileRunStore(folder)
+    await mkdir(fileOf(folder, ''), { recursive: true })
+    for (const name of ['replication-000000', 'manifest']) await make(fileOf(folder, name))
+    expect(await store.findReplication(run, 0)).toBeUndefined()
+    expect(await store.findManifest(run)).toBeUndefined()
+    await store.saveReplication(run, 0, { value: 1 })
+    await store.saveManifest(run, { value: 2 })
+    expect(await store.findReplication(run, 0)).toEqual({ value: 1 })
+    expect(await store.findManifest(run)).toEqual({ value: 2 })
+  })
+
+test('findReplication › a sealed file whose content was cut before it was sealed is as if it were not there', async () => {
+  const folder = await temporaryFolder()
+  const path = fileOf(folder, 'replication-000000')
+  const store = createFileRunStore(folder)
+  await store.saveReplication(run, 0, { value: 1 })
+  const bytes = await readFile(path)
+  const body = bytes.subarray(bytes.indexOf('\n') + 1, -8)
+  const place = `${run.slice('sha256:'.length)}/replication-000000\n`
+  const seal = createHash('sha256').update(place).update(body).digest('hex')
+  await writeFile(path, Buffer.concat([Buffer.from(`sha256:${seal}\n`), body]))
+  expect(await store.findReplication(run, 0)).toBeUndefined()
+  await store.saveReplication(run, 0, { value: 1 })
+  expect(await store.findReplication(run, 0)).toEqual({ value: 1 })
+})
+
+test.each([null, {}, { kind: 'replication-record', replication: 1 }])(
+  'saveReplication › %j, which is not what it is to be, is overwritten',
+  async (wrong) => {
+    const store = createFileRunStore(await temporaryFolder())
+    const right = { kind: 'replication-record', replication: 0 }
+    await store.saveReplication(run, 0, wrong)
+    await store.saveReplication(run, 0, right)
+    expect(await store.findReplication(run, 0)).toEqual(right)
+  },
+)
+
+test('saveManifest › what is stored already is not written again, so that a store may be read-only', async () => {
   const folder = await temporaryFolder()
   const store = createFileRunStore(folder)
-  const path = fileOf(folder, 'replication-000000')
-  await mkdir(path, { recursive: true })
-  await expect(store.findReplication(run, 0)).rejects.toMatchObject({ code: 'EISDIR', path })
+  await store.saveManifest(run, { value: 1 })
+  const before = await stat(fileOf(folder, ''))
+  await store.saveManifest(run, { value: 1 })
+  // A file made beside it, and removed again, would have changed the folder.
+  expect((await stat(fileOf(folder, ''))).mtimeMs).toBe(before.mtimeMs)
+})
+
+test('saveManifest › removes temporary files that are older than a day, and no younger ones', async () => {
+  const folder = await temporaryFolder()
+  const [old, young] = [randomUUID(), randomUUID()].map((id) => fileOf(folder, `.replication-000000.${id}.tmp`))
+  await mkdir(fileOf(folder, ''), { recursive: true })
+  for (const path of [old!, young!]) await writeFile(path, 'half')
+  const yesterday = Date.now() / 1000 - 86_401
+  await utimes(old!, yesterday, yesterday)
+  await createFileRunStore(folder).saveManifest(run, { value: 1 })
+  expect((await readdir(fileOf(folder, ''))).sort()).toEqual([basename(young!), 'manifest'].sort())
 })
 
 test('saveReplication › leaves no temporary files behind', async () => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { canonicalJson, type RunId } from '@samplan/lib/base'
 import type { RunStore } from '@samplan/lib/ports'
-import { errorCode, writeNew, writeOutput } from './atomic.ts'
+import { errorCode, removeLeftovers, writeNew, writeOver } from './atomic.ts'
 
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
@@ -13,14 +13,18 @@ const expand = promisify(gunzip)
 /**
  * RunStore in `<folder>/runs/<hash>/`: `manifest` and one file per replication. A file is a line with the SHA-256 of its place
  * (`<hash>/<name>`, line feed) and of what follows the line: gzipped canonical JSON. One that does not match its line, damaged or copied
- * from another place, is as if it were not there. Any number of processes may use the folder at once.
+ * from another place, is as if it were not there, and so is what is no file. Any number of processes may use the folder at once; one in
+ * which everything is stored may be read-only.
  */
 export function createFileRunStore(folder: string): RunStore {
   const runs = join(folder, 'runs')
   const manifestOf = (run: RunId): string => join(runs, digits(run), 'manifest')
   const replicationOf = (run: RunId, replication: number): string => join(runs, digits(run), fileName(replication))
   return {
-    saveManifest: async (run, manifest) => save(manifestOf(run), manifest),
+    async saveManifest(run, manifest) {
+      await removeLeftovers(join(runs, digits(run)))
+      await save(manifestOf(run), manifest)
+    },
     findManifest: async (run) => find(manifestOf(run)),
     saveReplication: async (run, replication, result) => save(replicationOf(run, replication), result),
     findReplication: async (run, replication) => find(replicationOf(run, replication)),
@@ -40,16 +44,32 @@ export function createFileRunStore(folder: string): RunStore {
 
 async function save(path: string, value: unknown): Promise<void> {
   const text = canonicalJson(value)
+  // Looked for first, as the folder may be read-only.
+  if ((await readSealed(path)) === text) return
   const bytes = await seal(path, text)
   if (await writeNew(path, bytes)) return
   const there = await readSealed(path)
-  if (there === undefined) await writeOutput(path, bytes)
+  if (there === undefined || whatIs(there) !== whatIs(text)) await writeOver(path, bytes)
   else if (there !== text) throw new Error(`${path}: holds other content already; a stored result is never overwritten`)
+}
+
+/** Kind and replication that a text says it is: what was never such a result may be overwritten. */
+function whatIs(text: string): string {
+  const { kind, replication } = (parsed(text) ?? {}) as { readonly kind?: unknown; readonly replication?: unknown }
+  return JSON.stringify([kind, replication])
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 async function find(path: string): Promise<unknown> {
   const text = await readSealed(path)
-  return text === undefined ? undefined : JSON.parse(text)
+  return text === undefined ? undefined : parsed(text)
 }
 
 async function seal(path: string, text: string): Promise<Uint8Array> {
@@ -59,16 +79,24 @@ async function seal(path: string, text: string): Promise<Uint8Array> {
 
 /** The text in a sealed file; undefined when there is none or it is damaged. */
 async function readSealed(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return undefined
-    // Of a folder in the file's place the system does not give the name.
-    throw error instanceof Error ? Object.assign(error, { path }) : error
+  const bytes = await readPlain(path).catch((error: unknown) => {
+    if (notThere.has(errorCode(error))) return undefined
+    throw error
   })
   const end = bytes?.indexOf('\n') ?? -1
   if (bytes === undefined || end < 0) return undefined
   const body = bytes.subarray(end + 1)
   if (bytes.toString('latin1', 0, end) !== `sha256:${checksum(path, body)}`) return undefined
-  return (await expand(body)).toString('utf8')
+  const text = await expand(body).catch(() => undefined)
+  return text?.toString('utf8')
+}
+
+/** No file there, or a circle of links. */
+const notThere = new Set<string | undefined>(['ENOENT', 'ELOOP'])
+
+/** The bytes of a file; undefined for a folder, a pipe or a device, which are not read (a pipe would be waited for). */
+async function readPlain(path: string): Promise<Buffer | undefined> {
+  return (await stat(path)).isFile() ? readFile(path) : undefined
 }
 
 /** Of a body in its place: a whole file of another run or replication, copied here, is not this one's result. */

@@ -13,15 +13,22 @@ export type ReplyMessage =
   | { readonly id: number; readonly kind: 'done'; readonly json: string | undefined }
   | { readonly id: number; readonly kind: 'failed'; readonly error: ErrorText }
 
-/** An error as text, so that name, message and stack survive the way between threads. */
+/** An error as text, so that name, message and stack survive the way between threads; and the issue, where it has one. */
 export interface ErrorText {
   readonly name: string
   readonly message: string
   readonly stack: string
+  readonly issue?: unknown
 }
 
 export function errorText(error: unknown): ErrorText {
-  if (error instanceof Error) return { name: error.name, message: error.message, stack: error.stack ?? error.message }
+  if (error instanceof Error)
+    return {
+      name: error.name,
+      message: error.message,
+      stack: error.stack ?? error.message,
+      ...('issue' in error && { issue: error.issue }),
+    }
   return { name: 'Error', message: String(error), stack: String(error) }
 }
 
@@ -29,5 +36,5 @@ export function errorOf(text: ErrorText): Error {
   const error = new Error(text.message)
   error.name = text.name
   error.stack = text.stack
-  return error
+  return text.issue === undefined ? error : Object.assign(error, { issue: text.issue })
 }

@@ -43,18 +43,26 @@ function findNode() {
     )
 }
 
-/** Passes signals on, and ends as the other one ended. The channel tells it when this process is gone. */
+/**
+ * Passes signals on, and ends as the other one ended. The channel tells it when this process is gone. One that does not hear, as it
+ * computes without a pause, is ended by the next signal a while later: what it has stored is whole in any case.
+ */
 function rerun(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  let first
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      first ??= performance.now()
+      child.kill(performance.now() - first > 1000 ? 'SIGKILL' : signal)
+    })
   child.on('error', (error) => {
     process.stderr.write(`samplan: ${error.message}\n`)
     process.exitCode = 3
   })
   child.on('exit', (code, signal) => {
-    process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0)
+    process.exitCode = code ?? (first === undefined ? 128 + (constants.signals[signal] ?? 0) : 130)
   })
 }
 

@@ -1,7 +1,7 @@
-import { canonicalJson } from '@samplan/lib/base'
+import { canonicalJson, withoutControls } from '@samplan/lib/base'
 import { describeIssue } from '@samplan/lib/reading'
 import { CommanderError } from 'commander'
-import { type Context, withoutControls } from './context.ts'
+import type { Context } from './context.ts'
 import { exitCodes, MaterialError, UsageError } from './exit.ts'
 import { languageOf, type Say, sayIn } from './language.ts'
 import { createProgram, placeName, withPlaces } from './program.ts'
@@ -10,9 +10,13 @@ import { createProgram, placeName, withPlaces } from './program.ts'
 export async function runCli(args: readonly string[]): Promise<number> {
   const language = languageOf(args, process.env)
   const controller = new AbortController()
-  const forget = onStop(() => controller.abort())
   const { stdout, stderr } = process
-  const context: Context = { language, say: sayIn(language), stdout, stderr, signal: controller.signal }
+  let forget: (() => void) | undefined
+  const heedSignals = (): void => {
+    forget ??= onStop(() => controller.abort())
+  }
+  const { signal } = controller
+  const context: Context = { language, say: sayIn(language), stdout, stderr, signal, heedSignals }
   let lost: Error | undefined
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // `samplan … | head` closes the pipe early: nothing is wrong.
@@ -28,7 +32,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   } catch (error) {
     return report(context, args, error)
   } finally {
-    forget()
+    forget?.()
   }
 }
 

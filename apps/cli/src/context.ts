@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { createFileRunStore, readFolder, writeOutput } from '@samplan/files'
-import { canonicalJson, type Issue, type Result } from '@samplan/lib/base'
+import { canonicalJson, type Issue, type Result, withoutControls } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import type { OnProgress, Operation, Ports } from '@samplan/lib/operations'
 import type { JobRunner } from '@samplan/lib/ports'
@@ -31,6 +31,8 @@ export interface Context {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly signal: AbortSignal
+  /** From now on a wish to stop is heard and told by `signal`; before, it ends the process, which may hear nothing while it reads. */
+  readonly heedSignals: () => void
 }
 
 /** What shapes a run of the flow study. */
@@ -57,7 +59,14 @@ export async function outcome<Input, Answer>(
   options: CommonOptions,
 ): Promise<Result<Answer>> {
   const progress = createProgress(context.stderr, context.say, options.quiet === true)
-  const runner = startThreads(options.workers)
+  const threads = startThreads(options.workers)
+  const runner: JobRunner = {
+    ...threads,
+    run(...job) {
+      context.heedSignals()
+      return threads.run(...job)
+    },
+  }
   const ports: Ports = { store: createFileRunStore(options.store ?? '.samplan'), runner }
   const counter = countFound(progress.onProgress)
   try {
@@ -102,11 +111,6 @@ export function tell(context: Context, options: CommonOptions, line: string): vo
 export function print(context: Context, text: string): void {
   const shown = withoutControls(text)
   context.stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`)
-}
-
-/** Names in the material are not to move a terminal's cursor, or colour what comes after. */
-export function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}')
 }
 
 export function printJson(context: Context, value: unknown): void {

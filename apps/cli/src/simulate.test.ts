@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canonicalJson } from '@samplan/lib/base'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Ended, samplan, temporaryFolder } from './testing/samplan.ts'
+import { type Ended, samplan, start, temporaryFolder } from './testing/samplan.ts'
 
 /** M/M/2 with λ = 1, μ = 1 per minute: ρ = ½. */
 const network = {
@@ -91,6 +91,22 @@ describe('samplan simulate', () => {
     expect(Math.abs(value! - theory)).toBeLessThan(4 * standardError)
   })
 
+  test('as text lists under lines the steps that have one, and nothing else', async () => {
+    const { stdout } = await samplan(folder, 'simulate', 'network.json', '--resume')
+    const [, table = ''] = stdout.split(/^Lines.*\n/m)
+    const rows = table.slice(0, table.indexOf('\n\n')).split('\n')
+    expect(rows.filter((row) => /^(sojourn|network|service)\b/.test(row)).map((row) => row.split(' ')[0])).toEqual([
+      'service',
+    ])
+  })
+
+  test('shows a name with line breaks and turned writing on one line, as it is written', async () => {
+    const named = { ...network, title: 'M/M/2\nwaits 0\u202e', resources: [{ id: 'servers', capacity: 2 }] }
+    await writeFile(join(folder, 'named.json'), JSON.stringify(named))
+    const { stdout } = await samplan(folder, 'simulate', 'named.json', '--replications', '2')
+    expect(stdout).toMatch(/^M\/M\/2 waits 0\ufffd\n/)
+  })
+
   test('gives the same bytes with one worker and with two, and from what is stored', async () => {
     const one = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '1', '--store', 'one')
     const two = await samplan(folder, 'simulate', 'network.json', '--json', '--workers', '2', '--store', 'two')
@@ -162,18 +178,18 @@ describe('samplan simulate', () => {
   test.each([
     [
       'a run that never ends',
-      { run: { length: 1e300 } },
-      /^endless\.json:\d+:\d+: The run is 1e\+300 long.*1000000000/m,
+      { run: { length: 1e10 } },
+      /^endless\.json:\d+:\d+: The run is 10000000000 long.*1000000000/m,
     ],
     [
       'patients without end',
-      { sources: [{ ...network.sources[0], rate: 1e300 }] },
+      { sources: [{ ...network.sources[0], rate: 1e9 }] },
       /^endless\.json:\d+:\d+: The source brings/m,
     ],
     [
       'a start that fills the memory',
       { sources: [{ id: 'arrivals', kind: 'initial', count: 1e8, to: 'service' }] },
-      /^endless\.json:\d+:\d+: The source brings 100000000 patients/m,
+      /^endless\.json:\d+:\d+: 100000000 patients are there at the start/m,
     ],
   ])('%s is refused, in its place', async (_, part, sentence) => {
     await writeFile(join(folder, 'endless.json'), JSON.stringify({ ...network, ...part }, null, 2))
@@ -181,6 +197,44 @@ describe('samplan simulate', () => {
       code: 1,
       stderr: expect.stringMatching(sentence),
     })
+  })
+
+  test('what shows only while it runs is told in its place, and the process ends as with other faults', async () => {
+    // 4 000 patients with a million units each are more than can be counted.
+    const crowd = { id: 'arrivals', kind: 'initial', count: 4000, to: 'service' }
+    const service = { ...network.steps[0], take: [{ all: [{ resource: 'servers', units: 1_000_000 }] }] }
+    const much = {
+      ...network,
+      resources: [{ id: 'servers', capacity: null }],
+      sources: [crowd],
+      steps: [service, network.steps[1]],
+    }
+    await writeFile(join(folder, 'much.json'), JSON.stringify(much, null, 2))
+    const { code, stderr } = await samplan(folder, 'simulate', 'much.json')
+    expect(stderr).toMatch(/^much\.json:\d+:\d+: .*`servers`.*Count in larger units/m)
+    expect(code).toBe(1)
+  })
+
+  test('a wish to stop while a large file is read ends it at once', async () => {
+    const steps = Array.from({ length: 400_000 }, (_, i) => ({
+      kind: 'delay',
+      id: `s${i}`,
+      time: 1,
+      next: `s${i + 1}`,
+    }))
+    const long = {
+      ...network,
+      steps: [...steps, { kind: 'leave', id: 's400000' }],
+      sources: [{ ...network.sources[0], to: 's0' }],
+    }
+    await writeFile(join(folder, 'long.json'), JSON.stringify(long))
+    const running = start(folder, ['simulate', 'long.json'])
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    const before = performance.now()
+    running.kill('SIGTERM')
+    const { code } = await running.ended
+    expect(performance.now() - before).toBeLessThan(1000)
+    expect(code).not.toBe(0)
   })
 
   test('journey follows one patient of a network', async () => {

@@ -1,3 +1,4 @@
+import { onOneLine } from '@samplan/lib/base'
 import type { SimulatedMeasure, Simulation } from '@samplan/lib/operations'
 import { decimalsOf, formatInterval, formatNumber } from '@samplan/lib/publish'
 import { sentenceOf } from '@samplan/lib/reading'
@@ -40,12 +41,15 @@ export function simulationText(simulation: Simulation, language: Language): stri
   const say = sayIn(language)
   const { title, replications, runLength, warmUp, timeUnit, seed } = simulation
   const unit = say(`unit.${timeUnit}`)
+  // Timers and the network have patients left at the end too, but no line.
+  const steps = new Set(simulation.measures.flatMap(({ id, at }) => (id === 'queue-length' ? [at] : [])))
+  const measures = simulation.measures.filter(({ id, at }) => id !== 'unfinished' || steps.has(at))
   const table = (heading: string, ids: readonly string[], wanted: readonly Wanted[]): string => {
-    const text = figureTable(simulation.measures, ids, wanted, language)
+    const text = figureTable(measures, ids, wanted, language)
     return text === '' ? '' : `\n${say(`table.${heading}`, { unit })}\n${text}\n`
   }
   return [
-    title === null ? '' : `${title}\n`,
+    title === null ? '' : `${onOneLine(title)}\n`,
     `${say('simulate.summary', { replications, length: formatNumber(runLength, language), warmUp: formatNumber(warmUp, language), unit, seed })}\n`,
     table('waits', ['wait'], waits),
     table('sojourns', ['sojourn', 'timer'], spread),

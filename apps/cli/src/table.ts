@@ -1,3 +1,5 @@
+import { onOneLine } from '@samplan/lib/base'
+
 export interface Column {
   readonly heading: string
   readonly align?: 'left' | 'right'
@@ -8,7 +10,10 @@ export interface Column {
  * are filled with nothing; trailing space is left out.
  */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map(({ heading }, i) => Math.max(heading.length, ...rows.map((row) => lengthOf(row[i] ?? ''))))
+  const cleaned = rows.map((row) => row.map(onOneLine))
+  const widths = columns.map(({ heading }, i) =>
+    Math.max(heading.length, ...cleaned.map((row) => lengthOf(row[i] ?? ''))),
+  )
   const line = (cells: readonly string[]): string =>
     columns
       .map(({ align }, i) => pad(cells[i] ?? '', widths[i]!, align ?? 'left'))
@@ -16,7 +21,7 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
       .trimEnd()
   const headings = line(columns.map(({ heading }) => heading))
   const rule = widths.map((width) => '─'.repeat(width)).join('  ')
-  return [headings, rule, ...rows.map(line)].join('\n')
+  return [headings, rule, ...cleaned.map(line)].join('\n')
 }
 
 function pad(cell: string, width: number, align: 'left' | 'right'): string {

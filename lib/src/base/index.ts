@@ -1,4 +1,5 @@
 export * from './canonical.ts'
+export { onOneLine, withoutControls } from './clean-text.ts'
 export * from './issue.ts'
 export * from './measure.ts'
 export * from './run-id.ts'

@@ -6,7 +6,7 @@ import type { FlowSettings } from '#studies/flow'
 import { figureIn } from './calibration-figures.ts'
 import { collectCases, compileCases, trackProgress } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
-import type { Operation } from './operation.ts'
+import { tellFaults } from './operation.ts'
 import { rangeOf } from './replications.ts'
 import { type FlowInput, flowInput, flowSettings } from './settings.ts'
 import { resolveWarmUp } from './warm-up.ts'
@@ -51,7 +51,7 @@ export interface Calibration {
 const defaultReplications = 6
 
 /** Runs the first baseline and holds it against published figures. Nothing is tuned. */
-export const calibrate: Operation<FlowInput, Calibration> = {
+export const calibrate = tellFaults<FlowInput, Calibration>({
   name: 'calibrate',
   input: flowInput as unknown as z.ZodType<FlowInput>,
   async run(ports, given, onProgress, signal): Promise<Result<Calibration>> {
@@ -89,7 +89,7 @@ export const calibrate: Operation<FlowInput, Calibration> = {
     const answer = { baseline: baseline.id, run: run!, seed: given.seed, settings, replications, rows }
     return succeed({ kind: 'calibration', ...answer }, [...inquiry.warnings, ...warmUp.warnings, ...cases.warnings])
   },
-}
+})
 
 function rowOf(model: CareModel, figure: CalibrationFigure, values: readonly (number | null)[]): CalibrationRow {
   const { mean, low, high } = meanInterval(values)

@@ -5,7 +5,7 @@ import type { FlowSettings } from '#studies/flow'
 import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
 import { type MeasuredReplication, measureReplication } from './measured-runs.ts'
-import type { OnProgress, Operation, Ports } from './operation.ts'
+import { type OnProgress, type Ports, tellFaults } from './operation.ts'
 import { compareOverDraws } from './parameter-draws.ts'
 import { runInRounds } from './rounds.ts'
 import { needsWithLists } from './scenario-courses.ts'
@@ -39,7 +39,7 @@ export interface ScenarioComparison extends Made {
 }
 
 /** Scenarios side by side on the inquiry's indicators; all of them meet the same patients. */
-export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
+export const compareScenarios = tellFaults<CompareInput, ScenarioComparison>({
   name: 'compare',
   input: input as unknown as z.ZodType<CompareInput>,
   async run(ports, given, onProgress, signal) {
@@ -72,7 +72,7 @@ export const compareScenarios: Operation<CompareInput, ScenarioComparison> = {
     } as const
     return succeed(answer, [...inquiry.warnings, ...variants.warnings, ...warmUp.warnings, ...made.warnings])
   },
-}
+})
 
 /** Every number at its value; replications until the stopping rule, if any, is satisfied. */
 async function compareAtValues(

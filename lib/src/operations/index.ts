@@ -4,13 +4,13 @@ export { type CompareInput, compareScenarios, comparisonAnswer, type ScenarioCom
 export { diffScenarios, type ScenarioDifference } from './diff-scenarios.ts'
 export { comparedByDefault, type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
 export type { NetworkFigureKey } from './network-figures.ts'
+export { longestRun } from './network-size.ts'
 export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
 export { reportOptions } from './report-options.ts'
 export { type MeasureSummary, runScenario, type ScenarioRun } from './run-scenario.ts'
 export type { IndicatorSpread } from './scenario-results.ts'
 export { type Journey, showJourney } from './show-journey.ts'
 export {
-  longestRun,
   type SimulatedMeasure,
   type SimulateInput,
   type Simulation,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Result } from '#base'
+import { fail, type Issue, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
 import type { JobRunner, RunStore } from '#ports'
 import type { Inquiry } from './inquiry.ts'
@@ -29,6 +29,29 @@ export interface Operation<Input, Answer> {
   readonly name: string
   readonly input: z.ZodType<Input>
   run(ports: Ports, input: Input, onProgress?: OnProgress, signal?: AbortSignal): Promise<Result<Answer>>
+}
+
+/**
+ * The operation, with what of the material shows only while it runs (SimulationFault) among what is wrong with the material.
+ * @param locate gives such an issue its place in the material; default none, as its path is that of a network which the user never sees
+ */
+export function tellFaults<Input, Answer>(
+  operation: Operation<Input, Answer>,
+  locate: (issue: Issue, input: Input) => Issue = ({ path: _, ...issue }) => issue,
+): Operation<Input, Answer> {
+  return {
+    ...operation,
+    async run(ports, input, onProgress, signal) {
+      try {
+        return await operation.run(ports, input, onProgress, signal)
+      } catch (error) {
+        // By its name, as it may come from another thread.
+        if (error instanceof Error && error.name === 'SimulationFault' && 'issue' in error)
+          return fail([locate(error.issue as Issue, input)])
+        throw error
+      }
+    },
+  }
 }
 
 /** @throws the error that JobRunner gives too, so that one name is enough to recognise a wish to stop */

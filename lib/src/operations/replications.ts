@@ -44,7 +44,7 @@ export async function collectReplications(
   for (const replication of wanted) {
     throwIfAborted(signal)
     const found = there.has(replication) ? await store.findReplication(run, replication) : undefined
-    if (found === undefined) missing.push(replication)
+    if (!isRecord(found, replication)) missing.push(replication)
     else take(replication, found, 'found')
   }
   const inputs = missing.map((replication): ReplicationInput => ({ replication, seed: work.identity.seed }))
@@ -58,6 +58,12 @@ export async function collectReplications(
     signal,
   )
   return run
+}
+
+/** Is it a record of this replication? A store keeps whatever it was given, by this version or another. */
+function isRecord(found: unknown, replication: number): boolean {
+  const { kind, replication: number } = (found ?? {}) as { readonly kind?: unknown; readonly replication?: unknown }
+  return kind === 'replication-record' && number === replication
 }
 
 /** The whole numbers from `from` to `until` − 1. */

@@ -13,7 +13,7 @@ import {
 import { collectCases, compileCases, joinMeasures, trackProgress } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import { measureReplication } from './measured-runs.ts'
-import type { Operation } from './operation.ts'
+import { tellFaults } from './operation.ts'
 import { rangeOf } from './replications.ts'
 import { flowInput, flowSettings } from './settings.ts'
 import { resolveWarmUp } from './warm-up.ts'
@@ -54,7 +54,7 @@ export interface ScenarioRun {
 }
 
 /** Runs one scenario and measures it. */
-export const runScenario: Operation<RunInput, ScenarioRun> = {
+export const runScenario = tellFaults<RunInput, ScenarioRun>({
   name: 'run',
   input: input as unknown as z.ZodType<RunInput>,
   async run(ports, given, onProgress, signal): Promise<Result<ScenarioRun>> {
@@ -106,7 +106,7 @@ export const runScenario: Operation<RunInput, ScenarioRun> = {
       [...inquiry.warnings, ...selected.warnings, ...warmUp.warnings, ...cases.warnings],
     )
   },
-}
+})
 
 type Slim = ReturnType<typeof measureReplication>['slim']
 

@@ -3,9 +3,10 @@ import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '
 import type { FlowNetwork, JourneyEvent } from '#engines/des'
 import { compileFlow, describeJourney, type FlowPlan } from '#studies/flow'
 import { readInquiry, selectVariants } from './inquiry.ts'
-import type { Operation, Ports } from './operation.ts'
+import { checkSize } from './network-size.ts'
+import { type Ports, tellFaults } from './operation.ts'
 import { flowInput } from './settings.ts'
-import { readNetwork } from './simulate-network.ts'
+import { issueInFile, readNetwork } from './simulate-network.ts'
 import type { JourneyWork } from './tasks.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
@@ -35,30 +36,37 @@ export interface Journey {
 }
 
 /** One patient's way through the care, in the same replication that the figures come from. */
-export const showJourney: Operation<Settings, Journey> = {
-  name: 'journey',
-  input: input as unknown as z.ZodType<Settings>,
-  async run(ports, given, onProgress, signal): Promise<Result<Journey>> {
-    if ('bytes' in given) {
-      const network = readNetwork(given.file, given.bytes)
-      if (!network.ok) return network
-      const { length, warmUp = 0 } = network.value.run ?? { length: defaultLength(network.value) }
-      const work = { network: network.value, length, warmUp }
-      return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
-    }
-    const inquiry = (ports.read ?? readInquiry)(given.files)
-    if (!inquiry.ok) return inquiry
-    const selected = selectVariants(inquiry.value, { scenarios: given.scenario === undefined ? [] : [given.scenario] })
-    if (!selected.ok) return selected
-    const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
-    if (!warmUp.ok) return warmUp
-    const weeks = given.weeks ?? inquiry.value.model.region.calendar.weeks
-    const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value.weeks })
-    if (!plan.ok) return plan
-    const work = workOf(plan.value)
-    return followed(ports, work, given, (events) => describeJourney(plan.value, events, given.language), signal)
+export const showJourney = tellFaults<Settings, Journey>(
+  {
+    name: 'journey',
+    input: input as unknown as z.ZodType<Settings>,
+    async run(ports, given, onProgress, signal): Promise<Result<Journey>> {
+      if ('bytes' in given) {
+        const network = readNetwork(given.file, given.bytes)
+        if (!network.ok) return network
+        const { length, warmUp = 0 } = network.value.run ?? { length: defaultLength(network.value) }
+        const endless = checkSize(network.value, length)
+        if (endless.length > 0) return fail(endless.map((issue) => issueInFile(issue, given.file, given.bytes)))
+        const work = { network: network.value, length, warmUp }
+        return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
+      }
+      const inquiry = (ports.read ?? readInquiry)(given.files)
+      if (!inquiry.ok) return inquiry
+      const selected = selectVariants(inquiry.value, {
+        scenarios: given.scenario === undefined ? [] : [given.scenario],
+      })
+      if (!selected.ok) return selected
+      const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
+      if (!warmUp.ok) return warmUp
+      const weeks = given.weeks ?? inquiry.value.model.region.calendar.weeks
+      const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value.weeks })
+      if (!plan.ok) return plan
+      const work = workOf(plan.value)
+      return followed(ports, work, given, (events) => describeJourney(plan.value, events, given.language), signal)
+    },
   },
-}
+  (issue, given) => ('bytes' in given ? issueInFile(issue, given.file, given.bytes) : issue),
+)
 
 function workOf({ network }: FlowPlan): JourneyWork {
   if (network.run === undefined) throw new Error('showJourney: the plan does not say how long to run')

@@ -5,7 +5,8 @@ import { decidePrecision, meanInterval } from '#engines/stats'
 import { readJson } from '#reading'
 import { locateIssues } from './locate.ts'
 import { type NetworkFigure, type NetworkFigureKey, networkFigures } from './network-figures.ts'
-import type { OnProgress, Operation, Ports } from './operation.ts'
+import { checkSize } from './network-size.ts'
+import { type OnProgress, type Ports, tellFaults } from './operation.ts'
 import { collectReplications, type Work } from './replications.ts'
 import { runInRounds } from './rounds.ts'
 import type { NetworkWork } from './tasks.ts'
@@ -51,16 +52,25 @@ export interface Simulation {
 }
 
 /** Runs a flow network as it is written, without the care layer. */
-export const simulateNetwork: Operation<Settings, Simulation> = {
-  name: 'simulate',
-  input: input as unknown as z.ZodType<Settings>,
-  async run(ports, given, onProgress, signal) {
-    const network = readNetwork(given.file, given.bytes)
-    if (!network.ok) return network
-    const work = workOf(network.value, given)
-    if (!work.ok) return work
-    return succeed(await simulateWork(ports, work.value, given, onProgress, signal), network.warnings)
+export const simulateNetwork = tellFaults<Settings, Simulation>(
+  {
+    name: 'simulate',
+    input: input as unknown as z.ZodType<Settings>,
+    async run(ports, given, onProgress, signal) {
+      const network = readNetwork(given.file, given.bytes)
+      if (!network.ok) return network
+      const work = workOf(network.value, given)
+      if (!work.ok) return work
+      return succeed(await simulateWork(ports, work.value, given, onProgress, signal), network.warnings)
+    },
   },
+  (issue, { file, bytes }) => issueInFile(issue, file, bytes),
+)
+
+/** An issue of a network in its place in the file. */
+export function issueInFile(issue: Issue, file: string, bytes: Uint8Array): Issue {
+  const document = readJson(file, bytes)
+  return document.ok ? locateIssues([issue], document.value)[0]! : { ...issue, file }
 }
 
 /** A network file as a value, or everything that is wrong with it, located. */
@@ -76,26 +86,6 @@ export function readNetwork(file: string, bytes: Uint8Array): Result<FlowNetwork
 
 /** More are a slip of the finger, and would fill the memory before the first is made. */
 const mostReplications = 100_000
-/** In the network's time unit. A longer run, or one with more patients, no machine comes to the end of. */
-export const longestRun = 1e9
-const mostPatients = 1e9
-/** Patients who are there at once, at the start. */
-const mostInitial = 1e7
-
-/** A run that would not come to its end: its length, and the patients that each source brings in it. */
-function checkSize(network: FlowNetwork, length: number = network.run?.length ?? 0): readonly Issue[] {
-  const issue = (code: string, path: string, params: Issue['params']): readonly Issue[] => [
-    { code: `cli.${code}`, severity: 'error', path, params },
-  ]
-  if (length > longestRun) return issue('run-too-long', 'run.length', { given: length, most: longestRun })
-  return network.sources.flatMap((source, index) => {
-    if (source.kind === 'initial' && source.count > mostInitial)
-      return issue('too-many-arrivals', `sources[${index}].count`, { given: source.count, most: mostInitial })
-    if (source.kind !== 'poisson' || source.rate * length <= mostPatients) return []
-    return issue('too-many-arrivals', `sources[${index}].rate`, { given: source.rate * length, most: mostPatients })
-  })
-}
-
 interface NetworkRun extends Work {
   readonly shared: NetworkWork
 }

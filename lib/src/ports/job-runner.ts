@@ -7,8 +7,8 @@ import type { RunId } from '#base'
 export interface JobRunner {
   /**
    * Resolves when all jobs are done; `onDone` is called once per job, in any order, and awaited; `isSaved` says that the result is in the
-   * store already, where the batch's `results` says. Rejects when a task throws (the rest is
-   * cancelled) or when `signal` aborts (within a second, with an error named `AbortError`; no `onDone` after that). Several batches may
+   * store already, where the batch's `results` says. Rejects when a task throws (the rest is cancelled; the error's `issue`, if any, comes
+   * with it) or when `signal` aborts (within a second, with an error named `AbortError`; no `onDone` after that). Several batches may
    * run at the same time; their jobs share the workers in the order asked for.
    */
   run(

@@ -1,3 +1,5 @@
+import { withoutControls } from '#base'
+
 /** A table in GitHub's Markdown; cells are escaped, short rows are filled. */
 export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
@@ -12,9 +14,4 @@ export function escapeMarkdown(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/^( *)([-+=])(?=\s|$|\2)/, '$1\\$2')
     .replace(/^( *\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-}
-
-/** Control characters, and those that turn the direction of writing (Unicode Bidirectional Algorithm, §2), are shown as U+FFFD. */
-export function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\u{fffd}')
 }

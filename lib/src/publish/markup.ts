@@ -1,3 +1,5 @@
+import { withoutControls } from '#base'
+
 /** HTML or SVG that is safe to put in a page as it stands. Only `markup` makes it. */
 export interface Markup {
   readonly markup: string
@@ -15,11 +17,9 @@ export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[
 /** Nothing at all, where something might have been. */
 export const nothing: Markup = { markup: '' }
 
-/** Text that means itself in HTML and SVG, inside elements and inside quoted attributes; control characters are left out. */
+/** Text that means itself in HTML and SVG, inside elements and inside quoted attributes; see `withoutControls`. */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(/\p{Cc}/gu, (character) => (/\s/.test(character) ? character : ''))
-    .replace(/[&<>"']/g, (character) => entities[character] ?? '')
+  return withoutControls(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Issue } from '#base'
+import { type Issue, onOneLine } from '#base'
 import { type Language, sentences } from './sentences.ts'
 
 /**
@@ -43,7 +43,7 @@ function phraseIn(texts: Readonly<Record<string, string>>, phrase: string): stri
 export function fillSentence(template: string, params: Issue['params'], wordOf: (word: string) => string): string {
   const fill = (text: string): string =>
     text.replace(/\{([a-zA-Z]+)(\|word)?\}/g, (_, name: string, word: string | undefined) => {
-      const value = Object.hasOwn(params, name) ? String(params[name]) : `{${name}}`
+      const value = Object.hasOwn(params, name) ? onOneLine(String(params[name])) : `{${name}}`
       return word === undefined ? value : wordOf(value)
     })
   const optional = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>

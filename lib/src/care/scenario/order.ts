@@ -48,25 +48,31 @@ function orderScenarios<S extends Family>(
   id: string,
   all: readonly S[],
 ): { readonly order: readonly S[]; readonly issues: readonly Issue[] } {
-  const order: S[] = []
+  const order = new Set<S>()
   const issues: Issue[] = []
-  const visit = (scenario: S, way: readonly string[]): void => {
-    if (order.includes(scenario)) return
+  // From the last to the first, so that of several with one id the first is found.
+  const byId = new Map(all.map((scenario) => [scenario.id, scenario] as const).reverse())
+  /** From the scenario asked for to the one that is visited. */
+  const way = new Set<string>()
+  const visit = (scenario: S): void => {
+    if (order.has(scenario)) return
+    way.add(scenario.id)
     for (const [path, parent] of parentsOf(scenario)) {
-      const found = all.find((other) => other.id === parent)
+      const found = byId.get(parent)
       const file = fileOf(scenario.id)
       if (found === undefined)
         issues.push(...unknown('scenario', path, parent, idsOf(all)).map((issue) => ({ ...issue, file })))
-      else if (way.includes(parent))
-        issues.push({ ...problem('cycle', path, { scenarios: circle(way, parent) }), file })
-      else visit(found, [...way, parent])
+      else if (way.has(parent))
+        issues.push({ ...problem('cycle', path, { scenarios: circle([...way], parent) }), file })
+      else visit(found)
     }
-    order.push(scenario)
+    way.delete(scenario.id)
+    order.add(scenario)
   }
-  const start = all.find((scenario) => scenario.id === id)
+  const start = byId.get(id)
   if (start === undefined) throw new RangeError(`orderScenarios('${id}'): expected the id of one of the scenarios`)
-  visit(start, [id])
-  return { order, issues }
+  visit(start)
+  return { order: [...order], issues }
 }
 
 function parentsOf(scenario: Family): readonly (readonly [string, string])[] {

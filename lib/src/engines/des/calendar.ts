@@ -35,10 +35,25 @@ export function compileSchedule(schedule: Schedule, resources: readonly number[]
 /** The same exceptions without overlap, sorted: between two neighbouring bounds the last one in the list that covers it. */
 function disjointOverrides(overrides: NonNullable<Schedule['overrides']>): NonNullable<Schedule['overrides']> {
   const bounds = [...new Set(overrides.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b)
+  const place = new Map(bounds.map((bound, i) => [bound, i]))
+  const covering: number[] = Array.from(bounds, () => -1)
+  // From the last to the first, each takes what is still free of its stretch; `free` leads past what is taken.
+  const free = Int32Array.from({ length: bounds.length + 1 }, (_, i) => i)
+  const nextFree = (i: number): number => {
+    let at = i
+    while (free[at] !== at) at = free[at] = free[free[at]!]!
+    return at
+  }
+  for (let k = overrides.length - 1; k >= 0; k--) {
+    const end = place.get(overrides[k]!.until)!
+    for (let i = nextFree(place.get(overrides[k]!.from)!); i < end; i = nextFree(i)) {
+      covering[i] = k
+      free[i] = i + 1
+    }
+  }
   return bounds.slice(0, -1).flatMap((from, i) => {
-    const until = bounds[i + 1]!
-    const covering = overrides.findLast((override) => override.from <= from && until <= override.until)
-    return covering === undefined ? [] : [{ from, until, value: covering.value }]
+    const covered = overrides[covering[i]!]
+    return covered === undefined ? [] : [{ from, until: bounds[i + 1]!, value: covered.value }]
   })
 }
 

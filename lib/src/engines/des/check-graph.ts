@@ -2,6 +2,9 @@ import { cyclesOf, successorsOf } from './graph.ts'
 import type { Distribution, FlowNetwork, Step } from './network.ts'
 import type { Reporter } from './shape.ts'
 
+/** Steps of a loop that are told. */
+const mostNamed = 12
+
 /** Steps that no one comes to, and loops that take no time. For networks without other errors. */
 export function checkGraph(network: FlowNetwork, report: Reporter): void {
   const { steps, sources } = network
@@ -13,8 +16,10 @@ export function checkGraph(network: FlowNetwork, report: Reporter): void {
   })
   const edges = steps.map((step) => atOnce(step).map((id) => index.get(id)!))
   for (const cycle of cyclesOf(edges)) {
-    const first = Math.min(...cycle)
-    report('network.timeless-loop', `steps[${first}]`, { steps: cycle.map((i) => steps[i]!.id).join(', ') })
+    const first = cycle.reduce((least, i) => Math.min(least, i))
+    const named = cycle.slice(0, mostNamed).map((i) => steps[i]!.id)
+    const more = cycle.length > mostNamed ? ['…'] : []
+    report('network.timeless-loop', `steps[${first}]`, { steps: [...named, ...more].join(', ') })
   }
 }
 

@@ -1,6 +1,8 @@
 import { largestValue } from './calendar.ts'
+import { lognormalByQuantiles } from './distributions.ts'
 import type { Distribution, FlowNetwork } from './network.ts'
 import { isObject, near, type Reporter } from './shape.ts'
+import { type Support, supportsOf } from './supports.ts'
 
 export type IdKind = 'step' | 'resource' | 'attribute' | 'schedule' | 'profile' | 'timetable' | 'timer'
 
@@ -17,6 +19,8 @@ export interface Known {
   readonly largest: (schedule: string) => number | undefined
   /** Distributions of one attribute, to be checked against its labels. */
   readonly checkDistribution: (d: Distribution, path: string, use: Use) => void
+  /** What values an attribute may hold. */
+  readonly support: (attribute: string) => Support
 }
 
 /** `duration` is at least 0; `interval` is not always 0; `batch` is whole; both of a source know no patient. */
@@ -39,6 +43,8 @@ export function knownOf(raw: Readonly<Record<string, unknown>>, parts: FlowNetwo
   const attributes = new Map((parts.attributes ?? []).flatMap((a) => [[a.id, a] as const]))
   const resources = new Map(parts.resources.flatMap((r) => [[r.id, r] as const]))
   const schedules = new Map((parts.schedules ?? []).flatMap((s) => [[s.id, s] as const]))
+
+  let supports: ReadonlyMap<string, Support> | undefined
 
   const refers = (kind: IdKind, id: string, path: string): boolean => {
     const known = ids.get(kind)!
@@ -68,6 +74,10 @@ export function knownOf(raw: Readonly<Record<string, unknown>>, parts: FlowNetwo
       return found === undefined ? undefined : largestValue(found)
     },
     checkDistribution: (d, path, use) => checkDistribution(d, path, use, known, report),
+    support(attribute) {
+      supports ??= supportsOf(parts)
+      return supports.get(attribute) ?? { low: 0, high: 0 }
+    },
   }
   return known
 }
@@ -90,6 +100,11 @@ function reportDuplicates(raw: Readonly<Record<string, unknown>>, list: string, 
     else report('network.duplicate-id', `${list}[${i}].id`, { given: item.id, first: `${list}[${before}]` })
   })
 }
+
+/** σ of the logarithm; at 20, one in a hundred is more than 10²⁰ times the median. */
+const widestLognormal = 20
+/** Patients that may come in one arrival. */
+const largestBatch = 1_000_000
 
 /** Do shares sum to 1 (±1e-9)? */
 export function checkSum(shares: readonly number[], path: string, report: Reporter): void {
@@ -143,7 +158,7 @@ function checkDistribution(d: Distribution, path: string, use: Use, known: Known
       return
     case 'lognormal-quantiles':
       order(d.low, d.high)
-      if (d.low === d.high || d.pLow >= d.pHigh || d.pLow <= 0 || d.pHigh >= 1)
+      if (d.low === d.high || d.pLow >= d.pHigh || d.pLow <= 0 || d.pHigh >= 1 || !isModest(d))
         report('network.quantiles', path, { low: d.low, pLow: d.pLow, high: d.high, pHigh: d.pHigh })
       notWhole()
       return
@@ -172,6 +187,8 @@ function checkDistribution(d: Distribution, path: string, use: Use, known: Known
       const labels = known.labels(d.attribute)
       if (typeof use === 'object' && (labels === undefined || labels.length > use.labels))
         report('network.label-out-of-range', path, { given: d.attribute, labels: use.labels })
+      const { low } = known.support(d.attribute)
+      if (use === 'duration' && low < 0) report('network.attribute-negative', path, { attribute: d.attribute, low })
       return
     }
     default:
@@ -179,11 +196,18 @@ function checkDistribution(d: Distribution, path: string, use: Use, known: Known
   }
 }
 
+/** Neighbouring probabilities of distant values would make a lognormal whose draws are beyond all numbers. */
+function isModest({ low, pLow, high, pHigh }: Extract<Distribution, { kind: 'lognormal-quantiles' }>): boolean {
+  return lognormalByQuantiles(low, pLow, high, pHigh).b <= widestLognormal
+}
+
 function checkValues(values: readonly number[], path: string, use: Use, report: Reporter): void {
   const lowest = values.reduce((least, value) => Math.min(least, value), Infinity)
   checkLow(lowest, path, use, report)
   if (use === 'interval' && values.every((value) => value === 0)) report('network.no-time', path, {})
   if (use === 'batch' && values.some((value) => !Number.isInteger(value))) report('network.not-whole', path, {})
+  const batch = use === 'batch' ? values.find((value) => value > largestBatch) : undefined
+  if (batch !== undefined) report('network.out-of-range', path, { given: batch, expected: `at most ${largestBatch}` })
   if (typeof use !== 'object') return
   const wrong = values.find((value) => !isLabel(value, use.labels))
   if (wrong !== undefined) report('network.label-out-of-range', path, { given: wrong, labels: use.labels })

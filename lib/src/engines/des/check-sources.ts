@@ -2,6 +2,9 @@ import { checkSorted, isLabel, type Known } from './check-known.ts'
 import type { Assignment, FlowNetwork } from './network.ts'
 import type { Reporter } from './shape.ts'
 
+/** Times of a list that are passed over before a source begins. */
+const mostRepeated = 1e9
+
 export function checkSources(network: FlowNetwork, known: Known, report: Reporter): void {
   const streams = new Map<string, string>()
   network.sources.forEach((source, i) => {
@@ -28,6 +31,12 @@ export function checkSources(network: FlowNetwork, known: Known, report: Reporte
           const span = source.times.at(-1)! - source.times[0]!
           if (source.repeatEvery < span)
             report('network.unsorted', `${path}.repeatEvery`, { given: source.repeatEvery, before: span })
+          const least = ((source.from ?? 0) * source.times.length) / mostRepeated
+          if (source.repeatEvery < least)
+            report('network.out-of-range', `${path}.repeatEvery`, {
+              given: source.repeatEvery,
+              expected: `at least ${least}`,
+            })
         }
         break
       case 'trace':

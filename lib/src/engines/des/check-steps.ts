@@ -61,8 +61,16 @@ function checkRequest(request: Request, path: string, known: Known, report: Repo
   })
   if (typeof request.priority === 'object')
     known.refers('attribute', request.priority.attribute, `${path}.priority.attribute`)
-  if (request.bundleAttribute !== undefined)
+  if (request.bundleAttribute !== undefined) {
     known.refers('attribute', request.bundleAttribute, `${path}.bundleAttribute`)
+    const labels = known.labels(request.bundleAttribute)
+    if (labels !== undefined && labels.length < request.take.length)
+      report('network.too-few-labels', `${path}.bundleAttribute`, {
+        attribute: request.bundleAttribute,
+        labels: labels.length,
+        bundles: request.take.length,
+      })
+  }
   if ((request.room === undefined) !== (request.whenFull === undefined))
     report('network.missing-key', path, { key: request.room === undefined ? 'room' : 'whenFull' })
   if (request.whenFull !== undefined) known.refers('step', request.whenFull, `${path}.whenFull`)
@@ -119,7 +127,15 @@ function checkRouting(route: Routing, path: string, known: Known, report: Report
     case 'attribute': {
       if (!known.refers('attribute', route.attribute, `${path}.attribute`)) return
       const labels = known.labels(route.attribute)
+      const { low, high } = known.support(route.attribute)
       if (labels !== undefined) checkLength(route.to.length, labels.length, `${path}.to`, report)
+      else if (low < 0 || Math.floor(high) >= route.to.length)
+        report('network.attribute-without-way', `${path}.to`, {
+          attribute: route.attribute,
+          low,
+          high: high === Infinity ? '∞' : high,
+          most: route.to.length - 1,
+        })
       return
     }
     default: {

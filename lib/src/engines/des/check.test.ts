@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkNetwork, compileNetwork, flowNetworkSchema } from './index.ts'
+import { checkNetwork, compileNetwork, flowNetworkSchema, type Step } from './index.ts'
 import { at, network, out } from './small.test-world.ts'
 
 const fine = network({
@@ -46,6 +46,9 @@ const structural: readonly (readonly [string, unknown, string])[] = [
   ['steps.0.time.mean', 0, 'network.out-of-range steps[0].time.mean'],
   ['steps.0.time.kind', 'exponental', 'network.unknown-kind steps[0].time.kind'],
   ['steps.0.take', [], 'network.too-short steps[0].take'],
+  ['steps.0.time', { kind: 'gamma', shape: 1e-300, mean: 1 }, 'network.out-of-range steps[0].time.shape'],
+  ['steps.0.time', { kind: 'exponential', mean: 1e300 }, 'network.out-of-range steps[0].time.mean'],
+  ['steps.0.time.mean', 1e-300, 'network.out-of-range steps[0].time.mean'],
   ['steps.1.by', 'chance', 'network.unknown-kind steps[1].by'],
   ['resources.0.capacity', 1.5, 'network.out-of-range resources[0].capacity'],
   ['resources.0.capacity', 'two', 'network.wrong-type resources[0].capacity'],
@@ -58,7 +61,22 @@ const semantic: readonly (readonly [string, unknown, string])[] = [
   ['steps.0.next', 'wy', 'network.unknown-id steps[0].next'],
   ['steps.0.take.0.all.0.resource', 'bad', 'network.unknown-id steps[0].take[0].all[0].resource'],
   ['steps.0.take.0.all.0.units', 3, 'network.never-enough steps[0].take[0].all[0]'],
+  ['steps.0.take.1', { all: [{ resource: 'bed' }] }, ''],
+  ['steps.0.bundleAttribute', 'rank', ''],
   ['steps.0.time', -1, 'network.negative steps[0].time'],
+  [
+    'steps.0.time',
+    { kind: 'lognormal-quantiles', low: 1, pLow: 0.5, high: 1e9, pHigh: 0.5000001 },
+    'network.quantiles steps[0].time',
+  ],
+  ['sources.0.repeatEvery', 1e-9, 'network.unsorted sources[0].repeatEvery'],
+  [
+    'sources.0',
+    { kind: 'times', id: 'p', to: 'in', times: [0], repeatEvery: 1e-9, from: 1e12 },
+    'network.out-of-range sources[0].repeatEvery',
+  ],
+  ['profiles', [{ id: 'x', stepLength: 1e-5, values: [1] }], 'network.out-of-range profiles[0].stepLength'],
+  ['sources.0.batch', 1e9, 'network.out-of-range sources[0].batch'],
   ['steps.0.room', 3, 'network.missing-key steps[0]'],
   ['steps.1.shares', [0.25, 0.7], 'network.shares-sum steps[1].shares'],
   ['steps.1.shares', [1], 'network.wrong-length steps[1].shares'],
@@ -111,6 +129,38 @@ describe('checkNetwork(network)', () => {
 
   it.each([...structural, ...semantic])('%s = %j', (path, value, expected) => {
     expect(problems(path, value)).toEqual(expected === '' ? [] : [expected])
+  })
+
+  it.each(['rank', 'age'])('bundleAttribute %s has a label for each bundle, or none', (bundleAttribute) => {
+    const [serve, ...others] = fine.steps as readonly [Extract<Step, { kind: 'serve' }>, ...Step[]]
+    const take = Array.from({ length: 3 }, () => ({ all: [{ resource: 'bed' }] }))
+    const issues = checkNetwork({ ...fine, steps: [{ ...serve, take, bundleAttribute }, ...others] })
+    const expected = bundleAttribute === 'age' ? [] : ['network.too-few-labels steps[0].bundleAttribute']
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
+  })
+
+  it.each([
+    [[3000, 3000], []],
+    [[65_536, 65_536], []],
+    [[1000], Array.from({ length: 1001 }, (_, i) => i)],
+  ])('timers by attributes of %j labels are more than the memory holds', (sizes, limits) => {
+    const attributes = sizes.map((size, i) => ({ id: `a${i}`, labels: Array.from({ length: size }, (_, k) => `${k}`) }))
+    const timers = [{ id: 't', by: attributes.map(({ id }) => id), limits }]
+    const issues = checkNetwork({ ...fine, attributes: [...fine.attributes!, ...attributes], timers })
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual(['network.too-many-groups timers[0].by'])
+  })
+
+  it('tells of a loop of very many steps without time, and names the first', () => {
+    const steps = Array.from({ length: 200_000 }, (_, i) => ({
+      kind: 'delay',
+      id: i === 0 ? 'in' : `s${i}`,
+      time: 0,
+      next: i === 199_999 ? 'in' : `s${i + 1}`,
+    }))
+    const [issue, ...others] = checkNetwork({ ...fine, steps })
+    expect(issue).toMatchObject({ code: 'network.timeless-loop', path: 'steps[0]' })
+    expect(issue!.params.steps).toMatch(/^in, s1, .*…$/)
+    expect(others).toEqual([])
   })
 
   it('names the nearest known id', () => {
@@ -181,6 +231,11 @@ describe('flowNetworkSchema()', () => {
 describe('compileNetwork(network)', () => {
   it('throws with the first error of a network that is wrong', () => {
     expect(() => compileNetwork(changed('steps.0.next', 'wy') as never)).toThrow('network.unknown-id at steps[0].next')
+  })
+
+  it('takes a mixture of very many parts', () => {
+    const parts = Array.from({ length: 2 ** 17 }, (_, i) => ({ share: 2 ** -17, of: i + 1 }))
+    expect(compileNetwork(changed('steps.0.time', { kind: 'mixture', parts }) as never).kind).toBe('compiled-network')
   })
 
   it('gives a value that a worker can be handed', () => {

@@ -5,6 +5,8 @@
 
 /** Capacity or room without a limit. */
 export const UNLIMITED = 0x40000000
+/** A request asks for no more units than these; and a resource without limit always has so many left. */
+export const MOST_UNITS = 1_000_000
 
 // Kinds of step.
 export const SERVE = 0
@@ -74,7 +76,11 @@ export const ESCALATE = 10
 export const GO = 11
 export const GO_OUT = 12
 
-// Draws that cannot be.
+// What cannot be, and ends the run. Draws at a step:
 export const FAULT_DELAY = 0
 export const FAULT_SERVICE = 1
 export const FAULT_ROUTE = 2
+export const FAULT_PATIENCE = 3
+export const FAULT_RELEASE = 4
+// And units in use of a resource.
+export const FAULT_UNITS = 5

@@ -1,4 +1,4 @@
-import { normalQuantile } from '#engines/stats'
+import { logGamma, normalQuantile } from '#engines/stats'
 import * as code from './codes.ts'
 import type { Distribution } from './network.ts'
 import type { DistributionTable } from './tables.ts'
@@ -41,8 +41,8 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
   function pushParts(of: readonly Distribution[], shares: readonly number[]): { from: number; until: number } {
     const indices = of.map(add)
     const from = parts.length
-    parts.push(...indices)
-    partCumulative.push(...runningSum(shares))
+    for (const index of indices) parts.push(index)
+    for (const sum of runningSum(shares)) partCumulative.push(sum)
     return { from, until: parts.length }
   }
   function addRow(d: Distribution): number {
@@ -76,8 +76,8 @@ export function collectDistributions(attributeIndex: (id: string) => number): Di
       }
       case 'discrete': {
         const from = values.length
-        values.push(...d.values)
-        cumulative.push(...runningSum(d.probabilities))
+        for (const value of d.values) values.push(value)
+        for (const sum of runningSum(d.probabilities)) cumulative.push(sum)
         return push({ kind: code.DISCRETE, from, until: values.length })
       }
       case 'mixture':
@@ -144,4 +144,36 @@ export function lognormalByQuantiles(
   const zLow = normalQuantile(pLow)
   const b = Math.log(high / low) / (normalQuantile(pHigh) - zLow)
   return { a: Math.log(low) - b * zLow, b }
+}
+
+/** Mean of a distribution that reads no attribute (those of a source do not); of one that does, not a number. */
+export function meanOf(d: Distribution): number {
+  if (typeof d === 'number') return d
+  switch (d.kind) {
+    case 'deterministic':
+      return d.value
+    case 'exponential':
+    case 'erlang':
+    case 'gamma':
+    case 'lognormal':
+      return d.mean
+    case 'lognormal-quantiles': {
+      const { a, b } = lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh)
+      return Math.exp(a + b ** 2 / 2)
+    }
+    case 'weibull':
+      return d.scale * Math.exp(logGamma(1 + 1 / d.shape))
+    case 'triangular':
+      return (d.low + d.mode + d.high) / 3
+    case 'uniform':
+      return (d.low + d.high) / 2
+    case 'empirical':
+      return d.values.reduce((sum, value) => sum + value, 0) / d.values.length
+    case 'discrete':
+      return d.values.reduce((sum, value, i) => sum + value * d.probabilities[i]!, 0)
+    case 'mixture':
+      return d.parts.reduce((sum, part) => sum + part.share * meanOf(part.of), 0)
+    default:
+      return Number.NaN
+  }
 }

@@ -1,12 +1,18 @@
+import { MOST_UNITS } from './codes.ts'
 import type { Key, NamedShapes, ObjectShape, Shape } from './shape.ts'
 
 /** The shape of network.ts, with what each key means; read by `checkNetwork` and by the JSON Schema. */
 export const formatAbout =
   'A queueing network in numbers and names. Times are in time.unit; time 0 is 00:00 on time.startsOn. Ids are unique within their list.'
 
-const number: Shape = { is: 'number' }
-const positive: Shape = { is: 'number', above: 0 }
-const fromZero: Shape = { is: 'number', least: 0 }
+/** Numbers beyond these are slips of the finger, and such as the engine could not reckon with. */
+const largest = 1e12
+const least = 1e-9
+const number: Shape = { is: 'number', least: -largest, most: largest }
+const positive: Shape = { is: 'number', least, most: largest }
+const fromZero: Shape = { is: 'number', least: 0, most: largest }
+/** Of a distribution: far below it nearly all draws are 0. */
+const form: Shape = { is: 'number', least: 0.01, most: 1_000_000 }
 const share: Shape = { is: 'number', least: 0, most: 1 }
 const count: Shape = { is: 'number', whole: true, least: 0, most: 1_000_000_000 }
 const text: Shape = { is: 'text' }
@@ -42,7 +48,7 @@ const distributions = kinds('kind', {
   deterministic: { value: need(number) },
   exponential: { mean: need(positive) },
   erlang: { shape: need({ is: 'number', whole: true, least: 1, most: 100_000 }), mean: need(positive) },
-  gamma: { shape: need(positive), mean: need(positive) },
+  gamma: { shape: need(form), mean: need(positive) },
   lognormal: { mean: need(positive, 'Mean of the value itself.'), sd: need(fromZero, 'Its standard deviation.') },
   'lognormal-quantiles': {
     low: need(positive),
@@ -50,7 +56,7 @@ const distributions = kinds('kind', {
     high: need(positive),
     pHigh: need(share, 'P(X ≤ high)'),
   },
-  weibull: { shape: need(positive), scale: need(positive) },
+  weibull: { shape: need(form), scale: need(positive) },
   triangular: { low: need(number), mode: need(number), high: need(number) },
   uniform: { low: need(number), high: need(number) },
   empirical: { values: need(list(number, 1), 'Observed values, each as likely.') },
@@ -106,7 +112,7 @@ const resource = object({
 
 const bundle = object({
   all: need(
-    list(object({ resource: need(text), units: may({ is: 'number', whole: true, least: 1, most: 1_000_000_000 }) }), 1),
+    list(object({ resource: need(text), units: may({ is: 'number', whole: true, least: 1, most: MOST_UNITS }) }), 1),
     'Units seized together.',
   ),
   after: may(fromZero, 'Open only to those who have waited this long.'),

@@ -1,5 +1,8 @@
+export { lengthOf } from './calendar.ts'
 export { checkNetwork } from './check.ts'
 export { compileChecked, compileNetwork } from './compile.ts'
+export { meanOf } from './distributions.ts'
+export { SimulationFault } from './fault.ts'
 export * from './network.ts'
 export * from './record.ts'
 export type { Inspection } from './report.ts'

@@ -13,10 +13,13 @@ export interface Kernel {
   reported(): number
   journeys(): number
   journeyLength(): number
+  /** Index of the step with the longest line, −1 without lines; and the patients inside. Both also when the memory is full. */
+  longestLine(): number
+  inside(): number
 }
 
-/** Told of a draw that cannot be: `fault` as in lib/kernel/host.ts, the step's index, the value, and for a route its ways. */
-export type Fail = (fault: number, step: number, value: number, ways: number) => never
+/** Told of what cannot be: `fault` as in lib/kernel/host.ts, the index of the step or resource, the value, and for a route its ways. */
+export type Fail = (fault: number, at: number, value: number, ways: number) => never
 
 let compiled: WebAssembly.Module | undefined
 

@@ -1,4 +1,4 @@
-import { FAULT_DELAY, FAULT_SERVICE } from './codes.ts'
+import { faultOf, withinMemory } from './fault.ts'
 import { createKernel, feed, type Kernel } from './kernel.ts'
 import type { JourneyEvent, ReplicationRecord } from './record.ts'
 import { type Inspection, readInspection, readJourneys, readRecord } from './report.ts'
@@ -35,7 +35,8 @@ export interface RunHandle {
 /**
  * One replication: a function of its arguments alone.
  * @param options `length` above 0, `warmUp` from 0 to below `length`, `seed` and `replication` whole numbers of at least 0
- * @throws RangeError for options outside these bounds, and for a time drawn below 0
+ * @throws RangeError for options outside these bounds
+ * @throws SimulationFault for a drawn value that cannot be, and when the memory is full
  */
 export function simulate(compiled: CompiledNetwork, options: SimulationOptions): Simulation {
   const run = createRun(compiled, options)
@@ -47,21 +48,25 @@ export function simulate(compiled: CompiledNetwork, options: SimulationOptions):
 export function createRun(compiled: CompiledNetwork, options: SimulationOptions): RunHandle {
   checkOptions(options)
   const { length, warmUp, seed, replication, journeys = [] } = options
-  const kernel = createKernel((fault, step, value, ways) => {
-    throw new RangeError(faultOf(compiled.names.steps[step]!, fault, value, ways))
+  const kernel = createKernel((fault, at, value, ways) => {
+    throw faultOf(compiled.names, fault, at, value, ways)
   })
-  feed(kernel, compiled.tape)
-  kernel.load()
-  if (journeys.length > 0) want(kernel, compiled, journeys)
-  kernel.start(length, warmUp, ...wordsOf(seed), ...wordsOf(replication))
+  const within = <T>(work: () => T): T => withinMemory(kernel, compiled.names, work)
+  within(() => {
+    feed(kernel, compiled.tape)
+    kernel.load()
+    if (journeys.length > 0) want(kernel, compiled, journeys)
+    kernel.start(length, warmUp, ...wordsOf(seed), ...wordsOf(replication))
+  })
   return {
-    advance: (until) => kernel.advance(Math.min(until, length), Infinity) !== 0,
-    advanceOne: () => kernel.advance(length, 1) !== 0,
-    inspect: () => readInspection(kernel, compiled),
-    finish: () => ({
-      record: readRecord(kernel, compiled, replication),
-      journeys: readJourneys(kernel, compiled, journeys.length),
-    }),
+    advance: (until) => within(() => kernel.advance(Math.min(until, length), Infinity) !== 0),
+    advanceOne: () => within(() => kernel.advance(length, 1) !== 0),
+    inspect: () => within(() => readInspection(kernel, compiled)),
+    finish: () =>
+      within(() => ({
+        record: readRecord(kernel, compiled, replication),
+        journeys: readJourneys(kernel, compiled, journeys.length),
+      })),
   }
 }
 
@@ -83,15 +88,4 @@ function want(kernel: Kernel, { names }: CompiledNetwork, journeys: NonNullable<
 /** The two 32-bit words of a whole number, the lower first. */
 function wordsOf(number: number): readonly [number, number] {
   return [number | 0, Math.floor(number / 2 ** 32) | 0]
-}
-
-function faultOf(step: string, fault: number, value: number, ways: number): string {
-  switch (fault) {
-    case FAULT_DELAY:
-      return `${step}: a delay is a number of at least 0, not ${value}`
-    case FAULT_SERVICE:
-      return `${step}: a service time is a number of at least 0, not ${value}`
-    default:
-      return `${step}: value ${value}; expected 0 to ${ways - 1}, one way for each`
-  }
 }

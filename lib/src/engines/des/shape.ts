@@ -153,9 +153,12 @@ function reportChoice(value: unknown, choices: readonly (string | number)[], pat
   return false
 }
 
+/** Among more words than these no nearest is looked for: each word takes its time, and a list may have as many errors. */
+const mostWords = 2000
+
 /** `{ nearest }` when some known word is near. */
 export function near(given: string, known: readonly string[]): { readonly nearest?: string } {
-  const nearest = given.length > 100 ? undefined : nearestOf(given, known)
+  const nearest = given.length > 100 || known.length > mostWords ? undefined : nearestOf(given, known)
   return nearest === undefined ? {} : { nearest }
 }
 

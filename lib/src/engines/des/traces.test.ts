@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Resource, Step } from './index.ts'
+import { compileNetwork, type FlowNetwork, type Resource, type Step, simulate } from './index.ts'
 import { at, lines, network, out, record } from './small.test-world.ts'
 
 const one: Resource = { id: 'r', capacity: 1 }
@@ -412,5 +412,55 @@ describe('sources and routes', () => {
     })
     expect(record(given, 20).arrivals).toEqual({ b: 12, i: 4 })
     expect(record(given, 20, 10).arrivals).toEqual({ b: 6, i: 0 })
+  })
+})
+
+describe('time that hardly passes', () => {
+  const loop = (time: number): FlowNetwork =>
+    network({
+      sources: [at(1)],
+      resources: [],
+      steps: [
+        { kind: 'delay', id: 'in', time, next: 'way' },
+        { kind: 'route', id: 'way', by: 'share', to: ['in', 'out'], shares: [1, 0] },
+        out,
+      ],
+    })
+
+  it('ends the run with a warning', () => {
+    const { warnings, measuredTime } = record(loop(1e-9), 10_000)
+    expect(warnings.map(({ code }) => code)).toEqual(['standstill'])
+    expect(measuredTime).toBeLessThan(2)
+  })
+
+  it('is no matter while the run comes to its end', () => {
+    const { warnings, measuredTime } = record(loop(1e-3), 11_000)
+    expect(warnings).toEqual([])
+    expect(measuredTime).toBe(11_000)
+  })
+})
+
+describe('a list of times that is repeated', () => {
+  const repeated = (from: number): FlowNetwork =>
+    network({
+      sources: [{ kind: 'times', id: 'p', to: 'in', times: [1, 2.5], repeatEvery: 4, from }],
+      resources: [],
+      steps: [{ kind: 'delay', id: 'in', time: 0, next: 'out' }, out],
+    })
+
+  it.each([0, 1, 2.5, 3, 8, 9, 10.5, 11, 41.2])('begins at the first of them that is not before %d', (from) => {
+    const length = 60
+    const times = Array.from({ length: 20 }, (_, i) => 4 * i).flatMap((round) => [round + 1, round + 2.5])
+    const expected = times.filter((time) => time >= from && time < length)
+    const journeys = expected.map((_, index) => ({ source: 'p', index }))
+    const options = { seed: 1, replication: 0, length, warmUp: 0, journeys }
+    const run = simulate(compileNetwork(repeated(from)), options)
+    expect(run.journeys.map((journey) => journey[0]!.time)).toEqual(expected)
+    expect(run.record.arrivals.p).toBe(expected.length)
+  })
+
+  it('begins at once, however often it was repeated before', () => {
+    const source = { kind: 'times', id: 'p', to: 'in', times: [0], repeatEvery: 1e-6, from: 1000 } as const
+    expect(record({ ...repeated(0), sources: [{ ...source, until: 1000.0000105 }] }, 2000).arrivals.p).toBe(11)
   })
 })

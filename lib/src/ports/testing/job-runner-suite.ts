@@ -85,7 +85,8 @@ export function jobRunnerSuite(name: string, create: (workers: number) => JobRun
       withRunner(2, async (runner) => {
         const failed = runner.run({ task: 'fragile', key: 'k', shared: null, inputs }, () => undefined)
         await expect(failed).rejects.toThrow('three is too many')
-        await expect(failed).rejects.toMatchObject({ name: 'RangeError', stack: expect.stringContaining('testing') })
+        const error = { name: 'RangeError', stack: expect.stringContaining('testing'), issue: { code: 'three' } }
+        await expect(failed).rejects.toMatchObject(error)
         const done: number[] = []
         await runner.run({ task: 'fragile', key: 'k', shared: null, inputs: [1, 2] }, (job) => void done.push(job))
         expect(done.sort()).toEqual([0, 1])

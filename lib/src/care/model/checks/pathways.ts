@@ -7,7 +7,7 @@ import { leadsOn, reachableSteps, referencesOf, resolveStep } from './steps.ts'
 import { checkId, checkIds, checkLabels, givenAttributes, type World } from './world.ts'
 
 /** More would fill the memory on the first day. */
-const mostWaiting = 10_000_000
+const mostWaiting = 1_000_000
 
 type Pathways = NonNullable<Draft['pathways']['value']>
 

@@ -100,9 +100,18 @@ export function checkId(
   given: string | undefined,
 ): readonly Issue[] {
   const known = world.ids[kind]
-  if (given === undefined || known === undefined || known.includes(given)) return []
+  if (given === undefined || known === undefined || setOf(known).has(given)) return []
   const nearest = nearestOf(given, known)
   return [issueIn(part, 'model.unknown-id', path, { kind, given, ...(nearest === undefined ? {} : { nearest }) })]
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** The ids of a kind as a set, made once: a region of thousands of places asks for each of them again and again. */
+function setOf(ids: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(ids) ?? new Set(ids)
+  sets.set(ids, known)
+  return known
 }
 
 export function checkIds(

@@ -16,7 +16,7 @@ export const tasks: TaskTable = {
   fragile: {
     prepare: (shared) => shared,
     run: (_, input) => {
-      if (input === 3) throw new RangeError('three is too many')
+      if (input === 3) throw Object.assign(new RangeError('three is too many'), { issue: { code: 'three' } })
       return input
     },
   },

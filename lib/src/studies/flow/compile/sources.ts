@@ -46,7 +46,14 @@ interface Demand {
   readonly persons: ReadonlyMap<string, number>
   /** Draws by need. */
   readonly drawn: ReadonlyMap<string, readonly Assignment[]>
+  /** By place. */
+  readonly municipalities: ReadonlyMap<string, string>
+  /** Position of each label. */
+  readonly labels: Readonly<Record<GivenAttribute, ReadonlyMap<string, number>>>
 }
+
+const givenAttributes = ['place', 'municipality', 'ageGroup', 'need'] as const
+type GivenAttribute = (typeof givenAttributes)[number]
 
 /**
  * One stream of patients for each place, age group and demand cell. Its id is the key of its draws, so that no other change shifts them; growth
@@ -60,7 +67,19 @@ export function compileSources(build: Build): readonly Source[] {
       .map((cell) => [`${cell.place} ${cell.age_group}`, cell.persons]),
   )
   const drawn = new Map(model.needs.map((need) => [need.id, drawsOf(build, need)]))
-  const demand: Demand = { build, persons, drawn }
+  const positions = (attribute: GivenAttribute) => new Map(labelsOf(build, attribute).map((label, i) => [label, i]))
+  const demand: Demand = {
+    build,
+    persons,
+    drawn,
+    municipalities: new Map(model.places.map(({ id, municipality }) => [id, municipality])),
+    labels: {
+      place: positions('place'),
+      municipality: positions('municipality'),
+      ageGroup: positions('ageGroup'),
+      need: positions('need'),
+    },
+  }
   const needs = new Map(model.needs.map((need) => [need.id, need]))
   const arrivals = model.demand.flatMap((cell) => {
     const need = needs.get(cell.need)
@@ -178,11 +197,16 @@ function firstStep(build: Build, need: Need): string {
 }
 
 /** Who the patient is, then what it draws. The first label of each attribute is what patients start with, so that is not said. */
-function patientOf({ build, drawn }: Demand, need: Need, place: string, ageGroup: string): readonly Assignment[] {
-  const municipality = build.model.places.find((candidate) => candidate.id === place)?.municipality ?? ''
-  const known: Readonly<Record<string, string>> = { place, municipality, ageGroup, need: need.id }
-  const fixed = Object.entries(known)
-    .map(([attribute, label]) => constant(attribute, labelsOf(build, attribute).indexOf(label)))
+function patientOf(
+  { drawn, municipalities, labels }: Demand,
+  need: Need,
+  place: string,
+  ageGroup: string,
+): readonly Assignment[] {
+  const municipality = municipalities.get(place) ?? ''
+  const known = { place, municipality, ageGroup, need: need.id }
+  const fixed = givenAttributes
+    .map((attribute) => constant(attribute, labels[attribute].get(known[attribute]) ?? -1))
     .filter(({ value }) => value !== 0)
   return [...fixed, ...(drawn.get(need.id) ?? [])]
 }
