@@ -37,10 +37,15 @@ export interface BlockFailure {
   readonly message?: string
   readonly stack?: string
   readonly value?: { readonly message?: string }
+  /** What is wrong with the material, when the task found that while it ran. */
+  readonly issue?: unknown
 }
 
 export function failureOf(error: unknown): BlockFailure {
-  if (error instanceof Error) return { name: error.name, message: error.message, stack: error.stack ?? error.message }
+  if (error instanceof Error) {
+    const { name, message, stack = message } = error
+    return { name, message, stack, ...('issue' in error && { issue: error.issue }) }
+  }
   return { name: 'Error', message: String(error), stack: String(error) }
 }
 
@@ -48,7 +53,7 @@ export function errorOf(failure: BlockFailure | null): Error {
   const error = new Error(failure?.message ?? failure?.value?.message ?? 'the block failed without saying why')
   if (failure?.name !== undefined) error.name = failure.name
   if (failure?.stack !== undefined) error.stack = failure.stack
-  return error
+  return failure?.issue === undefined ? error : Object.assign(error, { issue: failure.issue })
 }
 
 /** First to last. */

@@ -13,9 +13,7 @@ export interface Answered {
   readonly headers: Headers
   readonly text: string
   // What was answered is looked into as it is; each test says what it expects.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of any endpoint, or a problem
-  readonly body: any
+  readonly body: Looked
 }
 
 /** A server with `examples/tiny` as inquiry `tiny`, and a way to ask it. */
