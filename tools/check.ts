@@ -37,7 +37,7 @@ const steps: readonly Step[] = [
   },
   { name: 'theorems and networks', command: ['vitest', 'run', ...simulated.map(bare), ...reporters('theorems')] },
   { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
-  { name: 'web app in a browser', command: ['playwright', 'test', '-c', 'apps/web/e2e', '--reporter=list,json'] },
+  { name: 'web app in a browser', command: ['playwright', 'test', '-c', 'apps/web/e2e'] },
   { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
   { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
 ]
