@@ -13,7 +13,7 @@ export interface Answered {
   readonly headers: Headers
   readonly text: string
   // What was answered is looked into as it is; each test says what it expects.
-  readonly body: Looked
+  readonly body: ReturnType<typeof JSON.parse>
 }
 
 /** A server with `examples/tiny` as inquiry `tiny`, and a way to ask it. */
