@@ -135,7 +135,8 @@ describe.skipIf(!existsSync(join(folder, 'region.yaml')))('the Kronoberg example
     if (!plan.ok) throw new Error(JSON.stringify(plan.issues))
     const records = runFlow(plan.value, { seed: 1, replications: 1 })
     for (const resource of ['theatre-planned-vaxjo', 'theatre-planned-ljungby']) {
-      const [use] = measureFlow(plan.value, records, [{ kind: 'occupancy', of: resource, statistic: 'mean' }])[0]!.values
+      const [use] = measureFlow(plan.value, records, [{ kind: 'occupancy', of: resource, statistic: 'mean' }])[0]!
+        .values
       expect(use).toBeGreaterThan(0.95)
       expect(use).toBeLessThan(1.05)
     }
