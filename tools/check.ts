@@ -16,6 +16,16 @@ const long = process.argv.includes('--long')
 const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
 /** Tests that are mostly simulation: they run on their own, without the cost of counting coverage. */
 const simulated = ['**/des/trust/**', '**/examples-networks.test.ts', '**/examples-published.test.ts']
+/** Suites that start databases, servers and workers: minutes each, so only the long check runs them. */
+const shared = [
+  '**/adapters/jobs/**',
+  '**/adapters/postgres/src/embedded/**',
+  '**/adapters/postgres/src/embedded.test.ts',
+  '**/adapters/postgres/src/backup.test.ts',
+  '**/apps/server/**',
+  '**/apps/cli/src/worker.test.ts',
+  '**/apps/cli/src/store.test.ts',
+]
 /** Share of lines, in per cent, that the tests of `lib` must run. */
 const leastCoverage = 90
 
@@ -31,13 +41,13 @@ const steps: readonly Step[] = [
       'vitest',
       'run',
       '--coverage',
-      ...simulated.flatMap((path) => ['--exclude', path]),
+      ...[...simulated, ...(long ? [] : shared)].flatMap((path) => ['--exclude', path]),
       ...reporters('tests'),
     ],
   },
   { name: 'theorems and networks', command: ['vitest', 'run', ...simulated.map(bare), ...reporters('theorems')] },
   { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
-  { name: 'web app in a browser', command: ['playwright', 'test', '-c', 'apps/web/e2e'] },
+  ...(long ? [{ name: 'web app in a browser', command: ['playwright', 'test', '-c', 'apps/web/e2e'] }] : []),
   { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
   { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
 ]
