@@ -26,6 +26,7 @@ export function addWorker(program: Command, context: Context): void {
 /** The first wish to stop is heard here: what was begun is finished. The next ends the process (see `runCli`). */
 async function work(context: Context, options: Options): Promise<void> {
   const { say, signal } = context
+  context.heedSignals()
   const database = await open(options.databaseUrl)
   const queue = await openQueue(database, { onTrouble: (error) => context.stderr.write(`${error.message}\n`) })
   const runner = startThreads(options.workers)
