@@ -101,15 +101,20 @@ describe('samplan compare', () => {
       'half-ward',
       '--parameter-draws',
       '3',
+      '--any-draws',
       '--replications',
       '2',
       '--weeks',
       '4',
       '--json',
+      '--out',
+      'drawn',
     ]
     const answer = JSON.parse((await samplan(folder, ...draws)).stdout)
     for (const figure of answer.figures) expect(figure.spread).toMatchObject({ draws: 3 })
     expect(answer.scenarios[0]).toMatchObject({ replications: 3 })
+    const page = await readFile(join(folder, 'drawn', 'comparison.md'), 'utf8')
+    expect(page).toMatch(/npx samplan compare tiny .*--parameter-draws 3 --any-draws/)
   })
 
   test('--until-ranked stops when the best is decided, and counts complete replications only', async () => {

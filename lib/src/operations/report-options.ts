@@ -14,6 +14,7 @@ export interface AskedComparison {
   readonly untilRanked?: boolean | undefined
   readonly mostReplications?: number | undefined
   readonly parameterDraws?: number | undefined
+  readonly anyDraws?: boolean | undefined
 }
 
 /** What a report of a comparison needs beside it: names of groups, how it was made and can be repeated, and what the figures rest on. */
@@ -50,6 +51,7 @@ function commandOf(folder: string, scenarios: readonly string[], asked: AskedCom
     ['--until-ranked', asked.untilRanked === true ? '' : undefined],
     ['--most-replications', asked.mostReplications],
     ['--parameter-draws', asked.parameterDraws],
+    ['--any-draws', asked.anyDraws === true ? '' : undefined],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`.trim()]))
   return ['npx samplan compare', folder, ...scenarios, ...options].join(' ')
 }
