@@ -7,6 +7,9 @@ const atVersion = z.strictObject({ version: z.coerce.number().int().min(1).optio
 /** A change of the material: from which version, and why. */
 const made = { from: z.int().min(0).describe('The version that was changed'), reason: z.string().min(1).max(500) }
 
+/** The version that a change of the material made, and what is to be warned of in it. */
+const saved = z.strictObject({ version, issues: z.array(issue) })
+
 export const listInquiries = endpoint({
   name: 'listInquiries',
   method: 'GET',
@@ -120,7 +123,7 @@ export const changeNumber = endpoint({
   summary: 'Another value for a number: a new version of the material, in which nothing else is touched',
   params: inquiry,
   body: z.strictObject({ ...made, path: z.string(), number: sourcedNumber }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })
 
 export const listFiles = endpoint({
@@ -144,7 +147,7 @@ export const saveFiles = endpoint({
     ...made,
     files: z.record(z.string().max(200), z.string().max(5_000_000).nullable()),
   }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })
 
 export const showMap = endpoint({
@@ -267,7 +270,7 @@ export const saveScenario = endpoint({
   summary: 'A scenario, new or changed: a new version of the material',
   params: z.strictObject({ inquiry: id, scenario: id }),
   body: z.strictObject({ ...made, scenario }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })
 
 export const removeScenario = endpoint({
@@ -277,7 +280,7 @@ export const removeScenario = endpoint({
   summary: 'A version of the material without the scenario; earlier versions keep it',
   params: z.strictObject({ inquiry: id, scenario: id }),
   query: z.strictObject({ from: z.coerce.number().int(), reason: z.string().min(1).max(500) }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })
 
 export const restoreVersion = endpoint({
@@ -287,7 +290,7 @@ export const restoreVersion = endpoint({
   summary: 'A new version with the content of an earlier one: undo',
   params: z.strictObject({ inquiry: id, version: z.coerce.number().int().min(1) }),
   body: z.strictObject({ ...made }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })
 
 export const uploadInquiry = endpoint({
@@ -300,5 +303,5 @@ export const uploadInquiry = endpoint({
     reason: z.string().min(1).max(500),
     files: z.record(z.string().max(200), z.string()).describe('Path in the folder → text'),
   }),
-  answer: z.strictObject({ version, issues: z.array(issue) }),
+  answer: saved,
 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
-import type { CalibrationFigure, CareModel, Source } from '#care/model'
+import { type CalibrationFigure, type CareModel, type Source, sourceOf } from '#care/model'
 import { meanInterval } from '#engines/stats'
 import type { FlowSettings } from '#studies/flow'
 import { figureIn } from './calibration-figures.ts'
@@ -109,14 +109,9 @@ function rowOf(model: CareModel, figure: CalibrationFigure, values: readonly (nu
     outsideBy: mean === null ? null : distanceOf(figure, mean),
     used,
     source: published.source,
-    confidence: confidenceOf(model, published.source),
+    confidence: sourceOf(model, published.source).confidence,
     note: note ?? null,
   }
-}
-
-/** A source may have a place in it: `staff-plan#nights`. */
-function confidenceOf({ sources }: CareModel, source: string): Source['confidence'] {
-  return sources.find(({ id }) => id === source.split('#')[0])!.confidence
 }
 
 function verdictOf(

@@ -1,4 +1,4 @@
-import type { CalibrationFigure, CareModel } from '#care/model'
+import { type CalibrationFigure, type CareModel, sourceOf } from '#care/model'
 import { mean, standardError } from '#engines/stats'
 
 /**
@@ -12,9 +12,10 @@ const largestImplausibility = 3
 const widthOfRange = 2 * 1.6448536269514722
 
 /** Figures that say whether a world may be the region: published ones that are no inputs of the model. */
-export function tellingFigures({ calibration, sources }: CareModel): readonly CalibrationFigure[] {
-  const assumed = new Set(sources.filter(({ confidence }) => confidence === 'assumption').map(({ id }) => id))
-  return calibration.filter(({ used, published }) => used !== 'input' && !assumed.has(published.source.split('#')[0]!))
+export function tellingFigures(model: CareModel): readonly CalibrationFigure[] {
+  return model.calibration.filter(
+    ({ used, published }) => used !== 'input' && sourceOf(model, published.source).confidence !== 'assumption',
+  )
 }
 
 /**

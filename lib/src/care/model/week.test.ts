@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WeekTime } from './schema/values.ts'
-import { minutesPerWeek, type WeekSpan, weekSpans, weekText, within } from './week.ts'
+import { minutesPerWeek, mondayOf, type WeekSpan, weekSpans, weekText, within } from './week.ts'
 
 const friday = 4 * 1440
 
@@ -45,5 +45,13 @@ describe('weekText(spans)', () => {
   })
   it('gives the spans of hours back', () => {
     expect(weekText(weekSpans([{ days: ['weekend'], from: '10:00', to: '18:00' }]))).toBe('weekend 10:00–18:00')
+  })
+})
+
+describe('mondayOf(date)', () => {
+  it('is the day itself on a Monday, else the Monday before, also in the year before', () => {
+    expect(mondayOf('2025-01-06')).toBe('2025-01-06')
+    expect(mondayOf('2025-01-12')).toBe('2025-01-06')
+    expect(mondayOf('2025-01-01')).toBe('2024-12-30')
   })
 })

@@ -136,3 +136,10 @@ function minuteOf(clock: string): number {
   const [hour, minute] = clock.split(':').map(Number)
   return hour! * 60 + minute!
 }
+
+/** The Monday on or before a day, both ISO 8601: what runs begin with. */
+export function mondayOf(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
+  return day.toISOString().slice(0, 10)
+}

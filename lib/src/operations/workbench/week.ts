@@ -1,5 +1,5 @@
 import { type Result, succeed } from '#base'
-import type { InquiryFiles } from '#care/model'
+import { type InquiryFiles, mondayOf } from '#care/model'
 import type { Asked, Week } from '#contract'
 import type { ReplicationRecord } from '#engines/des'
 import { collectCases, compileCases, trackProgress } from '../flow-cases.ts'
@@ -77,11 +77,4 @@ function hoursOf({ resources }: ReplicationRecord, id: string, isWithoutLimit: b
     // The record does not tell lines by hour of the week.
     waiting: [],
   }
-}
-
-/** The Monday on or before a date, ISO 8601. */
-function mondayOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
-  return day.toISOString().slice(0, 10)
 }
