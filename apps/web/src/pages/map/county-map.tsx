@@ -12,7 +12,8 @@ import type { PlaceReach, SiteView } from './reach.ts'
 
 setWorkerUrl(workerUrl)
 
-interface Given {
+/** What is drawn: who reaches what, of which service, and the place that is looked at. */
+export interface CountyMapGiven {
   readonly label: string
   readonly reach: readonly PlaceReach[]
   readonly sites: readonly SiteView[]
@@ -23,7 +24,7 @@ interface Given {
 }
 
 /** The county drawn from its own points: places in the colour of their band, lines to the nearest site, and sites. No tiles, no fonts from elsewhere. */
-export default function CountyMap(given: Given) {
+export default function CountyMap(given: CountyMapGiven) {
   const { reach, sites, service, shown, selected, onSelect, label } = given
   const { t } = useWords()
   const isDark = useIsDark()

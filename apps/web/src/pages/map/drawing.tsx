@@ -2,22 +2,13 @@ import { lazy, Suspense, useMemo } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Skeleton } from '../../ui/index.ts'
 import { type Band, changeBands, minuteBands, outside, type Shown } from './bands.ts'
-import type { PlaceReach, SiteView } from './reach.ts'
+import type { CountyMapGiven } from './county-map.tsx'
+import type { SiteView } from './reach.ts'
 
 const CountyMap = lazy(() => import('./county-map.tsx'))
 
-interface Given {
-  readonly label: string
-  readonly reach: readonly PlaceReach[]
-  readonly sites: readonly SiteView[]
-  readonly service: string
-  readonly shown: Shown
-  readonly selected: string | undefined
-  readonly onSelect: (place: string) => void
-}
-
 /** The map with its legend; where the browser cannot draw it, a sentence, as the table has all of it. */
-export function Drawing(given: Given) {
+export function Drawing(given: CountyMapGiven) {
   const { t } = useWords()
   const canDraw = useMemo(hasWebGl, [])
   if (!canDraw) return <p className="empty">{t('map.no-webgl')}</p>
