@@ -140,8 +140,10 @@ describe('samplan check', () => {
     await writeFile(join(folder, 'tiny', 'scenarios', 'half-ward.yaml'), 'name: x')
     const ended = await samplan(folder, 'check', 'tiny')
     expect(ended.code).toBe(1)
-    expect(ended.stdout).toMatch(/^resources\.yaml:\d+:\d+: .*north-hospitl.*north-hospital.* \(model\.unknown-id\)$/m)
-    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: /m)
+    expect(ended.stdout).toMatch(
+      /^tiny\/resources\.yaml:\d+:\d+: .*north-hospitl.*north-hospital.* \(model\.unknown-id\)$/m,
+    )
+    expect(ended.stdout).toMatch(/^tiny\/scenarios\/half-ward\.yaml:\d+:\d+: /m)
 
     const json = await samplan(folder, 'check', 'tiny', '--json')
     const { issues } = JSON.parse(json.stdout) as { issues: { code: string; file: string; line: number }[] }
@@ -157,7 +159,28 @@ describe('samplan check', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('north-ward', 'north-wrad'))
     const ended = await samplan(folder, 'check', 'tiny')
     expect(ended.code).toBe(1)
-    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: .*north-wrad/m)
+    expect(ended.stdout).toMatch(/^tiny\/scenarios\/half-ward\.yaml:\d+:\d+: .*north-wrad/m)
+  })
+
+  test('names files by their path from where it is called, also in other commands and by an absolute folder', async () => {
+    const folder = await folderWithTiny()
+    const inside = join(folder, 'tiny')
+    await writeFile(join(inside, 'scenarios', 'half-ward.yaml'), '')
+    const [within, run, absolute] = await Promise.all([
+      samplan(inside, 'check', '.'),
+      samplan(folder, 'run', './tiny/'),
+      samplan(join(inside, 'travel'), 'run', inside),
+    ])
+    expect(within.stdout).toMatch(/^scenarios\/half-ward\.yaml:1:1: The file is empty/m)
+    expect(run.stderr).toMatch(/^tiny\/scenarios\/half-ward\.yaml:1:1: The file is empty/m)
+    expect(absolute.stderr).toContain(`${inside}/scenarios/half-ward.yaml:1:1: The file is empty`)
+  })
+
+  test('a folder without an inquiry is told as one thing, with the inquiry that is near', async () => {
+    const ended = await samplan(await folderWithTiny(), 'check', '.')
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toMatch(/^\.: There is no inquiry here: no region\.yaml\. Did you mean tiny\?/m)
+    expect(ended.stdout).toContain('Errors: 1.')
   })
 
   test('a file that is missing is an error of the folder', async () => {

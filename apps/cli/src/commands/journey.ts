@@ -10,6 +10,7 @@ import {
   printJson,
   readInquiry,
   valueOrThrow,
+  within,
   writeJson,
 } from '../context.ts'
 import { MaterialError } from '../exit.ts'
@@ -41,7 +42,8 @@ async function journey(context: Context, material: string, options: Options): Pr
   const input = found.isDirectory()
     ? { ...common, files: await readInquiry(context, material, options), scenario, weeks, warmUpWeeks: warmUp }
     : { ...common, file: material, bytes: valueOrThrow(context, await readFile(material), options) }
-  const answer = await perform(context, showJourney, input, options)
+  const here = found.isDirectory() ? within(context, material) : context
+  const answer = await perform(here, showJourney, input, options)
   if (options.out !== undefined) await writeJson(context, options, options.out, 'journey.json', answer)
   if (options.json === true) printJson(context, answer)
   else print(context, answer.events.length === 0 ? context.say('journey.never-came', { patient }) : answer.line)
