@@ -214,6 +214,44 @@ describe('samplan check', () => {
   })
 })
 
+describe('samplan show', () => {
+  test('says of a run that a figure cites what it is, and a command that repeats it to the same bytes', async () => {
+    const folder = await folderWithTiny()
+    const settings = ['--replications', '2', '--weeks', '1', '--warm-up', '0', '--seed', '7']
+    const made = await samplan(folder, 'compare', 'tiny', 'half-ward', ...settings, '--json')
+    const { scenarios } = JSON.parse(made.stdout) as { scenarios: { id: string; run: string }[] }
+    const { run } = scenarios.find(({ id }) => id === 'half-ward')!
+    const shown = await samplan(folder, 'show', run.slice('sha256:'.length, 20), 'tiny')
+    expect(shown).toMatchObject({ code: 0, stderr: '' })
+    expect(shown.stdout).toContain(run)
+    expect(shown.stdout).toMatch(/^scenario +half-ward$/m)
+    const command = /^ {2}npx samplan (.*)$/m.exec(shown.stdout)![1]!
+    expect(command).toContain('--fresh')
+    const again = await samplan(folder, ...command.split(' '), '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ run, scenario: 'half-ward', replications: 2, seed: 7 })
+
+    const resources = join(folder, 'tiny', 'resources.yaml')
+    await writeFile(resources, (await readFile(resources, 'utf8')).replace('value: 4', 'value: 5'))
+    expect((await samplan(folder, 'show', run, 'tiny')).stdout).toContain('has been changed since')
+  })
+
+  test('knows a run that is not stored by the folder and the seed; an unknown one is a wrong call', async () => {
+    const folder = await folderWithTiny()
+    const run = await samplan(folder, 'run', 'tiny', '--replications', '1', '--seed', '3', '--json')
+    const { run: id } = JSON.parse(run.stdout) as { run: string }
+    const elsewhere = ['--store', 'elsewhere']
+    const [known, unknown, form] = await Promise.all([
+      samplan(folder, 'show', id, 'tiny', '--seed', '3', ...elsewhere),
+      samplan(folder, 'show', id, ...elsewhere),
+      samplan(folder, 'show', 'half-ward'),
+    ])
+    expect(known.stdout).toMatch(/^stored replications +0$/m)
+    expect(known.stdout).toContain('run tiny --scenario today')
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('cli.unknown-run') })
+    expect(form).toMatchObject({ code: 2, stderr: expect.stringContaining('cli.run-form') })
+  })
+})
+
 describe('samplan run, diff, journey, schema', () => {
   test('run --out writes the result and the manifest', async () => {
     const folder = await folderWithTiny()

@@ -96,7 +96,8 @@ function reportMaterial(context: Context, args: readonly string[], { issues, fol
   return isCall ? exitCodes.usage : exitCodes.material
 }
 
-const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form'])
+const runNames = ['cli.run-form', 'cli.unknown-run', 'cli.several-runs']
+const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form', ...runNames])
 
 function countsOf(issues: MaterialError['issues']): { readonly errors: number; readonly warnings: number } {
   const errors = issues.filter(({ severity }) => severity === 'error').length
