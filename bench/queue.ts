@@ -10,7 +10,7 @@ import type { JobBatch, JobRunner } from '@samplan/lib/ports'
 import { openPostgres } from '@samplan/postgres'
 import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { withJobs } from '../adapters/jobs/src/tables.ts'
-import { openTestQueue, startWorkerProcess } from '../adapters/jobs/src/testing/index.ts'
+import { openTestQueue, simulatingTasks, startWorkerProcess } from '../adapters/jobs/src/testing/index.ts'
 import { exampleNetwork } from './engine.ts'
 
 const server = await startPostgres()
@@ -45,7 +45,9 @@ async function timeOf(
 ): Promise<{ wall: number; computing: number[] }> {
   const address = await emptyDatabase(server.address)
   const opened = await openTestQueue(address)
-  const workers = await Promise.all(Array.from({ length: processes }, () => startWorkerProcess(address, 1)))
+  const workers = await Promise.all(
+    Array.from({ length: processes }, () => startWorkerProcess(address, 1, simulatingTasks)),
+  )
   const asker = { owner: 'bench', priority: 'normal' } as const
   // Threads start and the kernel is compiled. Asked by another, so that nobody knows how long one takes and each is a block of its own.
   const before = await openTestQueue(address)

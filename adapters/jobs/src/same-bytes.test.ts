@@ -10,7 +10,7 @@ import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/post
 import { createThreadRunner } from '@samplan/threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPatientStore, createQueueRunner } from './index.ts'
-import { openTestQueue, startWorkerProcess, type TestProcess, testTasks } from './testing/index.ts'
+import { openTestQueue, simulatingTasks, startWorkerProcess, type TestProcess } from './testing/index.ts'
 
 let server: PostgresServer
 let folder: string
@@ -18,7 +18,7 @@ let expected: string
 beforeAll(async () => {
   server = await startPostgres()
   folder = await mkdtemp(join(tmpdir(), 'samplan-jobs-'))
-  const runner = createThreadRunner({ workers: 2, tasks: testTasks })
+  const runner = createThreadRunner({ workers: 2, tasks: simulatingTasks })
   expected = await comparison({ store: createFileRunStore(folder), runner })
   await runner.close()
 })
@@ -43,7 +43,9 @@ async function compareByQueue(
 ): Promise<string> {
   const address = await emptyDatabase(server.address)
   const opened = await openTestQueue(address)
-  const workers = await Promise.all(Array.from({ length: processes }, () => startWorkerProcess(address, 1)))
+  const workers = await Promise.all(
+    Array.from({ length: processes }, () => startWorkerProcess(address, 1, simulatingTasks)),
+  )
   const runner = createQueueRunner(opened.queue, { owner: 'anna', priority: 'normal' })
   const store = createPatientStore(createRunStore(opened.database.sql))
   const [answer] = await Promise.all([comparison({ store, runner }), meanwhile?.(workers)])

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { contentHash } from '@samplan/lib/base'
@@ -8,6 +10,10 @@ import { createThreadRunner } from '@samplan/threads'
 import { type BlockReport, openQueue, type Queue, type QueueSettings, type QueueWorker, startWorker } from '../index.ts'
 
 export const testTasks = new URL('./tasks.ts', import.meta.url)
+/** Those of the operations, which take a while to load. */
+export const simulatingTasks = new URL('./simulating-tasks.ts', import.meta.url)
+/** Where processes of tests keep what they have compiled: most of the time of a short one. */
+const compiled = join(tmpdir(), 'samplan-test-compiled')
 
 /** A process of ours: a worker, or one that asks. */
 export interface TestProcess {
@@ -20,8 +26,8 @@ export interface TestProcess {
 }
 
 /** Starts a worker process and waits until it takes blocks. */
-export function startWorkerProcess(address: string, slots: number): Promise<TestProcess> {
-  return startProcess('./worker-process.ts', [address, String(slots)])
+export function startWorkerProcess(address: string, slots: number, tasks = testTasks): Promise<TestProcess> {
+  return startProcess('./worker-process.ts', [address, String(slots), tasks.href])
 }
 
 /** Starts a process that asks for a sleeping run and says `answered` when it has all of it. */
@@ -36,7 +42,8 @@ export function startAsker(
 
 async function startProcess(file: string, args: readonly string[]): Promise<TestProcess> {
   const program = fileURLToPath(new URL(file, import.meta.url))
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   const listeners = new Set<() => void>()
   let said = ''
