@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { week } from '@samplan/lib/contract'
 import { createRunStore, openStore } from '@samplan/postgres'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readEvents, startSharedWorkbench, tiny, type Workbench } from './testing/workbench.ts'
+import { jsonOfCommandLine } from './testing/command-line.ts'
+import { readEvents, startSharedWorkbench, type Workbench } from './testing/workbench.ts'
 
 const { bench } = await startSharedWorkbench()
 
@@ -41,15 +36,6 @@ async function stateOf(on: Workbench, experiment: string): Promise<string> {
 async function ended(on: Workbench, experiment: string): Promise<string> {
   const events = await readEvents(on, experiment)
   return events.at(-1)?.data.state ?? (await stateOf(on, experiment))
-}
-
-async function jsonOfCommandLine(command: string, args: readonly string[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'samplan-server-'))
-  const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
-  const given = [cli, command, tiny, ...args, '--json', '--quiet', '--workers', '1', '--store', folder]
-  const { stdout } = await promisify(execFile)(process.execPath, given, { maxBuffer: 2 ** 26 })
-  rmSync(folder, { recursive: true })
-  return stdout
 }
 
 describe('an experiment', () => {

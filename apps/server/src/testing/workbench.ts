@@ -19,9 +19,8 @@ export interface Answered {
 }
 type Params = Readonly<Record<string, string>>
 
-/** A server with `examples/tiny` as inquiry `tiny`, and ways to ask it. */
-export interface Workbench extends RunningServer {
-  readonly place: StorePlace
+/** Ways to ask a server. */
+export interface Asking {
   ask(method: string, path: string, body?: unknown, headers?: Params): Promise<Answered>
   /** As `ask`, by the endpoint's name. */
   request(name: keyof Endpoints, params?: Params, body?: unknown): Promise<Answered>
@@ -29,6 +28,11 @@ export interface Workbench extends RunningServer {
   call<Name extends keyof Endpoints>(name: Name, params?: Params, body?: unknown): Promise<AnswerOf<Endpoints[Name]>>
   /** The problem that it is refused with, which must be as the contract says. */
   refused(name: keyof Endpoints, params?: Params, body?: unknown): Promise<Problem>
+}
+
+/** A server with `examples/tiny` as inquiry `tiny`. */
+export interface Workbench extends RunningServer, Asking {
+  readonly place: StorePlace
 }
 
 const answers: { readonly [Name in keyof Endpoints]: { readonly answer: z.ZodType<AnswerOf<Endpoints[Name]>> } } =
@@ -52,8 +56,12 @@ export async function startSharedWorkbench(): Promise<{
 export async function startWorkbench(place: StorePlace, options: Partial<ServerOptions> = {}): Promise<Workbench> {
   await addTiny(place)
   const running = await startServer({ store: place, port: 0, workers: 2, log: false, ...options })
-  const ask: Workbench['ask'] = async (method, path, body, headers = {}) => {
-    const answer = await fetch(running.address + path, {
+  return { ...running, place, ...askingAt(running.address) }
+}
+
+export function askingAt(address: string): Asking {
+  const ask: Asking['ask'] = async (method, path, body, headers = {}) => {
+    const answer = await fetch(address + path, {
       method,
       headers: {
         ...(method === 'GET' || method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
@@ -66,7 +74,7 @@ export async function startWorkbench(place: StorePlace, options: Partial<ServerO
     const { status } = answer
     return { status, type, headers: answer.headers, text, body: type.includes('json') ? JSON.parse(text) : undefined }
   }
-  const request: Workbench['request'] = (name, params = {}, body) => {
+  const request: Asking['request'] = (name, params = {}, body) => {
     const { method, path } = endpoints[name]
     const left = new URLSearchParams(params)
     const filled = path.replace(/:(\w+)/g, (_, key: string) => {
@@ -76,8 +84,6 @@ export async function startWorkbench(place: StorePlace, options: Partial<ServerO
     return ask(method, left.size === 0 ? filled : `${filled}?${left}`, body)
   }
   return {
-    ...running,
-    place,
     ask,
     request,
     async call<Name extends keyof Endpoints>(name: Name, params?: Params, body?: unknown) {
@@ -95,7 +101,8 @@ export async function startWorkbench(place: StorePlace, options: Partial<ServerO
   }
 }
 
-async function addTiny(place: StorePlace): Promise<void> {
+/** Into a store without any inquiry. */
+export async function addTiny(place: StorePlace): Promise<void> {
   const database = await openStore(place)
   const inquiries = createInquiryStore(database)
   const files = await readFolder(tiny)
@@ -107,7 +114,7 @@ async function addTiny(place: StorePlace): Promise<void> {
 
 /** The events of an experiment until the stream ends, or until enough have come. */
 export async function readEvents(
-  { address }: RunningServer,
+  { address }: Pick<RunningServer, 'address'>,
   experiment: string,
   { lastId, enough = () => false }: { readonly lastId?: number; readonly enough?: (event: Event) => boolean } = {},
 ): Promise<readonly Event[]> {
