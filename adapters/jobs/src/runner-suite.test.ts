@@ -2,44 +2,48 @@ import type { JobRunner } from '@samplan/lib/ports'
 import { jobRunnerSuite } from '@samplan/lib/ports/testing'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
 import { afterAll, beforeAll } from 'vitest'
-import { createQueueRunner } from './index.ts'
-import { type OpenedQueue, openTestQueue, startTestWorker, startWorkerProcess } from './testing/index.ts'
+import { createQueueRunner, type Queue } from './index.ts'
+import { openTestQueue, startTestWorker, startWorkerProcess } from './testing/index.ts'
 
 let server: PostgresServer
-let address: string
-let opened: OpenedQueue
+const ends: (() => Promise<unknown>)[] = []
 beforeAll(async () => {
   server = await startPostgres()
-  address = await emptyDatabase(server.address)
-  opened = await openTestQueue(address)
 })
 afterAll(async () => {
-  await opened.close()
+  for (const end of ends.reverse()) await end()
   await server.stop()
 })
 
-/** A runner with workers of its own, which it takes with it when it is closed. */
-async function withWorkers(slots: number, start: () => Promise<() => Promise<unknown>>): Promise<JobRunner> {
-  const end = await start()
-  const runner = createQueueRunner(opened.queue, { owner: 'anna', priority: 'normal', workers: slots })
-  return {
-    ...runner,
-    async close() {
-      await runner.close()
-      await end()
-    },
+/** Runners on queues with workers, one queue for each number of slots: a worker that starts costs more than a test. */
+function runnersWith(
+  start: (slots: number, queue: Queue, address: string) => Promise<() => Promise<unknown>>,
+): (slots: number) => Promise<JobRunner> {
+  const queues = new Map<number, Promise<Queue>>()
+  const open = async (slots: number): Promise<Queue> => {
+    const address = await emptyDatabase(server.address)
+    const { queue, close } = await openTestQueue(address)
+    ends.push(close, await start(slots, queue, address))
+    return queue
+  }
+  return async (slots) => {
+    const queue = queues.get(slots) ?? open(slots)
+    queues.set(slots, queue)
+    return createQueueRunner(await queue, { owner: 'anna', priority: 'normal', workers: slots })
   }
 }
 
-jobRunnerSuite('createQueueRunner, worker in the same process,', (slots) =>
-  withWorkers(slots, async () => {
-    const worker = startTestWorker(opened.queue, slots)
+jobRunnerSuite(
+  'createQueueRunner, worker in the same process,',
+  runnersWith(async (slots, queue) => {
+    const worker = startTestWorker(queue, slots)
     return () => worker.close()
   }),
 )
 
-jobRunnerSuite('createQueueRunner, worker in another process,', (slots) =>
-  withWorkers(slots, async () => {
+jobRunnerSuite(
+  'createQueueRunner, worker in another process,',
+  runnersWith(async (slots, _, address) => {
     const worker = await startWorkerProcess(address, slots)
     return () => worker.end('SIGKILL')
   }),
