@@ -2,7 +2,10 @@
  * `npm run bench:queue [overhead] [ratio] [fleet]`: what the queue costs, what a second worker gives, and whether the database keeps up
  * with a thousand slots. Starts a PostgreSQL of its own.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { contentHash } from '@samplan/lib/base'
 import { tasks } from '@samplan/lib/operations'
@@ -80,12 +83,32 @@ async function overhead(): Promise<void> {
   )
 }
 
+/** Seconds that so many processes need for the same work without any queue: what the machine allows. */
+async function plainTimeOf(processes: number, blocks: number, length: number): Promise<number> {
+  const program = fileURLToPath(new URL('./plain.ts', import.meta.url))
+  const all = Array.from({ length: processes }, () =>
+    spawn(process.execPath, [program, String(blocks / processes), String(length)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  )
+  await Promise.all(all.map(({ stdout }) => once(stdout, 'data')))
+  const begun = performance.now()
+  await Promise.all(
+    all.map(async (one) => {
+      one.stdin.end('go\n')
+      await once(one, 'exit')
+    }),
+  )
+  return (performance.now() - begun) / 1000
+}
+
 async function ratio(): Promise<void> {
   const length = lengthFor(1)
-  const one = await timeOf(1, 16, length)
-  const two = await timeOf(2, 16, length)
+  const blocks = 16
+  const [one, two] = [await timeOf(1, blocks, length), await timeOf(2, blocks, length)]
+  const plain = [await plainTimeOf(1, blocks, length), await plainTimeOf(2, blocks, length)] as const
   console.log(
-    `two workers: ${two.wall.toFixed(1)} s against ${one.wall.toFixed(1)} s by one, ratio ${(two.wall / one.wall).toFixed(2)} (bar 0.55, when both cores are free)`,
+    `two workers: ${two.wall.toFixed(1)} s against ${one.wall.toFixed(1)} s by one, ratio ${(two.wall / one.wall).toFixed(2)} (bar 0.55, when both cores are free); two processes without a queue: ${plain[1].toFixed(1)} s against ${plain[0].toFixed(1)} s by one, ratio ${(plain[1] / plain[0]).toFixed(2)}, which is what the machine allowed`,
   )
 }
 
