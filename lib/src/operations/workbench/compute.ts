@@ -7,6 +7,7 @@ import type { Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { estimateScenario } from './estimate.ts'
+import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
 import type { WorkbenchPorts } from './ports.ts'
 import type { Telling } from './telling.ts'
@@ -62,6 +63,8 @@ async function compute(
       return estimateScenario(ports, { ...asked.input, files }, telling)
     case 'week':
       return written(await simulateWeek(ports, { ...asked.input, files }, telling), (week) => week)
+    case 'flows':
+      return written(await followFlows(ports, { ...asked.input, files }, telling), (flows) => flows)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'run':

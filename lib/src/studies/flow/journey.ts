@@ -6,7 +6,7 @@ import type { FlowGuide, FlowPlan } from './types.ts'
 const texts: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>> = { sv: flowSv, en: flowEn }
 
 /** Where an event of the network is, in the words of care. */
-interface Place {
+export interface Place {
   readonly of: string
   readonly site: string
   /** What follows `~` or `>` in the network step's id: a part of a step, or where a journey leads. */
@@ -108,7 +108,8 @@ function wordsOf(language: 'sv' | 'en'): Words {
   return Object.fromEntries(own.map(([key, text]) => [key.slice(prefix.length), text]))
 }
 
-function placeOf(at: string): Place {
+/** Where a step of the network is: `pathway.step@site`, and what follows. */
+export function placeOf(at: string): Place {
   const [, of = at, site = '-', part = ''] = /^([^@]+)@([^~>]*)(.*)$/.exec(at) ?? []
   return { of, site, part }
 }
