@@ -63,7 +63,11 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
       warmUpWeeks: region.calendar.warmUpWeeks === 'mser' ? 0 : region.calendar.warmUpWeeks,
       replications: region.replications,
     },
-    baselines: region.baselines.map((baseline) => ({ id: baseline.id, name: baselineName(baseline), date: baseline.date })),
+    baselines: region.baselines.map((baseline) => ({
+      id: baseline.id,
+      name: baselineName(baseline),
+      date: baseline.date,
+    })),
     scenarios: scenarios.map((scenario, i) => {
       const variant = variants[i]!
       const { id, name, description } = scenario
