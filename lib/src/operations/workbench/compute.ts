@@ -5,7 +5,7 @@ import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import type { Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
-import { showJourney } from '../show-journey.ts'
+import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { estimateScenario } from './estimate.ts'
 import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
@@ -70,7 +70,7 @@ async function compute(
     case 'run':
       return written(await perform(runScenario, { ...asked.input, files, runtime }), (answer) => answer)
     case 'journey':
-      return written(await perform(showJourney, { ...asked.input, files }), (answer) => answer)
+      return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
   }
 
   function perform<Input, Answer>(operation: Operation<Input, Answer>, input: unknown): Promise<Result<Answer>> {

@@ -14,7 +14,8 @@ export const showMap: Handler<typeof endpoint> = async (ports, { params, query }
   const id = variantOf(opened.value, query.scenario)
   if (!id.ok) return id
   const variant = opened.value.variant(id.value)
-  return variant.ok ? done(mapOf(id.value, variant.value.model)) : wrong(variant.issues)
+  if (!variant.ok) return wrong(variant.issues)
+  return done(opened.value.once(`map ${id.value}`, () => mapOf(id.value, variant.value.model)))
 }
 
 /** The baseline or scenario that is meant; the first baseline when none is named. */
