@@ -29,6 +29,7 @@ test('from the start to a changed number with the keyboard alone', async ({ page
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Modell' })).toBeVisible()
   await expect(page.locator('#content')).toBeFocused()
+  await expect(page).toHaveTitle('Modell – Samplan')
   await tabTo(page, /^Sök bland talen$/)
   await page.keyboard.type('vårdavdelning kapacitet')
   await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1)
