@@ -90,7 +90,7 @@ function EstimateFigures({ answer, isOld }: { readonly answer: ComparisonAnswer;
           </figure>
         )
       })}
-      <p className="muted small">{t('estimate.limits')}</p>
+      <p className="muted small">{t('estimate.limits', { weeks: formatGiven(settings.weeks, 'weeks', language) })}</p>
     </div>
   )
 }
