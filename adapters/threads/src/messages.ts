@@ -1,3 +1,9 @@
+/** What a worker is started with: the module of its tasks, and whether others go first. */
+export interface ThreadData {
+  readonly tasks: string
+  readonly givesWay: boolean
+}
+
 /** From the runner to a worker: one job. `shared` is there when the worker has not met the key; `forget` are keys it may drop. */
 export interface JobMessage {
   readonly id: number

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { JobBatch, JobRunner } from '@samplan/lib/ports'
-import { errorOf, type JobMessage, type ReplyMessage } from './messages.ts'
+import { errorOf, type JobMessage, type ReplyMessage, type ThreadData } from './messages.ts'
 
 export interface ThreadRunnerOptions {
   /** Threads, at least 1. */
   readonly workers: number
   /** Module that exports `tasks: TaskTable`; every worker imports it. */
   readonly tasks: URL
+  /** Whether whoever else would use a core goes first. Only where the system has a priority for each thread: on Linux. */
+  readonly givesWay?: boolean
 }
 
 /** Prepared networks that one worker keeps; the one not used for the longest is forgotten first. */
@@ -30,7 +32,7 @@ interface Thread {
 }
 
 /** JobRunner on worker threads of this process. Threads start when they are first needed, stay warm, and are replaced when they had to be stopped. */
-export function createThreadRunner({ workers, tasks }: ThreadRunnerOptions): JobRunner {
+export function createThreadRunner({ workers, tasks, givesWay = false }: ThreadRunnerOptions): JobRunner {
   if (!Number.isInteger(workers) || workers < 1)
     throw new RangeError(`createThreadRunner: workers is ${workers}, expected a whole number of at least 1`)
   const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
@@ -58,7 +60,8 @@ export function createThreadRunner({ workers, tasks }: ThreadRunnerOptions): Job
   }
 
   function start(): Thread {
-    const worker = new Worker(file, { workerData: { tasks: tasks.href } })
+    const workerData: ThreadData = { tasks: tasks.href, givesWay }
+    const worker = new Worker(file, { workerData })
     const thread: Thread = { worker, keys: new Set(), job: undefined }
     threads.add(thread)
     worker.on('message', (reply: ReplyMessage) => take(thread, reply))

@@ -1,14 +1,20 @@
 import { enableCompileCache } from 'node:module'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { TaskTable } from '@samplan/lib/ports'
-import { errorText, type JobMessage, type ReplyMessage } from './messages.ts'
+import { errorText, type JobMessage, type ReplyMessage, type ThreadData } from './messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('worker.ts: expected to be started as a worker thread')
 
+/** As of a process that was started with `nice`. */
+const lowPriority = 10
 // Threads that start later, here or in the next process, need not compile again.
 enableCompileCache()
-const { tasks } = (await import((workerData as { readonly tasks: string }).tasks)) as { readonly tasks: TaskTable }
+const { tasks: module, givesWay } = workerData as ThreadData
+// Elsewhere it would be the whole process that gives way.
+if (givesWay && process.platform === 'linux') setPriority(Math.max(getPriority(), lowPriority))
+const { tasks } = (await import(module)) as { readonly tasks: TaskTable }
 /** Prepared values by task and key; the runner says which to forget. */
 const prepared = new Map<string, unknown>()
 

@@ -1,36 +1,51 @@
-import { createQueueRunner, listFailures, openQueue, queueDepth, startWorker } from '@samplan/jobs'
+import { Worker } from 'node:worker_threads'
+import { listFailures, openQueue, queueDepth } from '@samplan/jobs'
 import type { QueueState } from '@samplan/lib/operations'
-import type { Experiment, JobRunner } from '@samplan/lib/ports'
-import type { Database } from '@samplan/postgres'
-import { createThreadRunner } from '@samplan/threads'
+import type { Database, StorePlace } from '@samplan/postgres'
+import type { ComputingData, FromComputing, ToComputing } from './computing-messages.ts'
 
 /** Who computes, and how the queue is. */
 export interface Computing {
-  runnerOf(experiment: Experiment): JobRunner
   readonly queue: QueueState
-  /** Gives back what its workers had begun. */
+  /** Something was asked for, or is no longer wanted. */
+  nudge(): void
+  /** Leaves what is being computed to the next server, and gives back what its workers had begun. */
   close(): Promise<void>
 }
 
+export interface ComputingOptions {
+  readonly store: StorePlace
+  /** Threads of each kind. */
+  readonly workers: number
+  /** Told when an experiment has changed. */
+  readonly onChange: (experiment: string) => void
+  /** Told of faults; of an experiment's with its id. */
+  readonly onFault: (error: Error, experiment: string) => void
+}
+
 /**
- * An experiment that somebody waits for at a page is computed at once, by threads of this server that do nothing else; every other goes
- * through the queue, which any number of workers share: those of this server, and `samplan worker` on other machines.
- * @param workers threads of each kind
+ * Everything but answering requests is done in a thread of its own: to prepare a county's comparison and to store its results takes
+ * seconds, in which nobody's page would be answered. Should that thread fail, so does the process, as it would without.
  */
 export async function startComputing(
   database: Database,
-  workers: number,
-  onTrouble: (error: Error) => void,
+  { store, workers, onChange, onFault }: ComputingOptions,
 ): Promise<Computing> {
-  const tasks = new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url)
-  const [atOnce, inTurn] = [createThreadRunner({ workers, tasks }), createThreadRunner({ workers, tasks })]
-  const queue = await openQueue(database, { onTrouble })
-  const worker = startWorker(queue, { runner: inTurn })
+  // What is lost is looked for by the thread.
+  const queue = await openQueue(database, { supervises: false, onTrouble: (error) => onFault(error, '') })
+  const file = new URL(
+    import.meta.url.endsWith('.ts') ? './computing-thread.ts' : './computing-thread.js',
+    import.meta.url,
+  )
+  const workerData: ComputingData = { store, workers }
+  const thread = new Worker(file, { workerData })
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  thread.on('message', (message: FromComputing) => {
+    if (message.kind === 'changed') onChange(message.experiment)
+    else onFault(message.error, message.experiment)
+  })
+  const tell = (message: ToComputing): void => thread.postMessage(message)
   return {
-    runnerOf: ({ id, askedBy, priority }) =>
-      priority === 'interactive'
-        ? atOnce
-        : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
     queue: {
       async count() {
         const [depth, failed] = [await queueDepth(queue), await listFailures(queue)]
@@ -51,10 +66,11 @@ export async function startComputing(
           message: error.message,
         })),
     },
+    nudge: () => tell('nudge'),
     async close() {
-      await worker.close()
+      tell('stop')
+      await ended
       await queue.close()
-      await Promise.all([atOnce.close(), inTurn.close()])
     },
   }
 }

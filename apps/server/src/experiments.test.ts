@@ -1,4 +1,4 @@
-import { week } from '@samplan/lib/contract'
+import { flows, week } from '@samplan/lib/contract'
 import { createRunStore, openStore } from '@samplan/postgres'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -129,6 +129,16 @@ describe('an experiment', () => {
     const ward = resources.find(({ id }) => id === 'ward')
     expect(new Set(ward?.capacity)).toEqual(new Set([60]))
     expect(Math.max(...(ward?.inUse ?? []))).toBeLessThanOrEqual(60)
+    // The physicians of the small emergency department have a line; who waits in it waits for them.
+    const lines = shown.sites.flatMap((site) => site.lines ?? [])
+    const forPhysician = lines.filter(({ resource }) => resource === 'physicians')
+    expect(forPhysician.length).toBeGreaterThan(0)
+    const together = resources.find(({ id }) => id === 'physicians')?.waiting ?? []
+    together.forEach((waiting, hour) => {
+      expect(waiting).toBeCloseTo(forPhysician.reduce((sum, line) => sum + line.waiting[hour]!, 0))
+    })
+    expect(Math.max(...together)).toBeGreaterThan(0)
+
     for (const [operation, input, kind] of [
       ['run', { replications: 2, weeks: 2, warmUpWeeks: 0 }, 'scenario-run'],
       ['calibrate', { replications: 2, weeks: 2, warmUpWeeks: 0 }, 'calibration'],
@@ -137,6 +147,20 @@ describe('an experiment', () => {
       expect(await ended(bench, id)).toBe('done')
       expect((await bench.call('showAnswer', { experiment: id })).kind).toBe(kind)
     }
+  })
+
+  it('tells who goes from where to where in a week', async () => {
+    const moved = await asked(bench, 'flows', { weeks: 2 })
+    expect(await ended(bench, moved)).toBe('done')
+    const { places, moves } = flows.parse(await bench.call('showAnswer', { experiment: moved }))
+    expect(places.filter(({ kind }) => kind === 'ward').map(({ name }) => name)).toEqual(['Vårdavdelning'])
+    const per = (test: (move: (typeof moves)[number]) => boolean) =>
+      moves.filter(test).reduce((sum, { perWeek }) => sum + perWeek, 0)
+    // Nobody comes to the ward but from the emergency department, and few are on their way there as the weeks begin and end.
+    const emergency = places.find(({ kind }) => kind === 'care')!.id
+    expect(per(({ to }) => to === 'ward:ward')).toBe(per(({ from, to }) => from === emergency && to === 'ward:ward'))
+    const inside = per(({ to }) => to === emergency) - per(({ from }) => from === emergency)
+    expect(Math.abs(inside)).toBeLessThan(per(({ to }) => to === emergency) / 10)
   })
 
   it('with wrong material is refused with issues that have their sentence', async () => {

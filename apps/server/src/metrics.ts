@@ -1,13 +1,17 @@
+import type { QueueState } from '@samplan/lib/operations'
 import type { ExperimentStore } from '@samplan/lib/ports'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** `/metrics` for Prometheus: requests by route, streams, experiments by state, and how the process is. */
-export function addMetrics(
-  app: FastifyInstance,
-  experiments: Pick<ExperimentStore, 'list'>,
-  streams: () => number,
-): void {
+interface Watched {
+  readonly experiments: Pick<ExperimentStore, 'list'>
+  readonly queue: Pick<QueueState, 'count'>
+  /** Streams of events that are open. */
+  readonly streams: () => number
+}
+
+/** `/metrics` for Prometheus: requests by route, streams, experiments by state, blocks in the queue, and how the process is. */
+export function addMetrics(app: FastifyInstance, { experiments, queue, streams }: Watched): void {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -35,6 +39,15 @@ export function addMetrics(
       const found = await experiments.list({ states: ['waiting', 'running'], limit: 1000 })
       for (const state of ['waiting', 'running'])
         this.set({ state }, found.filter((experiment) => experiment.state === state).length)
+    },
+  })
+  new Gauge({
+    name: 'samplan_queue_blocks',
+    help: 'Blocks of replications that wait for a worker, are computed, or were given up',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, blocks] of Object.entries(await queue.count())) this.set({ state }, blocks)
     },
   })
   app.addHook('onResponse', async (request, reply) => {

@@ -19,9 +19,10 @@ export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: 
     if (text === '') done(null, undefined)
     else void parse(request, String(text), done)
   })
+  const write = createWriter()
   for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
     // Which handler belongs to which endpoint is known to the table of handlers; here each is called with what its schemas let through.
-    addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, onAsked)
+    addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, write, onAsked)
   }
 }
 
@@ -31,6 +32,7 @@ function addEndpoint(
   user: string,
   name: keyof Endpoints,
   handler: Handler<unknown>,
+  write: Write,
   onAsked: () => void,
 ): void {
   const { method, path, params, query, body } = endpoints[name]
@@ -62,11 +64,25 @@ function addEndpoint(
       })
       if (!outcome.ok) return sendProblem(reply, outcome.problem)
       if (method === 'POST') onAsked()
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.value))
+      return reply.type('application/json; charset=utf-8').send(write(outcome.value))
     },
   })
 }
 
 function isNothing(body: unknown): boolean {
   return body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0)
+}
+
+type Write = (answer: unknown) => Buffer
+
+/** JSON of answers; of one that is the very same object as before, as of a version's map, it is not written again. */
+function createWriter(): Write {
+  const written = new WeakMap<object, Buffer>()
+  return (answer) => {
+    const known = typeof answer === 'object' && answer !== null ? written.get(answer) : undefined
+    if (known !== undefined) return known
+    const json = Buffer.from(JSON.stringify(answer))
+    if (typeof answer === 'object' && answer !== null) written.set(answer, json)
+    return json
+  }
 }

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { createPatientStore } from '@samplan/jobs'
-import { createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import { createAnswers, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import {
   createExperimentStore,
   createInquiryStore,
-  createLease,
   createRunStore,
   openStore,
   type StorePlace,
 } from '@samplan/postgres'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { startComputing } from './computing.ts'
-import { startConductor } from './conductor.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
@@ -70,7 +68,6 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
   const database = await openStore(store)
-  await importExample(createInquiryStore(database))
   const app = Fastify({
     logger: log && { stream: process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
@@ -78,29 +75,26 @@ export async function startServer({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   })
-  const computing = await startComputing(database, workers, (error) =>
-    app.log.error({ err: error }, 'fault of the queue'),
-  )
   const experiments = createExperimentStore(database)
+  const watch = createWatch(experiments)
+  const computing = await startComputing(database, {
+    store,
+    workers,
+    onChange: (experiment) => watch.nudge(experiment),
+    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
+  })
+  await importExample(createInquiryStore(database))
   const ports: WorkbenchPorts = {
     inquiries: createInquiryStore(database),
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
     clock: Date,
     materials: createMaterials(),
+    answers: createAnswers(),
     newId: randomUUID,
     about: { version, mode: 'local', store: database.kind, workers },
     queue: computing.queue,
   }
-  const watch = createWatch(experiments)
-  const conductor = startConductor(ports, {
-    lease: createLease(database, 'conductor', randomUUID()),
-    runnerOf: (experiment) => computing.runnerOf(experiment),
-    most: 2,
-    onChange: (experiment) => watch.nudge(experiment),
-    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
-    runtime: `node ${process.versions.node}`,
-  })
   let bound = port
   let closing = false
   noteRequests(app)
@@ -109,8 +103,8 @@ export async function startServer({
   addLocalGuards(app, () => bound)
   await addLimits(app)
   const streams = addEvents(app, ports, watch)
-  addMetrics(app, experiments, () => streams.count())
-  addEndpoints(app, ports, 'local', () => conductor.nudge())
+  addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count() })
+  addEndpoints(app, ports, 'local', () => computing.nudge())
   addDownloads(app, ports)
   addHealth(app, ports.inquiries, () => closing)
   await addPages(app, version)
@@ -123,8 +117,7 @@ export async function startServer({
       closing = true
       streams.end()
       watch.close()
-      await Promise.all([app.close(), conductor.close()])
-      await computing.close()
+      await Promise.all([app.close(), computing.close()])
       await database.close()
     },
   }

@@ -4,7 +4,7 @@ import { comparisonCsv, comparisonHtml, comparisonMarkdown, comparisonSheets, ty
 import type { Language } from '#reading'
 import { comparisonAnswer, type ScenarioComparison } from '../compare-scenarios.ts'
 import { reportOptions } from '../report-options.ts'
-import { answerText } from './experiments.ts'
+import { openAnswer } from './answers.ts'
 import { openMaterial, withDraft } from './materials.ts'
 import { done, missing, type Outcome, wrong } from './outcome.ts'
 import type { WorkbenchPorts } from './ports.ts'
@@ -24,23 +24,24 @@ export async function answerAs(
   form: AnswerForm,
   language: Language,
 ): Promise<Outcome<AnswerFile>> {
-  const stored = await answerText(ports, experiment)
-  if (!stored.ok) return stored
-  const answer = JSON.parse(stored.value) as { readonly kind: string }
+  const opened = await openAnswer(ports, experiment)
+  if (!opened.ok) return opened
+  const { value, once } = opened.value
+  const answer = value as { readonly kind: string }
   if (!isComparison(answer)) return missing('form', { form })
   const { comparison } = answer
   switch (form) {
     case 'json':
-      return text(`${canonicalJson(comparisonAnswer(answer))}\n`)
+      return text(once('json', () => `${canonicalJson(comparisonAnswer(answer))}\n`))
     case 'csv':
-      return text(comparisonCsv(comparison))
+      return text(once('csv', () => comparisonCsv(comparison)))
     case 'xlsx':
       return done({ kind: 'sheets', sheets: comparisonSheets(comparison, language) })
     default: {
       const options = await optionsFor(ports, experiment, answer, language)
       if (!options.ok) return options
       const make = form === 'md' ? comparisonMarkdown : comparisonHtml
-      return text(make(comparison, language, options.value))
+      return text(once(`${form} ${language}`, () => make(comparison, language, options.value)))
     }
   }
 }

@@ -14,7 +14,8 @@ export const listChoices: Handler<typeof endpoint> = async (ports, { params, que
   const baseline = baselineOf(opened.value, query.baseline)
   if (!baseline.ok) return baseline
   const variant = opened.value.variant(baseline.value, baseline.value)
-  return variant.ok ? done({ choices: choicesOf(variant.value.model) }) : wrong(variant.issues)
+  if (!variant.ok) return wrong(variant.issues)
+  return done(opened.value.once(`choices ${baseline.value}`, () => ({ choices: choicesOf(variant.value.model) })))
 }
 
 function choicesOf(model: CareModel): Record<string, { id: string; name: string }[]> {

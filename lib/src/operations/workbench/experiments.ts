@@ -12,6 +12,7 @@ import type {
   steerExperiment as steerEndpoint,
 } from '#contract'
 import type { Experiment, ExperimentState } from '#ports'
+import { openAnswer } from './answers.ts'
 import { done, missing, type Outcome, refused } from './outcome.ts'
 import type { Handler, WorkbenchPorts } from './ports.ts'
 import { tellIssue } from './told.ts'
@@ -25,7 +26,7 @@ export interface ExperimentProblem {
 }
 
 /** Somebody waits at a page for these. */
-const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week']
+const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week', 'flows']
 
 export const createExperiment: Handler<typeof createEndpoint> = async (ports, { params, body, user }) => {
   const version = await ports.inquiries.findVersion(params.inquiry, body.version)
@@ -79,16 +80,8 @@ export const steerExperiment: Handler<typeof steerEndpoint> = async (ports, { pa
 }
 
 export const showAnswer: Handler<typeof answerEndpoint> = async (ports, { params }) => {
-  const text = await answerText(ports, params.experiment)
-  return text.ok ? done(JSON.parse(text.value) as AnswerOf<typeof answerEndpoint>) : text
-}
-
-/** The answer as it was stored. */
-export async function answerText(ports: WorkbenchPorts, id: string): Promise<Outcome<string>> {
-  const answer = await ports.experiments.findAnswer(id)
-  if (answer !== undefined) return done(answer)
-  const found = await find(ports, id)
-  return found.ok ? missing('answer', { state: found.value.state }) : found
+  const answer = await openAnswer(ports, params.experiment)
+  return answer.ok ? done(answer.value.value as AnswerOf<typeof answerEndpoint>) : answer
 }
 
 async function find({ experiments }: WorkbenchPorts, id: string): Promise<Outcome<Experiment>> {

@@ -1,4 +1,6 @@
+import type { InquiryFiles } from '#care/model'
 import type {
+  AnswerOf,
   listFiles as listEndpoint,
   restoreVersion as restoreEndpoint,
   saveFiles as saveEndpoint,
@@ -8,15 +10,20 @@ import { done, missing, type Outcome, refused } from './outcome.ts'
 import type { Handler } from './ports.ts'
 import { saveMaterial } from './save.ts'
 
-export const listFiles: Handler<typeof listEndpoint> = async ({ inquiries }, { params, query }) => {
-  const version = await inquiries.findVersion(params.inquiry, query.version)
-  const files = version && (await inquiries.findFiles(params.inquiry, version.version))
-  if (version === undefined || files === undefined) return missing('inquiry', { inquiry: params.inquiry })
+export const listFiles: Handler<typeof listEndpoint> = async ({ inquiries, materials }, { params, query }) => {
+  const found = await inquiries.findVersion(params.inquiry, query.version)
+  if (found === undefined) return missing('inquiry', { inquiry: params.inquiry })
+  const { version, hash } = found
+  const known = materials.find(hash)
+  if (known !== undefined) return done(known.once(`files ${version}`, () => filesOf(version, known.files)))
+  // Not by reading the material: there are files also where an older Samplan took what this one does not.
+  const files = await inquiries.findFiles(params.inquiry, version)
+  return files === undefined ? missing('inquiry', { inquiry: params.inquiry }) : done(filesOf(version, files))
+}
+
+function filesOf(version: number, files: InquiryFiles): AnswerOf<typeof listEndpoint> {
   const decoder = new TextDecoder()
-  return done({
-    version: version.version,
-    files: [...files].map(([path, bytes]) => ({ path, text: decoder.decode(bytes) })),
-  })
+  return { version, files: [...files].map(([path, bytes]) => ({ path, text: decoder.decode(bytes) })) }
 }
 
 export const saveFiles: Handler<typeof saveEndpoint> = async (ports, { params: { inquiry }, body, user }) => {

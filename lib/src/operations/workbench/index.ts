@@ -1,4 +1,5 @@
 export { type AnswerFile, type AnswerForm, answerAs } from './answer-forms.ts'
+export { type Answers, createAnswers } from './answers.ts'
 export { computeExperiment } from './compute.ts'
 export type { ExperimentProblem } from './experiments.ts'
 export { handlers } from './handlers.ts'

@@ -30,8 +30,10 @@ export const listInquiries: Handler<typeof listEndpoint> = async (ports) => {
 export const showInquiry: Handler<typeof showEndpoint> = async (ports, { params, query }) => {
   const opened = await openMaterial(ports, params.inquiry, query.version)
   if (!opened.ok) return opened
-  const newest = await ports.inquiries.findVersion(params.inquiry)
-  return done(inquiryView(opened.value, newest?.version ?? opened.value.version.version))
+  const { version } = opened.value.version
+  const newest = (await ports.inquiries.findVersion(params.inquiry))?.version ?? version
+  const name = `inquiry ${params.inquiry} ${version} ${newest}`
+  return done(opened.value.once(name, () => inquiryView(opened.value, newest)))
 }
 
 function inquiryView(material: Material, newest: number): AnswerOf<typeof showEndpoint> {

@@ -14,7 +14,8 @@ export const showMap: Handler<typeof endpoint> = async (ports, { params, query }
   const id = variantOf(opened.value, query.scenario)
   if (!id.ok) return id
   const variant = opened.value.variant(id.value)
-  return variant.ok ? done(mapOf(id.value, variant.value.model)) : wrong(variant.issues)
+  if (!variant.ok) return wrong(variant.issues)
+  return done(opened.value.once(`map ${id.value}`, () => mapOf(id.value, variant.value.model)))
 }
 
 /** The baseline or scenario that is meant; the first baseline when none is named. */
@@ -25,7 +26,7 @@ export function variantOf({ inquiry }: Material, given: string | undefined): Out
 }
 
 function mapOf(scenario: string, model: CareModel): CountyMap {
-  const { region, places, sites, services, offerings, population } = model
+  const { region, places, sites, services, population } = model
   const living = new Map<string, number>()
   for (const { place, year, persons } of population)
     if (year === region.populationYear) living.set(place, (living.get(place) ?? 0) + persons)
@@ -42,9 +43,7 @@ function mapOf(scenario: string, model: CareModel): CountyMap {
     })),
     sites: sites.flatMap(({ id, name, kind, lat, lon, neighbour }) =>
       // A telephone is nowhere.
-      lat === undefined || lon === undefined
-        ? []
-        : [{ id, name, kind, lat, lon, neighbour, services: offeredAt(offerings, id) }],
+      lat === undefined || lon === undefined ? [] : [{ id, name, kind, lat, lon, neighbour, ...careAt(model, id) }],
     ),
     services: services.map(({ id, name }) => ({ id, name })),
     modes: region.travelModes.map(({ id, name }) => ({ id, name })),
@@ -52,8 +51,13 @@ function mapOf(scenario: string, model: CareModel): CountyMap {
   }
 }
 
-function offeredAt(offerings: CareModel['offerings'], site: string): string[] {
-  return [...new Set(offerings.filter((one) => one.site === site).map(({ service }) => service))]
+const levels = ['home', 'primary', 'local', 'county', 'regional'] as const
+
+/** What a site offers, and the highest level of care among it. */
+function careAt({ offerings, services }: CareModel, site: string) {
+  const offered = new Set(offerings.filter((one) => one.site === site).map(({ service }) => service))
+  const level = levels.findLast((one) => services.some(({ id, level: of }) => of === one && offered.has(id)))
+  return { services: [...offered], ...(level === undefined ? {} : { level }) }
 }
 
 /** For each service, mode and place the nearest site, whatever the hour; of equally near ones the first of the file. */

@@ -5,6 +5,7 @@ import type { ScenarioDraft } from '#contract'
 import type { InquiryStore, InquiryVersion } from '#ports'
 import { compileFlow } from '#studies/flow'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from '../inquiry.ts'
+import { createKept, createOnce, type Kept } from './kept.ts'
 import { done, missing, type Outcome, wrong } from './outcome.ts'
 import { scenarioFile } from './scenario-file.ts'
 
@@ -20,30 +21,11 @@ export interface Material {
   readonly once: <T>(name: string, make: () => T) => T
 }
 
-/** Keeps what was read last, so that a page does not read a county ten times. */
-export interface Materials {
-  find(hash: string): Material | undefined
-  keep(hash: string, material: Material): void
-}
+/** Versions that were read lately, by hash, so that a page does not read a county ten times. */
+export type Materials = Kept<Material>
 
-/** @param most how many versions are kept; the one not asked for the longest is let go first */
-export function createMaterials(most = 8): Materials {
-  const kept = new Map<string, Material>()
-  return {
-    find(hash) {
-      const material = kept.get(hash)
-      if (material !== undefined) {
-        kept.delete(hash)
-        kept.set(hash, material)
-      }
-      return material
-    },
-    keep(hash, material) {
-      kept.set(hash, material)
-      const [oldest] = kept.keys()
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-    },
-  }
+export function createMaterials(): Materials {
+  return createKept(8)
 }
 
 /** Weeks measured; plans for longer runs are not kept. */
@@ -55,18 +37,20 @@ interface Stores {
 }
 
 /** A version (default the newest), read. */
-export async function openMaterial(
-  { inquiries, materials }: Stores,
-  inquiry: string,
-  number?: number,
-): Promise<Outcome<Material>> {
+export async function openMaterial(stores: Stores, inquiry: string, number?: number): Promise<Outcome<Material>> {
+  const { inquiries, materials } = stores
   const version = await inquiries.findVersion(inquiry, number)
   if (version === undefined) return missingVersion(inquiry, number)
+  const { hash } = version
+  const known = materials.find(hash)
+  const opened = known === undefined ? await materials.share(hash, () => openVersion(stores, version)) : done(known)
   // Two inquiries may hold the same files: what was read is the same, and whose it is is told anew.
-  const known = materials.find(version.hash)
-  if (known !== undefined) return done({ ...known, version })
-  const files = await inquiries.findFiles(inquiry, version.version)
-  if (files === undefined) return missingVersion(inquiry, number)
+  return opened.ok ? done({ ...opened.value, version }) : opened
+}
+
+async function openVersion({ inquiries, materials }: Stores, version: InquiryVersion): Promise<Outcome<Material>> {
+  const files = await inquiries.findFiles(version.inquiry, version.version)
+  if (files === undefined) return missingVersion(version.inquiry, version.version)
   const read = readMaterial(version, files)
   if (!read.ok) return wrong(read.issues)
   materials.keep(version.hash, read.value)
@@ -84,11 +68,7 @@ export function readMaterial(version: InquiryVersion, files: InquiryFiles): Resu
 }
 
 export function materialOf(version: InquiryVersion, inquiry: Inquiry, warnings: readonly Issue[]): Material {
-  const made = new Map<string, unknown>()
-  const once = <T>(name: string, make: () => T): T => {
-    if (!made.has(name)) made.set(name, make())
-    return made.get(name) as T
-  }
+  const once = createOnce()
   const [first] = inquiry.model.region.baselines
   return {
     version,

@@ -14,7 +14,8 @@ export const listNumbers: Handler<typeof endpoint> = async (ports, { params, que
   const opened = await openMaterial(ports, params.inquiry, query.version)
   if (!opened.ok) return opened
   const { version } = opened.value.version
-  return done({ version, numbers: opened.value.once('numbers', () => numberViews(opened.value)) })
+  const numbers = opened.value.once('numbers', () => numberViews(opened.value))
+  return done(opened.value.once(`numbers ${version}`, () => ({ version, numbers })))
 }
 
 function numberViews(material: Material): NumberView[] {

@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
 import type { Clock, ExperimentStore, InquiryStore, RunStore } from '#ports'
+import type { Answers } from './answers.ts'
 import type { Materials } from './materials.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -11,6 +12,8 @@ export interface WorkbenchPorts {
   readonly clock: Clock
   /** What was read of the material lately. */
   readonly materials: Materials
+  /** What was read of answers lately. */
+  readonly answers: Answers
   /** An id that no experiment has. */
   readonly newId: () => string
   /** Of this server: who answers `showStatus`. */

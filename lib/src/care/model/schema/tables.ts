@@ -88,7 +88,7 @@ export const measureRef = z.strictObject({
     .describe("Only these groups: `{ ageGroup: [80+], municipality: ['0781'] }`"),
   statistic: z
     .string()
-    .regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/)
+    .regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/, 'statistic')
     .describe(
       '`mean`, `count`, `per-day`, `sum`, `max`, `share`, a percentile such as `p90`, `share-within-240` (minutes)',
     ),

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
+import { createMaterials } from '@samplan/lib/operations'
+import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore } from '@samplan/postgres'
+import { createThreadRunner } from '@samplan/threads'
+import type { ComputingData, FromComputing, ToComputing } from './computing-messages.ts'
+import { startConductor } from './conductor.ts'
+
+/**
+ * The thread that conducts. An experiment that somebody waits for at a page is computed at once, by threads that do nothing else; every
+ * other goes through the queue, which any number of workers share: those of this server, and `samplan worker` on other machines.
+ */
+const port = parentPort
+if (port === null) throw new Error('computing-thread.ts: expected to be started as a worker thread')
+const { store, workers } = workerData as ComputingData
+const tell = (message: FromComputing): void => port.postMessage(message)
+const onFault = (error: unknown, experiment = ''): void =>
+  tell({ kind: 'fault', experiment, error: error instanceof Error ? error : new Error(String(error)) })
+
+const tasks = new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url)
+const database = await openStore(store)
+const queue = await openQueue(database, { onTrouble: onFault })
+const atOnce = createThreadRunner({ workers, tasks })
+const inTurn = createThreadRunner({ workers, tasks, givesWay: true })
+const worker = startWorker(queue, { runner: inTurn })
+const conductor = startConductor(
+  {
+    inquiries: createInquiryStore(database),
+    experiments: createExperimentStore(database),
+    runs: createPatientStore(createRunStore(database.sql)),
+    materials: createMaterials(),
+    clock: Date,
+  },
+  {
+    lease: createLease(database, 'conductor', randomUUID()),
+    runnerOf: ({ id, askedBy, priority }) =>
+      priority === 'interactive'
+        ? atOnce
+        : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
+    most: 2,
+    onChange: (experiment) => tell({ kind: 'changed', experiment }),
+    onFault,
+    runtime: `node ${process.versions.node}`,
+  },
+)
+port.on('message', (message: ToComputing) => {
+  if (message === 'nudge') conductor.nudge()
+  else void stop()
+})
+
+async function stop(): Promise<void> {
+  await conductor.close()
+  await worker.close()
+  await queue.close()
+  await Promise.all([atOnce.close(), inTurn.close()])
+  await database.close()
+  port?.close()
+}
