@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRunStore, openStore, type StorePlace } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { jsonOfCommandLine, type Program, type ServerProgram, serve, work } from './testing/command-line.ts'
 import { addTiny } from './testing/workbench.ts'
 
 const isLong = process.env.SAMPLAN_LONG === '1'
+if (isLong) vi.setConfig({ testTimeout: 1_200_000 })
 
 let postgres: PostgresServer
 let folder: string
