@@ -22,9 +22,9 @@ export function drawUnit(p: Patient, purpose: Purpose): f64 {
 
 /** Draw of a patient for a purpose from a distribution. @param attempt 0, or how often the draw has been made again */
 export function draw(p: Patient, distribution: Distribution, purpose: Purpose, attempt: i32): f64 {
-  if (distribution.kind === code.DETERMINISTIC) {
+  if (distribution.isCertain) {
     countDraw(p, purpose)
-    return distribution.a
+    return quantile(distribution, p.attribute, 0, 0, 0)
   }
   const counter = attempt > 0 ? lastOccurrence(p, purpose) + attempt * ATTEMPT : countDraw(p, purpose)
   threefry(p.key0, p.key1, purpose.hash, counter)

@@ -1,3 +1,5 @@
+import { DETERMINISTIC } from '../src/engines/des/codes'
+
 /*
  * The network as one replication works with it: for each row of the compiled network an object, linked to the others, which holds what
  * the row says and how it stands now. An instance of the kernel is one replication, so all of this is made once and never freed.
@@ -25,6 +27,8 @@ export class Distribution {
   /** Cumulative probabilities beside `values` or `parts`. */
   cumulative: StaticArray<f64> = noReals
   parts: StaticArray<Distribution> = noDistributions
+  /** Does the patient alone decide the value, so that no number need be drawn? */
+  isCertain: bool = false
 }
 
 /** What a draw is for: its word of the key, and where a patient counts such draws (−1 when no cycle makes any). */
@@ -36,11 +40,17 @@ export class Purpose {
 }
 
 export class Assignment {
+  /** Is `value` given each time, and no draw counted? */
+  isConstant: bool
+  value: f64
   constructor(
     public attribute: i32,
     public distribution: Distribution,
     public purpose: Purpose,
-  ) {}
+  ) {
+    this.isConstant = distribution.kind === DETERMINISTIC && purpose.slot < 0
+    this.value = distribution.a
+  }
 }
 
 export class Step {
@@ -252,6 +262,8 @@ export class Source {
   kind: i32 = 0
   key0: i32 = 0
   key1: i32 = 0
+  /** Attributes with which its patients come in, and what is drawn for each of them. */
+  attribute: StaticArray<f64> = noReals
   set: StaticArray<Assignment> = noAssignments
   batch: Distribution | null = null
   interval: Distribution | null = null

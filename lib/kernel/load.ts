@@ -60,6 +60,14 @@ function loadDistributions(): void {
     d.parts = new StaticArray<live.Distribution>(parts.length)
     for (let k = 0; k < parts.length; k++) d.parts[k] = distributions[parts[k]]
   }
+  for (let i = 0; i < distributions.length; i++) distributions[i].isCertain = isCertain(distributions[i])
+}
+
+function isCertain(d: live.Distribution): bool {
+  if (d.kind === code.DETERMINISTIC || d.kind === code.ATTRIBUTE_VALUE) return true
+  if (d.kind !== code.OF_ATTRIBUTE) return false
+  for (let i = 0; i < d.parts.length; i++) if (!isCertain(d.parts[i])) return false
+  return true
 }
 
 function loadResources(): void {
@@ -273,7 +281,7 @@ function loadSources(): void {
     source.kind = Tape.int()
     source.key0 = Tape.int()
     source.key1 = Tape.int()
-    source.set = assignments()
+    setAtDoor(source, assignments())
     source.batch = distributionOf(Tape.int())
     source.interval = distributionOf(Tape.int())
     source.from = Tape.real()
@@ -290,6 +298,14 @@ function loadSources(): void {
     source.time = max<f64>(0, source.from)
     Run.sources[i] = source
   }
+}
+
+/** What is the same for all patients of the source is written once; from the first draw on it is to be done for each. */
+function setAtDoor(source: live.Source, set: StaticArray<live.Assignment>): void {
+  source.attribute = new StaticArray<f64>(Run.attributes)
+  let drawn = 0
+  for (; drawn < set.length && set[drawn].isConstant; drawn++) source.attribute[set[drawn].attribute] = set[drawn].value
+  source.set = set.slice<StaticArray<live.Assignment>>(drawn)
 }
 
 function stepOf(index: i32): live.Step | null {

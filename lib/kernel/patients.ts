@@ -1,4 +1,4 @@
-import { MOVING, Patient, Step } from './live'
+import { MOVING, Patient, Source, Step } from './live'
 import { Run } from './state'
 
 /** Everyone inside; the size follows the largest crowd. */
@@ -7,16 +7,16 @@ export class Patients {
   static inside: i32 = 0
   private static free: Array<Patient> = new Array<Patient>(0)
 
-  /** Someone who arrives now, with attributes 0 and no timer running. */
-  static admit(step: Step): Patient {
-    const p = Patients.free.length > 0 ? Patients.free.pop() : Patients.make(step)
+  /** Someone who arrives now from a source, with no timer running. */
+  static admit(source: Source): Patient {
+    const p = Patients.free.length > 0 ? Patients.free.pop() : Patients.make(source.to)
     Patients.inside++
     p.state = MOVING
     p.arrivedAt = Run.now
-    p.step = step
+    p.step = source.to
     p.held = null
     p.journey = -1
-    p.attribute.fill(0)
+    memory.copy(changetype<usize>(p.attribute), changetype<usize>(source.attribute), (<usize>Run.attributes) << 3)
     p.occurrence.fill(0)
     p.timer.fill(NaN)
     return p

@@ -95,7 +95,7 @@ export function arrive(source: Source): void {
 
 function comeIn(source: Source, record: i32): void {
   touchInside()
-  const p = Patients.admit(source.to)
+  const p = Patients.admit(source)
   const index = source.patients
   source.patients = index + 1
   threefry(source.key0, source.key1, index, PATIENT)
@@ -120,7 +120,9 @@ function setRecorded(p: Patient, source: Source, record: i32): void {
 function assign(p: Patient, set: StaticArray<Assignment>): void {
   for (let i = 0; i < set.length; i++) {
     const assignment = set[i]
-    p.attribute[assignment.attribute] = draw(p, assignment.distribution, assignment.purpose, 0)
+    p.attribute[assignment.attribute] = assignment.isConstant
+      ? assignment.value
+      : draw(p, assignment.distribution, assignment.purpose, 0)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Profile, Schedule, Timetable, TimeUnit, Weekday } from './network.ts'
-import type { ProfileTable, ScheduleTable, TimetableTable } from './tables.ts'
+import type { ProfileRow, ScheduleRow, TimetableRow } from './tables.ts'
 
 export const weekdays: readonly Weekday[] = [
   'monday',
@@ -20,15 +20,15 @@ export function lengthOf(unit: TimeUnit): { readonly hour: number; readonly day:
 }
 
 /** @param resources indices of the resources whose capacity it is */
-export function compileSchedule(schedule: Schedule, resources: readonly number[]): ScheduleTable {
+export function compileSchedule(schedule: Schedule, resources: readonly number[]): ScheduleRow {
   const overrides = disjointOverrides(schedule.overrides ?? [])
   return {
-    at: Float64Array.from(schedule.week, (point) => point.at),
-    value: Int32Array.from(schedule.week, (point) => point.value),
-    overrideFrom: Float64Array.from(overrides, (override) => override.from),
-    overrideUntil: Float64Array.from(overrides, (override) => override.until),
-    overrideValue: Int32Array.from(overrides, (override) => override.value),
-    resources: Int32Array.from(resources),
+    at: schedule.week.map((point) => point.at),
+    value: schedule.week.map((point) => point.value),
+    overrideFrom: overrides.map((override) => override.from),
+    overrideUntil: overrides.map((override) => override.until),
+    overrideValue: overrides.map((override) => override.value),
+    resources,
   }
 }
 
@@ -61,27 +61,19 @@ export function largestValue(schedule: Schedule): number {
   return [...schedule.week, ...(schedule.overrides ?? [])].reduce((most, { value }) => Math.max(most, value), 0)
 }
 
-export function compileProfile(profile: Profile): ProfileTable {
-  const cumulative = new Float64Array(profile.values.length + 1)
-  profile.values.forEach((value, i) => {
-    cumulative[i + 1] = cumulative[i]! + value * profile.stepLength
-  })
-  return {
-    stepLength: profile.stepLength,
-    values: Float64Array.from(profile.values),
-    cumulative,
-    days: Float64Array.from(profile.days ?? []),
-  }
+export function compileProfile({ stepLength, values, days = [] }: Profile): ProfileRow {
+  let sum = 0
+  return { stepLength, values, cumulative: [0, ...values.map((value) => (sum += value * stepLength))], days }
 }
 
-export function compileTimetable({ slots, overrides = [] }: Timetable): TimetableTable {
+export function compileTimetable({ slots, overrides = [] }: Timetable): TimetableRow {
   const dated = overrides.flatMap((override) => override.slots)
   return {
-    at: Float64Array.from(slots, (slot) => slot.at),
-    places: Float64Array.from(slots, (slot) => slot.places),
-    overrideFrom: Float64Array.from(overrides, (override) => override.from),
-    overrideUntil: Float64Array.from(overrides, (override) => override.until),
-    datedAt: Float64Array.from(dated, (slot) => slot.at),
-    datedPlaces: Float64Array.from(dated, (slot) => slot.places),
+    at: slots.map((slot) => slot.at),
+    places: slots.map((slot) => slot.places),
+    overrideFrom: overrides.map((override) => override.from),
+    overrideUntil: overrides.map((override) => override.until),
+    datedAt: dated.map((slot) => slot.at),
+    datedPlaces: dated.map((slot) => slot.places),
   }
 }

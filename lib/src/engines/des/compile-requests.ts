@@ -1,8 +1,7 @@
 import { UNLIMITED } from './codes.ts'
 import type { Compiler } from './compiler.ts'
-import { rangesOf } from './indices.ts'
 import type { Request, Step } from './network.ts'
-import type { RequestTable } from './tables.ts'
+import type { RequestRow } from './tables.ts'
 
 /** What is asked for at each step that has a line, in the order of the steps; an appointment asks for no resource. */
 export function requestsOf(steps: readonly Step[]): readonly (Request & { readonly id: string })[] {
@@ -13,61 +12,39 @@ export function requestsOf(steps: readonly Step[]): readonly (Request & { readon
 }
 
 /** One row for each of them. */
-export function compileRequests(compiler: Compiler): RequestTable {
+export function compileRequests(compiler: Compiler): readonly RequestRow[] {
   const { network, distributions, attribute, resource, step, purpose } = compiler
-  const requests = requestsOf(network.steps)
-  const bundles = requests.flatMap((request) => request.take)
-  const items = bundles.flatMap((bundle) => bundle.all)
-  const thresholds = requests.map(thresholdsOf)
   const stepOr = (id: string | undefined): number => (id === undefined ? -1 : step(id))
-  return {
-    count: requests.length,
-    step: Int32Array.from(requests, (request) => step(request.id)),
-    bundleFrom: starts(requests.map((request) => request.take)),
-    bundleAfter: Float64Array.from(bundles, (bundle) => bundle.after ?? 0),
-    itemFrom: starts(bundles.map((bundle) => bundle.all)),
-    itemResource: Int32Array.from(items, (item) => resource(item.resource)),
-    itemUnits: Int32Array.from(items, (item) => item.units ?? 1),
-    resources: rangesOf(
-      requests.map((request) => [
-        ...new Set(request.take.flatMap((bundle) => bundle.all.map((item) => resource(item.resource)))),
-      ]),
-    ),
-    priorityAttribute: Int32Array.from(requests, ({ priority }) =>
-      typeof priority === 'object' ? attribute(priority.attribute) : -1,
-    ),
-    priority: Float64Array.from(requests, ({ priority }) => (typeof priority === 'number' ? priority : 0)),
-    room: Int32Array.from(requests, (request) => request.room ?? UNLIMITED),
-    whenFull: Int32Array.from(requests, (request) => stepOr(request.whenFull)),
-    balkFrom: starts(requests.map((request) => request.balk?.probabilities ?? [])),
-    balk: Float64Array.from(requests.flatMap((request) => request.balk?.probabilities ?? [])),
-    balkTo: Int32Array.from(requests, (request) => stepOr(request.balk?.to)),
-    balkPurpose: Int32Array.from(requests, ({ id, balk }) => (balk === undefined ? -1 : purpose('balk', id, id))),
-    patience: Int32Array.from(requests, ({ patience }) =>
-      patience === undefined ? -1 : distributions.add(patience.time),
-    ),
-    patienceTo: Int32Array.from(requests, (request) => stepOr(request.patience?.to)),
-    patiencePurpose: Int32Array.from(requests, ({ id, patience }) =>
-      patience === undefined ? -1 : purpose('patience', id, id),
-    ),
-    thresholdFrom: starts(thresholds),
-    thresholdAt: Float64Array.from(thresholds.flat(), (threshold) => threshold.after),
-    thresholdPriority: Float64Array.from(thresholds.flat(), (threshold) => threshold.priority),
-    mayBeOvertaken: Uint8Array.from(requests, (request) => (request.mayBeOvertaken === true ? 1 : 0)),
-    bundleAttribute: Int32Array.from(requests, ({ bundleAttribute }) =>
-      bundleAttribute === undefined ? -1 : attribute(bundleAttribute),
-    ),
-    releaseOnWaiting: rangesOf(requests.map((request) => (request.releaseOnWaiting ?? []).map(resource))),
-    releaseOnStart: rangesOf(requests.map((request) => (request.releaseOnStart ?? []).map(resource))),
-  }
+  return requestsOf(network.steps).map((request): RequestRow => {
+    const { id, take, priority, balk, patience, bundleAttribute } = request
+    const bundles = take.map(({ after = 0, all }) => ({
+      after,
+      items: all.map((item) => ({ resource: resource(item.resource), units: item.units ?? 1 })),
+    }))
+    return {
+      step: step(id),
+      bundles,
+      resources: [...new Set(bundles.flatMap(({ items }) => items.map((item) => item.resource)))],
+      priorityAttribute: typeof priority === 'object' ? attribute(priority.attribute) : -1,
+      priority: typeof priority === 'number' ? priority : 0,
+      room: request.room ?? UNLIMITED,
+      whenFull: stepOr(request.whenFull),
+      balk: balk?.probabilities ?? [],
+      balkTo: stepOr(balk?.to),
+      balkPurpose: balk === undefined ? -1 : purpose('balk', id, id),
+      patience: patience === undefined ? -1 : distributions.add(patience.time),
+      patienceTo: stepOr(patience?.to),
+      patiencePurpose: patience === undefined ? -1 : purpose('patience', id, id),
+      thresholds: thresholdsOf(request),
+      mayBeOvertaken: request.mayBeOvertaken === true,
+      bundleAttribute: bundleAttribute === undefined ? -1 : attribute(bundleAttribute),
+      releaseOnWaiting: (request.releaseOnWaiting ?? []).map(resource),
+      releaseOnStart: (request.releaseOnStart ?? []).map(resource),
+    }
+  })
 }
 
-function thresholdsOf(request: Request): readonly { readonly after: number; readonly priority: number }[] {
+function thresholdsOf(request: Request): RequestRow['thresholds'] {
   const openings = request.take.flatMap(({ after = 0 }) => (after > 0 ? [{ after, priority: Number.NaN }] : []))
   return [...(request.escalate ?? []), ...openings].sort((a, b) => a.after - b.after)
-}
-
-function starts(lists: readonly (readonly unknown[])[]): Int32Array {
-  let sum = 0
-  return Int32Array.from([0, ...lists.map((list) => (sum += list.length))])
 }

@@ -6,16 +6,17 @@ import { compileRequests, requestsOf } from './compile-requests.ts'
 import type { Compiler } from './compiler.ts'
 import { collectDistributions, runningSum } from './distributions.ts'
 import { cyclesOf, mayHoldWhileWaiting, successorsOf } from './graph.ts'
-import { indexOf, rangesOf } from './indices.ts'
+import { indexOf } from './indices.ts'
 import type { Assignment, Distribution, FlowNetwork, Routing, Source, Step } from './network.ts'
 import type {
-  Assignments,
+  AssignmentRow,
   CompiledNetwork,
-  NetworkTables,
-  PurposeTable,
-  ResourceTable,
-  RouteTable,
-  SourceTable,
+  PurposeRow,
+  ResourceRow,
+  RouteRow,
+  SourceRow,
+  StepRow,
+  TimerRow,
 } from './tables.ts'
 import * as tables from './tables.ts'
 import { writeTape } from './tape.ts'
@@ -52,10 +53,10 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
   const { hour, day, week } = lengthOf(network.time.unit)
   const classes = network.classAttribute === undefined ? 1 : labels(network.classAttribute)
   const requests = compileRequests(compiler)
-  const routes = steps.map((step) => (step.kind === 'route' ? compileRoute(compiler, step) : null))
-  const stepTable = compileSteps(compiler)
+  const routes = steps.flatMap((step) => (step.kind === 'route' ? [compileRoute(compiler, step)] : []))
+  const stepRows = compileSteps(compiler)
   const sources = network.sources.map((source) => compileSource(compiler, source))
-  const { table: purposeTable, slots } = purposes.table()
+  const { rows: purposeRows, slots } = purposes.collected()
   const entries = network.sources.map((source) => source.to)
   const timers = compileTimers(compiler)
   const tape = writeTape({
@@ -68,8 +69,8 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
     classes,
     occurrenceSlots: slots,
     mayHoldWhileWaiting: mayHoldWhileWaiting(steps, entries),
-    purposes: purposeTable,
-    distributions: compiler.distributions.table(),
+    purposes: purposeRows,
+    distributions: compiler.distributions.rows,
     schedules: schedules.map((schedule) =>
       compileSchedule(
         schedule,
@@ -83,7 +84,7 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
     timers,
     sources,
     resources: compileResources(compiler),
-    steps: stepTable,
+    steps: stepRows,
     requests,
     routes,
   })
@@ -101,17 +102,14 @@ export function compileChecked(network: FlowNetwork): CompiledNetwork {
       step: id,
       bundles: take.map(({ all }) => all.map(({ resource }) => resource)),
     })),
-    timers: Array.from(timers.groupFrom.subarray(1), (end, i) => ({
-      groups: end - timers.groupFrom[i]!,
-      limits: timers.limitFrom[i + 1]! - timers.limitFrom[i]!,
-    })),
+    timers: timers.map(({ groups, limits }) => ({ groups, limits: limits.length })),
     tape,
   }
 }
 
 function collectPurposes(network: FlowNetwork): {
   readonly add: Compiler['purpose']
-  readonly table: () => { readonly table: PurposeTable; readonly slots: number }
+  readonly collected: () => { readonly rows: readonly PurposeRow[]; readonly slots: number }
 } {
   const index = new Map(network.steps.map((step, i) => [step.id, i]))
   const edges = network.steps.map((step) => successorsOf(step).map((id) => index.get(id)!))
@@ -125,10 +123,13 @@ function collectPurposes(network: FlowNetwork): {
       if (step !== undefined && onCycle.has(step)) purpose.repeated = true
       return purpose.index
     },
-    table() {
+    collected() {
       let slots = 0
-      const slot = Int32Array.from(known.values(), (purpose) => (purpose.repeated ? slots++ : -1))
-      return { table: { hash: Int32Array.from(known.keys(), (key) => firstWords(key)[0]), slot }, slots }
+      const rows = [...known].map(([key, { repeated }]) => ({
+        hash: firstWords(key)[0],
+        slot: repeated ? slots++ : -1,
+      }))
+      return { rows, slots }
     },
   }
 }
@@ -139,19 +140,23 @@ export function firstWords(text: string): readonly [number, number] {
   return [Number.parseInt(digest.slice(0, 8), 16) | 0, Number.parseInt(digest.slice(8, 16), 16) | 0]
 }
 
-function compileAssignments(compiler: Compiler, set: readonly Assignment[], step?: string): Assignments {
-  return {
-    attribute: Int32Array.from(set, (item) => compiler.attribute(item.attribute)),
-    distribution: Int32Array.from(set, (item) => compiler.distributions.add(item.value)),
-    purpose: Int32Array.from(set, (item) => compiler.purpose('set', item.purpose ?? item.attribute, step)),
-  }
+function compileAssignments(
+  { attribute, distributions, purpose }: Compiler,
+  set: readonly Assignment[],
+  step?: string,
+): readonly AssignmentRow[] {
+  return set.map((item) => ({
+    attribute: attribute(item.attribute),
+    distribution: distributions.add(item.value),
+    purpose: purpose('set', item.purpose ?? item.attribute, step),
+  }))
 }
 
-function compileSource(compiler: Compiler, source: Source): SourceTable {
+function compileSource(compiler: Compiler, source: Source): SourceRow {
   const [key0, key1] = firstWords(source.stream ?? source.id)
   const add = (distribution: Distribution | undefined): number =>
     distribution === undefined ? -1 : compiler.distributions.add(distribution)
-  const records = source.kind === 'trace' ? source.records.map((record) => Object.entries(record.set ?? {})) : []
+  const records = source.kind === 'trace' ? source.records : []
   const profile = source.kind === 'poisson' ? source.profile : undefined
   return {
     kind: tables.sourceKinds.indexOf(source.kind),
@@ -166,80 +171,63 @@ function compileSource(compiler: Compiler, source: Source): SourceTable {
     profile: profile === undefined ? -1 : compiler.network.profiles!.findIndex(({ id }) => id === profile),
     interval: add(source.kind === 'renewal' ? source.interval : undefined),
     count: source.kind === 'initial' ? source.count : 0,
-    times: Float64Array.from(
-      source.kind === 'times' ? source.times : source.kind === 'trace' ? source.records.map(({ at }) => at) : [],
-    ),
+    times: source.kind === 'times' ? source.times : records.map(({ at }) => at),
     repeatEvery: source.kind === 'times' ? (source.repeatEvery ?? 0) : 0,
-    ...flatRecords(compiler, records),
+    records: records.map(({ set = {} }) =>
+      Object.entries(set).map(([id, value]) => ({ attribute: compiler.attribute(id), value })),
+    ),
   }
 }
 
-function flatRecords(
-  compiler: Compiler,
-  records: readonly (readonly (readonly [string, number])[])[],
-): Pick<SourceTable, 'recordFrom' | 'recordAttribute' | 'recordValue'> {
-  const flat = records.flat()
-  let from = 0
-  return {
-    recordFrom: Int32Array.from([0, ...records.map((record) => (from += record.length))]),
-    recordAttribute: Int32Array.from(flat, ([id]) => compiler.attribute(id)),
-    recordValue: Float64Array.from(flat, ([, value]) => value),
-  }
-}
-
-function compileResources({ network, resource, schedule }: Compiler): ResourceTable {
+function compileResources({ network, resource, schedule }: Compiler): readonly ResourceRow[] {
   const { resources, schedules = [] } = network
-  const capacityOf = (capacity: (typeof resources)[number]['capacity']): number =>
-    capacity === null ? code.UNLIMITED : typeof capacity === 'number' ? capacity : 0
-  const scheduleOf = (capacity: (typeof resources)[number]['capacity']): number =>
-    capacity !== null && typeof capacity === 'object' ? schedule(capacity.schedule) : -1
   const lines = resources.map(() => new Set<number>())
   requestsOf(network.steps).forEach(({ take }, request) => {
     for (const bundle of take) for (const item of bundle.all) lines[resource(item.resource)]!.add(request)
   })
-  const falls = resources.map((r) => tables.interruptions.indexOf(r.whenCapacityFalls ?? 'finish'))
-  return {
-    count: resources.length,
-    capacity: Int32Array.from(resources, (r) => capacityOf(r.capacity)),
-    schedule: Int32Array.from(resources, (r) => scheduleOf(r.capacity)),
-    discipline: Uint8Array.from(resources, (r) => tables.disciplines.indexOf(r.discipline ?? 'priority')),
-    whenPreempted: Uint8Array.from(resources, (r) => tables.interruptions.indexOf(r.whenPreempted ?? 'resume')),
-    whenFalls: Uint8Array.from(falls),
-    most: Int32Array.from(resources, ({ capacity }) => {
-      const index = scheduleOf(capacity)
-      return index < 0 ? capacityOf(capacity) : largestValue(schedules[index]!)
-    }),
-    tracked: Uint8Array.from(resources, (r, i) => (r.discipline === 'preemptive' || falls[i] !== code.FINISH ? 1 : 0)),
-    lines: rangesOf(lines.map((set) => [...set])),
-  }
+  return resources.map(
+    ({ capacity, discipline = 'priority', whenPreempted = 'resume', whenCapacityFalls = 'finish' }, i) => {
+      const fixed = capacity === null ? code.UNLIMITED : typeof capacity === 'number' ? capacity : 0
+      const scheduled =
+        capacity !== null && typeof capacity === 'object' ? schedules[schedule(capacity.schedule)]! : undefined
+      return {
+        capacity: fixed,
+        discipline: tables.disciplines.indexOf(discipline),
+        whenPreempted: tables.interruptions.indexOf(whenPreempted),
+        whenFalls: tables.interruptions.indexOf(whenCapacityFalls),
+        tracked: discipline === 'preemptive' || whenCapacityFalls !== 'finish',
+        most: scheduled === undefined ? fixed : largestValue(scheduled),
+        lines: [...lines[i]!],
+      }
+    },
+  )
 }
 
-function compileSteps(compiler: Compiler): NetworkTables['steps'] {
+function compileSteps(compiler: Compiler): readonly StepRow[] {
   const { network, distributions, step, resource, purpose } = compiler
-  const { steps } = network
   const timer = indexOf(network.timers ?? [])
   const timetable = indexOf(network.timetables ?? [])
-  return {
-    count: steps.length,
-    kind: Uint8Array.from(steps, (s) => tables.stepKinds.indexOf(s.kind)),
-    next: Int32Array.from(steps, (s) => ('next' in s ? step(s.next) : -1)),
-    time: Int32Array.from(steps, (s) => {
-      const time = s.kind === 'serve' || s.kind === 'delay' ? s.time : s.kind === 'release' ? s.after : undefined
-      return time === undefined ? -1 : distributions.add(time)
-    }),
-    purpose: Int32Array.from(steps, (s) => {
+  return network.steps.map((s): StepRow => {
+    const time = s.kind === 'serve' || s.kind === 'delay' ? s.time : s.kind === 'release' ? s.after : undefined
+    const purposeOf = (): number => {
       if (s.kind === 'serve' || s.kind === 'delay') return purpose('time', s.purpose ?? s.id, s.id)
       if (s.kind === 'release' && s.after !== undefined) return purpose('release', s.purpose ?? s.id, s.id)
       if (s.kind === 'route' && s.by === 'share') return purpose('route', s.purpose ?? s.id, s.id)
       return -1
-    }),
-    timetable: Int32Array.from(steps, (s) => (s.kind === 'appointment' ? timetable(s.timetable) : -1)),
-    set: steps.map((s) => (s.kind === 'assign' ? compileAssignments(compiler, s.set, s.id) : null)),
-    releases: rangesOf(steps.map((s) => (s.kind === 'release' ? (s.resources ?? []).map(resource) : []))),
-    releasesAll: Uint8Array.from(steps, (s) => (s.kind === 'release' && s.resources === undefined ? 1 : 0)),
-    timerStarts: rangesOf(steps.map((s) => (s.kind === 'timer' ? (s.start ?? []).map(timer) : []))),
-    timerStops: rangesOf(steps.map((s) => (s.kind === 'timer' ? (s.stop ?? []).map(timer) : []))),
-  }
+    }
+    return {
+      kind: tables.stepKinds.indexOf(s.kind),
+      next: 'next' in s ? step(s.next) : -1,
+      time: time === undefined ? -1 : distributions.add(time),
+      purpose: purposeOf(),
+      timetable: s.kind === 'appointment' ? timetable(s.timetable) : -1,
+      set: s.kind === 'assign' ? compileAssignments(compiler, s.set, s.id) : [],
+      releases: s.kind === 'release' ? (s.resources ?? []).map(resource) : [],
+      releasesAll: s.kind === 'release' && s.resources === undefined,
+      timerStarts: s.kind === 'timer' ? (s.start ?? []).map(timer) : [],
+      timerStops: s.kind === 'timer' ? (s.stop ?? []).map(timer) : [],
+    }
+  })
 }
 
 const stateRules = {
@@ -248,37 +236,34 @@ const stateRules = {
   'shortest-queue': code.SHORTEST_QUEUE,
 }
 
-function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
+function compileRoute(compiler: Compiler, route: Step & Routing): RouteRow {
   const { step, attribute, resource, schedule } = compiler
-  const table: RouteTable = {
+  const row: RouteRow = {
+    step: step(route.id),
     kind: code.BY_SHARE,
-    to: Int32Array.from(route.by === 'state' ? [] : route.to, step),
+    to: route.by === 'state' ? [] : route.to.map(step),
     attribute: -1,
     schedule: -1,
-    cumulative: new Float64Array(0),
+    cumulative: [],
     options: [],
-    orders: new Int32Array(0),
+    orders: [],
     orderWidth: 0,
     otherwise: -1,
   }
   switch (route.by) {
     case 'share':
       return 'attribute' in route
-        ? {
-            ...table,
-            attribute: attribute(route.attribute),
-            cumulative: Float64Array.from(route.shares.flatMap(runningSum)),
-          }
-        : { ...table, cumulative: Float64Array.from(runningSum(route.shares)) }
+        ? { ...row, attribute: attribute(route.attribute), cumulative: route.shares.flatMap(runningSum) }
+        : { ...row, cumulative: runningSum(route.shares) }
     case 'attribute':
-      return { ...table, kind: code.BY_ATTRIBUTE, attribute: attribute(route.attribute) }
+      return { ...row, kind: code.BY_ATTRIBUTE, attribute: attribute(route.attribute) }
     case 'schedule':
-      return { ...table, kind: code.BY_SCHEDULE, schedule: schedule(route.schedule) }
+      return { ...row, kind: code.BY_SCHEDULE, schedule: schedule(route.schedule) }
     case 'state': {
       const orders = route.orders ?? [route.options.map((_, i) => i)]
-      const orderWidth = orders.reduce((most, row) => Math.max(most, row.length), 0)
+      const orderWidth = orders.reduce((most, order) => Math.max(most, order.length), 0)
       return {
-        ...table,
+        ...row,
         kind: stateRules[route.rule],
         attribute: route.attribute === undefined || route.orders === undefined ? -1 : attribute(route.attribute),
         options: route.options.map((option) => ({
@@ -286,9 +271,9 @@ function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
           resource: option.resource === undefined ? -1 : resource(option.resource),
           schedule: option.schedule === undefined ? -1 : schedule(option.schedule),
           attribute: option.when === undefined ? -1 : attribute(option.when.attribute),
-          labels: Int32Array.from(option.when?.in ?? []),
+          labels: option.when?.in ?? [],
         })),
-        orders: Int32Array.from(orders.flatMap((row) => Array.from({ length: orderWidth }, (_, i) => row[i] ?? -1))),
+        orders: orders.flatMap((order) => Array.from({ length: orderWidth }, (_, i) => order[i] ?? -1)),
         orderWidth,
         otherwise: step(route.otherwise),
       }
@@ -297,27 +282,17 @@ function compileRoute(compiler: Compiler, route: Step & Routing): RouteTable {
 }
 
 /** The network's timers, and after them the sojourn by class. */
-function compileTimers({ network, attribute, labels }: Compiler): NetworkTables['timers'] {
+function compileTimers({ network, attribute, labels }: Compiler): readonly TimerRow[] {
   const { timers = [], classAttribute } = network
-  const all = [...timers, { id: 'sojourn', by: classAttribute === undefined ? [] : [classAttribute] }]
-  const by = all.map((timer) => (timer.by ?? []).map(attribute))
-  const stride = all.flatMap((timer) => {
-    const sizes = (timer.by ?? []).map(labels)
-    return sizes.map((_, i) => sizes.slice(i + 1).reduce((product, size) => product * size, 1))
+  const sojourn = { by: classAttribute === undefined ? [] : [classAttribute], limits: [] }
+  return [...timers, sojourn].map(({ by = [], limits = [] }) => {
+    const sizes = by.map(labels)
+    const product = (of: readonly number[]): number => of.reduce((all, size) => all * size, 1)
+    return {
+      by: by.map(attribute),
+      stride: sizes.map((_, i) => product(sizes.slice(i + 1))),
+      groups: product(sizes),
+      limits,
+    }
   })
-  const groups = all.map((timer) => (timer.by ?? []).reduce((product, id) => product * labels(id), 1))
-  const limits = all.map((timer) => ('limits' in timer ? (timer.limits ?? []) : []))
-  return {
-    by: rangesOf(by),
-    stride: Int32Array.from(stride),
-    groupFrom: offsets(groups),
-    limitFrom: offsets(limits.map((list) => list.length)),
-    limits: Float64Array.from(limits.flat()),
-    withinFrom: offsets(groups.flatMap((count, i) => Array.from({ length: count }, () => limits[i]!.length))),
-  }
-}
-
-function offsets(counts: readonly number[]): Int32Array {
-  let sum = 0
-  return Int32Array.from([0, ...counts.map((count) => (sum += count))])
 }

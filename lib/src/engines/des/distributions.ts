@@ -1,123 +1,67 @@
 import { logGamma, normalQuantile } from '#engines/stats'
 import * as code from './codes.ts'
 import type { Distribution } from './network.ts'
-import type { DistributionTable } from './tables.ts'
-
-interface Row {
-  readonly kind: number
-  readonly a: number
-  readonly b: number
-  readonly c: number
-  readonly from: number
-  readonly until: number
-  readonly attribute: number
-}
+import type { DistributionRow } from './tables.ts'
 
 /** Collects distributions into one table; `add` gives the row of each. */
 export interface DistributionCollector {
   add(distribution: Distribution): number
-  table(): DistributionTable
+  readonly rows: readonly DistributionRow[]
 }
 
 /** @param attributeIndex index of an attribute's id */
 export function collectDistributions(attributeIndex: (id: string) => number): DistributionCollector {
-  const rows: Row[] = []
-  const values: number[] = []
-  const cumulative: number[] = []
-  const parts: number[] = []
-  const partCumulative: number[] = []
+  const rows: DistributionRow[] = []
   /** Rows by what they were written as: a table in which equal distributions stand once stays in the processor's cache. */
   const known = new Map<string, number>()
 
   function add(d: Distribution): number {
     const key = JSON.stringify(d)
-    const row = known.get(key) ?? addRow(d)
+    const row = known.get(key) ?? rows.push({ ...blank, ...rowOf(d) }) - 1
     known.set(key, row)
     return row
   }
-  function push(row: Partial<Row> & { readonly kind: number }): number {
-    return rows.push({ a: 0, b: 0, c: 0, from: 0, until: 0, attribute: -1, ...row }) - 1
-  }
-  function pushParts(of: readonly Distribution[], shares: readonly number[]): { from: number; until: number } {
-    const indices = of.map(add)
-    const from = parts.length
-    for (const index of indices) parts.push(index)
-    for (const sum of runningSum(shares)) partCumulative.push(sum)
-    return { from, until: parts.length }
-  }
-  function addRow(d: Distribution): number {
-    if (typeof d === 'number') return push({ kind: code.DETERMINISTIC, a: d })
+  function rowOf(d: Distribution): Partial<DistributionRow> & { readonly kind: number } {
+    if (typeof d === 'number') return { kind: code.DETERMINISTIC, a: d }
     switch (d.kind) {
       case 'deterministic':
-        return push({ kind: code.DETERMINISTIC, a: d.value })
+        return { kind: code.DETERMINISTIC, a: d.value }
       case 'exponential':
-        return push({ kind: code.EXPONENTIAL, a: d.mean })
+        return { kind: code.EXPONENTIAL, a: d.mean }
       case 'erlang':
-        return push({ kind: code.ERLANG, a: d.shape, b: d.mean / d.shape })
+        return { kind: code.ERLANG, a: d.shape, b: d.mean / d.shape }
       case 'gamma':
-        return push({ kind: code.GAMMA, a: d.shape, b: d.mean / d.shape })
+        return { kind: code.GAMMA, a: d.shape, b: d.mean / d.shape }
       case 'lognormal':
-        return push({ kind: code.LOGNORMAL, ...lognormalByMean(d.mean, d.sd) })
+        return { kind: code.LOGNORMAL, ...lognormalByMean(d.mean, d.sd) }
       case 'lognormal-quantiles':
-        return push({ kind: code.LOGNORMAL, ...lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh) })
+        return { kind: code.LOGNORMAL, ...lognormalByQuantiles(d.low, d.pLow, d.high, d.pHigh) }
       case 'weibull':
-        return push({ kind: code.WEIBULL, a: 1 / d.shape, b: d.scale })
+        return { kind: code.WEIBULL, a: 1 / d.shape, b: d.scale }
       case 'triangular':
-        return push({ kind: code.TRIANGULAR, a: d.low, b: d.mode, c: d.high })
+        return { kind: code.TRIANGULAR, a: d.low, b: d.mode, c: d.high }
       case 'uniform':
-        return push({ kind: code.UNIFORM, a: d.low, b: d.high - d.low })
-      case 'empirical': {
-        const from = values.length
-        for (const value of d.values.toSorted((x, y) => x - y)) {
-          values.push(value)
-          cumulative.push(0)
-        }
-        return push({ kind: code.EMPIRICAL, from, until: values.length })
-      }
-      case 'discrete': {
-        const from = values.length
-        for (const value of d.values) values.push(value)
-        for (const sum of runningSum(d.probabilities)) cumulative.push(sum)
-        return push({ kind: code.DISCRETE, from, until: values.length })
-      }
+        return { kind: code.UNIFORM, a: d.low, b: d.high - d.low }
+      case 'empirical':
+        return { kind: code.EMPIRICAL, values: d.values.toSorted((x, y) => x - y) }
+      case 'discrete':
+        return { kind: code.DISCRETE, values: d.values, cumulative: runningSum(d.probabilities) }
       case 'mixture':
-        return push({
+        return {
           kind: code.MIXTURE,
-          ...pushParts(
-            d.parts.map((part) => part.of),
-            d.parts.map((part) => part.share),
-          ),
-        })
+          parts: d.parts.map((part) => add(part.of)),
+          cumulative: runningSum(d.parts.map((part) => part.share)),
+        }
       case 'by-attribute':
-        return push({
-          kind: code.OF_ATTRIBUTE,
-          attribute: attributeIndex(d.attribute),
-          ...pushParts(
-            d.of,
-            d.of.map(() => 0),
-          ),
-        })
+        return { kind: code.OF_ATTRIBUTE, attribute: attributeIndex(d.attribute), parts: d.of.map(add) }
       case 'attribute':
-        return push({ kind: code.ATTRIBUTE_VALUE, attribute: attributeIndex(d.attribute) })
+        return { kind: code.ATTRIBUTE_VALUE, attribute: attributeIndex(d.attribute) }
     }
   }
-  return {
-    add,
-    table: () => ({
-      kind: Uint8Array.from(rows, (row) => row.kind),
-      a: Float64Array.from(rows, (row) => row.a),
-      b: Float64Array.from(rows, (row) => row.b),
-      c: Float64Array.from(rows, (row) => row.c),
-      from: Int32Array.from(rows, (row) => row.from),
-      until: Int32Array.from(rows, (row) => row.until),
-      attribute: Int32Array.from(rows, (row) => row.attribute),
-      values: Float64Array.from(values),
-      cumulative: Float64Array.from(cumulative),
-      parts: Int32Array.from(parts),
-      partCumulative: Float64Array.from(partCumulative),
-    }),
-  }
+  return { add, rows }
 }
+
+const blank = { a: 0, b: 0, c: 0, attribute: -1, values: [], cumulative: [], parts: [] }
 
 /** Cumulative sums; the last is exactly 1, as a rounding error there would lose a draw. */
 export function runningSum(shares: readonly number[]): number[] {

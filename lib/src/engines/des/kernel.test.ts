@@ -26,7 +26,7 @@ describe('the kernel draws and tallies as engines/stats does', () => {
     const { record, journeys } = simulate(compileNetwork(given), {
       seed,
       replication,
-      length: 1e6,
+      length: 2000,
       warmUp: 0,
       journeys: patients,
     })

@@ -15,7 +15,7 @@ export interface CompiledNetwork {
   readonly tape: Float64Array
 }
 
-/** A network as tables of numbers: every id is an index, every list a range `from[i] … from[i + 1]` of a flat array. */
+/** A network in numbers: every id is an index, −1 stands for none. */
 export interface NetworkTables {
   readonly hour: number
   readonly day: number
@@ -29,17 +29,18 @@ export interface NetworkTables {
   readonly occurrenceSlots: number
   /** Can anyone hold units while waiting? Only then is deadlock possible. */
   readonly mayHoldWhileWaiting: boolean
-  readonly purposes: PurposeTable
-  readonly distributions: DistributionTable
-  readonly schedules: readonly ScheduleTable[]
-  readonly profiles: readonly ProfileTable[]
-  readonly timetables: readonly TimetableTable[]
-  readonly timers: TimerTable
-  readonly sources: readonly SourceTable[]
-  readonly resources: ResourceTable
-  readonly steps: StepTable
-  readonly requests: RequestTable
-  readonly routes: readonly (RouteTable | null)[]
+  readonly purposes: readonly PurposeRow[]
+  readonly distributions: readonly DistributionRow[]
+  readonly schedules: readonly ScheduleRow[]
+  readonly profiles: readonly ProfileRow[]
+  readonly timetables: readonly TimetableRow[]
+  /** The timers and, last, the sojourn. */
+  readonly timers: readonly TimerRow[]
+  readonly sources: readonly SourceRow[]
+  readonly resources: readonly ResourceRow[]
+  readonly steps: readonly StepRow[]
+  readonly requests: readonly RequestRow[]
+  readonly routes: readonly RouteRow[]
 }
 
 export interface Names {
@@ -49,83 +50,70 @@ export interface Names {
   readonly steps: readonly string[]
 }
 
-/** A list per index, flat: those of i are `items[from[i]] … items[from[i + 1] − 1]`. */
-export interface Ranges {
-  readonly from: Int32Array
-  readonly items: Int32Array
-}
-
-export interface PurposeTable {
+export interface PurposeRow {
   /** First 32 bits of SHA-256 of the purpose's name. */
-  readonly hash: Int32Array
+  readonly hash: number
   /** Where a patient counts its draws for the purpose, or −1 when no cycle draws it. */
-  readonly slot: Int32Array
+  readonly slot: number
 }
 
-export interface DistributionTable {
-  readonly kind: Uint8Array
-  readonly a: Float64Array
-  readonly b: Float64Array
-  readonly c: Float64Array
-  /** Range in `values`, or in `parts` for mixtures and by-attribute. */
-  readonly from: Int32Array
-  readonly until: Int32Array
-  readonly attribute: Int32Array
-  readonly values: Float64Array
-  /** Cumulative probabilities beside `values` and `parts`. */
-  readonly cumulative: Float64Array
-  readonly parts: Int32Array
-  readonly partCumulative: Float64Array
+export interface DistributionRow {
+  readonly kind: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly attribute: number
+  readonly values: readonly number[]
+  /** Cumulative probabilities beside `values` or `parts`. */
+  readonly cumulative: readonly number[]
+  /** Distributions of a mixture or by attribute. */
+  readonly parts: readonly number[]
 }
 
-export interface ScheduleTable {
-  readonly at: Float64Array
-  readonly value: Int32Array
+export interface ScheduleRow {
+  readonly at: readonly number[]
+  readonly value: readonly number[]
   /** Disjoint exceptions, sorted. */
-  readonly overrideFrom: Float64Array
-  readonly overrideUntil: Float64Array
-  readonly overrideValue: Int32Array
+  readonly overrideFrom: readonly number[]
+  readonly overrideUntil: readonly number[]
+  readonly overrideValue: readonly number[]
   /** Resources whose capacity it is. */
-  readonly resources: Int32Array
+  readonly resources: readonly number[]
 }
 
-export interface ProfileTable {
+export interface ProfileRow {
   readonly stepLength: number
-  readonly values: Float64Array
+  readonly values: readonly number[]
   /** Integral of `values` up to each step; one entry more than values. */
-  readonly cumulative: Float64Array
-  readonly days: Float64Array
+  readonly cumulative: readonly number[]
+  readonly days: readonly number[]
 }
 
-export interface TimetableTable {
-  readonly at: Float64Array
-  readonly places: Float64Array
+export interface TimetableRow {
+  readonly at: readonly number[]
+  readonly places: readonly number[]
   /** When the slots of the week do not hold. */
-  readonly overrideFrom: Float64Array
-  readonly overrideUntil: Float64Array
+  readonly overrideFrom: readonly number[]
+  readonly overrideUntil: readonly number[]
   /** Slots on the run's own clock. */
-  readonly datedAt: Float64Array
-  readonly datedPlaces: Float64Array
+  readonly datedAt: readonly number[]
+  readonly datedPlaces: readonly number[]
 }
 
-export interface TimerTable {
+export interface TimerRow {
   /** Attributes the groups are told apart by, with their strides beside. */
-  readonly by: Ranges
-  readonly stride: Int32Array
-  /** First group of each timer in one list of all groups; one entry more than timers. */
-  readonly groupFrom: Int32Array
-  readonly limitFrom: Int32Array
-  readonly limits: Float64Array
-  /** First count of each group in the flat list of counts per limit. */
-  readonly withinFrom: Int32Array
+  readonly by: readonly number[]
+  readonly stride: readonly number[]
+  readonly groups: number
+  readonly limits: readonly number[]
 }
 
-export interface SourceTable {
+export interface SourceRow {
   readonly kind: number
   readonly key0: number
   readonly key1: number
   readonly to: number
-  readonly set: Assignments
+  readonly set: readonly AssignmentRow[]
   /** Distribution of the batch size, or −1. */
   readonly batch: number
   readonly from: number
@@ -134,101 +122,95 @@ export interface SourceTable {
   readonly profile: number
   readonly interval: number
   readonly count: number
-  readonly times: Float64Array
+  readonly times: readonly number[]
   readonly repeatEvery: number
-  readonly recordFrom: Int32Array
-  readonly recordAttribute: Int32Array
-  readonly recordValue: Float64Array
+  /** Of a trace: what is set for each patient. */
+  readonly records: readonly (readonly { readonly attribute: number; readonly value: number }[])[]
 }
 
-export interface Assignments {
-  readonly attribute: Int32Array
-  readonly distribution: Int32Array
-  readonly purpose: Int32Array
+export interface AssignmentRow {
+  readonly attribute: number
+  readonly distribution: number
+  readonly purpose: number
 }
 
-export interface ResourceTable {
-  readonly count: number
+export interface ResourceRow {
   /** At time 0, when no schedule says otherwise; `UNLIMITED` for null. */
-  readonly capacity: Int32Array
-  readonly schedule: Int32Array
-  readonly discipline: Uint8Array
-  readonly whenPreempted: Uint8Array
-  readonly whenFalls: Uint8Array
+  readonly capacity: number
+  readonly discipline: number
+  readonly whenPreempted: number
+  readonly whenFalls: number
+  /** Services of it may be interrupted, so that those in progress are listed. */
+  readonly tracked: boolean
   /** Largest capacity that it ever has. */
-  readonly most: Int32Array
-  /** 1 when services of it may be interrupted, so that those in progress are listed. */
-  readonly tracked: Uint8Array
-  /** Steps whose line may take it. */
-  readonly lines: Ranges
+  readonly most: number
+  /** Requests whose line may take it. */
+  readonly lines: readonly number[]
 }
 
-export interface StepTable {
-  readonly count: number
-  readonly kind: Uint8Array
-  readonly next: Int32Array
-  readonly time: Int32Array
-  readonly purpose: Int32Array
-  readonly timetable: Int32Array
-  readonly set: readonly (Assignments | null)[]
-  readonly releases: Ranges
-  readonly releasesAll: Uint8Array
-  readonly timerStarts: Ranges
-  readonly timerStops: Ranges
-}
-
-export interface RequestTable {
-  readonly count: number
-  readonly step: Int32Array
-  readonly bundleFrom: Int32Array
-  readonly bundleAfter: Float64Array
-  readonly itemFrom: Int32Array
-  readonly itemResource: Int32Array
-  readonly itemUnits: Int32Array
-  /** All resources of all bundles, each once. */
-  readonly resources: Ranges
-  readonly priorityAttribute: Int32Array
-  readonly priority: Float64Array
-  readonly room: Int32Array
-  readonly whenFull: Int32Array
-  readonly balkFrom: Int32Array
-  readonly balk: Float64Array
-  readonly balkTo: Int32Array
-  readonly balkPurpose: Int32Array
-  readonly patience: Int32Array
-  readonly patienceTo: Int32Array
-  readonly patiencePurpose: Int32Array
-  /** Waits at which something changes for one who waits: a bundle opens, or (not NaN) a new priority. */
-  readonly thresholdFrom: Int32Array
-  readonly thresholdAt: Float64Array
-  readonly thresholdPriority: Float64Array
-  readonly mayBeOvertaken: Uint8Array
-  /** Attribute that is set to the index of the bundle taken, or −1. */
-  readonly bundleAttribute: Int32Array
-  readonly releaseOnWaiting: Ranges
-  readonly releaseOnStart: Ranges
-}
-
-export interface RouteTable {
+export interface StepRow {
   readonly kind: number
-  readonly to: Int32Array
+  readonly next: number
+  readonly time: number
+  readonly purpose: number
+  readonly timetable: number
+  readonly set: readonly AssignmentRow[]
+  readonly releases: readonly number[]
+  readonly releasesAll: boolean
+  readonly timerStarts: readonly number[]
+  readonly timerStops: readonly number[]
+}
+
+export interface RequestRow {
+  readonly step: number
+  readonly bundles: readonly BundleRow[]
+  /** All resources of all bundles, each once. */
+  readonly resources: readonly number[]
+  readonly priorityAttribute: number
+  readonly priority: number
+  readonly room: number
+  readonly whenFull: number
+  readonly balk: readonly number[]
+  readonly balkTo: number
+  readonly balkPurpose: number
+  readonly patience: number
+  readonly patienceTo: number
+  readonly patiencePurpose: number
+  /** Waits at which something changes for one who waits: a bundle opens, or (not NaN) a new priority. */
+  readonly thresholds: readonly { readonly after: number; readonly priority: number }[]
+  readonly mayBeOvertaken: boolean
+  /** Attribute that is set to the index of the bundle taken, or −1. */
+  readonly bundleAttribute: number
+  readonly releaseOnWaiting: readonly number[]
+  readonly releaseOnStart: readonly number[]
+}
+
+export interface BundleRow {
+  readonly after: number
+  readonly items: readonly { readonly resource: number; readonly units: number }[]
+}
+
+export interface RouteRow {
+  readonly step: number
+  readonly kind: number
+  readonly to: readonly number[]
   readonly attribute: number
   readonly schedule: number
   /** Cumulative shares, one row of `to.length` per label. */
-  readonly cumulative: Float64Array
-  readonly options: readonly OptionTable[]
+  readonly cumulative: readonly number[]
+  readonly options: readonly OptionRow[]
   /** Rows of `orderWidth` option indices per label (−1 fills short rows). */
-  readonly orders: Int32Array
+  readonly orders: readonly number[]
   readonly orderWidth: number
   readonly otherwise: number
 }
 
-export interface OptionTable {
+export interface OptionRow {
   readonly to: number
   readonly resource: number
   readonly schedule: number
   readonly attribute: number
-  readonly labels: Int32Array
+  readonly labels: readonly number[]
 }
 
 /** Names of the kinds, each at its number in codes.ts. */
