@@ -159,8 +159,8 @@ describe('an experiment', () => {
   }, 30_000)
 })
 
-/** Minutes of work for this machine. */
-const long = { replications: 3000, weeks: 520, warmUpWeeks: 0 }
+/** Half a minute of work or more, in blocks of some seconds: replications of a few weeks before have told that they are short. */
+const long = { replications: 60, weeks: 520, warmUpWeeks: 0 }
 
 describe('steering', () => {
   it('cancels within a second, and refuses what cannot be', async () => {
