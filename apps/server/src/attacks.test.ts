@@ -49,7 +49,7 @@ async function openStreams(): Promise<number> {
 }
 
 /** A stream asked for; `answered` gives its status, undefined when it was dropped before. */
-function openStream(experiment: string): { answered: Promise<number | undefined>; drop(): void } {
+function openStream(experiment: string): { readonly answered: Promise<number | undefined>; readonly drop: () => void } {
   const { host, hostname, port } = new URL(bench.address)
   const socket = connect(Number(port), hostname)
   socket.write(`GET /api/experiments/${experiment}/events HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
