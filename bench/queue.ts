@@ -2,7 +2,10 @@
  * `npm run bench:queue [overhead] [ratio] [fleet]`: what the queue costs, what a second worker gives, and whether the database keeps up
  * with a thousand slots. Starts a PostgreSQL of its own.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { contentHash } from '@samplan/lib/base'
 import { tasks } from '@samplan/lib/operations'
@@ -10,7 +13,7 @@ import type { JobBatch, JobRunner } from '@samplan/lib/ports'
 import { openPostgres } from '@samplan/postgres'
 import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { withJobs } from '../adapters/jobs/src/tables.ts'
-import { openTestQueue, startWorkerProcess } from '../adapters/jobs/src/testing/index.ts'
+import { openTestQueue, simulatingTasks, startWorkerProcess } from '../adapters/jobs/src/testing/index.ts'
 import { exampleNetwork } from './engine.ts'
 
 const server = await startPostgres()
@@ -45,7 +48,9 @@ async function timeOf(
 ): Promise<{ wall: number; computing: number[] }> {
   const address = await emptyDatabase(server.address)
   const opened = await openTestQueue(address)
-  const workers = await Promise.all(Array.from({ length: processes }, () => startWorkerProcess(address, 1)))
+  const workers = await Promise.all(
+    Array.from({ length: processes }, () => startWorkerProcess(address, 1, simulatingTasks)),
+  )
   const asker = { owner: 'bench', priority: 'normal' } as const
   // Threads start and the kernel is compiled. Asked by another, so that nobody knows how long one takes and each is a block of its own.
   const before = await openTestQueue(address)
@@ -78,12 +83,32 @@ async function overhead(): Promise<void> {
   )
 }
 
+/** Seconds that so many processes need for the same work without any queue: what the machine allows. */
+async function plainTimeOf(processes: number, blocks: number, length: number): Promise<number> {
+  const program = fileURLToPath(new URL('./plain.ts', import.meta.url))
+  const all = Array.from({ length: processes }, () =>
+    spawn(process.execPath, [program, String(blocks / processes), String(length)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  )
+  await Promise.all(all.map(({ stdout }) => once(stdout, 'data')))
+  const begun = performance.now()
+  await Promise.all(
+    all.map(async (one) => {
+      one.stdin.end('go\n')
+      await once(one, 'exit')
+    }),
+  )
+  return (performance.now() - begun) / 1000
+}
+
 async function ratio(): Promise<void> {
   const length = lengthFor(1)
-  const one = await timeOf(1, 16, length)
-  const two = await timeOf(2, 16, length)
+  const blocks = 16
+  const [one, two] = [await timeOf(1, blocks, length), await timeOf(2, blocks, length)]
+  const plain = [await plainTimeOf(1, blocks, length), await plainTimeOf(2, blocks, length)] as const
   console.log(
-    `two workers: ${two.wall.toFixed(1)} s against ${one.wall.toFixed(1)} s by one, ratio ${(two.wall / one.wall).toFixed(2)} (bar 0.55, when both cores are free)`,
+    `two workers: ${two.wall.toFixed(1)} s against ${one.wall.toFixed(1)} s by one, ratio ${(two.wall / one.wall).toFixed(2)} (bar 0.55, when both cores are free); two processes without a queue: ${plain[1].toFixed(1)} s against ${plain[0].toFixed(1)} s by one, ratio ${(plain[1] / plain[0]).toFixed(2)}, which is what the machine allowed`,
   )
 }
 

@@ -3,7 +3,7 @@
  * Prints one line per step, the output of a step that failed, and last `N passed, N failed` (tests and steps).
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,18 +14,12 @@ interface Step {
 
 const long = process.argv.includes('--long')
 const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
-/** Tests that are mostly simulation: they run on their own, without the cost of counting coverage. */
-const simulated = ['**/des/trust/**', '**/examples-networks.test.ts', '**/examples-published.test.ts']
-/** Suites that start databases, servers and workers: minutes each, so only the long check runs them. */
-const shared = [
-  '**/adapters/jobs/**',
-  '**/adapters/postgres/src/embedded/**',
-  '**/adapters/postgres/src/embedded.test.ts',
-  '**/adapters/postgres/src/backup.test.ts',
-  '**/apps/server/**',
-  '**/apps/cli/src/worker.test.ts',
-  '**/apps/cli/src/store.test.ts',
-]
+/** Tests that run on their own, without the cost of counting the coverage of `lib`: what is mostly simulation, and what starts servers. */
+const uncounted = {
+  'theorems and networks': ['lib/src/engines/des/trust/', 'examples-networks.test.ts', 'examples-published.test.ts'],
+  'store, queue and server': ['adapters/jobs/', 'adapters/postgres/', 'apps/server/'],
+}
+const browser = 'web app in a browser'
 /** Share of lines, in per cent, that the tests of `lib` must run. */
 const leastCoverage = 90
 
@@ -41,19 +35,23 @@ const steps: readonly Step[] = [
       'vitest',
       'run',
       '--coverage',
-      ...[...simulated, ...(long ? [] : shared)].flatMap((path) => ['--exclude', path]),
+      ...Object.values(uncounted).flatMap((paths) => paths.flatMap((path) => ['--exclude', patternOf(path)])),
       ...reporters('tests'),
     ],
   },
-  { name: 'theorems and networks', command: ['vitest', 'run', ...simulated.map(bare), ...reporters('theorems')] },
+  ...Object.entries(uncounted).map(([name, paths]) => ({
+    name,
+    command: ['vitest', 'run', ...paths, ...reporters(name)],
+  })),
   { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
-  ...(long ? [{ name: 'web app in a browser', command: ['playwright', 'test', '-c', 'apps/web/e2e'] }] : []),
+  ...(long ? [{ name: browser, command: ['playwright', 'test', '-c', 'apps/web/e2e', '--reporter=list,json'] }] : []),
   { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
   { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
 ]
 
-function bare(pattern: string): string {
-  return pattern.replaceAll('**/', '').replaceAll('/**', '')
+/** All files of a folder, or a file anywhere. */
+function patternOf(path: string): string {
+  return path.endsWith('/') ? `${path}**` : `**/${path}`
 }
 
 function reportOf(name: string): string {
@@ -68,7 +66,12 @@ function run(step: Step): Promise<{ ok: boolean; output: string; seconds: number
   const begun = performance.now()
   return new Promise((resolve) => {
     const child = spawn('npx', ['--no-install', ...step.command], {
-      env: { ...process.env, ...(long ? { SAMPLAN_LONG: '1' } : {}), NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        ...(long ? { SAMPLAN_LONG: '1' } : {}),
+        NO_COLOR: '1',
+        PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(browser),
+      },
       shell: process.platform === 'win32',
     })
     const parts: string[] = []
@@ -80,13 +83,14 @@ function run(step: Step): Promise<{ ok: boolean; output: string; seconds: number
   })
 }
 
+/** How many tests of a step passed and failed; nothing of a step that has no tests, or did not come to them. */
 function testCounts(name: string): { passed: number; failed: number } {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(reportOf(name), 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests }
-  } catch {
-    return { passed: 0, failed: 0 }
-  }
+  const report = reportOf(name)
+  if (!existsSync(report)) return { passed: 0, failed: 0 }
+  const counts = JSON.parse(readFileSync(report, 'utf8'))
+  if (name !== browser) return { passed: counts.numPassedTests, failed: counts.numFailedTests }
+  const { expected, flaky, unexpected } = counts.stats
+  return { passed: expected + flaky, failed: unexpected }
 }
 
 function coverageOfLib(): number {
@@ -106,8 +110,7 @@ function note(ok: boolean, text: string, output = ''): void {
 for (const step of steps) {
   const { ok, output, seconds } = await run(step)
   note(ok, `${step.name} (${seconds.toFixed(1)} s)`, output)
-  if (step.command[0] !== 'vitest') continue
-  const counts = testCounts(step.name === 'tests' ? 'tests' : 'theorems')
+  const counts = testCounts(step.name)
   passed += counts.passed
   failed += counts.failed
   if (step.name !== 'tests') continue

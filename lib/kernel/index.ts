@@ -20,7 +20,7 @@ import { returnUnits } from './units'
 import { arrive, keepAppointment, settle, walk } from './walk'
 
 /*
- * What the host calls, in this order: `reserve` and, when the tape is in place, `load`; `want` for each journey asked for; `start`;
+ * What the host calls, in this order: `reserve` and, when the tape is in place, `load`; `want` for the journeys asked for, or `wantAll`; `start`;
  * `advance` as often as it likes; `record` once, when the run has ended. `inspect` may come at any time between.
  */
 
@@ -44,6 +44,12 @@ export function want(): void {
   Journeys.wanted = true
   Journeys.sources = Tape.ints()
   Journeys.numbers = Tape.reals()
+}
+
+/** Every patient's journey is wanted. */
+export function wantAll(): void {
+  Journeys.wanted = true
+  Journeys.everyone = true
 }
 
 /** Schedules what comes first. Seed and replication are given in two 32-bit words each, the lower first. */

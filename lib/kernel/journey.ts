@@ -5,6 +5,9 @@ import { Run } from './state'
 /** Journeys that are wanted, and what has happened on them: six numbers an event. */
 export class Journeys {
   static wanted: bool = false
+  /** Every patient's is wanted; they are numbered as the patients come. */
+  static everyone: bool = false
+  static followed: i32 = 0
   /** Source and number there of the patient of each journey. */
   static sources: StaticArray<i32> = new StaticArray<i32>(0)
   static numbers: StaticArray<f64> = new StaticArray<f64>(0)
@@ -12,6 +15,7 @@ export class Journeys {
 
   /** Number of the journey of a source's patient, or −1. When a patient is asked for twice, the last. */
   static numberOf(source: Source, index: i32): i32 {
+    if (Journeys.everyone) return Journeys.followed++
     for (let i = Journeys.sources.length - 1; i >= 0; i--)
       if (Journeys.sources[i] === source.index && Journeys.numbers[i] === <f64>index) return i
     return -1

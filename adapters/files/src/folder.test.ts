@@ -44,6 +44,25 @@ test('readFolder › a folder that is not there, or is a file, is an issue', asy
     })
 })
 
+test('readFolder › a folder without an inquiry is one issue, with the inquiry right above or below', async () => {
+  const folder = await folderWith({ 'region/region.yaml': '', 'region/scenarios/a.yaml': '', 'other/notes.txt': '' })
+  const told = async (name: string) => {
+    const result = await readFolder(join(folder, name))
+    return result.ok ? [] : result.issues.map(({ code, params }) => [code, params.nearest])
+  }
+  expect(await told('')).toEqual([['cli.empty-folder', join(folder, 'region')]])
+  expect(await told('region/scenarios')).toEqual([['cli.empty-folder', join(folder, 'region')]])
+  expect(await told('other')).toEqual([['cli.empty-folder', undefined]])
+})
+
+test('readFolder › warns of a folder that is nearly called as one that is read', async () => {
+  const folder = await folderWith({ 'region.yaml': '', 'Scenario/a.yaml': '', 'drafts/b.yaml': '' })
+  expect(await readFolder(folder)).toMatchObject({
+    ok: true,
+    warnings: [{ code: 'cli.folder-not-read', file: 'Scenario', params: { nearest: 'scenarios' } }],
+  })
+})
+
 test('readFolder › a link that leads out of the folder is refused, one that stays inside is followed', async () => {
   const outside = await folderWith({ 'secret.yaml': 'secret' })
   const folder = await folderWith({ 'region.yaml': 'id: tiny' })

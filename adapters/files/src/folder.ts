@@ -1,6 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { fail, type Issue, type Result, succeed } from '@samplan/lib/base'
+import { fail, type Issue, nearestOf, type Result, succeed } from '@samplan/lib/base'
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import { errorCode, writeOutput } from './atomic.ts'
 
@@ -15,7 +15,8 @@ const largestFolder = 256 * mebibyte
 /**
  * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/` and `scenarios/`, by its path in the
  * folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
- * may not be read are issues, all together.
+ * may not be read are issues, all together; so is a folder without any inquiry, with the one that may be meant. A folder that is nearly
+ * called `travel` or `scenarios` is a warning.
  */
 export async function readFolder(folder: string): Promise<Result<InquiryFiles>> {
   const root = await realpath(folder).catch(() => undefined)
@@ -25,7 +26,7 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
   const issues: Issue[] = []
   const files = new Map<string, Uint8Array>()
   let total = 0
-  for (const path of await listMaterial(root, (path, error) => issues.push(unreadable(path, error)))) {
+  for (const path of await listMaterial(root, (path, error) => issues.push(unreadable(path || folder, error)))) {
     const result = await readWithin(root, path)
     if (!result.ok) {
       issues.push(...result.issues)
@@ -43,7 +44,48 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
     }
     files.set(path, result.value)
   }
-  return issues.length > 0 ? fail(issues) : succeed(files)
+  if (issues.length > 0) return fail(issues)
+  if (!files.has('region.yaml')) {
+    const nearest = await findInquiry(root, folder)
+    if (files.size === 0 || nearest !== undefined) return fail([noInquiry(folder, nearest)])
+  }
+  return succeed(files, await misnamedFolders(root))
+}
+
+function noInquiry(folder: string, nearest: string | undefined): Issue {
+  const params = nearest === undefined ? {} : { nearest }
+  return { code: 'cli.empty-folder', severity: 'error', file: folder, params }
+}
+
+/** An inquiry folder right above or below, as the user would write it. */
+async function findInquiry(root: string, folder: string): Promise<string | undefined> {
+  const below = await foldersIn(root)
+  for (const name of ['..', ...below])
+    if (await isFile(join(root, name, 'region.yaml'))) return name === '..' ? join(folder, '..') : join(folder, name)
+  return undefined
+}
+
+/** `scenario/` or `Scenarios/`: nothing in it would be read, and nobody told. */
+async function misnamedFolders(root: string): Promise<readonly Issue[]> {
+  const inside = await foldersIn(root)
+  return inside.flatMap((name): readonly Issue[] => {
+    const nearest = subfolders.includes(name) ? undefined : nearestOf(name, subfolders)
+    if (nearest === undefined) return []
+    return [{ code: 'cli.folder-not-read', severity: 'warning', file: name, params: { nearest } }]
+  })
+}
+
+async function foldersIn(root: string): Promise<readonly string[]> {
+  const inside = await readdir(root, { withFileTypes: true })
+  return inside
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isFile() === true
 }
 
 /**
@@ -106,7 +148,7 @@ async function listMaterial(root: string, tell: (path: string, error: unknown) =
   const paths: string[] = []
   for (const folder of ['', ...subfolders]) {
     const inside = await readdir(join(root, folder)).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') tell(folder === '' ? root : folder, error)
+      if (errorCode(error) !== 'ENOENT') tell(folder, error)
       return []
     })
     paths.push(

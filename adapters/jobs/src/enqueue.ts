@@ -45,8 +45,8 @@ export async function askForRun(
     await saveRunWork(trx, run, work)
     await lockQueue(trx)
     const { shared, rest, behind } = await findUnfinished(trx, asker, run, [...inputs.keys()])
-    const seconds = queue.pace.secondsOf(work.task, run)
-    const own = splitInBlocks(rest, seconds, await countSlots(trx)).map((replications): RunBlock => {
+    const expected = queue.pace.expect(work.task, run)
+    const own = splitInBlocks(rest, expected, await countSlots(trx)).map((replications): RunBlock => {
       const ofBlock = replications.map((replication) => inputs.get(replication))
       return { kind: 'run', experiment: asker.experiment, run, replications, inputs: ofBlock }
     })

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { JobBatch } from '@samplan/lib/ports'
 import { createRunStore } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -58,6 +59,16 @@ async function untilQueued(blocks: number): Promise<void> {
 async function stateOf(id: string): Promise<string | undefined> {
   const [job] = await queue.boss.findJobs('blocks', { id })
   return job?.state
+}
+
+/** Some replications of a batch. */
+function slice(batch: JobBatch, from: number, to?: number): JobBatch {
+  const { run, replications } = batch.results!
+  return {
+    ...batch,
+    inputs: batch.inputs.slice(from, to),
+    results: { run, replications: replications.slice(from, to) },
+  }
 }
 
 /** A promise that is to be rejected later. */
@@ -139,10 +150,14 @@ describe('createQueueRunner', () => {
     const sizes: number[] = []
     const worker = startTestWorker(queue, 2, ({ replications }) => sizes.push(replications.length))
     while ((await listWorkers(queue)).length === 0) await sleep(20)
-    await resultsOf(runner, sleepingBatch('first', 4, 20))
-    await resultsOf(runner, sleepingBatch('second', 40, 20))
+    const known = sleepingBatch('known', 44, 20)
+    await resultsOf(runner, slice(known, 0, 4))
+    await resultsOf(runner, slice(known, 4))
+    expect(sizes.splice(0)).toEqual([1, 1, 1, 1, 10, 10, 10, 10])
+    // Of another run, which may be far slower, a few at a time.
+    await resultsOf(runner, sleepingBatch('other', 40, 20))
+    expect(sizes).toEqual([8, 8, 8, 8, 8])
     await worker.drain()
-    expect(sizes).toEqual([1, 1, 1, 1, 10, 10, 10, 10])
   })
 })
 

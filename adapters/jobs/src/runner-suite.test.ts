@@ -6,39 +6,44 @@ import { createQueueRunner, type Queue } from './index.ts'
 import { openTestQueue, startTestWorker, startWorkerProcess } from './testing/index.ts'
 
 let server: PostgresServer
+const ends: (() => Promise<unknown>)[] = []
 beforeAll(async () => {
   server = await startPostgres()
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  for (const end of ends.reverse()) await end()
+  await server.stop()
+})
 
-/** A runner with a queue and workers of its own, which it takes with it when it is closed. */
-async function withWorkers(
-  slots: number,
-  start: (queue: Queue, address: string) => Promise<() => Promise<unknown>>,
-): Promise<JobRunner> {
-  const address = await emptyDatabase(server.address)
-  const opened = await openTestQueue(address)
-  const end = await start(opened.queue, address)
-  const runner = createQueueRunner(opened.queue, { owner: 'anna', priority: 'normal', workers: slots })
-  return {
-    ...runner,
-    async close() {
-      await runner.close()
-      await end()
-      await opened.close()
-    },
+/** Runners on queues with workers, one queue for each number of slots: a worker that starts costs more than a test. */
+function runnersWith(
+  start: (slots: number, queue: Queue, address: string) => Promise<() => Promise<unknown>>,
+): (slots: number) => Promise<JobRunner> {
+  const queues = new Map<number, Promise<Queue>>()
+  const open = async (slots: number): Promise<Queue> => {
+    const address = await emptyDatabase(server.address)
+    const { queue, close } = await openTestQueue(address)
+    ends.push(close, await start(slots, queue, address))
+    return queue
+  }
+  return async (slots) => {
+    const queue = queues.get(slots) ?? open(slots)
+    queues.set(slots, queue)
+    return createQueueRunner(await queue, { owner: 'anna', priority: 'normal', workers: slots })
   }
 }
 
-jobRunnerSuite('createQueueRunner, worker in the same process,', (slots) =>
-  withWorkers(slots, async (queue) => {
+jobRunnerSuite(
+  'createQueueRunner, worker in the same process,',
+  runnersWith(async (slots, queue) => {
     const worker = startTestWorker(queue, slots)
     return () => worker.close()
   }),
 )
 
-jobRunnerSuite('createQueueRunner, worker in another process,', (slots) =>
-  withWorkers(slots, async (_, address) => {
+jobRunnerSuite(
+  'createQueueRunner, worker in another process,',
+  runnersWith(async (slots, _, address) => {
     const worker = await startWorkerProcess(address, slots)
     return () => worker.end('SIGKILL')
   }),

@@ -140,8 +140,10 @@ describe('samplan check', () => {
     await writeFile(join(folder, 'tiny', 'scenarios', 'half-ward.yaml'), 'name: x')
     const ended = await samplan(folder, 'check', 'tiny')
     expect(ended.code).toBe(1)
-    expect(ended.stdout).toMatch(/^resources\.yaml:\d+:\d+: .*north-hospitl.*north-hospital.* \(model\.unknown-id\)$/m)
-    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: /m)
+    expect(ended.stdout).toMatch(
+      /^tiny\/resources\.yaml:\d+:\d+: .*north-hospitl.*north-hospital.* \(model\.unknown-id\)$/m,
+    )
+    expect(ended.stdout).toMatch(/^tiny\/scenarios\/half-ward\.yaml:\d+:\d+: /m)
 
     const json = await samplan(folder, 'check', 'tiny', '--json')
     const { issues } = JSON.parse(json.stdout) as { issues: { code: string; file: string; line: number }[] }
@@ -157,7 +159,28 @@ describe('samplan check', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('north-ward', 'north-wrad'))
     const ended = await samplan(folder, 'check', 'tiny')
     expect(ended.code).toBe(1)
-    expect(ended.stdout).toMatch(/^scenarios\/half-ward\.yaml:\d+:\d+: .*north-wrad/m)
+    expect(ended.stdout).toMatch(/^tiny\/scenarios\/half-ward\.yaml:\d+:\d+: .*north-wrad/m)
+  })
+
+  test('names files by their path from where it is called, also in other commands and by an absolute folder', async () => {
+    const folder = await folderWithTiny()
+    const inside = join(folder, 'tiny')
+    await writeFile(join(inside, 'scenarios', 'half-ward.yaml'), '')
+    const [within, run, absolute] = await Promise.all([
+      samplan(inside, 'check', '.'),
+      samplan(folder, 'run', './tiny/'),
+      samplan(join(inside, 'travel'), 'run', inside),
+    ])
+    expect(within.stdout).toMatch(/^scenarios\/half-ward\.yaml:1:1: The file is empty/m)
+    expect(run.stderr).toMatch(/^tiny\/scenarios\/half-ward\.yaml:1:1: The file is empty/m)
+    expect(absolute.stderr).toContain(`${inside}/scenarios/half-ward.yaml:1:1: The file is empty`)
+  })
+
+  test('a folder without an inquiry is told as one thing, with the inquiry that is near', async () => {
+    const ended = await samplan(await folderWithTiny(), 'check', '.')
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toMatch(/^\.: There is no inquiry here: no region\.yaml\. Did you mean tiny\?/m)
+    expect(ended.stdout).toContain('Errors: 1.')
   })
 
   test('a file that is missing is an error of the folder', async () => {
@@ -188,6 +211,44 @@ describe('samplan check', () => {
       expect(row.confidence).toMatch(/official|published|derived|assumption/)
       expect(row.difference).toBeCloseTo(row.value - row.published.value)
     }
+  })
+})
+
+describe('samplan show', () => {
+  test('says of a run that a figure cites what it is, and a command that repeats it to the same bytes', async () => {
+    const folder = await folderWithTiny()
+    const settings = ['--replications', '2', '--weeks', '1', '--warm-up', '0', '--seed', '7']
+    const made = await samplan(folder, 'compare', 'tiny', 'half-ward', ...settings, '--json')
+    const { scenarios } = JSON.parse(made.stdout) as { scenarios: { id: string; run: string }[] }
+    const { run } = scenarios.find(({ id }) => id === 'half-ward')!
+    const shown = await samplan(folder, 'show', run.slice('sha256:'.length, 20), 'tiny')
+    expect(shown).toMatchObject({ code: 0, stderr: '' })
+    expect(shown.stdout).toContain(run)
+    expect(shown.stdout).toMatch(/^scenario +half-ward$/m)
+    const command = /^ {2}npx samplan (.*)$/m.exec(shown.stdout)![1]!
+    expect(command).toContain('--fresh')
+    const again = await samplan(folder, ...command.split(' '), '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ run, scenario: 'half-ward', replications: 2, seed: 7 })
+
+    const resources = join(folder, 'tiny', 'resources.yaml')
+    await writeFile(resources, (await readFile(resources, 'utf8')).replace('value: 4', 'value: 5'))
+    expect((await samplan(folder, 'show', run, 'tiny')).stdout).toContain('has been changed since')
+  })
+
+  test('knows a run that is not stored by the folder and the seed; an unknown one is a wrong call', async () => {
+    const folder = await folderWithTiny()
+    const run = await samplan(folder, 'run', 'tiny', '--replications', '1', '--seed', '3', '--json')
+    const { run: id } = JSON.parse(run.stdout) as { run: string }
+    const elsewhere = ['--store', 'elsewhere']
+    const [known, unknown, form] = await Promise.all([
+      samplan(folder, 'show', id, 'tiny', '--seed', '3', ...elsewhere),
+      samplan(folder, 'show', id, ...elsewhere),
+      samplan(folder, 'show', 'half-ward'),
+    ])
+    expect(known.stdout).toMatch(/^stored replications +0$/m)
+    expect(known.stdout).toContain('run tiny --scenario today')
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('cli.unknown-run') })
+    expect(form).toMatchObject({ code: 2, stderr: expect.stringContaining('cli.run-form') })
   })
 })
 

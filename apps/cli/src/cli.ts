@@ -1,8 +1,8 @@
-import { canonicalJson, withoutControls } from '@samplan/lib/base'
-import { describeIssue } from '@samplan/lib/reading'
+import { canonicalJson } from '@samplan/lib/base'
 import { CommanderError } from 'commander'
 import type { Context } from './context.ts'
 import { exitCodes, MaterialError, UsageError } from './exit.ts'
+import { issueText } from './issue-text.ts'
 import { languageOf, type Say, sayIn } from './language.ts'
 import { createProgram, placeName, withPlaces } from './program.ts'
 
@@ -84,19 +84,20 @@ function usageMessage(say: Say, { code, message }: CommanderError): string {
   return text === `cli.${key}` ? message.replace(/^error: /, '') : text.trim()
 }
 
-function reportMaterial(context: Context, args: readonly string[], { issues }: MaterialError): number {
+function reportMaterial(context: Context, args: readonly string[], { issues, folder }: MaterialError): number {
   if (issues.length === 0) return exitCodes.material
   // A name on the command line that the material does not have is a wrong call, not wrong material.
   const isCall = issues.every(({ code }) => namesInCall.has(code))
   if (args.includes('--json')) context.stdout.write(`${canonicalJson({ issues })}\n`)
   else {
-    for (const issue of issues) context.stderr.write(`${withoutControls(describeIssue(issue, context.language))}\n`)
+    for (const issue of issues) context.stderr.write(`${issueText(issue, context.language, folder)}\n`)
     if (!isCall) context.stderr.write(`${context.say('material-counts', countsOf(issues))}\n`)
   }
   return isCall ? exitCodes.usage : exitCodes.material
 }
 
-const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form'])
+const runNames = ['cli.run-form', 'cli.unknown-run', 'cli.several-runs']
+const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form', ...runNames])
 
 function countsOf(issues: MaterialError['issues']): { readonly errors: number; readonly warnings: number } {
   const errors = issues.filter(({ severity }) => severity === 'error').length

@@ -5,9 +5,9 @@ import { canonicalJson, type Issue, type Result, withoutControls } from '@sampla
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import type { OnProgress, Operation, Ports } from '@samplan/lib/operations'
 import type { JobRunner } from '@samplan/lib/ports'
-import { describeIssue } from '@samplan/lib/reading'
 import { createThreadRunner } from '@samplan/threads'
 import { MaterialError } from './exit.ts'
+import { issueText } from './issue-text.ts'
 import type { Language, Say } from './language.ts'
 import { createProgress } from './progress.ts'
 
@@ -33,6 +33,8 @@ export interface Context {
   readonly signal: AbortSignal
   /** From now on a wish to stop is heard and told by `signal`; before, it ends the process, which may hear nothing while it reads. */
   readonly heedSignals: () => void
+  /** The inquiry folder that issues' files are in, as the user wrote it. */
+  readonly folder?: string
 }
 
 /** What shapes a run of the flow study. */
@@ -88,13 +90,18 @@ export function startThreads(workers = availableParallelism()): JobRunner {
 
 /** The value, its warnings shown; or the issues as a MaterialError. */
 export function valueOrThrow<T>(context: Context, result: Result<T>, options: CommonOptions): T {
-  if (!result.ok) throw new MaterialError(result.issues)
+  if (!result.ok) throw new MaterialError(result.issues, context.folder)
   if (options.json !== true) for (const issue of result.warnings) complain(context, issue)
   return result.value
 }
 
+/** The context of a command about an inquiry folder: issues tell its files by their paths from here. */
+export function within(context: Context, folder: string): Context {
+  return { ...context, folder }
+}
+
 export async function readInquiry(context: Context, folder: string, options: CommonOptions): Promise<InquiryFiles> {
-  return valueOrThrow(context, await readFolder(folder), options)
+  return valueOrThrow(within(context, folder), await readFolder(folder), options)
 }
 
 /** Where the files of a comparison go unless told otherwise: `out/<folder name>`. */
@@ -118,7 +125,7 @@ export function printJson(context: Context, value: unknown): void {
 }
 
 function complain(context: Context, issue: Issue): void {
-  context.stderr.write(`${withoutControls(describeIssue(issue, context.language))}\n`)
+  context.stderr.write(`${issueText(issue, context.language, context.folder)}\n`)
 }
 
 /** An answer as a file of canonical JSON. */

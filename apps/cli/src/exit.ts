@@ -6,9 +6,12 @@ export const exitCodes = { fine: 0, material: 1, usage: 2, internal: 3, interrup
 export class MaterialError extends Error {
   override readonly name = 'MaterialError'
   readonly issues: readonly Issue[]
-  constructor(issues: readonly Issue[]) {
+  /** The inquiry folder that the issues' files are in; see `issueText`. */
+  readonly folder: string | undefined
+  constructor(issues: readonly Issue[], folder?: string) {
     super(`${issues.length} issues`)
     this.issues = issues
+    this.folder = folder
   }
 }
 

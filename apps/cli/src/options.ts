@@ -54,7 +54,7 @@ export function workersNumber(say: Say): (text: string) => number {
 }
 
 /** Parser of a folder's name, which says something. */
-function folderName(say: Say): (text: string) => string {
+export function folderName(say: Say): (text: string) => string {
   return (text) => {
     if (text.trim() === '') throw new InvalidArgumentError(say('expect.path'))
     return text

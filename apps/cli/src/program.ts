@@ -9,6 +9,7 @@ import { addJourney } from './commands/journey.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
+import { addShow } from './commands/show.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
@@ -23,6 +24,7 @@ const commands = [
   addSimulate,
   addDiff,
   addJourney,
+  addShow,
   addSchema,
   addImport,
   addExport,

@@ -53,9 +53,42 @@ test('a week is simulated, played, stepped and read as a table', async ({ page }
   await page.getByRole('button', { name: 'Stanna' }).click()
   await page.getByText('Som tabell').first().click()
   await expect(page.getByRole('table').first()).toContainText('Vårdavdelning')
+  await expect(page.getByRole('heading', { name: 'Hur många som väntar' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Väntande, .*Läkare/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Väntan i median/ })).toBeVisible()
+  await page.getByText('Som tabell').nth(2).click()
+  // Someone waits for the physicians some hour of the week: the table of the line is not all zeros.
+  const hours = await page
+    .getByRole('table', { name: /^Väntande, / })
+    .locator('td')
+    .allTextContents()
+  expect(hours).toHaveLength(168)
+  expect(hours.some((text) => /[1-9]/.test(text))).toBe(true)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     await look(page, 'week')
+  }
+})
+
+test('flows are computed, drawn, and read as a table, by sites and by parts', async ({ page }) => {
+  test.setTimeout(180_000)
+  await open(page, '/tiny/flows')
+  await page.getByRole('button', { name: 'Räkna flödena' }).click()
+  await expect(page.getByRole('heading', { name: 'Vägarna genom vården' })).toBeVisible({ timeout: 150_000 })
+  const table = page.getByRole('table', { name: /patienter i veckan/ })
+  await expect(table.getByRole('row', { name: /Hemifrån/ })).toHaveCount(1)
+  await page.getByRole('button', { name: /Vårdinrättningar Delar|Delar/ }).press('Enter')
+  await page.getByRole('option', { name: 'Mottagningar och avdelningar' }).click()
+  await expect(page).toHaveURL(/level=parts/)
+  await expect(table.getByRole('row', { name: /^Akutmottagning.* Vårdavdelning/ })).toHaveCount(1)
+  const drawing = page.getByRole('img', { name: /Samma siffror finns i tabellen/ })
+  expect(await drawing.locator('.flow-band').count()).toBe(await table.locator('tbody tr').count())
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await look(page, `flows-${colorScheme}`)
+    }
   }
 })
 

@@ -14,6 +14,7 @@ const pages = {
   runs: '/tiny/runs',
   journey: '/tiny/journey',
   week: '/tiny/week',
+  flows: '/tiny/flows',
   sources: '/tiny/sources',
   calibration: '/tiny/calibration',
   history: '/tiny/history',

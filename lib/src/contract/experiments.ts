@@ -51,6 +51,15 @@ export const asked = z.discriminatedUnion('operation', [
     }),
   }),
   z.strictObject({
+    operation: z.literal('flows'),
+    input: z.strictObject({
+      seed: flow.seed,
+      scenario: z.string().optional(),
+      replication: z.int().min(0).optional(),
+      weeks: z.int().min(1).max(52).optional(),
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('week'),
     input: z.strictObject({
       seed: flow.seed,
@@ -103,7 +112,7 @@ export const createExperiment = endpoint({
   params: z.strictObject({ inquiry: id }),
   body: z.strictObject({
     version: z.int().min(1).optional().describe('Of the material; default the newest'),
-    priority: priority.optional().describe('Default interactive for estimate, journey and week, else normal'),
+    priority: priority.optional().describe('Default interactive for estimate, journey, week and flows, else normal'),
     asked,
   }),
   answer: experiment,
@@ -231,13 +240,53 @@ export const week = z.strictObject({
           inUse: z.array(z.number()).describe('Mean number in use in each of 168 hours'),
           waiting: z
             .array(z.number())
-            .describe('Mean number waiting in each of 168 hours; empty where the record does not tell'),
+            .describe('Mean number waiting for it in each of 168 hours; empty in weeks simulated before this was told'),
         }),
       ),
+      lines: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            resource: z.string().optional().describe('What is waited for first'),
+            waiting: z.array(z.number()).describe('Mean number waiting in each of 168 hours'),
+            medianMinutes: z
+              .array(z.number().nullable())
+              .describe("Median wait of those whose turn came in the hour; null when nobody's did"),
+          }),
+        )
+        .optional()
+        .describe('Those in which somebody waited; absent in weeks simulated before this was told'),
     }),
   ),
 })
 export type Week = z.infer<typeof week>
+
+/** The answer of `flows`: how many patients a week come to, go between and leave the parts of care. */
+export const flows = z.strictObject({
+  kind: z.literal('flows'),
+  final: z.boolean().optional(),
+  scenario: z.string(),
+  name: text,
+  run,
+  replication: z.int(),
+  weeks: z.int().describe('Measured, which the figures are means of'),
+  sites: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), neighbour: z.boolean() })),
+  places: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z
+        .enum(['need', 'care', 'ward', 'out'])
+        .describe('Why they come, a pathway at a site, a ward, or out of care'),
+      name: z.string().optional().describe('Absent of out'),
+      site: z.string().optional().describe('Absent of what is nowhere, as a telephone'),
+    }),
+  ),
+  moves: z
+    .array(z.strictObject({ from: z.string(), to: z.string(), perWeek: z.number() }))
+    .describe('The largest first'),
+})
+export type Flows = z.infer<typeof flows>
 
 const figure = z.number().nullable()
 

@@ -171,6 +171,10 @@ export const showMap = endpoint({
         ...point,
         neighbour: z.boolean().describe('In another region'),
         services: z.array(z.string()),
+        level: z
+          .enum(['home', 'primary', 'local', 'county', 'regional'])
+          .optional()
+          .describe('The highest level of care among its services'),
       }),
     ),
     services: z.array(z.strictObject({ id: z.string(), name: z.string() })),

@@ -9,7 +9,8 @@ export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
 export { reportOptions } from './report-options.ts'
 export { type MeasureSummary, runScenario, type ScenarioRun } from './run-scenario.ts'
 export type { IndicatorSpread } from './scenario-results.ts'
-export { type Journey, showJourney } from './show-journey.ts'
+export { type Journey, journeyAnswer, showJourney } from './show-journey.ts'
+export { type ShownRun, showRun } from './show-run.ts'
 export {
   type SimulatedMeasure,
   type SimulateInput,

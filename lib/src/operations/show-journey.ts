@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '#base'
 import type { FlowNetwork, JourneyEvent } from '#engines/des'
-import { compileFlow, describeJourney, type FlowPlan } from '#studies/flow'
+import { compileFlow, describeJourney, type FlowPlan, type JourneyStop, journeyStops } from '#studies/flow'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import { checkSize } from './network-size.ts'
 import { type Ports, tellFaults } from './operation.ts'
@@ -26,12 +26,13 @@ const inNetwork = z.strictObject({
 const input = z.union([inFolder, inNetwork])
 type Settings = z.output<typeof inFolder> | z.output<typeof inNetwork>
 
-/** What happened to one patient, as one line and event by event; no events: the patient never came. */
+/** What happened to one patient, as one line, stop by stop and event by event; no events: the patient never came. */
 export interface Journey {
   readonly kind: 'journey'
   readonly patient: string
   readonly replication: number
   readonly line: string
+  readonly stops: readonly JourneyStop[]
   readonly events: readonly JourneyEvent[]
 }
 
@@ -48,7 +49,7 @@ export const showJourney = tellFaults<Settings, Journey>(
         const endless = checkSize(network.value, length)
         if (endless.length > 0) return fail(endless.map((issue) => issueInFile(issue, given.file, given.bytes)))
         const work = { network: network.value, length, warmUp }
-        return followed(ports, work, given, (events) => plainLine(network.value, events), signal)
+        return followed(ports, work, given, (events) => plainly(network.value, events), signal)
       }
       const inquiry = (ports.read ?? readInquiry)(given.files)
       if (!inquiry.ok) return inquiry
@@ -62,7 +63,11 @@ export const showJourney = tellFaults<Settings, Journey>(
       const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value.weeks })
       if (!plan.ok) return plan
       const work = workOf(plan.value)
-      return followed(ports, work, given, (events) => describeJourney(plan.value, events, given.language), signal)
+      const inWords = (events: readonly JourneyEvent[]) => ({
+        line: describeJourney(plan.value, events, given.language),
+        stops: journeyStops(plan.value, events, given.language),
+      })
+      return followed(ports, work, given, inWords, signal)
     },
   },
   (issue, given) => ('bytes' in given ? issueInFile(issue, given.file, given.bytes) : issue),
@@ -77,7 +82,7 @@ async function followed(
   ports: Ports,
   work: JourneyWork,
   given: Pick<Settings, 'patient' | 'replication' | 'seed'>,
-  describe: (events: readonly JourneyEvent[]) => string,
+  inWords: (events: readonly JourneyEvent[]) => Pick<Journey, 'line' | 'stops'>,
   signal: AbortSignal | undefined,
 ): Promise<Result<Journey>> {
   const asked = patientOf(given.patient, work.network)
@@ -91,8 +96,8 @@ async function followed(
     },
     signal,
   )
-  const line = describe(events)
-  return succeed({ kind: 'journey', patient: given.patient, replication: given.replication, line, events })
+  const { patient, replication } = given
+  return succeed({ kind: 'journey', patient, replication, ...inWords(events), events })
 }
 
 function patientOf(text: string, network: FlowNetwork): Result<{ readonly source: string; readonly index: number }> {
@@ -104,13 +109,24 @@ function patientOf(text: string, network: FlowNetwork): Result<{ readonly source
   return fail([trouble('cli.unknown-source', { given: source, ...(nearest === undefined ? {} : { nearest }) })])
 }
 
+/** What a program is given: the journey without the stops, which are for reading. */
+export function journeyAnswer({ stops: _, ...answer }: Journey): object {
+  return answer
+}
+
 /** Times as they are in the network: `arrivals 12.50 ~ wait service 12.50 ~ start service 14.00 ~ leave served 16.20`. */
-function plainLine({ steps }: FlowNetwork, events: readonly JourneyEvent[]): string {
+function plainly({ steps }: FlowNetwork, events: readonly JourneyEvent[]): Pick<Journey, 'line' | 'stops'> {
   const outcomes = new Map(steps.flatMap((step) => (step.kind === 'leave' ? [[step.id, step.outcome ?? step.id]] : [])))
-  return events
+  const stops = events
     .filter(({ kind }) => kind !== 'route')
-    .map(({ kind, at, time }) => `${kind === 'arrive' ? '' : `${kind} `}${outcomes.get(at) ?? at} ${time.toFixed(2)}`)
+    .map(({ kind, at, time }): JourneyStop => {
+      const ends = kind === 'arrive' || kind === 'leave' ? kind : 'stop'
+      return { kind: ends, when: time.toFixed(2), what: kind, where: outcomes.get(at) ?? at }
+    })
+  const line = stops
+    .map(({ what, where, when }) => `${what === 'arrive' ? '' : `${what} `}${where} ${when}`)
     .join(' ~ ')
+  return { line, stops }
 }
 
 function defaultLength({ time: { unit } }: FlowNetwork): number {

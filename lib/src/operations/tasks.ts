@@ -1,6 +1,6 @@
 import { type CompiledNetwork, compileNetwork, type FlowNetwork, simulate } from '#engines/des'
 import type { JobTask, TaskTable } from '#ports'
-import { type FlowPlan, flowTask, type PreparedFlow } from '#studies/flow'
+import { everyoneTask, type FlowPlan, flowTask, type PreparedFlow } from '#studies/flow'
 import type { ReplicationInput } from './replications.ts'
 
 /** A network of numbers and how long to run it; times in the network's unit, the warm-up within the length. */
@@ -42,6 +42,7 @@ export const tasks: TaskTable = {
       simulate(compiled, { seed, replication, length, warmUp }).record,
   }),
   flow: task<FlowPlan, PreparedFlow, ReplicationInput>(flowTask),
+  everyone: task<FlowPlan, ReturnType<typeof everyoneTask.prepare>, ReplicationInput>(everyoneTask),
   journey: task<JourneyWork, PreparedNetwork, JourneyInput>({
     prepare: prepareNetwork,
     run: ({ compiled, length, warmUp }, { replication, seed, source, index }) =>

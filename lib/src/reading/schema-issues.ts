@@ -48,6 +48,7 @@ function translate(issue: ZodIssue, document: Place, at: Path): readonly Issue[]
     case 'invalid_union':
       return unionIssues(issue, document, path)
     case 'invalid_format':
+      if (issue.message === 'statistic') return [statisticIssue(document, path, given)]
       return one(formats[issue.message] ?? 'reading.bad-format', { given })
     case 'invalid_key':
       return [issueAt(document, 'reading.bad-id', path, { given: shown(path.at(-1)) }, { of: 'key' })]
@@ -84,6 +85,7 @@ function typeIssue(issue: ZodIssue & { readonly code: 'invalid_type' }, document
   const { input, expected } = issue
   const of = (code: string, params: Issue['params'] = {}): Issue => issueAt(document, code, path, params)
   if (input === undefined) return of('reading.missing', { key: String(path.at(-1) ?? '') })
+  if (input === null && path.length === 0) return of('reading.empty-file', { known: knownKeys(issue).join(', ') })
   if (input === null) return of('reading.no-value', { key: String(path.at(-1) ?? '') })
   const keys = knownKeys(issue)
   const wantsSource = keys.includes('value') && keys.includes('source')
@@ -103,6 +105,35 @@ function wordIssue(document: Place, path: Path, input: unknown, values: readonly
   const nearest = nearestOf(String(input), known)
   const params = { given: shown(input), known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
   return issueAt(document, 'reading.unknown-word', path, params)
+}
+
+const statistics = ['mean', 'count', 'per-day', 'sum', 'max', 'share', 'p50', 'p90', 'share-within-240']
+/** What people write for them. */
+const otherWords: Readonly<Record<string, string>> = {
+  antal: 'count',
+  number: 'count',
+  medel: 'mean',
+  medelvärde: 'mean',
+  average: 'mean',
+  median: 'p50',
+  summa: 'sum',
+  total: 'sum',
+  andel: 'share',
+  störst: 'max',
+  längst: 'max',
+}
+
+function statisticIssue(document: Place, path: Path, given: string): Issue {
+  const word = nearestOf(given, [...statistics, ...Object.keys(otherWords)])
+  const nearest = word === undefined ? undefined : (otherWords[word] ?? withMinutesOf(given, word))
+  const params = { given, known: statistics.join(', '), ...(nearest === undefined ? {} : { nearest }) }
+  return issueAt(document, 'reading.unknown-statistic', path, params)
+}
+
+/** `share-within-240` for the minutes that were written. */
+function withMinutesOf(given: string, word: string): string {
+  const [minutes = '240'] = /\d+$/.exec(given) ?? []
+  return word.replace('240', minutes)
 }
 
 function limitIssue(
@@ -125,6 +156,8 @@ type UnionIssue = ZodIssue & { readonly code: 'invalid_union' }
 
 function unionIssues(issue: UnionIssue, document: Place, path: Path): readonly Issue[] {
   if (issue.discriminator !== undefined) return [kindIssue(issue, issue.discriminator, document, path)]
+  const bare = issue.message.startsWith(numberAs) ? bareNumber(issue.input) : undefined
+  if (bare !== undefined) return [bareNumberIssue(issue, bare, document, path)]
   const members = issue.errors ?? []
   const words = members.flatMap((issues) => issues.flatMap(wordsAtRoot))
   if (words.length > 0 && typeof issue.input === 'string') return [wordIssue(document, path, issue.input, words)]
@@ -133,6 +166,23 @@ function unionIssues(issue: UnionIssue, document: Place, path: Path): readonly I
     undefined,
   )
   return (best ?? []).flatMap((inner) => translate(inner, document, path))
+}
+
+/** Message of a choice between keys that say what a number is: `number-as to by times`. */
+const numberAs = 'number-as '
+
+/** A number that stands without its key: `50`, `'1,5'`, `{ value: 50 }`. */
+function bareNumber(input: unknown): string | undefined {
+  if (typeof input === 'number' && Number.isFinite(input)) return String(input)
+  if (typeof input === 'string' && /^[-−]?\d+([.,]\d+)?$/.test(input)) return input.replace(',', '.').replace('−', '-')
+  const { value } = (input ?? {}) as { readonly value?: unknown }
+  return typeof value === 'number' ? bareNumber(value) : undefined
+}
+
+function bareNumberIssue(issue: UnionIssue, number: string, document: Place, path: Path): Issue {
+  const keys = issue.message.slice(numberAs.length).split(' ')
+  const write = keys.map((key) => `{ ${key}: ${number} }`).join(' or ')
+  return issueAt(document, 'reading.number-without-key', path, { given: shown(issue.input), write })
 }
 
 function kindIssue(issue: UnionIssue, discriminator: string, document: Place, path: Path): Issue {

@@ -28,6 +28,19 @@ describe('readYaml(file, bytes)', () => {
     const result = read('date: 2025-04-01\nfrom: 08:00\nopen: yes\n')
     expect(result.ok && result.value.value).toEqual({ date: '2025-04-01', from: '08:00', open: 'yes' })
   })
+  it('tells every number with a decimal comma between braces, where it stands, though YAML reads two keys', () => {
+    const result = read('a: { value: 1,5, low: 0,25, high: 2 }\nb: { value: 1, 5 }\n')
+    expect(result.ok ? [] : result.issues).toMatchObject([
+      { code: 'reading.decimal-comma', line: 1, column: 13, params: { given: '1,5', write: '1.5' } },
+      { code: 'reading.decimal-comma', line: 1, column: 23, params: { given: '0,25', write: '0.25' } },
+    ])
+  })
+  it('tells of the comma, and not of the key that it makes twice', () => {
+    expect(told(read('a: { low: 4,5, high: 6,5 }\n'))).toEqual([
+      '1:11 reading.decimal-comma',
+      '1:22 reading.decimal-comma',
+    ])
+  })
   it('accepts a byte order mark', () => {
     const result = readYaml('a.yaml', Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes('a: å')))
     expect(result.ok && result.value.value).toEqual({ a: 'å' })

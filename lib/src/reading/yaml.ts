@@ -54,7 +54,12 @@ function locatedYaml(file: string, text: string): Result<LocatedDocument> {
   const position = (offset: number): Position => positionOf(lines, offset)
   const errors = [...document.errors, ...document.warnings].slice(0, mostErrors)
   const syntax = errors.map((error) => syntaxIssue(file, error, position))
-  const issues = firstOfEachLine([...syntax, ...duplicateKeys(file, document, position)])
+  const commas = decimalCommas(file, document, position)
+  const others = [...syntax, ...duplicateKeys(file, document, position)]
+  const issues = [
+    ...commas,
+    ...firstOfEachLine(others.filter(({ line }) => !commas.some((comma) => comma.line === line))),
+  ]
   if (issues.length === 0) issues.push(...aliasIssues(file, document, position))
   return resultOf(issues, () => ({
     file,
@@ -99,6 +104,29 @@ function duplicateKeys(
         seen.add(name)
         const place = position(startOf(key as Node | null))
         if (again) issues.push({ code: 'reading.duplicate-key', severity: 'error', file, ...place, params: {} })
+      }
+    },
+  })
+  return issues.slice(0, mostErrors)
+}
+
+/** `{ value: 1,5 }` is two keys, `value` and an empty `5`: nobody means that. With a space after the comma it is told as an unknown key. */
+function decimalCommas(
+  file: string,
+  document: Document.Parsed,
+  position: (offset: number) => Position,
+): readonly Issue[] {
+  const issues: Issue[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      for (const [index, { key, value }] of items.entries()) {
+        const before = items[index - 1]?.value
+        if (value !== null || !isScalar(key) || !isScalar(before) || typeof before.value !== 'number') continue
+        const decimals = String(key.value)
+        if (!/^\d+$/.test(decimals) || startOf(key) !== (before.range?.[1] ?? 0) + 1) continue
+        const whole = before.source ?? String(before.value)
+        const params = { given: `${whole},${decimals}`, write: `${whole}.${decimals}` }
+        issues.push({ code: 'reading.decimal-comma', severity: 'error', file, ...position(startOf(before)), params })
       }
     },
   })

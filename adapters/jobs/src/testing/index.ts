@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { contentHash } from '@samplan/lib/base'
@@ -8,35 +10,25 @@ import { createThreadRunner } from '@samplan/threads'
 import { type BlockReport, openQueue, type Queue, type QueueSettings, type QueueWorker, startWorker } from '../index.ts'
 
 export const testTasks = new URL('./tasks.ts', import.meta.url)
+/** Those of the operations, which take a while to load. */
+export const simulatingTasks = new URL('./simulating-tasks.ts', import.meta.url)
+/** Where processes of tests keep what they have compiled: most of the time of a short one. */
+const compiled = join(tmpdir(), 'samplan-test-compiled')
 
-/** A process of ours: a worker, or one that asks. */
+/** A worker process. */
 export interface TestProcess {
-  /** What it has said; a worker says a line for each block that was over there. */
-  readonly lines: readonly string[]
-  /** Resolves when it has said a line that begins so; rejects when it ends before. */
+  /** Resolves when it has said a line that begins so, which it does of each block that is over; rejects when it ends before. */
   untilSaid(start: string): Promise<void>
   /** Ends the process; resolves with its exit code when it is gone, null when the signal ended it. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
 /** Starts a worker process and waits until it takes blocks. */
-export function startWorkerProcess(address: string, slots: number): Promise<TestProcess> {
-  return startProcess('./worker-process.ts', [address, String(slots)])
-}
-
-/** Starts a process that asks for a sleeping run and says `answered` when it has all of it. */
-export function startAsker(
-  address: string,
-  name: string,
-  replications: number,
-  milliseconds: number,
-): Promise<TestProcess> {
-  return startProcess('./asker-process.ts', [address, name, String(replications), String(milliseconds)])
-}
-
-async function startProcess(file: string, args: readonly string[]): Promise<TestProcess> {
-  const program = fileURLToPath(new URL(file, import.meta.url))
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startWorkerProcess(address: string, slots: number, tasks = testTasks): Promise<TestProcess> {
+  const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
+  const args = [program, address, String(slots), tasks.href]
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   const listeners = new Set<() => void>()
   let said = ''
@@ -55,11 +47,10 @@ async function startProcess(file: string, args: readonly string[]): Promise<Test
       }
       listeners.add(listener)
       listener()
-      void gone.then((code) => reject(new Error(`${file} ended with ${code} before it said ${start}: ${said}`)))
+      void gone.then((code) => reject(new Error(`the worker ended with ${code} before it said ${start}: ${said}`)))
     })
   await untilSaid('ready')
   return {
-    lines,
     untilSaid,
     end(signal) {
       child.kill(signal)

@@ -1,12 +1,10 @@
-import { tasks as operations } from '@samplan/lib/operations'
 import type { TaskTable } from '@samplan/lib/ports'
 import { tasks as ofSuite } from '@samplan/lib/ports/testing/tasks'
 
 const clock = new Int32Array(new SharedArrayBuffer(4))
 
-/** Those of the suite, of the operations, and one that only takes its time. */
+/** Those of the suite, and one that only takes its time: a thread that need not load the simulation is there at once. */
 export const tasks: TaskTable = {
-  ...operations,
   ...ofSuite,
   /** Sleeps the shared number of milliseconds; the result depends on seed and replication alone. */
   sleep: {

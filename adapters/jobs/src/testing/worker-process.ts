@@ -1,12 +1,12 @@
-/** A worker process for tests: `worker-process.ts <address> <slots>`. SIGTERM drains it. */
+/** A worker process for tests: `worker-process.ts <address> <slots> <address of the tasks>`. SIGTERM drains it. */
 import { openPostgres } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
 import { openQueue, startWorker } from '../index.ts'
 
-const [, , address = '', slots = '1'] = process.argv
+const [, , address = '', slots = '1', tasks = ''] = process.argv
 const database = await openPostgres(address)
 const queue = await openQueue(database, { onTrouble: (error) => console.error(error) })
-const runner = createThreadRunner({ workers: Number(slots), tasks: new URL('./tasks.ts', import.meta.url) })
+const runner = createThreadRunner({ workers: Number(slots), tasks: new URL(tasks) })
 const worker = startWorker(queue, {
   runner,
   onBlock: ({ outcome, replications }) => console.log(`${outcome} ${replications.join(' ')}`),

@@ -97,14 +97,23 @@ async function expectStored(folder: string, writers: readonly Writer[]): Promise
   await database.close()
 }
 
-test('openStore › several processes at once on a new folder: one owns it, all write, nothing is lost', async () => {
+test('openStore › several processes at once on a new folder: one owns it, all write, and notice nothing when owners go', async () => {
   const folder = await newFolder()
-  const writers = ['a', 'b', 'c'].map((digit) => startWriter(folder, digit, 40))
-  expect(await Promise.all(writers.map(({ ended }) => ended))).toEqual([0, 0, 0])
+  const writers = ['a', 'b', 'c'].map((digit) => startWriter(folder, digit, 10_000))
+  await Promise.all(writers.map((writer) => writer.until(15)))
+  for (let left = writers; left.length > 0; ) {
+    const owner = await ownerOf(folder)
+    const going = left.find(({ pid }) => pid === owner)!
+    going.stop()
+    expect(await going.ended).toBe(0)
+    left = left.filter((writer) => writer !== going)
+    await Promise.all(left.map((writer) => writer.until(writer.acknowledged.length + 10)))
+  }
   for (const { acknowledged, errors } of writers) {
-    expect(acknowledged).toHaveLength(40)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(15)
     expect(errors).toEqual([])
   }
+  await expect(stat(placesIn(folder).owner)).rejects.toThrow('ENOENT')
   await expectStored(folder, writers)
 })
 
@@ -125,26 +134,6 @@ test('openStore › the owner is killed while all write: another takes over, and
   expect(await ownerOf(folder)).toBeGreaterThan(0)
   expect((await stat(placesIn(folder).socket)).isSocket()).toBe(true)
   await expectStored(folder, writers)
-})
-
-test('openStore › the owner closes while others write: they notice nothing', async () => {
-  const folder = await newFolder()
-  const owner = await openStore({ folder })
-  const writers = ['a', 'b'].map((digit) => startWriter(folder, digit, 10_000))
-  await Promise.all(writers.map((writer) => writer.until(10)))
-  await owner.close()
-  await Promise.all(writers.map((writer) => writer.until(writer.acknowledged.length + 10)))
-  const next = await ownerOf(folder)
-  expect(writers.map(({ pid }) => pid)).toContain(next)
-  const [first, last] = writers[0]!.pid === next ? writers : [...writers].reverse()
-  first!.stop()
-  expect(await first!.ended).toBe(0)
-  await last!.until(last!.acknowledged.length + 10)
-  last!.stop()
-  expect(await last!.ended).toBe(0)
-  expect(writers.flatMap(({ errors }) => errors)).toEqual([])
-  await expectStored(folder, writers)
-  await expect(stat(placesIn(folder).owner)).rejects.toThrow('ENOENT')
 })
 
 test('openStore › a transaction of another process that has begun is finished before the owner goes', async () => {

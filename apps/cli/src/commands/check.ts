@@ -2,7 +2,6 @@ import { readFolder } from '@samplan/files'
 import type { Issue, Result } from '@samplan/lib/base'
 import { calibrate, checkInquiry, type InquirySummary } from '@samplan/lib/operations'
 import { formatNumber } from '@samplan/lib/publish'
-import { describeIssue } from '@samplan/lib/reading'
 import type { Command } from 'commander'
 import { calibrationText } from '../calibration-text.ts'
 import {
@@ -13,9 +12,11 @@ import {
   print,
   printJson,
   readInquiry,
+  within,
   writeJson,
 } from '../context.ts'
 import { MaterialError } from '../exit.ts'
+import { issueText } from '../issue-text.ts'
 import { addFlowOptions, newCommand } from '../options.ts'
 
 interface Options extends CommonOptions {
@@ -28,7 +29,9 @@ export function addCheck(program: Command, context: Context): void {
     .argument('<folder>', context.say('folder'))
     .option('--calibration', context.say('check.calibration'))
     .action((folder: string, options: Options) =>
-      options.calibration === true ? checkCalibration(context, folder, options) : check(context, folder, options),
+      options.calibration === true
+        ? checkCalibration(within(context, folder), folder, options)
+        : check(within(context, folder), folder, options),
     )
 }
 
@@ -37,7 +40,7 @@ async function check(context: Context, folder: string, options: Options): Promis
   const result: Result<InquirySummary> = files.ok
     ? await outcome(context, checkInquiry, { files: files.value }, options)
     : files
-  const issues = result.ok ? result.warnings : result.issues
+  const issues = [...(files.ok ? files.warnings : []), ...(result.ok ? result.warnings : result.issues)]
   const answer = { issues, summary: result.ok ? result.value : null }
   if (options.out !== undefined) await writeJson(context, options, options.out, 'check.json', answer)
   if (options.json === true) printJson(context, answer)
@@ -56,12 +59,18 @@ async function checkCalibration(context: Context, folder: string, options: Optio
 }
 
 /** Every issue in a line of its own, a blank line between files; counts, and what the folder holds when nothing is wrong. */
-function checkText({ language, say }: Context, issues: readonly Issue[], summary: InquirySummary | undefined): string {
+function checkText(
+  { language, say, folder }: Context,
+  issues: readonly Issue[],
+  summary: InquirySummary | undefined,
+): string {
   const files = [...new Set(issues.map(({ file }) => file ?? ''))]
   const groups = files.map((name) =>
     issues
       .filter(({ file }) => (file ?? '') === name)
-      .map((issue) => `${issue.severity === 'warning' ? `${say('warning')} ` : ''}${describeIssue(issue, language)}`)
+      .map(
+        (issue) => `${issue.severity === 'warning' ? `${say('warning')} ` : ''}${issueText(issue, language, folder)}`,
+      )
       .join('\n'),
   )
   const errors = issues.filter(({ severity }) => severity === 'error').length

@@ -13,6 +13,7 @@ import {
   printJson,
   readInquiry,
   tell,
+  within,
 } from '../context.ts'
 import { addFlowOptions, mostReplications, newCommand, share, wholeNumber } from '../options.ts'
 
@@ -39,7 +40,9 @@ export function addCompare(program: Command, context: Context): void {
     .option('--parameter-draws <number>', say('compare.parameter-draws'), wholeNumber(say, 2, mostReplications))
     .option('--any-draws', say('compare.any-draws'))
     .option('--all', say('compare.all'))
-    .action((folder: string, scenarios: string[], options: Options) => compare(context, folder, scenarios, options))
+    .action((folder: string, scenarios: string[], options: Options) =>
+      compare(within(context, folder), folder, scenarios, options),
+    )
 }
 
 async function compare(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {

@@ -1,7 +1,16 @@
 import { describeDifference, summariseChange } from '@samplan/lib/care/scenario'
 import { diffScenarios, type ScenarioDifference } from '@samplan/lib/operations'
 import type { Command } from 'commander'
-import { type CommonOptions, type Context, perform, print, printJson, readInquiry, writeJson } from '../context.ts'
+import {
+  type CommonOptions,
+  type Context,
+  perform,
+  print,
+  printJson,
+  readInquiry,
+  within,
+  writeJson,
+} from '../context.ts'
 import { newCommand } from '../options.ts'
 
 /** `samplan diff <folder> <a> <b>`: what is different between two baselines or scenarios. */
@@ -11,7 +20,9 @@ export function addDiff(program: Command, context: Context): void {
     .argument('<folder>', say('folder'))
     .argument('<a>', say('diff.one'))
     .argument('<b>', say('diff.other'))
-    .action((folder: string, a: string, b: string, options: CommonOptions) => diff(context, folder, a, b, options))
+    .action((folder: string, a: string, b: string, options: CommonOptions) =>
+      diff(within(context, folder), folder, a, b, options),
+    )
 }
 
 async function diff(context: Context, folder: string, a: string, b: string, options: CommonOptions): Promise<void> {

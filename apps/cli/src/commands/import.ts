@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { checkInquiry } from '@samplan/lib/operations'
 import { createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
-import { type Context, perform, readInquiry } from '../context.ts'
+import { type Context, perform, readInquiry, within } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
 import { addStoreOptions, answer, type StoreOptions, withStore } from '../store.ts'
@@ -20,7 +20,7 @@ export function addImport(program: Command, context: Context): void {
     .argument('<folder>', say('folder'))
     .option('--id <id>', say('import.id'))
     .option('--reason <text>', say('import.reason'))
-    .action((folder: string, options: Options) => importFolder(context, folder, options))
+    .action((folder: string, options: Options) => importFolder(within(context, folder), folder, options))
 }
 
 async function importFolder(context: Context, folder: string, options: Options): Promise<void> {

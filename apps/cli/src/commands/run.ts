@@ -3,7 +3,7 @@ import { writeOutput } from '@samplan/files'
 import { canonicalJson } from '@samplan/lib/base'
 import { runScenario } from '@samplan/lib/operations'
 import type { Command } from 'commander'
-import { type CommonOptions, type Context, perform, print, printJson, readInquiry, tell } from '../context.ts'
+import { type CommonOptions, type Context, perform, print, printJson, readInquiry, tell, within } from '../context.ts'
 import { addFlowOptions, newCommand } from '../options.ts'
 import { runText } from '../run-text.ts'
 
@@ -16,7 +16,7 @@ export function addRun(program: Command, context: Context): void {
   addFlowOptions(newCommand(program, context, 'run'), context)
     .argument('<folder>', context.say('folder'))
     .option('--scenario <id>', context.say('run.scenario'))
-    .action((folder: string, options: Options) => run(context, folder, options))
+    .action((folder: string, options: Options) => run(within(context, folder), folder, options))
 }
 
 async function run(context: Context, folder: string, options: Options): Promise<void> {

@@ -94,7 +94,12 @@ const week = createRoute({
   path: '/week',
   component: lazyRouteComponent(() => import('../pages/runs/week.tsx'), 'WeekPage'),
 })
-const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week] as const
+const flows = createRoute({
+  getParentRoute: under,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('../pages/runs/flows.tsx'), 'FlowsPage'),
+})
+const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week, flows] as const
 
 const routes = root.addChildren([
   start,

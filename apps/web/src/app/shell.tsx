@@ -1,7 +1,8 @@
 import { showInquiry } from '@samplan/lib/contract'
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { Moon, Sun, SunMoon } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, Link, Page } from '../ui/index.ts'
 import { useAnswer } from './api.ts'
 import { type TextKey, useWords } from './language.tsx'
@@ -40,7 +41,26 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <PrintFoot />
     </>
+  )
+}
+
+/** On paper only: where the page is, and when it was printed. */
+function PrintFoot() {
+  const { t, time } = useWords()
+  const path = useRouterState({ select: ({ location: { href } }) => href })
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    // At once, as the browser prints what is there when the event has been told.
+    const setPrinted = () => flushSync(() => setNow(Date.now()))
+    addEventListener('beforeprint', setPrinted)
+    return () => removeEventListener('beforeprint', setPrinted)
+  }, [])
+  return (
+    <footer className="print-only print-foot">
+      {t('shell.printed', { address: `${location.origin}${path}`, at: time(new Date(now).toISOString()) })}
+    </footer>
   )
 }
 

@@ -5,6 +5,7 @@ import { useWords } from '../app/language.tsx'
 import { Asked, type Column, DataTable, Facts, Link, Page, Pill, Section } from '../ui/index.ts'
 import { useUnitName } from './model/names.ts'
 import { type NumberView, widestFirst } from './model/numbers.ts'
+import { describeAsked } from './runs/words.ts'
 
 type About = AnswerOf<typeof showInquiry>
 
@@ -33,7 +34,7 @@ export function OverviewPage() {
             ]}
           />
           <Scenarios inquiry={inquiry} about={about} />
-          <Latest inquiry={inquiry} />
+          <Latest inquiry={inquiry} about={about} />
           <Uncertain inquiry={inquiry} about={about} />
         </Page>
       )}
@@ -78,15 +79,22 @@ function Scenarios({ inquiry, about }: { readonly inquiry: string; readonly abou
 
 const shownRuns = 5
 
-function Latest({ inquiry }: { readonly inquiry: string }) {
-  const { t, time } = useWords()
+function Latest({ inquiry, about }: { readonly inquiry: string; readonly about: About }) {
+  const words = useWords()
+  const { t, time } = words
   const query = useAnswer(listExperiments, { query: { inquiry, limit: shownRuns } })
+  const done = useAnswer(listExperiments, { query: { inquiry, state: 'done', limit: 100 } })
+  const compared = done.data?.experiments.find(({ operation }) => operation === 'compare')
   const columns: readonly Column<ExperimentView>[] = [
     {
       id: 'operation',
       header: t('overview.run'),
       isRowHeader: true,
-      cell: ({ operation }) => operationName(operation, t),
+      cell: (one) => (
+        <Link to="/$inquiry/runs/$experiment" params={{ inquiry, experiment: one.id }}>
+          {describeAsked(one, about, words)}
+        </Link>
+      ),
     },
     {
       id: 'state',
@@ -102,6 +110,20 @@ function Latest({ inquiry }: { readonly inquiry: string }) {
   ]
   return (
     <Section title={t('overview.latest')}>
+      <p className="row">
+        {compared === undefined ? (
+          <Link to="/$inquiry/compare" params={{ inquiry }}>
+            {t('overview.compare')}
+          </Link>
+        ) : (
+          <Link to="/$inquiry/compare" params={{ inquiry }} search={{ experiment: compared.id }}>
+            {t('overview.compared', { at: time(compared.askedAt) })}
+          </Link>
+        )}
+        <Link to="/$inquiry/runs" params={{ inquiry }}>
+          {t('overview.all-runs')}
+        </Link>
+      </p>
       <Asked query={query}>
         {({ experiments }) =>
           experiments.length === 0 ? (
@@ -123,13 +145,6 @@ function Latest({ inquiry }: { readonly inquiry: string }) {
       </Asked>
     </Section>
   )
-}
-
-const operations = ['compare', 'estimate', 'calibrate', 'run', 'journey', 'week'] as const
-
-function operationName(operation: string, t: ReturnType<typeof useWords>['t']): string {
-  const known = operations.find((one) => one === operation)
-  return known === undefined ? operation : t(`overview.operation.${known}`)
 }
 
 const shownNumbers = 8
@@ -161,6 +176,9 @@ function Uncertain({ inquiry, about }: { readonly inquiry: string; readonly abou
         {t('overview.uncertain.share', { assumptions, numbers })}{' '}
         <Link to="/$inquiry/model" params={{ inquiry }} search={{ show: 'widest' }}>
           {t('overview.uncertain.all')}
+        </Link>{' '}
+        <Link to="/$inquiry/calibration" params={{ inquiry }}>
+          {t('overview.uncertain.calibration')}
         </Link>
       </p>
       <Asked query={query}>

@@ -1,5 +1,5 @@
 export { modelJsonSchemas } from './json-schema.ts'
-export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
+export { baselineName, labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
 export { parseModel } from './parse.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'

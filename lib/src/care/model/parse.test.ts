@@ -66,6 +66,43 @@ describe('parseModel(files)', () => {
       ].toSorted((a, b) => order(a) - order(b)),
     )
   })
+  it('tells which file may be meant by one that is missing', () => {
+    const [sites, car] = ['sites.yaml', 'travel/car.csv'].map((file) => new TextDecoder().decode(tinyFiles().get(file)))
+    const meant = (edits: Edits) => {
+      const result = parseModel(tinyFiles(edits))
+      return (result.ok ? result.warnings : result.issues).map(({ file, params }) => [file, params.nearest])
+    }
+    expect(meant({ 'sites.yaml': null, 'Sites.yaml': sites! })).toEqual([['sites.yaml', 'Sites.yaml']])
+    expect(meant({ 'travel/car.csv': null, 'car.csv': car! })).toEqual([['travel/car.csv', 'car.csv']])
+    expect(meant({ 'travel/car.csv': null })).toEqual([['travel/car.csv', undefined]])
+  })
+  it('warns of files that are not read, and where they should be when that can be told', () => {
+    const result = parseModel(
+      tinyFiles({
+        'more.yaml': 'changes: []',
+        'travel/demands.csv': 'a',
+        'notes.yaml': 'x: 1',
+        'scenarios/a.yaml': '',
+      }),
+    )
+    expect(result.ok && result.warnings.map(({ file, code, params }) => [file, code, params.nearest])).toEqual([
+      ['more.yaml', 'model.file-not-read', 'scenarios/more.yaml'],
+      ['travel/demands.csv', 'model.file-not-read', 'demand.csv'],
+      ['notes.yaml', 'model.file-not-read', undefined],
+    ])
+  })
+  it.each([
+    ['antal', 'count'],
+    ['share-witin-60', 'share-within-60'],
+    ['p-90', 'p90'],
+    ['furlongs', undefined],
+  ])('says of the statistic `%s` what there is, and the nearest: %s', (given, nearest) => {
+    const edit: Edit = (text) => text.replace(/statistic: [a-z0-9-]+/, `statistic: ${given}`)
+    const result = parseModel(tinyFiles({ 'indicators.yaml': edit }))
+    expect(result.ok ? [] : result.issues.map(({ code, params }) => [code, params.nearest])).toEqual([
+      ['reading.unknown-statistic', nearest],
+    ])
+  })
   it('blames nothing on a file that could not be read', () => {
     expect(told({ 'sites.yaml': "sites: 'x" })).toEqual(['sites.yaml:1 reading.missing-character'])
     expect(told({ 'sources.yaml': null })).toEqual(['sources.yaml model.missing-file'])

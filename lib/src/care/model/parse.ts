@@ -2,15 +2,16 @@ import { type Issue, type Result, resultOf } from '#base'
 import { capped } from '#reading'
 import { checkDraft } from './checks/index.ts'
 import { type Draft, readDraft } from './draft.ts'
+import { tellMisplaced } from './misplaced.ts'
 import type { CareModel, InquiryFiles } from './types.ts'
 
 /**
  * An inquiry folder's files as a model, or everything that is wrong with them, all files at once: syntax, schema, unknown ids, sources,
- * shares, tables, travel. Issues are in the order of the files and their lines. Other files of the folder are left alone.
+ * shares, tables, travel. Issues are in the order of the files and their lines. Other files of the folder are not read; a warning tells of them.
  */
 export function parseModel(files: InquiryFiles): Result<CareModel> {
   const draft = readDraft(files)
-  const issues = inOrder([...draft.issues, ...checkDraft(draft)], files)
+  const issues = inOrder(tellMisplaced([...draft.issues, ...checkDraft(draft)], draft, files), files)
   return resultOf(issues, () => assemble(draft))
 }
 

@@ -25,12 +25,18 @@ const spread = {
   high: number.exactOptional().describe('95th percentile of what the number may be'),
 }
 
-/** A new number by value (`to`), by difference (`by`) or by factor (`times`), in the unit of the number it changes. */
-export const quantity = z.union([
-  z.strictObject({ to: number.describe('The new value'), ...spread, ...provenance }),
-  z.strictObject({ by: number.describe('Added to the value; negative takes away'), ...provenance }),
-  z.strictObject({ times: factor.describe('The value is multiplied by this'), ...provenance }),
-])
+/**
+ * A new number by value (`to`), by difference (`by`) or by factor (`times`), in the unit of the number it changes. The message tells who
+ * writes the number alone which keys there are.
+ */
+export const quantity = z.union(
+  [
+    z.strictObject({ to: number.describe('The new value'), ...spread, ...provenance }),
+    z.strictObject({ by: number.describe('Added to the value; negative takes away'), ...provenance }),
+    z.strictObject({ times: factor.describe('The value is multiplied by this'), ...provenance }),
+  ],
+  'number-as to by times',
+)
 export type Quantity = Readonly<z.infer<typeof quantity>>
 
 /** How a factor's result becomes whole units: 7 × 0.9 = 6.3 is 6 to the nearest, 7 up, 6 down. */
@@ -52,9 +58,12 @@ export const unit = z.union([offeringRef, resourceRef, roleRef])
 export type Unit = Readonly<z.infer<typeof unit>>
 
 /** Growth above 1 adds patients in a stream of their own; below 1 keeps that share of today's. */
-export const growth = z.union([
-  z.strictObject({ times: factor.describe('Factor: 1.35 is 35 % more, 0.9 is 10 % fewer') }),
-  z.strictObject({
-    percent: z.number().min(-100).max(100_000).describe('Per cent: 35 is 35 % more, −10 is 10 % fewer'),
-  }),
-])
+export const growth = z.union(
+  [
+    z.strictObject({ times: factor.describe('Factor: 1.35 is 35 % more, 0.9 is 10 % fewer') }),
+    z.strictObject({
+      percent: z.number().min(-100).max(100_000).describe('Per cent: 35 is 35 % more, −10 is 10 % fewer'),
+    }),
+  ],
+  'number-as percent times',
+)

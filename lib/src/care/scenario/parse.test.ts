@@ -37,6 +37,36 @@ function lines(issues: readonly Issue[]): readonly string[] {
 }
 
 describe('parseScenarios(files)', () => {
+  it.each([
+    ['50', '{ to: 50 } or { by: 50 } or { times: 50 }'],
+    ["'2,5'", '{ to: 2.5 } or { by: 2.5 } or { times: 2.5 }'],
+    ['{ value: 50, source: proposal }', '{ to: 50 } or { by: 50 } or { times: 50 }'],
+  ])('says how to write `capacity: %s`, at the number', (capacity, write) => {
+    const text = fewerBeds.replace('{ by: -4 }', capacity)
+    const result = parseScenarios(filesOf({ 'scenarios/fewer.yaml': text }))
+    expect(result.ok ? [] : result.issues).toMatchObject([
+      { code: 'reading.number-without-key', line: 5, column: 15, params: { write } },
+    ])
+  })
+
+  it('lists every kind for one that is like none, and the nearest for a misspelt one', () => {
+    const said = (kind: string) => {
+      const text = fewerBeds.replace('change-capacity', kind)
+      const result = parseScenarios(filesOf({ 'scenarios/fewer.yaml': text }))
+      return result.ok ? [] : result.issues.map(({ params }) => params)
+    }
+    expect(said('change-capasity')).toEqual([{ given: 'change-capasity', nearest: 'change-capacity' }])
+    expect(said('kapacitet')[0]?.known).toMatch(/^change-capacity, .*, set-number$/)
+  })
+
+  it('says of an empty file that it is empty, and what it should have', () => {
+    for (const text of ['', '# Nothing yet\n'])
+      expect(parseScenarios(filesOf({ 'scenarios/fewer.yaml': text }))).toMatchObject({
+        ok: false,
+        issues: [{ code: 'reading.empty-file', line: 1, params: { known: expect.stringContaining('name') } }],
+      })
+  })
+
   it('refuses a file whose name is no id', () => {
     for (const name of ['__proto__', '=cmd()', 'a b', '-rf', '<b>'])
       expect(saidOf({ [`scenarios/${name}.yaml`]: fewerBeds })).toEqual([

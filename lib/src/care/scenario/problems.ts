@@ -33,14 +33,13 @@ export function remark(code: string, path: string, params: Issue['params'] = {})
   return { code: `scenario.${code}`, severity: 'warning', path, params }
 }
 
-/** Nothing when the id is known, else one error with the nearest known id, or with the first few when none is near. */
-export function unknown(what: Named, path: string, given: string, known: Iterable<string>): readonly Issue[] {
-  const ids = [...new Set(known)]
-  if (ids.includes(given)) return []
-  const nearest = nearestOf(given, ids)
-  return [
-    problem(`unknown-${what}`, path, { given, ...(nearest === undefined ? { known: firstFew(ids) } : { nearest }) }),
-  ]
+/** Nothing when the id is known, else one error with the nearest known id, or with the first few (all kinds) when none is near. */
+export function unknown(what: Named, path: string, given: string, ids: Iterable<string>): readonly Issue[] {
+  const all = [...new Set(ids)]
+  if (all.includes(given)) return []
+  const nearest = nearestOf(given, all)
+  const known = what === 'kind' ? all.join(', ') : firstFew(all)
+  return [problem(`unknown-${what}`, path, { given, ...(nearest === undefined ? { known } : { nearest }) })]
 }
 
 /** `unknown` for each of a list that may be absent; paths are `path[index]`. */

@@ -6,6 +6,7 @@ export interface Kernel {
   reserve(length: number): number
   load(): void
   want(): void
+  wantAll(): void
   start(length: number, warmUp: number, seed0: number, seed1: number, replication0: number, replication1: number): void
   advance(until: number, most: number): number
   record(): number

@@ -213,27 +213,25 @@ const journeyKinds: Readonly<Record<number, JourneyEventKind>> = {
 }
 const numbersPerEvent = 6
 
-/** The events of each journey asked for, in order. */
-export function readJourneys(
-  kernel: Kernel,
-  { names, lines }: CompiledNetwork,
-  count: number,
-): readonly (readonly JourneyEvent[])[] {
-  const journeys: JourneyEvent[][] = Array.from({ length: count }, () => [])
+/** Takes an event with the number of the journey: as they were asked for, or of everyone's in the order in which they came. */
+export type OnEvent = (journey: number, event: JourneyEvent) => void
+
+/** The events of all journeys asked for, in the order in which they happened. */
+export function readJourneys(kernel: Kernel, { names, lines }: CompiledNetwork, onEvent: OnEvent): void {
   const numbers = new Float64Array(kernel.memory.buffer, kernel.journeys(), kernel.journeyLength())
   const lineOf = new Map(lines.map((line) => [line.step, line]))
+  const bundlesOf = names.steps.map((step) => lineOf.get(step)?.bundles)
   for (let i = 0; i < numbers.length; i += numbersPerEvent) {
     const [journey, time, kindNumber, at, bundle, to] = numbers.subarray(i, i + numbersPerEvent) as unknown as number[]
     const kind = journeyKinds[kindNumber!]!
-    const name = (kind === 'arrive' ? names.sources : names.steps)[at!]!
-    const resources = lineOf.get(name)?.bundles[bundle!]
-    journeys[journey!]!.push({
+    const isArrival = kind === 'arrive'
+    const resources = isArrival ? undefined : bundlesOf[at!]?.[bundle!]
+    onEvent(journey!, {
       time: time!,
       kind,
-      at: name,
+      at: (isArrival ? names.sources : names.steps)[at!]!,
       ...(resources !== undefined && { resources }),
       ...(to! >= 0 && { to: names.steps[to!]! }),
     })
   }
-  return journeys
 }

@@ -1,7 +1,7 @@
 import { faultOf, withinMemory } from './fault.ts'
 import { createKernel, feed, type Kernel } from './kernel.ts'
 import type { JourneyEvent, ReplicationRecord } from './record.ts'
-import { type Inspection, readInspection, readJourneys, readRecord } from './report.ts'
+import { type Inspection, type OnEvent, readInspection, readJourneys, readRecord } from './report.ts'
 import type { CompiledNetwork } from './tables.ts'
 
 /** What one replication is asked for. All times in the network's unit. */
@@ -13,6 +13,8 @@ export interface SimulationOptions {
   readonly warmUp: number
   /** Patients whose journeys are wanted, by source id and the patient's number there (from 0). */
   readonly journeys?: readonly { readonly source: string; readonly index: number }[]
+  /** Told of everything that happens to everyone when the run has ended; then no single journeys are kept. */
+  readonly onEvent?: OnEvent
 }
 
 export interface Simulation {
@@ -47,7 +49,7 @@ export function simulate(compiled: CompiledNetwork, options: SimulationOptions):
 /** The same replication, event by event. */
 export function createRun(compiled: CompiledNetwork, options: SimulationOptions): RunHandle {
   checkOptions(options)
-  const { length, warmUp, seed, replication, journeys = [] } = options
+  const { length, warmUp, seed, replication, journeys = [], onEvent } = options
   const kernel = createKernel((fault, at, value, ways) => {
     throw faultOf(compiled.names, fault, at, value, ways)
   })
@@ -55,7 +57,8 @@ export function createRun(compiled: CompiledNetwork, options: SimulationOptions)
   within(() => {
     feed(kernel, compiled.tape)
     kernel.load()
-    if (journeys.length > 0) want(kernel, compiled, journeys)
+    if (onEvent !== undefined) kernel.wantAll()
+    else if (journeys.length > 0) want(kernel, compiled, journeys)
     kernel.start(length, warmUp, ...wordsOf(seed), ...wordsOf(replication))
   })
   return {
@@ -63,10 +66,11 @@ export function createRun(compiled: CompiledNetwork, options: SimulationOptions)
     advanceOne: () => within(() => kernel.advance(length, 1) !== 0),
     inspect: () => within(() => readInspection(kernel, compiled)),
     finish: () =>
-      within(() => ({
-        record: readRecord(kernel, compiled, replication),
-        journeys: readJourneys(kernel, compiled, journeys.length),
-      })),
+      within(() => {
+        const lists: JourneyEvent[][] = journeys.map(() => [])
+        readJourneys(kernel, compiled, onEvent ?? ((journey, event) => lists[journey]!.push(event)))
+        return { record: readRecord(kernel, compiled, replication), journeys: lists }
+      }),
   }
 }
 

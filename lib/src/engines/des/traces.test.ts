@@ -44,6 +44,31 @@ describe('serve', () => {
   })
 })
 
+describe('everyone', () => {
+  it('is told of in the order in which things happen, and the record is the same', () => {
+    const given = network({ sources: [at(0, 1)], resources: [one], steps: [serve(), out] })
+    const told: string[][] = [[], []]
+    const times: number[] = []
+    const { record: followed, journeys } = simulate(compileNetwork(given), {
+      seed: 1,
+      replication: 0,
+      length: 100,
+      warmUp: 0,
+      onEvent(patient, { time, kind, at: step }) {
+        told[patient]!.push(`${time} ${kind} ${step}`)
+        times.push(time)
+      },
+    })
+    expect(told.map((events) => events.join(', '))).toEqual([
+      '0 arrive p, 0 start in, 3 end in, 3 leave out',
+      '1 arrive p, 1 wait in, 3 start in, 6 end in, 6 leave out',
+    ])
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(followed).toEqual(record(given, 100))
+    expect(journeys).toEqual([])
+  })
+})
+
 describe('preemption', () => {
   const world = (whenPreempted: 'resume' | 'restart' | 'resample') =>
     network({

@@ -5,8 +5,9 @@ import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import type { Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
-import { showJourney } from '../show-journey.ts'
+import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { estimateScenario } from './estimate.ts'
+import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
 import type { WorkbenchPorts } from './ports.ts'
 import type { Telling } from './telling.ts'
@@ -62,12 +63,14 @@ async function compute(
       return estimateScenario(ports, { ...asked.input, files }, telling)
     case 'week':
       return written(await simulateWeek(ports, { ...asked.input, files }, telling), (week) => week)
+    case 'flows':
+      return written(await followFlows(ports, { ...asked.input, files }, telling), (flows) => flows)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'run':
       return written(await perform(runScenario, { ...asked.input, files, runtime }), (answer) => answer)
     case 'journey':
-      return written(await perform(showJourney, { ...asked.input, files }), (answer) => answer)
+      return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
   }
 
   function perform<Input, Answer>(operation: Operation<Input, Answer>, input: unknown): Promise<Result<Answer>> {

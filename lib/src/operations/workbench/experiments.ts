@@ -26,7 +26,7 @@ export interface ExperimentProblem {
 }
 
 /** Somebody waits at a page for these. */
-const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week']
+const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week', 'flows']
 
 export const createExperiment: Handler<typeof createEndpoint> = async (ports, { params, body, user }) => {
   const version = await ports.inquiries.findVersion(params.inquiry, body.version)

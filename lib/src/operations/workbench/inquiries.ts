@@ -1,5 +1,5 @@
 import { type Issue, nearestOf } from '#base'
-import { listSourcedNumbers, modelLookups, sourceId } from '#care/model'
+import { baselineName, listSourcedNumbers, modelLookups, sourceId } from '#care/model'
 import { type Difference, describeDifference, diffModels, type Scenario } from '#care/scenario'
 import type {
   AnswerOf,
@@ -63,7 +63,11 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
       warmUpWeeks: region.calendar.warmUpWeeks === 'mser' ? 0 : region.calendar.warmUpWeeks,
       replications: region.replications,
     },
-    baselines: region.baselines.map(({ id, name, date }) => ({ id, name: { sv: name, en: name }, date })),
+    baselines: region.baselines.map((baseline) => ({
+      id: baseline.id,
+      name: baselineName(baseline),
+      date: baseline.date,
+    })),
     scenarios: scenarios.map((scenario, i) => {
       const variant = variants[i]!
       const { id, name, description } = scenario

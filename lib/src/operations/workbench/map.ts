@@ -26,7 +26,7 @@ export function variantOf({ inquiry }: Material, given: string | undefined): Out
 }
 
 function mapOf(scenario: string, model: CareModel): CountyMap {
-  const { region, places, sites, services, offerings, population } = model
+  const { region, places, sites, services, population } = model
   const living = new Map<string, number>()
   for (const { place, year, persons } of population)
     if (year === region.populationYear) living.set(place, (living.get(place) ?? 0) + persons)
@@ -43,9 +43,7 @@ function mapOf(scenario: string, model: CareModel): CountyMap {
     })),
     sites: sites.flatMap(({ id, name, kind, lat, lon, neighbour }) =>
       // A telephone is nowhere.
-      lat === undefined || lon === undefined
-        ? []
-        : [{ id, name, kind, lat, lon, neighbour, services: offeredAt(offerings, id) }],
+      lat === undefined || lon === undefined ? [] : [{ id, name, kind, lat, lon, neighbour, ...careAt(model, id) }],
     ),
     services: services.map(({ id, name }) => ({ id, name })),
     modes: region.travelModes.map(({ id, name }) => ({ id, name })),
@@ -53,8 +51,13 @@ function mapOf(scenario: string, model: CareModel): CountyMap {
   }
 }
 
-function offeredAt(offerings: CareModel['offerings'], site: string): string[] {
-  return [...new Set(offerings.filter((one) => one.site === site).map(({ service }) => service))]
+const levels = ['home', 'primary', 'local', 'county', 'regional'] as const
+
+/** What a site offers, and the highest level of care among it. */
+function careAt({ offerings, services }: CareModel, site: string) {
+  const offered = new Set(offerings.filter((one) => one.site === site).map(({ service }) => service))
+  const level = levels.findLast((one) => services.some(({ id, level: of }) => of === one && offered.has(id)))
+  return { services: [...offered], ...(level === undefined ? {} : { level }) }
 }
 
 /** For each service, mode and place the nearest site, whatever the hour; of equally near ones the first of the file. */

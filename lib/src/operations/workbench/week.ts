@@ -1,68 +1,61 @@
 import { type Result, succeed } from '#base'
-import { type InquiryFiles, mondayOf } from '#care/model'
+import { type CareModel, type InquiryFiles, mondayOf } from '#care/model'
 import type { Asked, Week } from '#contract'
 import type { ReplicationRecord } from '#engines/des'
-import { collectCases, compileCases, trackProgress } from '../flow-cases.ts'
-import { readInquiry, selectVariants } from '../inquiry.ts'
+import type { FlowGuide } from '#studies/flow'
 import type { Ports } from '../operation.ts'
+import { type OneReplication, runOneReplication } from './one-replication.ts'
 import type { Telling } from './telling.ts'
 
 type Input = Extract<Asked, { operation: 'week' }>['input'] & { readonly files: InquiryFiles }
+type Site = Week['sites'][number]
+type Line = NonNullable<Site['lines']>[number]
 
-/** Weeks before the one that is shown, as an empty county fills slowly. */
-const warmUpWeeks = 4
 const hoursOfWeek = 168
 
-/** One simulated week, hour by hour: how much of everything is in use. */
+/** One simulated week, hour by hour: how much of everything is in use, how many wait and how long. */
 export async function simulateWeek(
   ports: Ports,
-  { files, scenario, seed = 1, replication = 0 }: Input,
-  { onProgress, signal }: Pick<Telling, 'onProgress' | 'signal'>,
+  input: Input,
+  telling: Pick<Telling, 'onProgress' | 'signal'>,
 ): Promise<Result<Week>> {
-  const inquiry = (ports.read ?? readInquiry)(files)
-  if (!inquiry.ok) return inquiry
-  const { model } = inquiry.value
-  const selected = selectVariants(inquiry.value, { scenarios: scenario === undefined ? [] : [scenario] })
-  if (!selected.ok) return selected
-  const variant = selected.value.at(-1)!
-  const cases = compileCases(inquiry.value, [variant], { weeks: 1, warmUpWeeks }, seed)
-  if (!cases.ok) return cases
-  let record: ReplicationRecord | undefined
-  const [run] = await collectCases(
-    ports,
-    cases.value,
-    () => [replication],
-    (_, __, result) => {
-      record = result
-    },
-    trackProgress('run', onProgress),
-    { signal },
-  )
-  const { id, name, model: changed } = variant
-  const resourcesAt = (site: string | undefined) =>
-    changed.resources
-      .filter((resource) => resource.site === site)
-      .map((resource) => ({ ...hoursOf(record!, resource.id, resource.capacity === null), ...shown(resource) }))
-  const sites = [
-    ...changed.sites.map((site) => ({ id: site.id, name: site.name, resources: resourcesAt(site.id) })),
-    { id: model.region.id, name: model.region.name, resources: resourcesAt(undefined) },
-  ].filter(({ resources }) => resources.length > 0)
-  return succeed(
-    {
-      kind: 'week',
-      scenario: id,
-      name,
-      run: run!,
-      replication,
-      firstDay: mondayOf(model.region.calendar.start),
-      sites,
-    },
-    [...inquiry.warnings, ...selected.warnings, ...cases.warnings],
-  )
+  const one = await runOneReplication(ports, { ...input, weeks: 1 }, telling)
+  return one.ok ? succeed(weekOf(one.value), one.warnings) : one
 }
 
-function shown({ id, name, kind }: { id: string; name: string; kind: string }) {
-  return { id, name, kind }
+function weekOf({ variant, plan, run, replication, record, everyone }: OneReplication): Week {
+  const { id, name, model } = variant
+  const lines = linesOf(model, plan.guide, everyone.lines)
+  const siteOf = (site: string | undefined, of: { readonly id: string; readonly name: string }): Site => {
+    const here = lines.filter((line) => line.site === site).map(({ line }) => line)
+    return {
+      id: of.id,
+      name: of.name,
+      resources: model.resources
+        .filter((resource) => resource.site === site)
+        .map(({ id: resource, name: called, kind, capacity }) => ({
+          id: resource,
+          name: called,
+          kind,
+          ...hoursOf(record, resource, capacity === null),
+          waiting: waitingFor(
+            resource,
+            lines.map(({ line }) => line),
+          ),
+        })),
+      lines: here,
+    }
+  }
+  const sites = [...model.sites.map((site) => siteOf(site.id, site)), siteOf(undefined, model.region)]
+  return {
+    kind: 'week',
+    scenario: id,
+    name,
+    run,
+    replication,
+    firstDay: mondayOf(model.region.calendar.start),
+    sites: sites.filter((site) => site.resources.length > 0 || site.lines?.length !== 0),
+  }
 }
 
 /** Means of each hour; the record holds integrals over minutes, of one week. */
@@ -74,7 +67,47 @@ function hoursOf({ resources }: ReplicationRecord, id: string, isWithoutLimit: b
     capacity: Array.from({ length: hoursOfWeek }, (_, hour) =>
       isWithoutLimit ? null : mean(capacityByHour[hour] ?? 0),
     ),
-    // The record does not tell lines by hour of the week.
-    waiting: [],
   }
+}
+
+interface LineAtSite {
+  /** undefined: at home, or of the whole region. */
+  readonly site: string | undefined
+  readonly line: Line
+}
+
+/** The lines in which somebody waited. */
+function linesOf(
+  { sites }: CareModel,
+  { queues, names }: FlowGuide,
+  lines: OneReplication['everyone']['lines'],
+): readonly LineAtSite[] {
+  const known = new Set(sites.map(({ id }) => id))
+  return queues.flatMap(({ step, of, site, asks }): LineAtSite[] => {
+    const found = lines.find((line) => line.step === step)
+    if (found === undefined || found.waiting.every((number) => number === 0)) return []
+    const [pathway = ''] = of.split('.')
+    const isOneOfSeveral = queues.some((other) => other.step !== step && other.of === of && other.site === site)
+    const [first] = asks
+    const asked = first === undefined ? undefined : names[first]
+    const name = (isOneOfSeveral ? undefined : names[of]) ?? asked ?? of
+    return [
+      {
+        site: site !== null && known.has(site) ? site : undefined,
+        line: {
+          id: step,
+          name: `${names[pathway] ?? pathway}: ${name}`,
+          ...(first === undefined ? {} : { resource: first }),
+          waiting: [...found.waiting],
+          medianMinutes: [...found.median],
+        },
+      },
+    ]
+  })
+}
+
+/** Those who wait for several things at once are counted with the first of them, so that none is counted twice. */
+function waitingFor(resource: string, lines: readonly Line[]): number[] {
+  const mine = lines.filter((line) => line.resource === resource)
+  return Array.from({ length: hoursOfWeek }, (_, hour) => mine.reduce((sum, { waiting }) => sum + waiting[hour]!, 0))
 }

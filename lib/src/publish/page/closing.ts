@@ -3,6 +3,7 @@ import { type Markup, markup, nothing } from '../markup.ts'
 import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
 import { type AppendixSection, describeWarnings, type ReportOptions } from '../wording.ts'
+import { foldedSection } from './fold.ts'
 import { table } from './table.ts'
 
 /** What to keep in mind, each sentence once with the alternatives it is about; nothing when there is nothing. */
@@ -40,10 +41,11 @@ export function runsSection(comparison: Comparison, language: Language, options:
 export function appendixSection(section: AppendixSection, number: number): Markup {
   const paragraphs = (section.paragraphs ?? []).map((text) => markup`<p class="text">${text}</p>`)
   const items = (section.items ?? []).map((text) => markup`<li>${text}</li>`)
-  return markup`<section id="appendix-${number}"><h2>${section.title}</h2>${paragraphs}
+  const content = markup`${paragraphs}
 ${items.length > 0 ? markup`<ul class="text">${items}</ul>` : nothing}
 ${section.table ? appendixTable(section.table) : nothing}
-${section.code ? markup`<pre tabindex="0"><code>${section.code}</code></pre>` : nothing}</section>`
+${section.code ? markup`<pre tabindex="0"><code>${section.code}</code></pre>` : nothing}`
+  return foldedSection(`appendix-${number}`, section.title, content)
 }
 
 function appendixTable({ caption, columns, rows }: NonNullable<AppendixSection['table']>): Markup {

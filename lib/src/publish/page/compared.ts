@@ -4,6 +4,7 @@ import { alternativesOf, getBaseline } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { type Language, textOf } from '../texts.ts'
 import { describeChange, type ReportOptions } from '../wording.ts'
+import { foldedSection } from './fold.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
@@ -11,9 +12,9 @@ import { verdictMark } from './verdict.ts'
 export function comparedSection(comparison: Comparison, language: Language): Markup {
   const entry = (scenario: ComparedScenario) =>
     markup`<div><dt>${scenario.name[language]}</dt><dd>${scenario.description?.[language] ?? ''}${changeList(scenario, language)}</dd></div>`
-  return markup`<section id="compared"><h2>${textOf(language, 'compared')}</h2>
-<h3>${textOf(language, 'compared.baseline')}</h3><dl class="list">${entry(getBaseline(comparison))}</dl>
-<h3>${textOf(language, 'compared.alternatives')}</h3><dl class="list">${alternativesOf(comparison).map(entry)}</dl></section>`
+  const content = markup`<h3>${textOf(language, 'compared.baseline')}</h3><dl class="list">${entry(getBaseline(comparison))}</dl>
+<h3>${textOf(language, 'compared.alternatives')}</h3><dl class="list">${alternativesOf(comparison).map(entry)}</dl>`
+  return foldedSection('compared', textOf(language, 'compared'), content)
 }
 
 function changeList({ changes }: ComparedScenario, language: Language): Markup {
@@ -39,7 +40,7 @@ export function howSection(comparison: Comparison, language: Language, options: 
     }))
   const caption = textOf(language, 'how.verdicts')
   const columns = [textOf(language, 'verdict'), textOf(language, 'meaning')]
-  return markup`<section id="how"><h2>${textOf(language, 'how')}</h2>
-<div class="text">${howToRead(comparison, language, options).map((sentence) => markup`<p>${sentence}</p>`)}</div>
-${meanings.length > 0 ? table({ caption, columns, parts: [{ rows: meanings }], style: 'meanings' }) : nothing}</section>`
+  const content = markup`<div class="text">${howToRead(comparison, language, options).map((sentence) => markup`<p>${sentence}</p>`)}</div>
+${meanings.length > 0 ? table({ caption, columns, parts: [{ rows: meanings }], style: 'meanings' }) : nothing}`
+  return foldedSection('how', textOf(language, 'how'), content)
 }

@@ -17,14 +17,16 @@ import { alternativesOf, getBaseline } from '../lookup.ts'
 import { type Markup, markup, nothing } from '../markup.ts'
 import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
+import { foldedSection } from './fold.ts'
 import { table } from './table.ts'
 
 /** Every waiting list from the first day on, so that what the warm-up leaves out is seen too; nothing when nobody waits that day. */
 export function listsSection(comparison: Comparison, language: Language): Markup {
   const lists = waitingListsOf(comparison)
   if (lists.length === 0) return nothing
-  return markup`<section id="lists"><h2>${textOf(language, 'lists')}</h2><p class="text">${textOf(language, 'lists.intro')}</p>
-${lists.map((list) => listArticle(comparison, list, language))}</section>`
+  const content = markup`<p class="text">${textOf(language, 'lists.intro')}</p>
+${lists.map((list) => listArticle(comparison, list, language))}`
+  return foldedSection('lists', textOf(language, 'lists'), content)
 }
 
 function listArticle(comparison: Comparison, list: CourseGroup, language: Language): Markup {
@@ -72,11 +74,11 @@ export function warmUpSection(comparison: Comparison, language: Language): Marku
   if (filling.length === 0) return nothing
   const alternatives = alternativesOf(comparison).map((scenario) => curves(comparison, filling, scenario, language))
   const folded = markup`<details><summary>${textOf(language, 'warm-up.alternatives')}</summary>${alternatives}</details>`
-  return markup`<section id="warm-up"><h2>${textOf(language, 'warm-up')}</h2>
-${warmUpSentences(comparison, language).map((sentence) => markup`<p class="text">${sentence}</p>`)}
+  const content = markup`${warmUpSentences(comparison, language).map((sentence) => markup`<p class="text">${sentence}</p>`)}
 ${proposalTable(comparison, filling, language)}
 ${curves(comparison, filling, getBaseline(comparison), language)}
-${alternatives.length > 0 ? folded : nothing}</section>`
+${alternatives.length > 0 ? folded : nothing}`
+  return foldedSection('warm-up', textOf(language, 'warm-up'), content)
 }
 
 function proposalTable(comparison: Comparison, filling: readonly CourseGroup[], language: Language): Markup {

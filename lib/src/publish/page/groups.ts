@@ -6,6 +6,7 @@ import type { Scale } from '../scale.ts'
 import { type Language, listOf, textOf } from '../texts.ts'
 import { differenceUnitName } from '../units.ts'
 import { describeDifference, groupName, type ReportOptions, wayName } from '../wording.ts'
+import { foldedSection } from './fold.ts'
 import { type Table, table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
@@ -20,9 +21,10 @@ export function groupsSection(comparison: Comparison, language: Language, option
   const others = tables.filter(({ indicator }) => !indicator.primary)
   const articles = (some: readonly GroupTable[]) => some.map((one) => groupArticle(comparison, one, language, options))
   const folded = markup`<details><summary>${textOf(language, 'groups.more')}</summary>${articles(others)}</details>`
-  return markup`<section id="groups"><h2>${textOf(language, 'groups')}</h2><p class="text">${textOf(language, 'groups.intro')}</p>
+  const content = markup`<p class="text">${textOf(language, 'groups.intro')}</p>
 ${articles(main)}
-${main.length === 0 ? articles(others) : others.length === 0 ? nothing : folded}</section>`
+${main.length === 0 ? articles(others) : others.length === 0 ? nothing : folded}`
+  return foldedSection('groups', textOf(language, 'groups'), content)
 }
 
 const alternativesSideBySide = 6

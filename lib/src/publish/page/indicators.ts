@@ -6,6 +6,7 @@ import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
 import { differenceUnitName, unitName } from '../units.ts'
 import { describeFigure, describeRules, perspectiveName } from '../wording.ts'
+import { foldedSection } from './fold.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
@@ -15,7 +16,7 @@ export function indicatorsSection(comparison: Comparison, language: Language): M
     ({ perspective, indicators }) =>
       markup`<h3>${perspectiveName(perspective, language)}</h3>${indicators.map((one) => indicatorArticle(comparison, one, language))}`,
   )
-  return markup`<section id="indicators"><h2>${textOf(language, 'indicators')}</h2>${perspectives}</section>`
+  return foldedSection('indicators', textOf(language, 'indicators'), markup`${perspectives}`)
 }
 
 function indicatorArticle(comparison: Comparison, indicator: ComparedIndicator, language: Language): Markup {

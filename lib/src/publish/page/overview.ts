@@ -5,6 +5,7 @@ import { formatNumber } from '../numbers.ts'
 import { type Language, textOf } from '../texts.ts'
 import { unitName } from '../units.ts'
 import { describeFigure, perspectiveName } from '../wording.ts'
+import { foldedSection } from './fold.ts'
 import { table } from './table.ts'
 import { verdictMark } from './verdict.ts'
 
@@ -17,7 +18,7 @@ export function overviewSection(comparison: Comparison, language: Language): Mar
     const names = alternatives.map(({ name }) => name[language]).join(', ')
     return markup`<div class="scroll" role="region" aria-label="${title}: ${names}" tabindex="0">${overviewTable(comparison, alternatives, language)}</div>`
   })
-  return markup`<section id="overview"><h2>${title}</h2>${tables}</section>`
+  return foldedSection('overview', title, markup`${tables}`)
 }
 
 function overviewTable(comparison: Comparison, alternatives: readonly ComparedScenario[], language: Language): Markup {

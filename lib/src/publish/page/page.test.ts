@@ -183,7 +183,7 @@ describe('comparisonHtml: hostile texts', () => {
 
 describe('comparisonHtml: what is compared', () => {
   const html = comparisonHtml(comparison, 'sv', inventedOptions('sv'))
-  const section = html.slice(html.indexOf('<section id="compared">'), html.indexOf('<section id="how">'))
+  const section = html.slice(html.indexOf('<div id="compared">'), html.indexOf('<div id="how">'))
 
   test('lists the changes of each alternative in order, with rationale, source, doubt, and whose they are', () => {
     expect(section.match(/<li>/g)).toHaveLength(5)
@@ -196,9 +196,28 @@ describe('comparisonHtml: what is compared', () => {
     expect(section.split('<h3>')[1]).toContain('Inga ändringar: modellen som den är skriven.'))
 })
 
+describe('comparisonHtml: what is folded', () => {
+  const html = comparisonHtml(comparison, 'en', inventedOptions('en'))
+
+  test('everything but the answer, what to keep in mind and the runs, each with its id inside, so that a link unfolds it', () => {
+    const sections = html.split('<section').slice(1)
+    const open = sections.filter((section) => !section.includes('<details class="fold">'))
+    expect(open.map((section) => /id="([^"]*)"/.exec(section)?.[1])).toEqual(['brief', 'warnings', 'runs'])
+    const folded = [...html.matchAll(/<summary><h2>[^<]+<\/h2><\/summary><div id="([^"]+)">/g)].map(([, id]) => id)
+    expect(folded).toHaveLength(sections.length - open.length)
+    for (const id of folded) expect(html).toContain(`href="#${id}"`)
+    expect(html).not.toMatch(/<details[^>]* open/)
+  })
+
+  test('is open on paper', () => {
+    const print = html.slice(html.indexOf('@media print{'))
+    expect(print).toContain('.fold::details-content{content-visibility:visible')
+  })
+})
+
 describe('comparisonHtml: week by week', () => {
   const html = comparisonHtml(comparison, 'en', inventedOptions('en'))
-  const sectionOf = (id: string) => html.slice(html.indexOf(`<section id="${id}">`)).split('</section>')[0]!
+  const sectionOf = (id: string) => html.slice(html.indexOf(`<div id="${id}">`)).split('</section>')[0]!
 
   test('has a waiting list from its first day on, in figures and a row per week', () => {
     const lists = sectionOf('lists')

@@ -83,7 +83,8 @@ function contents(comparison: Comparison, language: Language, options: ReportOpt
     ...(options.appendix ?? []).map(({ title }, i) => markup`<li><a href="#appendix-${i + 1}">${title}</a></li>`),
     markup`<li><a href="#runs">${textOf(language, 'runs')}</a></li>`,
   ]
-  return markup`<nav aria-label="${textOf(language, 'contents')}"><ul>${links}</ul></nav>`
+  const title = textOf(language, 'contents')
+  return markup`<nav aria-label="${title}"><details><summary>${title}</summary><ul>${links}</ul></details></nav>`
 }
 
 /** @param hex two digits per byte */

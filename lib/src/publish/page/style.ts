@@ -101,6 +101,10 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .changes p{margin:.1rem 0}
 details{margin:1.5rem 0}
 summary{cursor:pointer;font-weight:600;padding:.6rem 0;color:var(--link)}
+nav details{margin:.5rem 0}
+.fold{margin:2rem 0 0;border-top:3px solid var(--ink)}
+.fold>summary{color:var(--ink)}
+.fold>summary h2{display:inline;margin:0;padding:0;border:0}
 summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media screen and (max-width:72rem){
 .pair{grid-template-columns:minmax(0,1fr)}
@@ -124,7 +128,15 @@ tbody tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 .scroll{overflow-x:visible}
 details .scroll:has(.weekly){overflow-x:auto}
 }
+@media screen and (min-width:60rem){
+@supports selector(details::details-content){
+nav summary{display:none}
+nav details::details-content{content-visibility:visible;block-size:auto}
+}
+}
 @media print{
+.fold::details-content{content-visibility:visible;block-size:auto}
+.fold>summary{list-style:none}
 :root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--zone:#e6e6e6;--better:#0b6470;--better-back:#fff;--worse:#a33d06;--worse-back:#fff;--changed:#4a48a0;--changed-back:#fff;--mark:#fff}
 @page{size:A4;margin:15mm}
 html{font-size:9.5pt}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeJourney } from './index.ts'
-import { journey } from './testing/answers.ts'
+import { journey, stops } from './testing/answers.ts'
 import { exactly, go, home, pathwaysOf, runOf } from './testing/worlds.ts'
 
 describe('`describeJourney`', () => {
@@ -18,5 +18,19 @@ ${home}
     expect(journey(plan, 1)).toContain('~ see Hospital left the line after 25m ~ gave-up')
     expect(journey(plan, 2)).toContain('~ see Hospital found it full ~ turned-away')
     expect(describeJourney(plan, [], 'sv')).toBe('')
+    // The first is seen for an hour, from the tenth minute; the second joins the line at once and gives up after 25 minutes.
+    expect(stops(plan, 0)).toEqual([
+      { kind: 'arrive', when: 'week 1 Mon 0:00', what: 'Ill, Town, adult', where: '' },
+      { kind: 'stop', when: 'week 1 Mon 0:00', what: 'to', where: 'Hospital', lasted: '10m' },
+      { kind: 'stop', when: 'week 1 Mon 0:10', what: 'see', where: 'Hospital', lasted: '1h' },
+      { kind: 'leave', when: 'week 1 Mon 1:10', what: 'home', where: '' },
+    ])
+    expect(stops(plan, 1)[2]).toEqual({
+      kind: 'stop',
+      when: 'week 1 Mon 0:10',
+      what: 'see',
+      where: 'Hospital',
+      instead: 'left the line after 25m',
+    })
   })
 })

@@ -6,11 +6,27 @@ import type { FlowGuide, FlowPlan } from './types.ts'
 const texts: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>> = { sv: flowSv, en: flowEn }
 
 /** Where an event of the network is, in the words of care. */
-interface Place {
+export interface Place {
   readonly of: string
   readonly site: string
   /** What follows `~` or `>` in the network step's id: a part of a step, or where a journey leads. */
   readonly part: string
+}
+
+/** Something that happened to a patient, in the reader's words. */
+export interface JourneyStop {
+  readonly kind: 'arrive' | 'stop' | 'leave'
+  /** When it began, waiting included: `week 1 mon 10:54`. */
+  readonly when: string
+  readonly what: string
+  /** The site, or where a journey leads; empty where there is none. */
+  readonly where: string
+  /** How long the patient waited first: `12m`. */
+  readonly wait?: string
+  /** How long it lasted then. */
+  readonly lasted?: string
+  /** How a wait ended without service: `left the line after 25m`. */
+  readonly instead?: string
 }
 
 /**
@@ -19,52 +35,81 @@ interface Place {
  * @param events of `runJourneys`; none give an empty line, as the patient never came
  */
 export function describeJourney(plan: FlowPlan, events: readonly JourneyEvent[], language: 'sv' | 'en'): string {
-  const { guide } = plan
-  const word = (key: string) => texts[language][`flow.journey.${key}`] ?? key
-  const parts: string[] = []
+  const { wait: waitWord } = wordsOf(language)
+  return journeyStops(plan, events, language)
+    .map(({ kind, when, what, where, wait, lasted, instead }) => {
+      const waited = wait === undefined ? '' : `${waitWord} ${wait}`
+      return [what, where, waited, instead, lasted, kind === 'stop' ? '' : when].filter(Boolean).join(' ')
+    })
+    .join(' ~ ')
+}
+
+/** The same journey, stop by stop. */
+export function journeyStops(
+  { guide }: FlowPlan,
+  events: readonly JourneyEvent[],
+  language: 'sv' | 'en',
+): readonly JourneyStop[] {
+  const words = wordsOf(language)
+  const stops: JourneyStop[] = []
   let since: number | undefined
-  let waited = ''
+  const add = (kind: JourneyStop['kind'], time: number, rest: Omit<JourneyStop, 'kind' | 'when'>): void => {
+    stops.push({ kind, when: clock(time, words), ...rest })
+  }
   for (const event of events) {
     const place = placeOf(event.at)
     switch (event.kind) {
       case 'arrive':
-        parts.push(`${arrivalName(guide, event.at)} ${clock(event.time, word)}`)
+        add('arrive', event.time, { what: arrivalName(guide, event.at), where: '' })
         break
       case 'wait':
         since = event.time
         break
-      case 'start':
-        waited = since !== undefined && event.time > since ? ` ${word('wait')} ${spell(event.time - since)}` : ''
+      case 'start': {
+        const began = since ?? event.time
         since = undefined
-        if (waited !== '' || !isServed(events, event)) parts.push(`${stepName(guide, place)}${waited}`)
+        if (event.time > began) add('stop', began, { ...stepName(guide, place), wait: spell(event.time - began) })
+        else if (!isServed(events, event)) add('stop', began, stepName(guide, place))
         break
+      }
       case 'end': {
         const began = lastBefore(events, event)
-        const length = began === undefined ? '' : ` ${spell(event.time - began)}`
-        const name = durationName(guide, place, word)
-        const last = parts.at(-1)
-        if (last?.startsWith(name)) parts[parts.length - 1] = `${last}${length}`
-        else parts.push(`${name}${length}`)
+        const lasted = began === undefined ? {} : { lasted: spell(event.time - began) }
+        const name = durationName(guide, place, words)
+        const last = stops.at(-1)
+        if (last?.what === name.what && last.where === name.where && last.lasted === undefined)
+          stops[stops.length - 1] = { ...last, ...lasted }
+        else add('stop', began ?? event.time, { ...name, ...lasted })
         break
       }
       case 'renege':
       case 'full':
-      case 'balk':
-        parts.push(
-          `${stepName(guide, place)} ${word(event.kind)}${since !== undefined ? ` ${spell(event.time - since)}` : ''}`,
-        )
+      case 'balk': {
+        const after = since === undefined ? '' : ` ${spell(event.time - since)}`
+        add('stop', since ?? event.time, { ...stepName(guide, place), instead: `${words[event.kind]}${after}` })
         since = undefined
         break
+      }
       case 'leave':
-        parts.push(`${outcomeName(guide, event.at)} ${clock(event.time, word)}`)
+        add('leave', event.time, { what: outcomeName(guide, event.at), where: '' })
         break
       default:
     }
   }
-  return parts.join(' ~ ')
+  return stops
 }
 
-function placeOf(at: string): Place {
+type Words = Readonly<Record<string, string>>
+
+/** The words of `flow.journey.…`, by what follows. */
+function wordsOf(language: 'sv' | 'en'): Words {
+  const prefix = 'flow.journey.'
+  const own = Object.entries(texts[language]).filter(([key]) => key.startsWith(prefix))
+  return Object.fromEntries(own.map(([key, text]) => [key.slice(prefix.length), text]))
+}
+
+/** Where a step of the network is: `pathway.step@site`, and what follows. */
+export function placeOf(at: string): Place {
   const [, of = at, site = '-', part = ''] = /^([^@]+)@([^~>]*)(.*)$/.exec(at) ?? []
   return { of, site, part }
 }
@@ -80,18 +125,18 @@ function lastBefore(events: readonly JourneyEvent[], end: JourneyEvent): number 
   return before.findLast((event) => event.at === end.at && (event.kind === 'start' || event.kind === 'delay'))?.time
 }
 
-function stepName(guide: FlowGuide, { of, site }: Place): string {
-  const name = guide.names[of] ?? of.split('.')[1] ?? of
-  const siteName = guide.names[site]
-  return siteName === undefined ? name : `${name} ${siteName}`
+type Name = Pick<JourneyStop, 'what' | 'where'>
+
+function stepName(guide: FlowGuide, { of, site }: Place): Name {
+  return { what: guide.names[of] ?? of.split('.')[1] ?? of, where: guide.names[site] ?? '' }
 }
 
-function durationName(guide: FlowGuide, place: Place, word: (key: string) => string): string {
+function durationName(guide: FlowGuide, place: Place, words: Words): Name {
   if (place.part.startsWith('>')) {
     const to = place.part.slice(1).split('~')[0] ?? ''
-    return `${word('to')} ${guide.names[to] ?? to}`
+    return { what: words['to'] ?? '', where: guide.names[to] ?? to }
   }
-  return place.part.endsWith('~drive') ? word('vehicle') : stepName(guide, place)
+  return place.part.endsWith('~drive') ? { what: words['vehicle'] ?? '', where: '' } : stepName(guide, place)
 }
 
 function arrivalName(guide: FlowGuide, source: string): string {
@@ -106,11 +151,11 @@ function outcomeName(guide: FlowGuide, step: string): string {
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /** Week, day and clock of a time of the run. */
-function clock(time: number, word: (key: string) => string): string {
+function clock(time: number, words: Words): string {
   const minute = Math.floor(time)
   const [day, hour] = [Math.floor(minute / 1440), Math.floor((minute % 1440) / 60)]
   const clockTime = `${hour}:${String(minute % 60).padStart(2, '0')}`
-  return `${word('week')} ${Math.floor(day / 7) + 1} ${word(weekdays[day % 7]!)} ${clockTime}`
+  return `${words['week']} ${Math.floor(day / 7) + 1} ${words[weekdays[day % 7]!]} ${clockTime}`
 }
 
 /** `45m`, `4h 5m`, `2d 3h`. */

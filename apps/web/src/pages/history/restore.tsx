@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useChange } from '../../app/api.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { useWords } from '../../app/language.tsx'
-import { Button, Modal, Problem, TextArea } from '../../ui/index.ts'
+import { DialogForm, Modal, Problem, TextArea } from '../../ui/index.ts'
 
 interface Given {
   readonly inquiry: string
@@ -48,14 +48,7 @@ function RestoreForm({ inquiry, version, newest, onClose }: Given) {
     )
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <DialogForm save={t('history.restore')} isPending={restore.isPending} onSave={submit} onClose={onClose}>
       <p>{t('history.restore.what', { version: version.version, reason: version.reason, next: newest + 1 })}</p>
       {restore.error !== null && <Problem error={restore.error} />}
       <TextArea
@@ -67,14 +60,6 @@ function RestoreForm({ inquiry, version, newest, onClose }: Given) {
         isInvalid={isMissing}
         {...(isMissing ? { errorMessage: t('model.error.reason') } : {})}
       />
-      <div className="row">
-        <Button type="submit" size="medium" isPending={restore.isPending}>
-          {t('history.restore')}
-        </Button>
-        <Button variant="secondary" size="medium" onPress={onClose}>
-          {t('model.close')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   )
 }

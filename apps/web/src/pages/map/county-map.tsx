@@ -9,6 +9,8 @@ import { Button } from '../../ui/index.ts'
 import { bandOf, type Shown } from './bands.ts'
 import { withoutOverlap } from './labels.ts'
 import type { PlaceReach, SiteView } from './reach.ts'
+import { bordersOf } from './schematic.ts'
+import { levelOf, markClass, shapeOf } from './site-mark.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -70,6 +72,7 @@ export default function CountyMap(given: CountyMapGiven) {
   useEffect(() => map?.getCanvas().setAttribute('aria-label', label), [map, label])
   useEffect(() => {
     if (map === undefined) return
+    setData(map, 'borders', bordersAround(reach))
     setData(map, 'lines', reach.flatMap(lineOf))
     setData(
       map,
@@ -79,7 +82,9 @@ export default function CountyMap(given: CountyMapGiven) {
   }, [map, reach, shown, selected])
   useEffect(() => {
     if (map === undefined) return
-    map.setPaintProperty('lines', 'line-color', isDark ? '#9a9a9a' : '#6b6b6b')
+    for (const layer of ['lines', 'outline', 'catchments'])
+      map.setPaintProperty(layer, 'line-color', isDark ? '#9a9a9a' : '#6b6b6b')
+    map.setPaintProperty('county', 'fill-color', isDark ? '#ffffff' : '#000000')
     map.setPaintProperty('places', 'circle-stroke-color', isDark ? '#ffffff' : '#222222')
   }, [map, isDark])
   useEffect(() => (map === undefined ? undefined : markSites(map, sites, service)), [map, sites, service])
@@ -107,6 +112,28 @@ export default function CountyMap(given: CountyMapGiven) {
 }
 
 function addLayers(map: MapLibre): void {
+  map.addSource('borders', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addLayer({
+    id: 'county',
+    type: 'fill',
+    source: 'borders',
+    filter: ['==', ['get', 'kind'], 'county'],
+    paint: { 'fill-opacity': 0.05 },
+  })
+  map.addLayer({
+    id: 'outline',
+    type: 'line',
+    source: 'borders',
+    filter: ['==', ['get', 'kind'], 'county'],
+    paint: { 'line-width': 2 },
+  })
+  map.addLayer({
+    id: 'catchments',
+    type: 'line',
+    source: 'borders',
+    filter: ['==', ['get', 'kind'], 'catchment'],
+    paint: { 'line-width': 1.5, 'line-dasharray': [3, 2] },
+  })
   map.addSource('lines', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   map.addSource('places', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   map.addLayer({ id: 'lines', type: 'line', source: 'lines', paint: { 'line-width': 1, 'line-opacity': 0.7 } })
@@ -129,10 +156,35 @@ interface Feature {
   readonly geometry:
     | { readonly type: 'Point'; readonly coordinates: number[] }
     | { readonly type: 'LineString'; readonly coordinates: number[][] }
+    | { readonly type: 'Polygon'; readonly coordinates: number[][][] }
 }
 
 function setData(map: MapLibre, name: string, features: readonly Feature[]): void {
   void map.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features: [...features] })
+}
+
+/** The schematic outline as an area, and the edges between catchments. */
+function bordersAround(reach: readonly PlaceReach[]): readonly Feature[] {
+  const borders = bordersOf(
+    reach.map(({ place }) => place),
+    reach.map(({ site }) => site?.id ?? null),
+  )
+  const outline = borders.filter(({ kind }) => kind === 'outline').map(({ from }) => [from.lon, from.lat])
+  const between = borders.filter(({ kind }) => kind === 'catchment')
+  return [
+    {
+      type: 'Feature',
+      properties: { kind: 'county' },
+      geometry: { type: 'Polygon', coordinates: [[...outline, ...outline.slice(0, 1)]] },
+    },
+    ...between.map(({ from, to }): Feature => {
+      const coordinates = [
+        [from.lon, from.lat],
+        [to.lon, to.lat],
+      ]
+      return { type: 'Feature', properties: { kind: 'catchment' }, geometry: { type: 'LineString', coordinates } }
+    }),
+  ]
 }
 
 function lineOf({ place, site }: PlaceReach): Feature[] {
@@ -163,23 +215,29 @@ function radiusOf(inhabitants: number): number {
 function boundsOf(reach: readonly PlaceReach[], sites: readonly SiteView[]): LngLatBounds {
   const bounds = new LngLatBounds()
   const own = sites.filter(({ neighbour }) => !neighbour)
-  for (const { lon, lat } of [...reach.map(({ place }) => place), ...own]) bounds.extend([lon, lat])
+  const nearest = reach.flatMap(({ site }) => site ?? [])
+  for (const { lon, lat } of [...reach.map(({ place }) => place), ...own, ...nearest]) bounds.extend([lon, lat])
   return bounds
 }
 
-/** A mark for each site; one that offers the service is filled. */
+/** A mark for each site in the shape of its level; one that offers the service is filled. */
 function markSites(map: MapLibre, sites: readonly SiteView[], service: string): () => void {
-  const markers = sites.map(({ name, kind, services, neighbour, ...at }) => {
+  const markers = sites.map((site) => {
     const element = document.createElement('div')
-    element.className = `site-mark site-${kind}${services.includes(service) ? ' site-offers' : ''}${neighbour ? ' site-neighbour' : ''}`
-    element.title = name
+    element.className = 'site-at'
+    element.title = site.name
     element.setAttribute('aria-hidden', 'true')
-    return new Marker({ element }).setLngLat(at).addTo(map)
+    const mark = element.appendChild(document.createElementNS(svg, 'svg'))
+    mark.setAttribute('class', markClass(site, service))
+    mark.setAttribute('viewBox', '0 0 16 16')
+    mark.appendChild(document.createElementNS(svg, 'path')).setAttribute('d', shapeOf(levelOf(site)))
+    return new Marker({ element }).setLngLat(site).addTo(map)
   })
   return () => {
     for (const marker of markers) marker.remove()
   }
 }
+const svg = 'http://www.w3.org/2000/svg'
 
 interface Label {
   readonly element: HTMLElement

@@ -4,6 +4,7 @@ import { Skeleton } from '../../ui/index.ts'
 import { type Band, changeBands, minuteBands, outside, type Shown } from './bands.ts'
 import type { CountyMapGiven } from './county-map.tsx'
 import type { SiteView } from './reach.ts'
+import { type Level, levelOf, levels, shapeOf } from './site-mark.ts'
 
 const CountyMap = lazy(() => import('./county-map.tsx'))
 
@@ -17,7 +18,7 @@ export function Drawing(given: CountyMapGiven) {
       <Suspense fallback={<Skeleton height={420} width="100%" />}>
         <CountyMap {...given} />
       </Suspense>
-      <Legend shown={given.shown} sites={given.sites} />
+      <Legend shown={given.shown} sites={given.sites} service={given.service} />
     </div>
   )
 }
@@ -26,11 +27,19 @@ function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
 }
 
-function Legend({ shown, sites }: { readonly shown: Shown; readonly sites: readonly SiteView[] }) {
+function Legend({
+  shown,
+  sites,
+  service,
+}: {
+  readonly shown: Shown
+  readonly sites: readonly SiteView[]
+  readonly service: string
+}) {
   const { t } = useWords()
   const bands = [...(shown === 'minutes' ? minuteBands : changeBands), outside]
-  const kinds = [...new Set(sites.map(({ kind }) => kind))]
-  const kindName = useSiteKind()
+  const there = levels.filter((level) => sites.some((site) => levelOf(site) === level))
+  const offering = sites.find(({ services }) => services.includes(service))
   const rangeName = ({ from, below, id }: Band): string => {
     if (id === outside.id) return t(shown === 'minutes' ? 'map.band.unreachable' : 'map.band.only-one')
     if (shown === 'minutes') {
@@ -59,19 +68,47 @@ function Legend({ shown, sites }: { readonly shown: Shown; readonly sites: reado
         ))}
       </ul>
       <ul aria-label={t('map.legend.sites')}>
-        {kinds.map((kind) => (
-          <li key={kind}>
-            <span className={`site-mark site-offers site-${kind}`} aria-hidden="true" />
-            {kindName(kind)}
+        {there.map((level) => (
+          <li key={level}>
+            <Mark className="site-mark site-offers" level={level} />
+            {t(`map.level.${level}`)}
           </li>
         ))}
         <li>
-          <span className="site-mark site-hospital" aria-hidden="true" />
+          <Mark className="site-mark" level={offering === undefined ? 'county' : levelOf(offering)} />
           {t('map.legend.not-offering')}
+        </li>
+        {sites.some(({ neighbour }) => neighbour) && (
+          <li>
+            <Mark className="site-mark site-offers site-neighbour" level="county" />
+            {t('map.neighbour')}
+          </li>
+        )}
+      </ul>
+      <ul aria-label={t('map.legend.borders')}>
+        <li>
+          <svg width="28" height="8" aria-hidden="true">
+            <line className="legend-outline" x1="0" y1="4" x2="28" y2="4" />
+          </svg>
+          {t('map.legend.outline')}
+        </li>
+        <li>
+          <svg width="28" height="8" aria-hidden="true">
+            <line className="legend-catchment" x1="0" y1="4" x2="28" y2="4" />
+          </svg>
+          {t('map.legend.catchment')}
         </li>
       </ul>
       <p className="muted">{t('map.legend.size')}</p>
     </div>
+  )
+}
+
+function Mark({ className, level }: { readonly className: string; readonly level: Level }) {
+  return (
+    <svg className={className} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={shapeOf(level)} />
+    </svg>
   )
 }
 

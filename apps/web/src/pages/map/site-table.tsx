@@ -2,6 +2,7 @@ import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Pill } from '../../ui/index.ts'
 import { useSiteKind } from './drawing.tsx'
 import type { CountyMap, SiteView } from './reach.ts'
+import { levelOf, levels } from './site-mark.ts'
 
 /** Every site with what it offers; those that offer the chosen service are marked. */
 export function SiteTable({ map, service }: { readonly map: CountyMap; readonly service: string }) {
@@ -26,6 +27,12 @@ export function SiteTable({ map, service }: { readonly map: CountyMap; readonly 
       header: t('map.site-kind'),
       sortBy: ({ kind }) => kindName(kind),
       cell: ({ kind }) => kindName(kind),
+    },
+    {
+      id: 'level',
+      header: t('map.level'),
+      sortBy: (site) => levels.indexOf(levelOf(site)),
+      cell: (site) => (levelOf(site) === 'none' ? '–' : t(`map.level.${levelOf(site)}`)),
     },
     {
       id: 'services',

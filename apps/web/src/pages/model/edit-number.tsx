@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAnswer, useChange } from '../../app/api.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { type TextKey, useWords } from '../../app/language.tsx'
-import { Button, ChoiceField, InfoBanner, Modal, Problem, TextArea, TextField } from '../../ui/index.ts'
+import { Button, ChoiceField, DialogForm, InfoBanner, Modal, Problem, TextArea, TextField } from '../../ui/index.ts'
 import { changeOf, checkForm, type Field, type FieldErrors, formOf, issuesByField, type NumberForm } from './edit.ts'
 import { useUnitName } from './names.ts'
 import type { NumberView } from './numbers.ts'
@@ -76,13 +76,18 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
     }
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <DialogForm
+      save={t(isStale ? 'model.save-on-newest' : 'model.save')}
+      isPending={save.isPending}
+      onSave={submit}
+      onClose={onClose}
+      more={
+        isChanged && (
+          <Button variant="tertiary" size="medium" onPress={discard}>
+            {t('model.discard')}
+          </Button>
+        )
+      }
     >
       <p className="muted small">{number.path}</p>
       {isStale && <Stale number={number} newest={problem.newest} />}
@@ -90,7 +95,7 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
         <Problem error={save.error} />
       )}
       {told.others.length > 0 && <Others issues={told.others} />}
-      <div className="form-row">
+      <div className="form-row form-row-short">
         <TextField
           label={`${t('model.value')} (${unitName(number.unit)})`}
           size="medium"
@@ -118,20 +123,7 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
         isRequired
         {...field('reason')}
       />
-      <div className="row">
-        <Button type="submit" size="medium" isPending={save.isPending}>
-          {t(isStale ? 'model.save-on-newest' : 'model.save')}
-        </Button>
-        <Button variant="secondary" size="medium" onPress={onClose}>
-          {t('model.close')}
-        </Button>
-        {isChanged && (
-          <Button variant="tertiary" size="medium" onPress={discard}>
-            {t('model.discard')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </DialogForm>
   )
 }
 

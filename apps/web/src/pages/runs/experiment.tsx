@@ -92,6 +92,12 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
           {t('runs.to-week')}
         </Link>
       )
+    case 'flows':
+      return (
+        <Link to="/$inquiry/flows" params={params} search={search} className="button-link">
+          {t('runs.to-flows')}
+        </Link>
+      )
     case 'journey':
       return (
         <Link to="/$inquiry/journey" params={params} search={search} className="button-link">

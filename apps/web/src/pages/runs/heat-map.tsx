@@ -1,6 +1,6 @@
 import { useWords } from '../../app/language.tsx'
 import { DataTable } from '../../ui/index.ts'
-import { days, type Followable, hoursOfDay, stepOf } from './week-figures.ts'
+import { days, hoursOfDay, stepOf } from './week-figures.ts'
 
 const cell = { width: 14, height: 18 }
 const left = 34
@@ -8,20 +8,21 @@ const top = 16
 
 /** 168 hours in colours that can be told apart without telling red from green, and the same figures as a table. */
 export function HeatMap({
-  of,
   share,
   value,
   unit,
   label,
+  ends,
   hour: now,
 }: {
-  readonly of: Followable
-  /** 0 to 1; undefined when it is closed. */
-  readonly share: (of: Followable, hour: number) => number | undefined
+  /** 0 to 1; undefined when there is nothing to tell of the hour. */
+  readonly share: (hour: number) => number | undefined
   /** The figure of an hour in words. */
   readonly value: (hour: number) => string
   readonly unit: string
   readonly label: string
+  /** What the palest and the darkest colour mean. */
+  readonly ends: readonly [palest: string, darkest: string]
   /** The hour that the page shows. */
   readonly hour: number
 }) {
@@ -30,6 +31,7 @@ export function HeatMap({
   const [width, height] = [left + hoursOfDay * cell.width + 2, top + days.length * cell.height + 2]
   return (
     <figure className="heat">
+      <figcaption>{label}</figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}. ${t('week.heat.table-below')}`}>
         {hours
           .filter((hour) => hour % 3 === 0)
@@ -45,7 +47,7 @@ export function HeatMap({
             </text>
             {hours.map((hour) => {
               const at = row * hoursOfDay + hour
-              const part = share(of, at)
+              const part = share(at)
               return (
                 <rect
                   key={hour}
@@ -63,14 +65,14 @@ export function HeatMap({
         ))}
       </svg>
       <div className="heat-legend small" aria-hidden="true">
-        <span>{t('week.heat.low')}</span>
+        <span>{ends[0]}</span>
         <svg viewBox="0 0 120 12" aria-hidden="true">
           {Array.from({ length: 10 }, (_, step) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the steps are their places
             <rect key={step} className={`heat-${step}`} x={step * 12} y={0} width={12} height={12} />
           ))}
         </svg>
-        <span>{t('week.heat.high')}</span>
+        <span>{ends[1]}</span>
       </div>
       <details className="more">
         <summary>{t('week.table')}</summary>

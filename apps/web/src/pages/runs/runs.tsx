@@ -56,6 +56,9 @@ export function RunsPage() {
           <Link to="/$inquiry/week" params={{ inquiry }} className="button-link">
             {t('week.title')}
           </Link>
+          <Link to="/$inquiry/flows" params={{ inquiry }} className="button-link">
+            {t('flows.title')}
+          </Link>
         </>
       }
     >

@@ -67,9 +67,21 @@ export function occupancy({ capacity, inUse }: Followable, hour: number): number
   return Math.min(1, used / units)
 }
 
-/** Waiting as a share of the most that wait in any hour. */
-export function waitingShare({ waiting }: Followable, hour: number): number {
-  return (waiting[hour] ?? 0) / Math.max(1e-9, ...waiting)
+/** A figure of an hour as a share of the largest of the week. */
+export function partOfMost(byHour: readonly (number | null)[], hour: number): number {
+  return (byHour[hour] ?? 0) / Math.max(1e-9, ...byHour.map((value) => value ?? 0))
+}
+
+type Line = NonNullable<Site['lines']>[number]
+
+/** Every line with its site's name before its own, the longest first; last those waited in for days, which every hour is alike to. */
+export function linesOf({ sites }: Week): readonly Line[] {
+  const mean = ({ waiting }: Line): number => waiting.reduce((sum, number) => sum + number, 0) / waiting.length
+  const isList = ({ medianMinutes }: Line): boolean =>
+    Math.max(0, ...medianMinutes.map((minutes) => minutes ?? 0)) >= 24 * 60
+  return sites
+    .flatMap(({ name, lines = [] }) => lines.map((line) => ({ ...line, name: `${name}, ${line.name}` })))
+    .sort((a, b) => Number(isList(a)) - Number(isList(b)) || mean(b) - mean(a))
 }
 
 /** Which of the steps of colour a share has: 0 to 9. */

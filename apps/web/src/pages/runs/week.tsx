@@ -1,25 +1,12 @@
 import '../work.css'
-import { createExperiment, listExperiments, showInquiry, type Week } from '@samplan/lib/contract'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { Week } from '@samplan/lib/contract'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { ask, useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
-import {
-  Button,
-  ChoiceField,
-  DataTable,
-  Empty,
-  ExperimentStatus,
-  Link,
-  Page,
-  Problem,
-  Section,
-  Slider,
-} from '../../ui/index.ts'
-import { clock, HeatMap } from './heat-map.tsx'
+import { Button, ChoiceField, DataTable, Link, Slider } from '../../ui/index.ts'
+import { clock } from './heat-map.tsx'
+import { SimulationPage } from './simulation-page.tsx'
 import {
   days,
   type Followable,
@@ -29,66 +16,23 @@ import {
   occupancy,
   type SiteOfKind,
   sitesOfKind,
-  waitingShare,
 } from './week-figures.ts'
-import { inputOf } from './words.ts'
+import { FullHours, WaitingHours } from './week-hours.tsx'
 
 /** A simulated week hour by hour: what is in use and how many wait, for those who do not read models. */
 export function WeekPage() {
-  const { t, of } = useWords()
-  const { inquiry } = useParams({ from: '/$inquiry/week' })
-  const search = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const shown = useAnswer(showInquiry, { params: { inquiry } })
-  const earlier = useAnswer(listExperiments, { query: { inquiry, state: 'done', limit: 100 } })
-  const version = shown.data?.version.version
-  // One that is there already is shown at once.
-  const found = earlier.data?.experiments.find((one) => one.operation === 'week' && one.version === version)
-  const id = typeof search.experiment === 'string' ? search.experiment : found?.id
-  const followed = useExperiment(id)
-  const [error, setError] = useState<Error>()
-  const [chosen, setChosen] = useState<string>()
-  const scenario = chosen ?? (followed.experiment === undefined ? '' : (inputOf(followed.experiment).scenario ?? ''))
-  const start = () =>
-    ask(createExperiment, {
-      params: { inquiry },
-      body: { asked: { operation: 'week', input: scenario === '' ? {} : { scenario } } },
-    }).then(
-      (created) => {
-        setError(undefined)
-        void navigate({ to: '.', search: (before) => ({ ...before, experiment: created.id }), resetScroll: false })
-      },
-      (problem: unknown) => setError(problem instanceof Error ? problem : new Error(String(problem))),
-    )
-  const week = followed.answer?.kind === 'week' ? (followed.answer as unknown as Week) : undefined
+  const { t } = useWords()
+  const texts = {
+    title: t('week.title'),
+    lead: t('week.lead'),
+    of: t('week.of'),
+    simulate: t('week.simulate'),
+    none: t('week.none'),
+  }
   return (
-    <Page title={t('week.title')} lead={t('week.lead')}>
-      <form
-        className="row row-end week-tools no-print"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void start()
-        }}
-      >
-        <ChoiceField
-          label={t('week.of')}
-          options={[
-            { id: '', name: t('journey.baseline') },
-            ...(shown.data?.scenarios ?? []).map((one) => ({ id: one.id, name: of(one.name) })),
-          ]}
-          value={scenario}
-          onChange={setChosen}
-        />
-        <Button type="submit">{t('week.simulate')}</Button>
-      </form>
-      {error !== undefined && <Problem error={error} />}
-      {id === undefined ? (
-        <Empty title={t('week.none')}>{t('week.none.how')}</Empty>
-      ) : (
-        <ExperimentStatus followed={followed} label={t('week.title')} />
-      )}
-      {week !== undefined && <WeekView week={week} inquiry={inquiry} />}
-    </Page>
+    <SimulationPage operation="week" texts={texts}>
+      {(answer, inquiry) => <WeekView week={answer as unknown as Week} inquiry={inquiry} />}
+    </SimulationPage>
   )
 }
 
@@ -156,7 +100,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
       </p>
       <p className="visually-hidden" role="status">
         {!time.isPlaying &&
-          `${hourName(hour)}. ${sites.map(({ all, name }) => `${name}: ${inUseText(all)}`).join('. ')}`}
+          `${hourName(hour)}. ${sites.map(({ all, name }) => `${name}: ${inUseText(all)}${waitingText(all)}`).join('. ')}`}
       </p>
       <ul className="cards" aria-label={t('week.sites')}>
         {sites.map((site) => (
@@ -188,7 +132,8 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
           ]}
         />
       </details>
-      <Heat sites={sites} hour={hour} />
+      <FullHours sites={sites} hour={hour} />
+      <WaitingHours week={week} hour={hour} />
     </>
   )
 
@@ -200,6 +145,10 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
   }
   function inUseText(one: Followable): string {
     return `${number(one.inUse[hour] ?? 0, 0)} ${t('week.of-units', { units: capacityText(one.capacity[hour] ?? null) })}`
+  }
+  function waitingText({ waiting }: Followable): string {
+    const here = Math.round(waiting[hour] ?? 0)
+    return here > 0 ? `, ${t('week.wait', { waiting: number(here) })}` : ''
   }
   function capacityText(capacity: number | null): string {
     return capacity === null ? t('week.no-limit') : units(capacity)
@@ -292,53 +241,6 @@ function Use({
         </div>
       )}
     </div>
-  )
-}
-
-/** The whole week at once: how full, and how many wait where the run tells. */
-function Heat({ sites, hour }: { readonly sites: readonly SiteOfKind[]; readonly hour: number }) {
-  const { t, number } = useWords()
-  const [asked, choose] = useChoice('heat')
-  const options = sites.flatMap(({ all, each, name }) => [
-    { of: all, name },
-    ...(each.length > 1 ? each.map((of) => ({ of, name: of.name })) : []),
-  ])
-  const chosen = options.find(({ of }) => of.id === asked) ?? options[0]
-  if (chosen === undefined) return null
-  const { of, name } = chosen
-  const percent = (at: number) => {
-    const part = occupancy(of, at)
-    return part === undefined ? '–' : number(100 * part, 0)
-  }
-  return (
-    <Section title={t('week.heat')}>
-      <ChoiceField
-        label={t('week.heat.of')}
-        options={options.map((one) => ({ id: one.of.id, name: one.name }))}
-        value={of.id}
-        onChange={choose}
-      />
-      <HeatMap
-        of={of}
-        hour={hour}
-        share={occupancy}
-        value={percent}
-        unit={t('week.percent')}
-        label={t('week.heat.label', { name })}
-      />
-      {of.waiting.length === hoursOfWeek ? (
-        <HeatMap
-          of={of}
-          hour={hour}
-          share={waitingShare}
-          value={(at) => number(of.waiting[at] ?? 0, 1)}
-          unit={t('week.persons')}
-          label={t('week.heat.waiting', { name })}
-        />
-      ) : (
-        <p className="muted small">{t('week.no-waits')}</p>
-      )}
-    </Section>
   )
 }
 

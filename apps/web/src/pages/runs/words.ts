@@ -51,6 +51,7 @@ export function operationName(operation: string, t: Words['t']): string {
     case 'run':
     case 'journey':
     case 'week':
+    case 'flows':
       return t(`operation.${operation}`)
     default:
       return operation

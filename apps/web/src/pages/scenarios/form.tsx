@@ -55,7 +55,7 @@ export function ChangeForm({
 }) {
   const words = useFieldWords()
   return (
-    <div className="form">
+    <div className="form change-form">
       {fields.map((field) => (
         <OneField
           key={field.name}

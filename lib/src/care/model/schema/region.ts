@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { id, isoDate, sourced, uncertainty } from './values.ts'
+import { bilingual, id, isoDate, sourced, uncertainty } from './values.ts'
 
 export const baseline = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name: z.union([z.string(), bilingual]).describe('As readers know it: `{ sv, en }`, or one text for both languages'),
   date: isoDate.describe('What the region looked like on this date'),
   scenario: id
     .optional()

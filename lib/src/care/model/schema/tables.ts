@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { attributeId, id, uncertainty } from './values.ts'
+import { attributeId, bilingual, id, uncertainty } from './values.ts'
 
 const { source } = uncertainty
-const bilingual = z.strictObject({ sv: z.string(), en: z.string() })
 
 /** A thousand visits a year of every inhabitant: no need is more common, and the run would not come to its end. */
 const rate = z.number().min(0).max(1e6, 'why-rate')
@@ -88,7 +87,7 @@ export const measureRef = z.strictObject({
     .describe("Only these groups: `{ ageGroup: [80+], municipality: ['0781'] }`"),
   statistic: z
     .string()
-    .regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/)
+    .regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/, 'statistic')
     .describe(
       '`mean`, `count`, `per-day`, `sum`, `max`, `share`, a percentile such as `p90`, `share-within-240` (minutes)',
     ),

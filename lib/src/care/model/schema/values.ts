@@ -18,6 +18,8 @@ function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
+/** A text for readers, in both languages. */
+export const bilingual = z.strictObject({ sv: z.string(), en: z.string() })
 export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 
 /** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */

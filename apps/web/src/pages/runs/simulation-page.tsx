@@ -1,0 +1,86 @@
+import { type AnswerOf, createExperiment, listExperiments, type showAnswer, showInquiry } from '@samplan/lib/contract'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { ask, useAnswer } from '../../app/api.ts'
+import { useExperiment } from '../../app/experiments.ts'
+import { useWords } from '../../app/language.tsx'
+import { Button, ChoiceField, Empty, ExperimentStatus, Page, Problem } from '../../ui/index.ts'
+import { inputOf } from './words.ts'
+
+interface Texts {
+  readonly title: string
+  readonly lead: string
+  /** What the baseline or scenario is chosen for. */
+  readonly of: string
+  /** On the button. */
+  readonly simulate: string
+  /** When nothing has been simulated yet. */
+  readonly none: string
+}
+
+/** A page on one simulation of the baseline or a scenario: it is asked for here, and one that is there already is shown at once. */
+export function SimulationPage({
+  operation,
+  texts,
+  children,
+}: {
+  readonly operation: 'week' | 'flows'
+  readonly texts: Texts
+  readonly children: (answer: AnswerOf<typeof showAnswer>, inquiry: string) => ReactNode
+}) {
+  const { t, of } = useWords()
+  const { inquiry = '' } = useParams({ strict: false })
+  const search = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const shown = useAnswer(showInquiry, { params: { inquiry } })
+  const earlier = useAnswer(listExperiments, { query: { inquiry, state: 'done', limit: 100 } })
+  const version = shown.data?.version.version
+  const found = earlier.data?.experiments.find((one) => one.operation === operation && one.version === version)
+  const id = typeof search.experiment === 'string' ? search.experiment : found?.id
+  const followed = useExperiment(id)
+  const [error, setError] = useState<Error>()
+  const [chosen, setChosen] = useState<string>()
+  const scenario = chosen ?? (followed.experiment === undefined ? '' : (inputOf(followed.experiment).scenario ?? ''))
+  const start = () =>
+    ask(createExperiment, {
+      params: { inquiry },
+      body: { asked: { operation, input: scenario === '' ? {} : { scenario } } },
+    }).then(
+      (created) => {
+        setError(undefined)
+        void navigate({ to: '.', search: (before) => ({ ...before, experiment: created.id }), resetScroll: false })
+      },
+      (problem: unknown) => setError(problem instanceof Error ? problem : new Error(String(problem))),
+    )
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <form
+        className="row row-end week-tools no-print"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void start()
+        }}
+      >
+        <ChoiceField
+          label={texts.of}
+          options={[
+            { id: '', name: t('journey.baseline') },
+            ...(shown.data?.scenarios ?? []).map((one) => ({ id: one.id, name: of(one.name) })),
+          ]}
+          value={scenario}
+          onChange={setChosen}
+        />
+        <Button type="submit">{texts.simulate}</Button>
+      </form>
+      {error !== undefined && <Problem error={error} />}
+      {id === undefined && (earlier.isLoading || shown.isLoading) ? (
+        <output>{t('state.loading')}</output>
+      ) : id === undefined ? (
+        <Empty title={texts.none}>{t('week.none.how')}</Empty>
+      ) : (
+        <ExperimentStatus followed={followed} label={texts.title} />
+      )}
+      {followed.answer?.kind === operation && children(followed.answer, inquiry)}
+    </Page>
+  )
+}
