@@ -1,11 +1,12 @@
 import { flows, week } from '@samplan/lib/contract'
 import { createRunStore, openStore } from '@samplan/postgres'
+import { emptyDatabase } from '@samplan/postgres/testing'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { jsonOfCommandLine } from './testing/command-line.ts'
-import { readEvents, startSharedWorkbench, type Workbench } from './testing/workbench.ts'
+import { readEvents, startSharedWorkbench, startWorkbench, type Workbench } from './testing/workbench.ts'
 
-const { bench } = await startSharedWorkbench()
+const { bench, postgres } = await startSharedWorkbench()
 
 /** What these tests look into of a comparison. */
 const comparison = z.looseObject({
@@ -82,6 +83,21 @@ describe('an experiment', () => {
     expect(book.type).toContain('spreadsheetml')
     expect(book.text.startsWith('PK')).toBe(true)
     expect((await form('pdf')).status).toBe(404)
+  })
+
+  it('has the baseline ready for the first estimate of a draft before anyone asks', async () => {
+    const quiet = await startWorkbench({ address: await emptyDatabase(postgres.address) })
+    const database = await openStore(quiet.place)
+    const store = createRunStore(database.sql)
+    await expect.poll(() => store.listRuns(), { timeout: 60_000 }).toHaveLength(1)
+    const [run] = await store.listRuns()
+    await expect.poll(() => store.listReplications(run!), { timeout: 60_000 }).toEqual([0, 1])
+    const id = await asked(quiet, 'estimate', { draft })
+    await readEvents(quiet, id, { enough: ({ data }) => data.hasAnswer })
+    const first = comparison.parse(await quiet.call('showAnswer', { experiment: id }))
+    expect(first.comparison.scenarios[0]?.run).toBe(run)
+    await database.close()
+    await quiet.close()
   })
 
   it('estimates a draft in stages, under the ids of runs that the saved scenario will have', async () => {
