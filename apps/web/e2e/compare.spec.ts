@@ -39,6 +39,21 @@ test('a comparison is begun, followed, read in every view, and there at once the
   }
 })
 
+test('names as long as real ones have room, and each baseline is called by its own', async ({ page }) => {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, '/tiny-long/compare')
+    const box = page.locator('label').filter({ hasText: 'Akuten stängd på natten och nattpersonalen' })
+    await expect(box).toBeVisible()
+    // The square keeps its size beside a name of several lines.
+    expect((await box.locator('> :first-child').boundingBox())!.width).toBeGreaterThanOrEqual(16)
+    await look(page, 'compare-long')
+  }
+  await open(page, '/tiny-long/week')
+  await page.getByRole('button', { name: /Veckan i/ }).click()
+  await expect(page.getByRole('option', { name: 'Utgångsläge: Nuläge' })).toBeVisible()
+})
+
 test('a week is simulated, played, stepped and read as a table', async ({ page }) => {
   test.setTimeout(180_000)
   await open(page, '/tiny/week')
