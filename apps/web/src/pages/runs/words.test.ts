@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeAsked, scenarioName, simulatedOf } from './words.ts'
+import { describeAsked, runWarning, scenarioName, simulatedOf } from './words.ts'
 
 const named = (id: string) => ({ id, name: { sv: id.toUpperCase(), en: id } })
 const inquiry = {
@@ -29,4 +29,14 @@ it('each baseline can be simulated by its name, the first without an id', () => 
     { id: 'after', name: 'runs.baseline-named AFTER' },
     ...['a', 'b', 'c', 'd'].map((id) => ({ id })),
   ])
+})
+
+it('a warning of the runs has all its numbers, as the language writes them', () => {
+  const number = (value: number) => String(value).replace('.', ',')
+  const params = { resource: 'ward', occupancy: '0.98', step: 'bed', site: 'hospital', perWeek: 3 }
+  expect(runWarning({ code: 'flow.saturated', params }, { language: 'sv', number })).toMatch(
+    /^`ward` är full \(beläggning 0,98\) och kön vid `bed` \(hospital\) växer med 3 patienter i veckan/,
+  )
+  for (const code of ['flow.queue-grows', 'flow.queue-falls', 'flow.unfinished'])
+    expect(runWarning({ code, params: { ...params, percent: 12 } }, { language: 'sv', number })).not.toMatch(/[{}|]/)
 })

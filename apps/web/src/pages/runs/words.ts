@@ -144,10 +144,12 @@ const sentences: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>>
 /** The sentence of a warning of the runs; undefined when it has none. */
 export function runWarning(
   { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> },
-  { language, number }: Words,
+  { language, number }: Pick<Words, 'language' | 'number'>,
 ): string | undefined {
-  return sentences[language][code]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+  // `{name|word}` is a parameter to be written as the language does; those of the runs are numbers, some of them as text.
+  return sentences[language][code]?.replaceAll(/\{(\w+)(?:\|word)?\}/g, (whole, name: string) => {
     const value = params[name]
-    return value === undefined ? whole : typeof value === 'number' ? number(value) : value
+    if (value === undefined) return whole
+    return typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value)) : value
   })
 }
