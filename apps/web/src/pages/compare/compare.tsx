@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { hasEnded, useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Empty, ExperimentStatus, InfoBanner, Link, Page } from '../../ui/index.ts'
+import { Asked, Empty, ExperimentStatus, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
 import { inputOf } from '../runs/words.ts'
 import { comparisonOf } from './comparison.ts'
 import { ComparisonView } from './comparison-view.tsx'
@@ -47,6 +47,9 @@ export function ComparePage() {
           </details>
         )}
       </Asked>
+      {earlier.data === undefined && earlier.error !== null && (
+        <Problem error={earlier.error} onRetry={() => void earlier.refetch()} />
+      )}
       {given === undefined && running !== undefined && running.id !== id && (
         <p>
           {t('compare.running')}{' '}
