@@ -14,6 +14,9 @@ test('a comparison is begun, followed, read in every view, and there at once the
   await expect(page.getByRole('img', { name: /^Diagram/ })).toBeVisible()
   await open(page, '/tiny/compare')
   await expect(page.getByText(/Den senaste jämförelsen av den här versionen/)).toBeVisible()
+  await page.getByText('Så läser du siffrorna').click()
+  // No gap of a sentence is left unfilled.
+  expect(await page.locator('main').innerText()).not.toMatch(/\{\w/)
   for (const view of ['overview', 'indicator', 'groups', 'changes'])
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })

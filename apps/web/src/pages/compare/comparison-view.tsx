@@ -134,7 +134,7 @@ export function ComparisonView({
       </Tabs>
       <details className="more">
         <summary>{textOf(language, 'how')}</summary>
-        <p>{textOf(language, 'how.difference')}</p>
+        <p>{textOf(language, 'how.difference', { level: formatGiven(comparison.level, 'share', language) })}</p>
         <p>{textOf(language, 'how.limits')}</p>
         <p>{textOf(language, 'how.primary')}</p>
         <dl className="pairs">
