@@ -17,7 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
 /** Tests that run on their own, without the cost of counting the coverage of `lib`: what is mostly simulation, and what starts servers. */
 const uncounted = {
   'theorems and networks': ['lib/src/engines/des/trust/', 'examples-networks.test.ts', 'examples-published.test.ts'],
-  'store, queue and server': ['adapters/jobs/', 'adapters/postgres/', 'apps/server/'],
+  'store, queue and kills': ['adapters/jobs/', 'adapters/postgres/', 'apps/server/src/faults.test.ts'],
 }
 const browser = 'web app in a browser'
 /** Share of lines, in per cent, that the tests of `lib` must run. */

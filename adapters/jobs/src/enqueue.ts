@@ -30,28 +30,38 @@ export interface Awaited {
   readonly replications: readonly number[]
 }
 
+/** What came of asking: blocks to wait for, and replications that have been stored by now. */
+export interface AskedFor {
+  readonly awaited: readonly Awaited[]
+  readonly stored: readonly number[]
+}
+
 /**
- * Asks for replications of a run: the run's row and the blocks come into being together or not at all. What waits or is computed
- * already, whoever asked, is not asked for again; if it waits behind this asker's turn it is moved there.
+ * Asks for replications of a run: the run's row and the blocks come into being together or not at all. What is stored, waits or is
+ * computed already, whoever asked, is not asked for again; if it waits behind this asker's turn it is moved there.
  */
 export async function askForRun(
   queue: Queue,
   asker: Asker,
   { run, ...work }: RunWork & { readonly run: string },
   wanted: readonly Wanted[],
-): Promise<readonly Awaited[]> {
+): Promise<AskedFor> {
   const inputs = new Map(wanted.map(({ replication, input }) => [replication, input]))
   return queue.sql.transaction().execute(async (trx) => {
     await saveRunWork(trx, run, work)
     await lockQueue(trx)
-    const { shared, rest, behind } = await findUnfinished(trx, asker, run, [...inputs.keys()])
+    const { shared, rest: unasked, behind } = await findUnfinished(trx, asker, run, [...inputs.keys()])
+    // After the unfinished ones: what is over by then has its results in the store, as both are one transaction.
+    const stored = await findStored(trx, run, unasked)
+    const rest = unasked.filter((replication) => !stored.has(replication))
     const expected = queue.pace.expect(work.task, run)
     const own = splitInBlocks(rest, expected, await countSlots(trx)).map((replications): RunBlock => {
       const ofBlock = replications.map((replication) => inputs.get(replication))
       return { kind: 'run', experiment: asker.experiment, run, replications, inputs: ofBlock }
     })
     const ids = await insert(queue, trx, asker, own, behind)
-    return [...shared, ...own.map(({ replications }, i) => ({ id: ids[i]!, isOwn: true, replications }))]
+    const awaited = [...shared, ...own.map(({ replications }, i) => ({ id: ids[i]!, isOwn: true, replications }))]
+    return { awaited, stored: [...stored] }
   })
 }
 
@@ -97,6 +107,17 @@ async function findUnfinished(
     if (state !== 'active' && isLater) behind.push(id)
   }
   return { shared, rest: [...rest], behind }
+}
+
+/** Of these replications, those that are in the store. */
+async function findStored(
+  trx: QueueTransaction,
+  run: string,
+  replications: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await trx.selectFrom('replications').select('replication').where('run', '=', run).execute()
+  const stored = new Set(rows.map(({ replication }) => replication))
+  return new Set(replications.filter((replication) => stored.has(replication)))
 }
 
 /** Puts blocks in line, after those that are moved to the asker's turn. */

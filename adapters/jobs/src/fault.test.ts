@@ -13,7 +13,8 @@ afterAll(() => server.stop())
 
 test('a block of a worker that is killed is given to another after its heartbeat, and stored once', async () => {
   const address = await emptyDatabase(server.address)
-  const { database, queue, close } = await openTestQueue(address)
+  const opened = await openTestQueue(address)
+  const { database, queue } = opened
   const doomed = await startWorkerProcess(address, 2)
   const results = resultsOf(
     createQueueRunner(queue, { owner: 'anna', priority: 'normal' }),
@@ -31,5 +32,5 @@ test('a block of a worker that is killed is given to another after its heartbeat
   expect(done.flatMap(({ data }) => (data as RunBlock).replications).sort()).toEqual([0, 1, 2, 3])
   expect(done.some(({ retry_count }) => retry_count > 0)).toBe(true)
   expect(await next.end('SIGTERM')).toBe(0)
-  await close()
+  await opened.close()
 })

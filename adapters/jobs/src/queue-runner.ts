@@ -80,8 +80,10 @@ async function compute(
   const pending = new Map<string, Pending>()
   const askFor = async (jobs: readonly number[]): Promise<void> => {
     if (jobs.length === 0) return
-    for (const [id, block] of await patiently(() => ask(jobs), signal)) pending.set(id, block)
+    const { blocks, done } = await patiently(() => ask(jobs), signal)
+    for (const [id, block] of blocks) pending.set(id, block)
     queue.bell.ring()
+    await handOverStored(queue, batch, done, onDone, signal)
   }
   try {
     await askFor([...batch.inputs.keys()])
@@ -107,18 +109,22 @@ async function compute(
   }
 }
 
-type Ask = (jobs: readonly number[]) => Promise<Iterable<readonly [string, Pending]>>
+/** Asks for jobs: the blocks that they are in, and those that turned out to be done. */
+type Ask = (
+  jobs: readonly number[],
+) => Promise<{ readonly blocks: Iterable<readonly [string, Pending]>; readonly done: readonly number[] }>
 
 function askerOfRun(queue: Queue, asker: Asker, batch: JobBatch, results: NonNullable<JobBatch['results']>): Ask {
   const { task, shared, inputs } = batch
   const jobOf = new Map(results.replications.map((replication, job) => [replication, job]))
   return async (jobs) => {
     const wanted = jobs.map((job) => ({ replication: results.replications[job]!, input: inputs[job] }))
-    const awaited = await askForRun(queue, asker, { run: results.run, task, shared }, wanted)
-    return awaited.map(({ id, isOwn, replications }) => [
-      id,
-      { isOwn, jobs: replications.map((replication) => jobOf.get(replication)!) },
-    ])
+    const { awaited, stored } = await askForRun(queue, asker, { run: results.run, task, shared }, wanted)
+    const jobsOf = (replications: readonly number[]) => replications.map((replication) => jobOf.get(replication)!)
+    return {
+      blocks: awaited.map(({ id, isOwn, replications }) => [id, { isOwn, jobs: jobsOf(replications) }]),
+      done: jobsOf(stored),
+    }
   }
 }
 
@@ -132,7 +138,7 @@ function askerOfBlocks(queue: Queue, asker: Asker, { task, shared, inputs }: Job
       asker,
       jobs.map((job) => ({ kind: 'loose', experiment, task, key, shared, inputs: [inputs[job]] })),
     )
-    return ids.map((id, i) => [id, { isOwn: true, jobs: [jobs[i]!] }])
+    return { blocks: ids.map((id, i) => [id, { isOwn: true, jobs: [jobs[i]!] }]), done: [] }
   }
 }
 
@@ -162,21 +168,30 @@ async function findSettled({ sql }: Queue, ids: readonly string[]): Promise<read
 
 async function handOver(
   queue: Queue,
-  { task, key, inputs, results }: JobBatch,
+  batch: JobBatch,
   jobs: readonly number[],
   output: BlockOutput,
   onDone: OnDone,
   signal: AbortSignal,
 ): Promise<void> {
-  const give = async (job: number, result: unknown, isSaved: boolean): Promise<void> => {
+  if (batch.results !== undefined) {
+    queue.pace.note(batch.task, batch.key, output.seconds)
+    return handOverStored(queue, batch, jobs, onDone, signal)
+  }
+  for (const [i, job] of jobs.entries()) {
     if (signal.aborted) throw aborted()
-    await onDone(job, result, isSaved)
+    await onDone(job, output.results?.[i]?.[0], false)
   }
-  if (results === undefined) {
-    for (const [i, job] of jobs.entries()) await give(job, output.results?.[i]?.[0], false)
-    return
-  }
-  queue.pace.note(task, key, output.seconds)
+}
+
+async function handOverStored(
+  queue: Queue,
+  { inputs, results }: JobBatch,
+  jobs: readonly number[],
+  onDone: OnDone,
+  signal: AbortSignal,
+): Promise<void> {
+  if (results === undefined) return
   for (let next = 0; next < jobs.length; next += readAtOnce) {
     const now = jobs.slice(next, next + readAtOnce)
     const replications = now.map((job) => results.replications[job]!)
@@ -186,7 +201,8 @@ async function handOver(
         throw new Error(
           `${results.run}, replication ${replications[i]} of ${inputs.length}: done, but not in the store`,
         )
-      await give(job, found.get(replications[i]!), true)
+      if (signal.aborted) throw aborted()
+      await onDone(job, found.get(replications[i]!), true)
     }
   }
 }

@@ -121,6 +121,16 @@ describe('createQueueRunner', () => {
     await worker.drain()
   })
 
+  test('what has been stored since its asker looked is given, not computed again', async () => {
+    const batch = sleepingBatch('stored', 3, 10)
+    await createRunStore(opened.database.sql).saveReplication(batch.results!.run, 1, sleptResults(3)[1])
+    const computed: number[] = []
+    const worker = startTestWorker(queue, 1, ({ replications }) => computed.push(...replications))
+    expect(await resultsOf(createQueueRunner(queue, anna), batch)).toEqual(sleptResults(3))
+    await worker.drain()
+    expect(computed).toEqual([0, 2])
+  })
+
   test('somebody who waits moves blocks of a sweep to the front', async () => {
     const sweep = createQueueRunner(queue, { owner: 'anna', priority: 'sweep' })
     const page = createQueueRunner(queue, { owner: 'bo', priority: 'interactive' })
@@ -231,9 +241,11 @@ describe('startWorker', () => {
 
   test('a result other than the stored one fails the block, and the experiment is told', async () => {
     const batch = sleepingBatch('wrong', 1, 10)
+    const asked = expected(resultsOf(createQueueRunner(queue, anna), batch))
+    await untilQueued(1)
     await createRunStore(opened.database.sql).saveReplication(batch.results!.run, 0, { value: -1 })
     const worker = startTestWorker(queue, 1)
-    await expect(resultsOf(createQueueRunner(queue, anna), batch)).rejects.toThrow(/other content/)
+    await expect(asked).rejects.toThrow(/other content/)
     await worker.drain()
   })
 

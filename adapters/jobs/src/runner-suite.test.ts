@@ -22,9 +22,9 @@ function runnersWith(
   const queues = new Map<number, Promise<Queue>>()
   const open = async (slots: number): Promise<Queue> => {
     const address = await emptyDatabase(server.address)
-    const { queue, close } = await openTestQueue(address)
-    ends.push(close, await start(slots, queue, address))
-    return queue
+    const opened = await openTestQueue(address)
+    ends.push(() => opened.close(), await start(slots, opened.queue, address))
+    return opened.queue
   }
   return async (slots) => {
     const queue = queues.get(slots) ?? open(slots)

@@ -33,10 +33,15 @@ export async function withStore<T>(options: StoreOptions, use: (database: Databa
       await database.close()
     }
   } catch (error) {
-    if (error instanceof StoreError) throw new UsageError(`store.${error.problem}`, error.params)
-    if (isUnreachable(error)) throw new UsageError('store.unreachable', { reason: error.message || error.name })
-    throw error
+    throw storeTrouble(error)
   }
+}
+
+/** A store that cannot be used, told as a wrong call; other errors as they are. */
+export function storeTrouble(error: unknown): unknown {
+  if (error instanceof StoreError) return new UsageError(`store.${error.problem}`, error.params)
+  if (isUnreachable(error)) return new UsageError('store.unreachable', { reason: error.message || error.name })
+  return error
 }
 
 /** Nobody at the address, or one that refuses the login. */

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRunStore, openStore, type StorePlace } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { jsonOfCommandLine, type Program, type ServerProgram, serve, work } from './testing/command-line.ts'
 import { addTiny } from './testing/workbench.ts'
 
 const isLong = process.env.SAMPLAN_LONG === '1'
+if (isLong) vi.setConfig({ testTimeout: 1_200_000 })
 
 let postgres: PostgresServer
 let folder: string
@@ -179,9 +180,9 @@ async function saveVersion(servers: readonly ServerProgram[], reason: string): P
 }
 
 /** Half of the blocks for each of two scenarios, one replication each as nobody knows how long they take. */
-const { kills, blocks, weeks } = isLong ? { kills: 30, blocks: 200, weeks: 390 } : { kills: 4, blocks: 20, weeks: 260 }
+const { kills, blocks, weeks } = isLong ? { kills: 30, blocks: 200, weeks: 520 } : { kills: 4, blocks: 20, weeks: 260 }
 /** The last kill comes when at least so much of the work is left, for others go on while one starts again. */
-const leftAtLast = 0.3
+const leftAtLast = 0.5
 
 /** Kills at random during a comparison, as it comes on; then everything that was acknowledged is there, once and right. */
 async function survive(place: StorePlace, servers: ServerProgram[], victims: readonly Victim[]): Promise<void> {
