@@ -14,6 +14,9 @@ test('a comparison is begun, followed, read in every view, and there at once the
   await expect(page.getByRole('img', { name: /^Diagram/ })).toBeVisible()
   await open(page, '/tiny/compare')
   await expect(page.getByText(/Den senaste jämförelsen av den här versionen/)).toBeVisible()
+  await page.getByText('Så läser du siffrorna').click()
+  // No gap of a sentence is left unfilled.
+  expect(await page.locator('main').innerText()).not.toMatch(/\{\w/)
   for (const view of ['overview', 'indicator', 'groups', 'changes'])
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
@@ -37,6 +40,21 @@ test('a comparison is begun, followed, read in every view, and there at once the
     ).experiments
     expect((await page.request.get(`/api/experiments/${id}/answer.${form}`)).status()).toBe(200)
   }
+})
+
+test('names as long as real ones have room, and each baseline is called by its own', async ({ page }) => {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, '/tiny-long/compare')
+    const box = page.locator('label').filter({ hasText: 'Akuten stängd på natten och nattpersonalen' })
+    await expect(box).toBeVisible()
+    // The square keeps its size beside a name of several lines.
+    expect((await box.locator('> :first-child').boundingBox())!.width).toBeGreaterThanOrEqual(16)
+    await look(page, 'compare-long')
+  }
+  await open(page, '/tiny-long/week')
+  await page.getByRole('button', { name: /Veckan i/ }).click()
+  await expect(page.getByRole('option', { name: 'Utgångsläge: Nuläge' })).toBeVisible()
 })
 
 test('a week is simulated, played, stepped and read as a table', async ({ page }) => {

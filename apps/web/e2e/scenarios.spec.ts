@@ -97,6 +97,18 @@ test('a lever that is moved gives a first estimate', async ({ page }) => {
   await expect(page.getByRole('img', { name: /^Diagram/ }).first()).toBeVisible()
 })
 
+test('what a change lacks is told where it can be filled in', async ({ page }) => {
+  await open(page, '/tiny-long/new-scenario')
+  await page.getByRole('button', { name: 'Lägg till en ändring' }).click()
+  await page.getByRole('button', { name: /^Ändra tider/ }).click()
+  const unit = page.getByRole('group', { name: 'Enhet' })
+  await expect(unit.getByText('Fyll i det här')).toBeVisible()
+  await unit.getByRole('radio', { name: 'En resurs' }).click()
+  await unit.getByRole('combobox').fill('Vård')
+  await page.getByRole('option', { name: 'Vårdavdelning' }).click()
+  await expect(unit.getByText('Fyll i det här')).toHaveCount(0)
+})
+
 test('a scenario is begun and given a change with the keyboard alone', async ({ page, expected }) => {
   expected.push(/status of 409/)
   await open(page, '/tiny-keys/scenarios')

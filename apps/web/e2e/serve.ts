@@ -39,6 +39,31 @@ const files = new Map([...tiny.value, ['calibration.yaml', new TextEncoder().enc
 // One for each test that changes something, so that none depends on another.
 for (const inquiry of ['tiny', 'tiny-changed', 'tiny-stale', 'tiny-wrong', 'tiny-history', 'tiny-keys'])
   await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
+// One whose scenario and baselines have names as long as real ones, in a second baseline too.
+const region = Buffer.from(files.get('region.yaml')!).toString()
+const scenario = Buffer.from(files.get('scenarios/evening-physician.yaml')!).toString()
+const long = new Map([
+  ...files,
+  [
+    'region.yaml',
+    new TextEncoder().encode(
+      region.replace(
+        'baselines:',
+        "baselines:\n  - { id: first, name: Före omläggningen i december, date: '2024-06-01' }",
+      ),
+    ),
+  ],
+  [
+    'scenarios/evening-physician.yaml',
+    new TextEncoder().encode(
+      scenario.replace(
+        /sv: En läkare till[^,]*/,
+        'sv: Akuten stängd på natten och nattpersonalen till det andra sjukhuset i länet',
+      ),
+    ),
+  ],
+])
+await inquiries.saveVersion('tiny-long', 0, long, { author: 'Test', at, reason: 'Example' })
 await database.close()
 
 const server = await startServer({

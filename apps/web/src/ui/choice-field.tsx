@@ -1,4 +1,5 @@
 import { ListBoxItem, Select } from '@midas-ds/components'
+import { useWords } from '../app/language.tsx'
 
 export interface Option {
   readonly id: string
@@ -23,11 +24,13 @@ export function ChoiceField({
   readonly errorMessage?: string | undefined
   readonly isRequired?: boolean
 }) {
+  const { t } = useWords()
   return (
     <div className="field">
       <Select
         label={label}
         size="medium"
+        placeholder={t('field.choose')}
         selectedKey={value ?? null}
         onSelectionChange={(key) => key !== null && onChange(String(key))}
         isRequired={isRequired}

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../app/api.ts'
 import { useWords } from '../app/language.tsx'
+import { Link } from './link.tsx'
 
 /** Something asked for: a skeleton while it comes, the problem with a way on when it does not, and then what it is for. */
 export function Asked<T>({
@@ -38,7 +39,8 @@ export function Problem({ error, onRetry }: { readonly error: Error; readonly on
           ))}
         </ul>
       )}
-      {onRetry !== undefined && (
+      {status === 404 && <Link to="/">{t('state.to-start')}</Link>}
+      {onRetry !== undefined && status !== 404 && (
         <Button variant="secondary" size="medium" onPress={onRetry}>
           {t('state.retry')}
         </Button>

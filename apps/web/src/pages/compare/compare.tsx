@@ -2,9 +2,9 @@ import '../work.css'
 import { listExperiments, showInquiry } from '@samplan/lib/contract'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
-import { useExperiment } from '../../app/experiments.ts'
+import { hasEnded, useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Empty, ExperimentStatus, InfoBanner, Page } from '../../ui/index.ts'
+import { Asked, Empty, ExperimentStatus, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
 import { inputOf } from '../runs/words.ts'
 import { comparisonOf } from './comparison.ts'
 import { ComparisonView } from './comparison-view.tsx'
@@ -19,14 +19,15 @@ export function ComparePage() {
   const shown = useAnswer(showInquiry, { params: { inquiry } })
   const earlier = useAnswer(listExperiments, { query: { inquiry, limit: 200 } })
   const version = shown.data?.version.version
-  const comparisons = (earlier.data?.experiments ?? []).filter(
-    (one) => one.operation === 'compare' && one.version === version && inputOf(one).draft === undefined,
+  const all = (earlier.data?.experiments ?? []).filter(
+    (one) => one.operation === 'compare' && inputOf(one).draft === undefined,
   )
   const given = typeof search.experiment === 'string' ? search.experiment : undefined
   const wanted = typeof search.scenarios === 'string' ? search.scenarios.split(',') : undefined
   // Who comes to begin a comparison is not shown another.
-  const latest = wanted === undefined ? comparisons.find(({ state }) => state === 'done') : undefined
-  const id = given ?? latest?.id
+  const latest = wanted === undefined ? all.find((one) => one.state === 'done' && one.version === version) : undefined
+  const running = all.find((one) => !hasEnded(one))
+  const id = given ?? latest?.id ?? (wanted === undefined ? running?.id : undefined)
   const followed = useExperiment(id)
   const answer = comparisonOf(followed.answer)
   const { experiment } = followed
@@ -40,12 +41,23 @@ export function ComparePage() {
               key={wanted?.join() ?? ''}
               inquiry={about}
               wanted={wanted}
-              earlier={comparisons}
+              earlier={all}
               onStarted={(started) => void navigate({ to: '.', search: { experiment: started.id }, resetScroll: true })}
             />
           </details>
         )}
       </Asked>
+      {earlier.data === undefined && earlier.error !== null && (
+        <Problem error={earlier.error} onRetry={() => void earlier.refetch()} />
+      )}
+      {given === undefined && running !== undefined && running.id !== id && (
+        <p>
+          {t('compare.running')}{' '}
+          <Link to="/$inquiry/compare" params={{ inquiry }} search={{ experiment: running.id }}>
+            {t('compare.follow')}
+          </Link>
+        </p>
+      )}
       {id === undefined && earlier.isSuccess && wanted === undefined && (
         <Empty title={t('compare.none')}>{t('compare.none.how')}</Empty>
       )}
@@ -53,7 +65,7 @@ export function ComparePage() {
       {experiment !== undefined && version !== undefined && experiment.version !== version && (
         <InfoBanner type="info" title={t('compare.older', { of: experiment.version, newest: version })} />
       )}
-      {experiment !== undefined && given === undefined && (
+      {experiment !== undefined && given === undefined && experiment.id === latest?.id && (
         <p className="muted small">{t('compare.latest', { at: time(experiment.askedAt), who: experiment.askedBy })}</p>
       )}
       {answer !== undefined && experiment !== undefined && (

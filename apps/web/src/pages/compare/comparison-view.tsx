@@ -10,7 +10,7 @@ import {
 } from '@samplan/lib/publish'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
-import { Link, Section, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
+import { Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -19,6 +19,8 @@ import { Groups } from './groups.tsx'
 import { Indicator } from './indicator.tsx'
 import { Overview } from './overview.tsx'
 import { WaitingLists } from './waiting-lists.tsx'
+
+const mostWarnings = 4
 
 /** A comparison in its views, each with an address: all indicators, one by one, who gains and who loses, lists, what is compared. */
 export function ComparisonView({
@@ -65,7 +67,9 @@ export function ComparisonView({
       </div>
       <Brief comparison={comparison} />
       {(warnings.length > 0 || decided === false) && (
-        <Section title={t('compare.warnings')}>
+        // Many warnings are folded, as the figures would be out of sight below them; on paper they are open.
+        <details className="panel" open={warnings.length <= mostWarnings ? true : undefined}>
+          <summary>{t('compare.warnings-count', { count: warnings.length + (decided === false ? 1 : 0) })}</summary>
           <ul>
             {decided === false && <li>{t('compare.undecided')}</li>}
             {warnings.map(({ sentence, scenarios }) => (
@@ -74,7 +78,7 @@ export function ComparisonView({
               </li>
             ))}
           </ul>
-        </Section>
+        </details>
       )}
       <Tabs
         selectedKey={view ?? 'overview'}
@@ -130,7 +134,7 @@ export function ComparisonView({
       </Tabs>
       <details className="more">
         <summary>{textOf(language, 'how')}</summary>
-        <p>{textOf(language, 'how.difference')}</p>
+        <p>{textOf(language, 'how.difference', { level: formatGiven(comparison.level, 'share', language) })}</p>
         <p>{textOf(language, 'how.limits')}</p>
         <p>{textOf(language, 'how.primary')}</p>
         <dl className="pairs">

@@ -18,7 +18,7 @@ export function StartComparison({
   readonly inquiry: Inquiry
   /** Scenarios that somebody came to compare. */
   readonly wanted: readonly string[] | undefined
-  /** Comparisons of the same material, newest first. */
+  /** Comparisons of any version, newest first: they take about as long. */
   readonly earlier: readonly ExperimentView[]
   readonly onStarted: (experiment: ExperimentView) => void
 }) {

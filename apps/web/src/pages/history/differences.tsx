@@ -1,4 +1,4 @@
-import { type AnswerOf, diffVersions } from '@samplan/lib/contract'
+import { type AnswerOf, diffVersions, listNumbers } from '@samplan/lib/contract'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Asked, type Column, DataTable, Empty, Pill } from '../../ui/index.ts'
@@ -17,8 +17,10 @@ export function Differences({
 }) {
   const { t, of } = useWords()
   const query = useAnswer(diffVersions, { params: { inquiry, from, to } })
+  const numbers = useAnswer(listNumbers, { params: { inquiry } })
+  const nameOf = (path: string) => numbers.data?.numbers.find((number) => number.path === path)?.name
   const columns: readonly Column<Difference>[] = [
-    { id: 'path', header: t('history.what'), isRowHeader: true, cell: ({ path }) => <code>{path}</code> },
+    { id: 'path', header: t('history.what'), isRowHeader: true, cell: whereText },
     { id: 'kind', header: t('history.kind'), cell: ({ kind }) => <Pill>{t(`history.kind.${kind}`)}</Pill> },
     { id: 'text', header: t('history.in-words'), cell: ({ text }) => of(text) },
   ]
@@ -53,4 +55,18 @@ export function Differences({
       }
     </Asked>
   )
+
+  /** A number by the name that it has in the model, and by its path as the files have it. */
+  function whereText({ path }: Difference) {
+    const name = nameOf(path)
+    return name === undefined ? (
+      <code>{path}</code>
+    ) : (
+      <>
+        {of(name)}
+        <br />
+        <code className="small">{path}</code>
+      </>
+    )
+  }
 }

@@ -7,11 +7,13 @@ import type { NumberView } from './numbers.ts'
 export function NumberTable({
   numbers,
   all,
+  scenarioName,
   onEdit,
 }: {
   readonly numbers: readonly NumberView[]
   /** How many there are before anything is filtered. */
   readonly all: number
+  readonly scenarioName: (id: string) => string
   readonly onEdit: (path: string) => void
 }) {
   const { t, of, number: write } = useWords()
@@ -76,7 +78,7 @@ export function NumberTable({
         <div className="small used-cell">
           {usedIn.map(of).join(', ')}
           {changedBy.length > 0 && (
-            <p className="muted">{t('model.changed-by', { scenarios: changedBy.join(', ') })}</p>
+            <p className="muted">{t('model.changed-by', { scenarios: changedBy.map(scenarioName).join(', ') })}</p>
           )}
         </div>
       ),

@@ -1,10 +1,11 @@
-import { listNumbers, type Version } from '@samplan/lib/contract'
+import { listNumbers, showInquiry, type Version } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose, useTypedChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
 import { Asked, Button, Checkbox, ChoiceField, Page, SearchBox } from '../../ui/index.ts'
+import { scenarioName } from '../runs/words.ts'
 import { EditNumber } from './edit-number.tsx'
 import { usePartName } from './names.ts'
 import { NumberTable } from './number-table.tsx'
@@ -37,7 +38,8 @@ function Numbers({
   readonly numbers: readonly NumberView[]
   readonly version: number
 }) {
-  const { t } = useWords()
+  const { t, of } = useWords()
+  const about = useAnswer(showInquiry, { params: { inquiry } })
   const partName = usePartName()
   const choose = useChoose()
   const [text, type] = useTypedChoice('q', ['numbers-page'])
@@ -92,7 +94,12 @@ function Numbers({
           </Button>
         </div>
       )}
-      <NumberTable numbers={found} all={numbers.length} onEdit={edit} />
+      <NumberTable
+        numbers={found}
+        all={numbers.length}
+        scenarioName={(id) => scenarioName(id, about.data, of)}
+        onEdit={edit}
+      />
       {number !== undefined && (
         <EditNumber
           inquiry={inquiry}

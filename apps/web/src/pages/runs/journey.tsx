@@ -18,7 +18,7 @@ import {
   Problem,
   Section,
 } from '../../ui/index.ts'
-import { inputOf } from './words.ts'
+import { inputOf, simulatedOf } from './words.ts'
 
 interface JourneyAnswer {
   readonly kind: 'journey'
@@ -34,7 +34,8 @@ interface JourneyAnswer {
 
 /** One simulated patient's way through the care, step by step. */
 export function JourneyPage() {
-  const { t, of, language } = useWords()
+  const words = useWords()
+  const { t, language } = words
   const { inquiry } = useParams({ from: '/$inquiry/journey' })
   const { experiment: id } = useSearch({ strict: false })
   const followed = useExperiment(typeof id === 'string' ? id : undefined)
@@ -114,10 +115,7 @@ export function JourneyPage() {
               />
               <ChoiceField
                 label={t('journey.scenario')}
-                options={[
-                  { id: '', name: t('journey.baseline') },
-                  ...(shown.data?.scenarios ?? []).map((one) => ({ id: one.id, name: of(one.name) })),
-                ]}
+                options={simulatedOf(shown.data, words)}
                 value={fields.scenario}
                 onChange={(scenario) => change({ scenario })}
               />

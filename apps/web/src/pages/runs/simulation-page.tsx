@@ -5,7 +5,7 @@ import { ask, useAnswer } from '../../app/api.ts'
 import { useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
 import { Button, ChoiceField, Empty, ExperimentStatus, Page, Problem } from '../../ui/index.ts'
-import { inputOf } from './words.ts'
+import { inputOf, simulatedOf } from './words.ts'
 
 interface Texts {
   readonly title: string
@@ -28,7 +28,8 @@ export function SimulationPage({
   readonly texts: Texts
   readonly children: (answer: AnswerOf<typeof showAnswer>, inquiry: string) => ReactNode
 }) {
-  const { t, of } = useWords()
+  const words = useWords()
+  const { t } = words
   const { inquiry = '' } = useParams({ strict: false })
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -61,15 +62,7 @@ export function SimulationPage({
           void start()
         }}
       >
-        <ChoiceField
-          label={texts.of}
-          options={[
-            { id: '', name: t('journey.baseline') },
-            ...(shown.data?.scenarios ?? []).map((one) => ({ id: one.id, name: of(one.name) })),
-          ]}
-          value={scenario}
-          onChange={setChosen}
-        />
+        <ChoiceField label={texts.of} options={simulatedOf(shown.data, words)} value={scenario} onChange={setChosen} />
         <Button type="submit">{texts.simulate}</Button>
       </form>
       {error !== undefined && <Problem error={error} />}

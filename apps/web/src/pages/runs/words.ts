@@ -1,9 +1,14 @@
-import type { AnswerOf, ExperimentView, showInquiry } from '@samplan/lib/contract'
+import type { ExperimentView, Text } from '@samplan/lib/contract'
 import flowEn from '@samplan/lib/texts/en/flow.json'
 import flowSv from '@samplan/lib/texts/sv/flow.json'
 import type { Words } from '../../app/language.tsx'
+import type { Option } from '../../ui/index.ts'
 
-type Inquiry = AnswerOf<typeof showInquiry>
+/** An inquiry, as far as its scenarios and baselines have names. */
+interface Named {
+  readonly baselines: readonly { readonly id: string; readonly name: Text }[]
+  readonly scenarios: readonly { readonly id: string; readonly name: Text }[]
+}
 /** The input of an experiment, of which any part may be absent. */
 export interface AskedInput {
   readonly baseline?: string
@@ -26,13 +31,23 @@ export function inputOf({ input }: Pick<ExperimentView, 'input'>): AskedInput {
   return typeof input === 'object' && input !== null ? (input as AskedInput) : {}
 }
 
-/** What was asked, e.g. `Jämförelse: Akuten i Ljungby stängd på natten, Ring först`. */
-export function describeAsked(experiment: ExperimentView, inquiry: Inquiry | undefined, { t, of }: Words): string {
+/** The name of a scenario or baseline; its id until the inquiry is known, and when it is there no more. */
+export function scenarioName(id: string, inquiry: Named | undefined, of: Words['of']): string {
+  const found = inquiry?.scenarios.find((one) => one.id === id) ?? inquiry?.baselines.find((one) => one.id === id)
+  return found === undefined ? id : of(found.name)
+}
+
+/** As many names as a heading or a link has room for. */
+const mostNames = 3
+
+/** What was asked, e.g. `Jämförelse: Akuten i Ljungby stängd på natten, Ring först och 2 till`. */
+export function describeAsked(
+  experiment: Pick<ExperimentView, 'operation' | 'input'>,
+  inquiry: Named | undefined,
+  { t, of }: Pick<Words, 't' | 'of'>,
+): string {
   const { scenario, scenarios, draft, patient } = inputOf(experiment)
-  const nameOf = (id: string) => {
-    const found = inquiry?.scenarios.find((one) => one.id === id) ?? inquiry?.baselines.find((one) => one.id === id)
-    return found === undefined ? id : of(found.name)
-  }
+  const nameOf = (id: string) => scenarioName(id, inquiry, of)
   const about = [
     ...(patient === undefined ? [] : [patient]),
     ...(scenario === undefined ? [] : [nameOf(scenario)]),
@@ -40,7 +55,20 @@ export function describeAsked(experiment: ExperimentView, inquiry: Inquiry | und
     ...(draft === undefined ? [] : [of(draft.name)]),
   ]
   const what = operationName(experiment.operation, t)
-  return about.length === 0 ? what : `${what}: ${about.join(', ')}`
+  if (about.length === 0) return what
+  if (about.length <= mostNames) return `${what}: ${about.join(', ')}`
+  const names = about.slice(0, mostNames - 1)
+  return `${what}: ${t('operation.and-more', { names: names.join(', '), count: about.length - names.length })}`
+}
+
+/** What one simulation can be of: the baselines, of which the first has no id as it is what is simulated unasked, and the scenarios. */
+export function simulatedOf(inquiry: Named | undefined, { t, of }: Pick<Words, 't' | 'of'>): readonly Option[] {
+  if (inquiry === undefined) return [{ id: '', name: t('runs.baseline') }]
+  const baselines = inquiry.baselines.map(({ id, name }, index) => ({
+    id: index === 0 ? '' : id,
+    name: t('runs.baseline-named', { name: of(name) }),
+  }))
+  return [...baselines, ...inquiry.scenarios.map(({ id, name }) => ({ id, name: of(name) }))]
 }
 
 export function operationName(operation: string, t: Words['t']): string {
@@ -116,10 +144,12 @@ const sentences: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>>
 /** The sentence of a warning of the runs; undefined when it has none. */
 export function runWarning(
   { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> },
-  { language, number }: Words,
+  { language, number }: Pick<Words, 'language' | 'number'>,
 ): string | undefined {
-  return sentences[language][code]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+  // `{name|word}` is a parameter to be written as the language does; those of the runs are numbers, some of them as text.
+  return sentences[language][code]?.replaceAll(/\{(\w+)(?:\|word)?\}/g, (whole, name: string) => {
     const value = params[name]
-    return value === undefined ? whole : typeof value === 'number' ? number(value) : value
+    if (value === undefined) return whole
+    return typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value)) : value
   })
 }

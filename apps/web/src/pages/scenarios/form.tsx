@@ -279,7 +279,7 @@ function EitherField({
     onChange(startOf(shape.ways.find((one) => one.name === next)!.shape, place))
   }
   return (
-    <Grouped label={label} help={help} place={place} path={path}>
+    <Grouped label={label} help={help} place={{ ...place, issues: place.issues.map(told) }} path={path}>
       {shape.ways.length <= 4 ? (
         <div className="ways">
           {shape.ways.map((one) => (
@@ -309,6 +309,13 @@ function EitherField({
       )}
     </Grouped>
   )
+
+  /** Of what is not filled in yet the server may speak as of another way, whose fields are not shown: then it is told of the whole. */
+  function told(issue: Place['issues'][number]): Place['issues'][number] {
+    if (way.shape.kind !== 'group' || !issue.path.startsWith(`${path}.`)) return issue
+    const [field = ''] = issue.path.slice(path.length + 1).split(/[.[]/)
+    return way.shape.fields.some((one) => one.name === field) ? issue : { ...issue, path }
+  }
 }
 
 function ListField({ item, value, onChange, path, place, label, help, required }: Given & { readonly item: Shape }) {
