@@ -33,10 +33,14 @@ export async function withStore<T>(options: StoreOptions, use: (database: Databa
       await database.close()
     }
   } catch (error) {
-    if (error instanceof StoreError) throw new UsageError(`store.${error.problem}`, error.params)
-    if (isUnreachable(error)) throw new UsageError('store.unreachable', { reason: error.message || error.name })
-    throw error
+    throw usageOf(error)
   }
+}
+
+/** A store that cannot be used, as a wrong call; any other error as it is. */
+export function usageOf(error: unknown): unknown {
+  if (error instanceof StoreError) return new UsageError(`store.${error.problem}`, error.params)
+  return isUnreachable(error) ? new UsageError('store.unreachable', { reason: error.message || error.name }) : error
 }
 
 /** Nobody at the address, or one that refuses the login. */

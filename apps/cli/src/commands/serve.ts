@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
+import { UsageError } from '../exit.ts'
 import { wholeNumber } from '../options.ts'
+import { usageOf } from '../store.ts'
 
 interface Options {
   readonly port?: number
@@ -32,5 +34,10 @@ async function serveWorkbench({ port = defaultPort, data, databaseUrl, workers }
   const { serve } = await import('@samplan/server')
   const address = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
   const store = address ? { address } : { folder: data ?? (process.env.SAMPLAN_DATA || 'samplan-data') }
-  await serve({ store, port, ...(workers === undefined ? {} : { workers }) })
+  try {
+    await serve({ store, port, ...(workers === undefined ? {} : { workers }) })
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw isTaken ? new UsageError('serve.port-taken', { port }) : usageOf(error)
+  }
 }
