@@ -7,8 +7,8 @@ import { errorText, type JobMessage, type ReplyMessage, type ThreadData } from '
 const port = parentPort
 if (port === null) throw new Error('worker.ts: expected to be started as a worker thread')
 
-/** As of a process that was started with `nice`. */
-const lowPriority = 10
+/** A third of the weight of who has the ordinary one, 0: enough to go second, too much to starve on a machine with much to do. */
+const lowPriority = 5
 // Threads that start later, here or in the next process, need not compile again.
 enableCompileCache()
 const { tasks: module, givesWay } = workerData as ThreadData

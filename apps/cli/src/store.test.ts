@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { readFolder, writeFolder, writeOutput } from '@samplan/files'
 import { openStore } from '@samplan/postgres'
 import { expect, test } from 'vitest'
 import { placeOf } from './store.ts'
-import { folderWithTiny, listFiles, samplan, start } from './testing/samplan.ts'
+import { folderWithTiny, listFiles, samplan, start, temporaryFolder } from './testing/samplan.ts'
 
 async function contentOf(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = await readFolder(folder)
@@ -130,3 +132,20 @@ test('writeFolder › a link is a folder that holds something', async () => {
   await writeOutput(join(folder, 'file'), '')
   await expect(writeFolder(join(folder, 'file'), new Map())).rejects.toThrow('ENOTDIR')
 })
+
+test('samplan serve says which port or store it cannot have, and ends', async () => {
+  const folder = await temporaryFolder()
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const serve = (...given: readonly string[]) => samplan(folder, 'serve', '--port', String(port), ...given)
+  expect(await serve('--data', 'store')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`Port ${port} cannot be used (`),
+  })
+  other.close()
+  expect(await serve('--database-url', 'postgres://nobody@127.0.0.1:1/none')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('PostgreSQL does not answer'),
+  })
+}, 60_000)

@@ -33,14 +33,15 @@ export async function withStore<T>(options: StoreOptions, use: (database: Databa
       await database.close()
     }
   } catch (error) {
-    throw usageOf(error)
+    throw storeTrouble(error)
   }
 }
 
-/** A store that cannot be used, as a wrong call; any other error as it is. */
-export function usageOf(error: unknown): unknown {
+/** A store that cannot be used, told as a wrong call; other errors as they are. */
+export function storeTrouble(error: unknown): unknown {
   if (error instanceof StoreError) return new UsageError(`store.${error.problem}`, error.params)
-  return isUnreachable(error) ? new UsageError('store.unreachable', { reason: error.message || error.name }) : error
+  if (isUnreachable(error)) return new UsageError('store.unreachable', { reason: error.message || error.name })
+  return error
 }
 
 /** Nobody at the address, or one that refuses the login. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
-import { createMaterials } from '@samplan/lib/operations'
+import { createMaterials, prepareEstimate } from '@samplan/lib/operations'
 import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
 import type { ComputingData, FromComputing, ToComputing } from './computing-messages.ts'
@@ -24,14 +24,13 @@ const queue = await openQueue(database, { onTrouble: onFault })
 const atOnce = createThreadRunner({ workers, tasks })
 const inTurn = createThreadRunner({ workers, tasks, givesWay: true })
 const worker = startWorker(queue, { runner: inTurn })
+const stores = {
+  inquiries: createInquiryStore(database),
+  runs: createPatientStore(createRunStore(database.sql)),
+  materials: createMaterials(),
+}
 const conductor = startConductor(
-  {
-    inquiries: createInquiryStore(database),
-    experiments: createExperimentStore(database),
-    runs: createPatientStore(createRunStore(database.sql)),
-    materials: createMaterials(),
-    clock: Date,
-  },
+  { ...stores, experiments: createExperimentStore(database), clock: Date },
   {
     lease: createLease(database, 'conductor', randomUUID()),
     runnerOf: ({ id, askedBy, priority }) =>
@@ -44,13 +43,17 @@ const conductor = startConductor(
     runtime: `node ${process.versions.node}`,
   },
 )
+// Nobody waits for this: what it cannot do now, the first estimate does.
+const preparing = new AbortController()
+const prepared = prepareEstimate(stores, atOnce, preparing.signal).catch(() => undefined)
 port.on('message', (message: ToComputing) => {
   if (message === 'nudge') conductor.nudge()
   else void stop()
 })
 
 async function stop(): Promise<void> {
-  await conductor.close()
+  preparing.abort()
+  await Promise.all([prepared, conductor.close()])
   await worker.close()
   await queue.close()
   await Promise.all([atOnce.close(), inTurn.close()])

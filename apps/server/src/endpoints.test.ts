@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { readFolder } from '@samplan/files'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startSharedWorkbench } from './testing/workbench.ts'
 
@@ -262,5 +264,28 @@ describe('files', () => {
     expect(await bench.refused('uploadInquiry', {}, other)).toMatchObject(stale)
     const empty = await bench.refused('uploadInquiry', {}, { inquiry: 'empty', reason: 'r', files: {} })
     expect(empty).toMatchObject({ status: 422, code: 'material' })
+  })
+})
+
+describe('the map', () => {
+  /** Minutes in travel/car.csv. */
+  const [toLjungby, toVarnamo] = [3.3, 31.1]
+
+  it('has in an hour only what is open then: closed at night, those in Ljungby go to Värnamo', async () => {
+    const folder = await readFolder(fileURLToPath(new URL('../../../examples/kronoberg', import.meta.url)))
+    if (!folder.ok) throw new Error(JSON.stringify(folder.issues))
+    const files = Object.fromEntries([...folder.value].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
+    await bench.call('uploadInquiry', {}, { inquiry: 'kronoberg', reason: 'start', files })
+    const nearest = async (more: Readonly<Record<string, string>>) => {
+      const { reach } = await bench.call('showMap', { inquiry: 'kronoberg', ...more })
+      const found = reach.find((one) => `${one.service} ${one.mode} ${one.place}` === 'emergency-care car ljungby')
+      return [found?.site, found?.minutes]
+    }
+    const [day, night] = ['34', '51']
+    const closed = { scenario: 'ljungby-ed-closed-at-night' }
+    for (const at of [{ hour: night }, closed, { ...closed, hour: day }])
+      expect(await nearest(at)).toEqual(['ljungby-hospital', toLjungby])
+    expect(await nearest({ ...closed, hour: night })).toEqual(['varnamo-hospital', toVarnamo])
+    expect(await bench.refused('showMap', { inquiry: 'kronoberg', hour: '168' })).toMatchObject({ status: 400 })
   })
 })

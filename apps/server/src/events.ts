@@ -23,6 +23,9 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     const seen = revisionSeen(request.headers['last-event-id'], first.value.revision)
     // Nothing more will come: 204 tells a browser not to ask again.
     if (ended.includes(first.value.state) && first.value.revision === seen) return reply.code(204).send()
+    // While the store was asked others may have come, and this one gone: of whom is gone already nothing is heard again.
+    if (open.size >= mostStreams) return sendProblem(reply, refusal('unavailable', 'too-many'))
+    if (reply.raw.destroyed) return reply.hijack()
     stream(reply, first.value, seen, async () => {
       const next = await show()
       return next.ok ? next.value : undefined

@@ -134,19 +134,22 @@ async function open(
   addDownloads(app, ports)
   addHealth(app, ports.inquiries, () => closing)
   await addPages(app, version)
-  await app.listen({ port, host })
+  const close = async (): Promise<void> => {
+    closing = true
+    streams.end()
+    watch.close()
+    await Promise.all([app.close(), computing.close()])
+    await database.close()
+  }
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    await close()
+    throw error
+  }
   const listening = app.server.address()
   if (typeof listening === 'object' && listening !== null) bound = listening.port
-  return {
-    address: `http://${host === '::1' ? '[::1]' : host}:${bound}`,
-    async close() {
-      closing = true
-      streams.end()
-      watch.close()
-      await Promise.all([app.close(), computing.close()])
-      await database.close()
-    },
-  }
+  return { address: `http://${host === '::1' ? '[::1]' : host}:${bound}`, close }
 }
 
 /** One line a request: its route and not its address, in which there may be names; nothing of what was sent. */

@@ -29,6 +29,7 @@ test('from the start to a changed number with the keyboard alone', async ({ page
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Modell' })).toBeVisible()
   await expect(page.locator('#content')).toBeFocused()
+  await expect(page).toHaveTitle('Modell – Samplan')
   await tabTo(page, /^Sök bland talen$/)
   await page.keyboard.type('vårdavdelning kapacitet')
   await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1)
@@ -56,4 +57,32 @@ test('a choice is made and a dialog is left with the keyboard alone', async ({ p
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the focus is seen in light and dark: at least 3:1 against what is behind it', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await open(page, '/tiny')
+    await tabTo(page, /^Modell$/)
+    const [outline, behind] = await page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+      /** Relative luminance as in WCAG 2.2. */
+      const luminance = (color: string): number => {
+        context.fillStyle = color
+        context.fillRect(0, 0, 1, 1)
+        const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data]
+          .slice(0, 3)
+          .map((value) => value / 255)
+          .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+      }
+      const header = document.querySelector('.shell-header')!
+      return [
+        luminance(getComputedStyle(document.activeElement!).outlineColor),
+        luminance(getComputedStyle(header).backgroundColor),
+      ]
+    })
+    const contrast = (Math.max(outline!, behind!) + 0.05) / (Math.min(outline!, behind!) + 0.05)
+    expect(contrast, colorScheme).toBeGreaterThanOrEqual(3)
+  }
 })

@@ -24,3 +24,12 @@ test('a browser that cannot draw shows the table and says why', async ({ page })
   await expect(page.getByText('Webbläsaren kan inte rita kartan.')).toBeVisible()
   expect(await page.getByRole('table').first().locator('tbody tr').count()).toBeGreaterThan(0)
 })
+
+test('a time of the week is chosen, stands in the address and in what the table is said to be', async ({ page }) => {
+  await open(page, '/tiny/map')
+  await page.getByRole('button', { name: 'När den är öppen' }).click()
+  await page.getByRole('option', { name: 'Onsdag 03:00' }).click()
+  await expect(page).toHaveURL(/when=night/)
+  await page.reload()
+  await expect(page.getByRole('table', { name: /onsdag 03:00/ })).toBeVisible()
+})

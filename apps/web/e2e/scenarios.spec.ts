@@ -91,7 +91,9 @@ test('somebody else has saved meanwhile: nothing that was written is lost', asyn
 test('a lever that is moved gives a first estimate', async ({ page }) => {
   test.setTimeout(180_000)
   await open(page, '/tiny/scenarios/evening-physician')
-  await expect(page.getByText(/En första uppskattning, \d+ upprepningar/)).toBeVisible({ timeout: 120_000 })
+  await expect(
+    page.getByText(/första uppskattning: \d+ upprepningar av \d+ veckor efter \d+ (vecka|veckor) insvängning/),
+  ).toBeVisible({ timeout: 120_000 })
   await expect(page.getByRole('img', { name: /^Diagram/ }).first()).toBeVisible()
 })
 

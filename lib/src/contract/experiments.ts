@@ -228,6 +228,12 @@ export const week = z.strictObject({
   run,
   replication: z.int(),
   firstDay: z.string().describe('Date of the Monday, ISO 8601'),
+  holidays: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Dates of its public holidays, on which all is as on a Sunday; absent in weeks simulated before this was told',
+    ),
   sites: z.array(
     z.strictObject({
       id: z.string(),

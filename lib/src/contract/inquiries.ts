@@ -160,7 +160,16 @@ export const showMap = endpoint({
   path: '/api/inquiries/:inquiry/map',
   summary: 'Places, sites, what is offered where, and how far each place has to it, under a baseline or scenario',
   params: inquiry,
-  query: atVersion.extend({ scenario: z.string().optional().describe('Default the first baseline') }),
+  query: atVersion.extend({
+    scenario: z.string().optional().describe('Default the first baseline'),
+    hour: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(167)
+      .optional()
+      .describe('Of an ordinary week, from Monday 00:00: only what is open when it begins; default all'),
+  }),
   answer: z.strictObject({
     scenario: z.string(),
     municipalities: z.array(z.strictObject({ id: z.string(), name: z.string() })),
@@ -189,7 +198,7 @@ export const showMap = endpoint({
           service: z.string(),
           mode: z.string(),
           place: z.string(),
-          site: z.string().describe('Nearest site that offers the service'),
+          site: z.string().describe('Nearest site that offers the service, in the hour that was asked for'),
           minutes: z.number(),
         }),
       )

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { wholeNumber } from '../options.ts'
-import { usageOf } from '../store.ts'
+import { storeTrouble } from '../store.ts'
 
 interface Options {
   readonly port?: number
@@ -31,13 +31,15 @@ export function addServe(program: Command, context: Context): void {
 
 async function serveWorkbench({ port = defaultPort, data, databaseUrl, workers }: Options): Promise<void> {
   // The server and its packages are only loaded by this command.
-  const { serve } = await import('@samplan/server')
+  const { serve, ServerModeError } = await import('@samplan/server')
   const address = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
   const store = address ? { address } : { folder: data ?? (process.env.SAMPLAN_DATA || 'samplan-data') }
   try {
     await serve({ store, port, ...(workers === undefined ? {} : { workers }) })
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw isTaken ? new UsageError('serve.port-taken', { port }) : usageOf(error)
+    if (error instanceof ServerModeError) throw new UsageError('serve.server-mode')
+    if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+      throw new UsageError('serve.no-port', { port, reason: error.message })
+    throw storeTrouble(error)
   }
 }

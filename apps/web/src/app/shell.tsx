@@ -125,8 +125,6 @@ function useAnnouncedPage(): void {
     if (!first.current) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true })
     first.current = false
     showCurrent()
-    const heading = document.querySelector('h1')?.textContent
-    document.title = heading ? `${heading} – Samplan` : 'Samplan'
   }, [path])
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 /** A word in a rounded frame: a state, a confidence. Colour never says more than the word. */
 export function Pill({ kind, children }: { readonly kind?: string; readonly children: ReactNode }) {
@@ -40,18 +40,21 @@ export function Section({
   )
 }
 
-/** A page: one heading, what it is for, and its parts. */
+/** A page: one heading, which is its title in the browser too, what it is for, and its parts. */
 export function Page({
   title,
   lead,
   actions,
   children,
 }: {
-  readonly title: ReactNode
+  readonly title: string
   readonly lead?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
 }) {
+  useEffect(() => {
+    document.title = `${title} – Samplan`
+  }, [title])
   return (
     <div className="page">
       <header>

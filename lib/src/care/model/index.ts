@@ -19,4 +19,4 @@ export {
 } from './sourced-numbers.ts'
 export type * from './types.ts'
 export { listUnstaffed, type Unstaffed } from './unstaffed.ts'
-export { mondayOf, type WeekSlot, weekSlots } from './week.ts'
+export { mondayOf, type WeekSlot, weekSlots, within } from './week.ts'

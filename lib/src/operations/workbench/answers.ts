@@ -1,6 +1,6 @@
+import type { ExperimentStore } from '#ports'
 import { createKept, createOnce, type Kept } from './kept.ts'
 import { done, missing, type Outcome } from './outcome.ts'
-import type { WorkbenchPorts } from './ports.ts'
 
 /** An answer, read; its forms are made once. */
 export interface OpenedAnswer {
@@ -12,7 +12,10 @@ export interface OpenedAnswer {
 /** Last answers that were read lately, by experiment: one of a county is some megabytes, and does not change any more. */
 export type Answers = Kept<OpenedAnswer>
 
-type Stores = Pick<WorkbenchPorts, 'answers' | 'experiments'>
+interface Stores {
+  readonly answers: Answers
+  readonly experiments: ExperimentStore
+}
 
 export function createAnswers(): Answers {
   return createKept(8)

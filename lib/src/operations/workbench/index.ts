@@ -1,6 +1,7 @@
 export { type AnswerFile, type AnswerForm, answerAs } from './answer-forms.ts'
 export { type Answers, createAnswers } from './answers.ts'
 export { computeExperiment } from './compute.ts'
+export { prepareEstimate } from './estimate.ts'
 export type { ExperimentProblem } from './experiments.ts'
 export { handlers } from './handlers.ts'
 export { createMaterials, type Materials, openMaterial } from './materials.ts'

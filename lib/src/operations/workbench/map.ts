@@ -1,4 +1,4 @@
-import { type CareModel, modelLookups, type Site } from '#care/model'
+import { type CareModel, modelLookups, type Site, within } from '#care/model'
 import type { AnswerOf, showMap as endpoint } from '#contract'
 import { minutesByMode } from '#studies/flow'
 import { named } from './inquiries.ts'
@@ -15,7 +15,8 @@ export const showMap: Handler<typeof endpoint> = async (ports, { params, query }
   if (!id.ok) return id
   const variant = opened.value.variant(id.value)
   if (!variant.ok) return wrong(variant.issues)
-  return done(opened.value.once(`map ${id.value}`, () => mapOf(id.value, variant.value.model)))
+  const { hour } = query
+  return done(opened.value.once(`map ${id.value} ${hour ?? ''}`, () => mapOf(id.value, variant.value.model, hour)))
 }
 
 /** The baseline or scenario that is meant; the first baseline when none is named. */
@@ -25,7 +26,7 @@ export function variantOf({ inquiry }: Material, given: string | undefined): Out
   return known.includes(given) ? done(given) : missing('scenario', named(given, known))
 }
 
-function mapOf(scenario: string, model: CareModel): CountyMap {
+function mapOf(scenario: string, model: CareModel, hour: number | undefined): CountyMap {
   const { region, places, sites, services, population } = model
   const living = new Map<string, number>()
   for (const { place, year, persons } of population)
@@ -47,7 +48,7 @@ function mapOf(scenario: string, model: CareModel): CountyMap {
     ),
     services: services.map(({ id, name }) => ({ id, name })),
     modes: region.travelModes.map(({ id, name }) => ({ id, name })),
-    reach: reachOf(model),
+    reach: reachOf(model, hour),
   }
 }
 
@@ -60,12 +61,13 @@ function careAt({ offerings, services }: CareModel, site: string) {
   return { services: [...offered], ...(level === undefined ? {} : { level }) }
 }
 
-/** For each service, mode and place the nearest site, whatever the hour; of equally near ones the first of the file. */
-function reachOf(model: CareModel): CountyMap['reach'] {
+/** For each service, mode and place the nearest site that is open, or of all when no hour is given; of equally near ones the first of the file. */
+function reachOf(model: CareModel, hour: number | undefined): CountyMap['reach'] {
   const { site } = modelLookups(model)
   const tables = minutesByMode(model)
+  const offerings = model.offerings.filter(({ hours }) => hour === undefined || within(hours)(60 * hour))
   return model.services.flatMap(({ id: service }) => {
-    const sites = model.offerings.flatMap((one) => (one.service === service ? [site(one.site)] : []))
+    const sites = offerings.flatMap((one) => (one.service === service ? [site(one.site)] : []))
     const reachable = sites.filter((one) => one !== undefined && one.kind !== 'telephone') as readonly Site[]
     return model.region.travelModes.flatMap(({ id: mode }) =>
       model.places.flatMap(({ id: place }) => {

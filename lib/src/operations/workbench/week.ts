@@ -1,8 +1,8 @@
 import { type Result, succeed } from '#base'
-import { type CareModel, type InquiryFiles, mondayOf } from '#care/model'
+import type { CareModel, InquiryFiles } from '#care/model'
 import type { Asked, Week } from '#contract'
 import type { ReplicationRecord } from '#engines/des'
-import type { FlowGuide } from '#studies/flow'
+import { calendarOf, type FlowGuide } from '#studies/flow'
 import type { Ports } from '../operation.ts'
 import { type OneReplication, runOneReplication } from './one-replication.ts'
 import type { Telling } from './telling.ts'
@@ -25,7 +25,8 @@ export async function simulateWeek(
 
 function weekOf({ variant, plan, run, replication, record, everyone }: OneReplication): Week {
   const { id, name, model } = variant
-  const lines = linesOf(model, plan.guide, everyone.lines)
+  const lines = toldApart(linesOf(model, plan.guide, everyone.lines))
+  const { dateOf, holidays } = calendarOf(model.region, { weeks: 1, warmUpWeeks: 0 })
   const siteOf = (site: string | undefined, of: { readonly id: string; readonly name: string }): Site => {
     const here = lines.filter((line) => line.site === site).map(({ line }) => line)
     return {
@@ -53,7 +54,8 @@ function weekOf({ variant, plan, run, replication, record, everyone }: OneReplic
     name,
     run,
     replication,
-    firstDay: mondayOf(model.region.calendar.start),
+    firstDay: dateOf(0),
+    holidays: holidays.filter((day) => day >= 0 && day < 7).map(dateOf),
     sites: sites.filter((site) => site.resources.length > 0 || site.lines?.length !== 0),
   }
 }
@@ -73,6 +75,8 @@ function hoursOf({ resources }: ReplicationRecord, id: string, isWithoutLimit: b
 interface LineAtSite {
   /** undefined: at home, or of the whole region. */
   readonly site: string | undefined
+  /** Of its pathway. */
+  readonly step: string
   readonly line: Line
 }
 
@@ -86,7 +90,7 @@ function linesOf(
   return queues.flatMap(({ step, of, site, asks }): LineAtSite[] => {
     const found = lines.find((line) => line.step === step)
     if (found === undefined || found.waiting.every((number) => number === 0)) return []
-    const [pathway = ''] = of.split('.')
+    const [pathway = '', part = of] = of.split('.')
     const isOneOfSeveral = queues.some((other) => other.step !== step && other.of === of && other.site === site)
     const [first] = asks
     const asked = first === undefined ? undefined : names[first]
@@ -94,6 +98,7 @@ function linesOf(
     return [
       {
         site: site !== null && known.has(site) ? site : undefined,
+        step: part,
         line: {
           id: step,
           name: `${names[pathway] ?? pathway}: ${name}`,
@@ -103,6 +108,15 @@ function linesOf(
         },
       },
     ]
+  })
+}
+
+/** Lines that are called the same at a site have the id of their step as well. */
+function toldApart(lines: readonly LineAtSite[]): readonly LineAtSite[] {
+  return lines.map((one) => {
+    const { site, step, line } = one
+    const isUnique = lines.every((other) => other === one || other.site !== site || other.line.name !== line.name)
+    return isUnique ? one : { ...one, line: { ...line, name: `${line.name} (${step})` } }
   })
 }
 

@@ -1,3 +1,4 @@
+export { calendarOf } from './compile/calendar.ts'
 export { compileFlow } from './compile/compile.ts'
 export { minutesByMode } from './compile/minutes.ts'
 export { type FlowCourse, fillingCourses, waitingListCourses } from './courses.ts'

@@ -16,9 +16,14 @@ export function MapPage() {
   const { t } = useWords()
   const { inquiry } = useParams({ from: '/$inquiry/map' })
   const [scenario] = useChoice('scenario')
+  const [when] = useChoice('when')
   const about = useAnswer(showInquiry, { params: { inquiry } })
-  const baseline = useAnswer(showMap, { params: { inquiry } })
-  const chosen = useAnswer(showMap, { params: { inquiry }, query: scenario === undefined ? {} : { scenario } })
+  const at = hourOf(when)
+  const baseline = useAnswer(showMap, { params: { inquiry }, query: at })
+  const chosen = useAnswer(showMap, {
+    params: { inquiry },
+    query: scenario === undefined ? at : { ...at, scenario },
+  })
   return (
     <Page title={t('map.title')} lead={t('map.lead')}>
       <Asked query={about}>
@@ -41,13 +46,33 @@ export function MapPage() {
 
 type About = AnswerOf<typeof showInquiry>
 
+/** Times of an ordinary week that tell its hours apart, in hours from Monday 00:00. */
+const times = [
+  { id: 'day', hour: 34 },
+  { id: 'evening', hour: 44 },
+  { id: 'night', hour: 51 },
+  { id: 'weekend', hour: 134 },
+] as const
+
+function timeOf(chosen: string | undefined): (typeof times)[number] | undefined {
+  return times.find(({ id }) => id === chosen)
+}
+
+/** What is asked of the server; nothing when it does not matter when. */
+function hourOf(chosen: string | undefined): { readonly hour?: number } {
+  const time = timeOf(chosen)
+  return time === undefined ? {} : { hour: time.hour }
+}
+
 /** What is chosen, or else the first that there is. */
 function useChosen({ services, modes }: CountyMap) {
   const [service] = useChoice('service')
   const [mode] = useChoice('mode')
   const [place, choosePlace] = useChoice('place')
   const [shown] = useChoice('show')
+  const [when] = useChoice('when')
   return {
+    time: timeOf(when),
     service: services.find(({ id }) => id === service) ?? services[0],
     mode: modes.find(({ id }) => id === mode) ?? modes[0],
     shown: (shown === 'change' ? 'change' : 'minutes') satisfies Shown as Shown,
@@ -59,7 +84,7 @@ function useChosen({ services, modes }: CountyMap) {
 function Choices({ about, map }: { readonly about: About; readonly map: CountyMap }) {
   const { t, of } = useWords()
   const choose = useChoose()
-  const { service, mode, shown } = useChosen(map)
+  const { service, mode, shown, time } = useChosen(map)
   const [scenario] = useChoice('scenario')
   const [first] = about.baselines
   return (
@@ -71,6 +96,12 @@ function Choices({ about, map }: { readonly about: About; readonly map: CountyMa
         onChange={(id) => choose({ service: id })}
       />
       <ChoiceField label={t('map.mode')} options={map.modes} value={mode?.id} onChange={(id) => choose({ mode: id })} />
+      <ChoiceField
+        label={t('map.when')}
+        options={[{ id: '', name: t('map.when.any') }, ...times.map(({ id }) => ({ id, name: t(`map.when.${id}`) }))]}
+        value={time?.id ?? ''}
+        onChange={(id) => choose({ when: id || undefined })}
+      />
       <ChoiceField
         label={t('map.scenario')}
         options={[...about.baselines, ...about.scenarios].map(({ id, name }) => ({ id, name: of(name) }))}
@@ -100,7 +131,7 @@ function County({
   readonly baseline: CountyMap
 }) {
   const { t, of } = useWords()
-  const { service, mode, shown, place, choosePlace } = useChosen(map)
+  const { service, mode, shown, place, choosePlace, time } = useChosen(map)
   const [serviceId, modeId] = [service?.id ?? '', mode?.id ?? '']
   const reach = useMemo(() => reachOf(map, baseline, serviceId, modeId), [map, baseline, serviceId, modeId])
   const name = [...about.baselines, ...about.scenarios].find(({ id }) => id === map.scenario)?.name
@@ -109,10 +140,12 @@ function County({
     service: service?.name ?? '',
     mode: mode?.name ?? '',
     scenario: name === undefined ? map.scenario : of(name),
+    when: t(`map.when.${time?.id ?? 'any'}`).toLocaleLowerCase('sv'),
   })
   return (
     <>
       <Summary reach={reach} isCompared={isCompared} />
+      {isCompared && time === undefined && <p className="muted small">{t('map.when.choose')}</p>}
       {shown === 'change' && !isCompared && <p>{t('map.same-as-baseline')}</p>}
       <div className="map-and-table">
         <Drawing

@@ -7,6 +7,12 @@ export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Site = Week['sites'][number]
 export type Resource = Site['resources'][number]
 
+/** The days of the week that are public holidays. */
+export function holidaysOf({ firstDay, holidays = [] }: Week): readonly (typeof days)[number][] {
+  const since = (date: string) => Math.round((Date.parse(date) - Date.parse(firstDay)) / 86_400_000)
+  return holidays.flatMap((date) => days[since(date)] ?? [])
+}
+
 /** Something whose use can be followed hour by hour: a resource, or all of a kind at a site. */
 export interface Followable {
   readonly id: string
@@ -65,6 +71,11 @@ export function occupancy({ capacity, inUse }: Followable, hour: number): number
   if (units === null) return used / Math.max(1e-9, ...inUse)
   if (units <= 0) return used > 0 ? 1 : undefined
   return Math.min(1, used / units)
+}
+
+/** Is all that there is in use? What has no limit is never full. */
+export function isFull(of: Followable, hour: number): boolean {
+  return (of.capacity[hour] ?? null) !== null && (occupancy(of, hour) ?? 0) >= 0.995
 }
 
 /** A figure of an hour as a share of the largest of the week. */

@@ -16,6 +16,8 @@ export function FullHours({ sites, hour }: { readonly sites: readonly SiteOfKind
   const chosen = options.find(({ of }) => of.id === asked) ?? options[0]
   if (chosen === undefined) return null
   const { of, name } = chosen
+  const isLimited = of.capacity.some((units) => units !== null)
+  const inUse = (at: number): string => number(of.inUse[at] ?? 0, 1)
   return (
     <Section title={t('week.heat')}>
       <ChoiceField
@@ -27,12 +29,13 @@ export function FullHours({ sites, hour }: { readonly sites: readonly SiteOfKind
       <HeatMap
         share={(at) => occupancy(of, at)}
         value={(at) => {
+          if (!isLimited) return inUse(at)
           const part = occupancy(of, at)
           return part === undefined ? '–' : number(100 * part, 0)
         }}
-        unit={t('week.percent')}
-        label={t('week.heat.label', { name })}
-        ends={[t('week.heat.low'), t('week.heat.high')]}
+        unit={t(isLimited ? 'week.percent' : 'week.in-use').toLocaleLowerCase('sv')}
+        label={isLimited ? t('week.heat.label', { name }) : `${t('week.in-use')}, ${name}`}
+        ends={isLimited ? [t('week.heat.low'), t('week.heat.high')] : ['0', number(Math.max(...of.inUse), 1)]}
         hour={hour}
       />
     </Section>

@@ -10,8 +10,10 @@ import { SimulationPage } from './simulation-page.tsx'
 import {
   days,
   type Followable,
+  holidaysOf,
   hoursOfDay,
   hoursOfWeek,
+  isFull,
   kindsOf,
   occupancy,
   type SiteOfKind,
@@ -46,6 +48,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
   const sites = sitesOfKind(week, kind)
   const time = useTimeLapse()
   const { hour } = time
+  const holidays = holidaysOf(week)
   return (
     <>
       <p>
@@ -54,6 +57,7 @@ function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: st
           {t('week.run')}
         </Link>
       </p>
+      {holidays.length > 0 && <p>{t('week.holidays', { days: holidays.map((day) => t(`day.${day}`)).join(', ') })}</p>}
       <div className="time-lapse no-print">
         <div className="row row-end week-tools">
           <Button icon={time.isPlaying ? Pause : Play} onPress={time.toggle}>
@@ -215,18 +219,18 @@ function Use({
   const { t, number } = useWords()
   const part = occupancy(of, hour)
   const waiting = Math.round(of.waiting[hour] ?? 0)
-  const isFull = part !== undefined && part >= 0.995
+  const isAllInUse = isFull(of, hour)
   return (
     <div className={isSmall ? 'use use-small' : 'use'}>
       <div className="use-text">
         <span>{name}</span>
         <span>
           {part === undefined ? t('week.closed') : text}
-          {isFull && <strong> {t('week.full')}</strong>}
+          {isAllInUse && <strong> {t('week.full')}</strong>}
         </span>
       </div>
       <svg
-        className={isFull ? 'use-bar is-full' : 'use-bar'}
+        className={isAllInUse ? 'use-bar is-full' : 'use-bar'}
         viewBox="0 0 100 6"
         preserveAspectRatio="none"
         aria-hidden="true"

@@ -1,5 +1,5 @@
 import { createExperiment, type ScenarioDraft, steerExperiment } from '@samplan/lib/contract'
-import { describeFigure, getFigure, mainIndicatorsOf } from '@samplan/lib/publish'
+import { describeFigure, formatGiven, getFigure, mainIndicatorsOf } from '@samplan/lib/publish'
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '../../app/api.ts'
 import { hasEnded, useExperiment } from '../../app/experiments.ts'
@@ -61,7 +61,8 @@ function EstimateFigures({ answer, isOld }: { readonly answer: ComparisonAnswer;
       <p role="status">
         {t(isOld ? 'estimate.old' : final ? 'estimate.final' : 'estimate.tightening', {
           replications,
-          weeks: settings.weeks,
+          weeks: formatGiven(settings.weeks, 'weeks', language),
+          warmUp: formatGiven(settings.warmUpWeeks, 'weeks', language),
         })}
       </p>
       {mainIndicatorsOf(comparison).map((indicator) => {
@@ -89,7 +90,7 @@ function EstimateFigures({ answer, isOld }: { readonly answer: ComparisonAnswer;
           </figure>
         )
       })}
-      <p className="muted small">{t('estimate.limits')}</p>
+      <p className="muted small">{t('estimate.limits', { weeks: formatGiven(settings.weeks, 'weeks', language) })}</p>
     </div>
   )
 }
