@@ -27,12 +27,12 @@ async function createPlace() {
   let asked = 0
   return {
     experiments,
-    ask(input: object, priority: Priority): Promise<Experiment> {
+    ask: (input: object, priority: Priority): Promise<Experiment> => {
       const askedAt = new Date(Date.UTC(2026, 0, 1) + asked++).toISOString()
       const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy: 'test' }
       return experiments.create({ ...of, id: `e${asked}`, askedAt, input, priority })
     },
-    conduct(clock: { now(): number } = Date) {
+    conduct: (clock: { now(): number } = Date) => {
       let renewals = 0
       const conductor = startConductor(
         {
