@@ -1,4 +1,5 @@
 export { type BlockGivenUp, listFailures, type QueueDepth, queueDepth, retryFailure } from './look.ts'
+export { isTransient } from './patience.ts'
 export { createPatientStore } from './patient-store.ts'
 export { openQueue, type Queue, type QueueSettings } from './queue.ts'
 export { createQueueRunner, type QueueRunnerOptions } from './queue-runner.ts'

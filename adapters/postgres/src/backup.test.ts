@@ -156,6 +156,7 @@ test('restore › a backup that is damaged or cut is refused, and nothing is wri
     'cut by a byte': whole.subarray(0, -1),
     'a bit flipped': flipped,
     'no footer': zip(lines.slice(0, -1)),
+    'a table without columns': zip(lines.map((line) => line.replace('"columns":[', '"columns":7,"was":['))),
     'a row missing': zip(lines.filter((_, i) => i !== last - 3)),
     'a row twice': zip([...lines.slice(0, 4), lines[3]!, ...lines.slice(4)]),
     'a letter changed': zip(lines.map((line, i) => (i === last - 3 ? line.replace('a', 'b') : line))),

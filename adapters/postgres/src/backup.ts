@@ -206,7 +206,9 @@ function checkHeader(value: unknown): void {
 }
 
 function isTableHead(value: unknown): value is TableHead {
-  return typeof value === 'object' && value !== null && 'table' in value && 'columns' in value
+  if (typeof value !== 'object' || value === null || !('columns' in value) || !Array.isArray(value.columns))
+    return false
+  return 'table' in value && value.columns.every((column) => Array.isArray(column) && typeof column[0] === 'string')
 }
 
 function isFooter(value: unknown): value is Footer {

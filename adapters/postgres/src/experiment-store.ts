@@ -43,13 +43,14 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
       const row = await sql.selectFrom('experiments').select(columns).where('id', '=', id).executeTakeFirst()
       return row && experimentOf(row)
     },
-    async list({ inquiry, states, limit = 100 } = {}) {
+    async list({ inquiry, states, priority, order = 'newest', limit = 100 } = {}) {
       const rows = await sql
         .selectFrom('experiments')
         .select(columns)
         .$if(inquiry !== undefined, (query) => query.where('inquiry', '=', inquiry!))
         .$if(states !== undefined, (query) => query.where('state', 'in', states!))
-        .orderBy('asked_at', 'desc')
+        .$if(priority !== undefined, (query) => query.where('priority', '=', priority!))
+        .orderBy('asked_at', order === 'newest' ? 'desc' : 'asc')
         .orderBy('id')
         .limit(limit)
         .execute()
@@ -62,8 +63,9 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
           state: to,
           revision: next,
           ...(to === 'running' ? { started_at: at } : {}),
-          ...(ended.includes(to) ? { ended_at: at } : {}),
-          ...(problem === undefined ? {} : { problem: JSON.stringify(problem) }),
+          // What it came to before is over, when it is computed again.
+          ended_at: ended.includes(to) ? at : null,
+          problem: problem === undefined ? null : JSON.stringify(problem),
         })
         .where('id', '=', id)
         .where('state', 'in', from)

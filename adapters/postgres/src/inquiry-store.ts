@@ -38,7 +38,8 @@ export function createInquiryStore({ sql }: Pick<Database, 'sql'>): InquiryStore
           if (newest !== undefined && newest.version !== from) return { kind: 'stale', newest }
           const version: InquiryVersion = { inquiry, version: (newest?.version ?? 0) + 1, hash, ...by }
           await trx.insertInto('versions').values(version).execute()
-          for (const [path, content] of contents) {
+          // In one order for all, so that two who save the same contents do not wait for each other.
+          for (const [path, content] of [...contents].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
             await trx
               .insertInto('contents')
               .values({ hash: content, bytes: Buffer.from(files.get(path)!) })
@@ -58,6 +59,8 @@ export function createInquiryStore({ sql }: Pick<Database, 'sql'>): InquiryStore
 }
 
 async function findVersion(sql: Sql, inquiry: string, version?: number): Promise<InquiryVersion | undefined> {
+  // The column's type holds no larger number, and refuses to look for one.
+  if (version !== undefined && Math.abs(version) > largestVersion) return undefined
   return await sql
     .selectFrom('versions')
     .selectAll()
@@ -79,6 +82,8 @@ async function filesOf(sql: Sql, { inquiry, version }: InquiryVersion): Promise<
   const byPath = rows.map(({ path, bytes }): [string, Uint8Array] => [path, new Uint8Array(bytes)])
   return new Map(byPath.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+const largestVersion = 2 ** 31 - 1
 
 /** PostgreSQL's `unique_violation`. */
 function isDuplicate(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
@@ -68,6 +69,17 @@ test('samplan import, versions, export, backup, restore › everything comes bac
     expect([args, ended.code, ended.stderr]).toEqual([args, code, expect.stringContaining(text)])
   }
   await Promise.all(open.map((database) => database.close()))
+})
+
+test('samplan backup › to where nothing can be written ends, and says so', async () => {
+  const folder = await folderWithTiny()
+  // More than the stream to the file holds, also when it is packed.
+  await writeFile(join(folder, 'tiny', 'notes.yaml'), `# ${randomBytes(300_000).toString('hex')}\n`)
+  expect((await samplan(folder, 'import', 'tiny')).code).toBe(0)
+  expect(await samplan(folder, 'backup', 'tiny/region.yaml/backup')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('region.yaml'),
+  })
 })
 
 test('samplan import › a folder with errors is refused, and no store is made', async () => {

@@ -1,5 +1,6 @@
+import { isTransient } from '@samplan/jobs'
 import { computeExperiment, type ExperimentProblem, type WorkbenchPorts } from '@samplan/lib/operations'
-import type { Experiment, ExperimentProgress, ExperimentState, JobRunner } from '@samplan/lib/ports'
+import type { Experiment, ExperimentProgress, ExperimentState, JobRunner, Priority } from '@samplan/lib/ports'
 import type { Lease } from '@samplan/postgres'
 
 export interface ConductorOptions {
@@ -7,7 +8,7 @@ export interface ConductorOptions {
   readonly lease: Lease
   /** What runs an experiment's jobs. */
   readonly runnerOf: (experiment: Experiment) => JobRunner
-  /** Ordinary experiments at once; those that somebody waits for at a page are taken at once, beside them. */
+  /** Ordinary experiments at once; those that somebody waits for at a page are taken beside them, as soon as there is room. */
   readonly most: number
   /** Told when an experiment has changed. */
   readonly onChange: (experiment: string) => void
@@ -26,6 +27,8 @@ const lookMilliseconds = 500
 const leaseMilliseconds = 6000
 const renewMilliseconds = 1500
 const progressMilliseconds = 250
+/** So many of those that somebody waits for are computed at once: each holds a prepared model. */
+const mostInteractive = 24
 
 type Ports = Pick<WorkbenchPorts, 'inquiries' | 'experiments' | 'runs' | 'materials' | 'clock'>
 
@@ -69,10 +72,23 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     const running = new Set((await experiments.list({ states: ['running'], limit: 500 })).map(({ id }) => id))
     // Cancelled or paused in the meantime, here or on another server.
     for (const [id, { abort }] of started) if (!running.has(id)) abort.abort()
-    for (const experiment of inOrder(await experiments.list({ states: ['waiting'], limit: 500 }))) {
-      if (closed) return
-      const ordinary = [...active.values()].filter(({ priority }) => priority !== 'interactive').length
-      if (experiment.priority !== 'interactive' && ordinary >= options.most) continue
+    // Nobody computes these: the store was away when they should have been moved on.
+    for (const id of running) if (!active.has(id)) await move(id, ['running'], 'waiting')
+    for (const priority of priorities) await takeWaiting(priority)
+  }
+
+  /** The oldest first, so that no flood of later ones keeps it from its turn. */
+  async function takeWaiting(priority: Priority): Promise<void> {
+    const room = (): number => {
+      const isLike = (other: Priority): boolean => (other === 'interactive') === (priority === 'interactive')
+      const taken = [...active.values()].filter((one) => isLike(one.priority)).length
+      return (priority === 'interactive' ? mostInteractive : options.most) - taken
+    }
+    if (room() <= 0) return
+    // Those that were stopped and asked for again may still be ending here.
+    const limit = room() + active.size
+    for (const experiment of await experiments.list({ states: ['waiting'], priority, order: 'oldest', limit })) {
+      if (closed || room() <= 0) return
       if (active.has(experiment.id)) continue
       const taken = await move(experiment.id, ['waiting'], 'running')
       if (taken !== undefined) start(taken)
@@ -81,8 +97,9 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
 
   /** Takes the lease, or keeps it. Who gets it takes over what the one before left; what is stored of that is not computed again. */
   async function leading(): Promise<boolean> {
-    if (leads && clock.now() - renewed < renewMilliseconds) return true
-    const asked = clock.now()
+    // Not by the clock, which may be set back.
+    if (leads && performance.now() - renewed < renewMilliseconds) return true
+    const asked = performance.now()
     const held = await options.lease.hold(leaseMilliseconds)
     if (held) renewed = asked
     if (held && !leads)
@@ -136,6 +153,8 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
         return
       }
       options.onFault(error, id)
+      // The store was away: what is stored is found when it is taken again.
+      if (isTransient(error)) return void (await move(id, ['running'], 'waiting'))
       await move(id, ['running'], 'failed', { message: error instanceof Error ? error.message : String(error) })
     }
   }
@@ -156,13 +175,13 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     let latest: ExperimentProgress | undefined
     let writing: Promise<void> | undefined
     let waiting: NodeJS.Timeout | undefined
-    let last = 0
+    let last = Number.NEGATIVE_INFINITY
     const write = async (): Promise<void> => {
       waiting = undefined
       const progress = latest
       if (progress === undefined) return
       latest = undefined
-      last = clock.now()
+      last = performance.now()
       await experiments.noteProgress(id, progress).catch((error: unknown) => options.onFault(error, id))
       options.onChange(id)
     }
@@ -174,7 +193,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
           () => {
             writing = write()
           },
-          Math.max(0, last + progressMilliseconds - clock.now()),
+          Math.max(0, last + progressMilliseconds - performance.now()),
         )
       },
       async flush() {
@@ -205,11 +224,5 @@ interface Notes {
   readonly flush: () => Promise<void>
 }
 
-const ranks = { interactive: 0, normal: 1, sweep: 2 } as const
-
-/** Who waits at a page first, then the oldest. */
-function inOrder(waiting: readonly Experiment[]): readonly Experiment[] {
-  return waiting.toSorted(
-    (a, b) => ranks[a.priority] - ranks[b.priority] || (a.askedAt < b.askedAt ? -1 : a.askedAt > b.askedAt ? 1 : 0),
-  )
-}
+/** Who waits at a page first. */
+const priorities: readonly Priority[] = ['interactive', 'normal', 'sweep']

@@ -20,7 +20,7 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
       handlers.showExperiment(ports, { params: { experiment: given.data }, query: {}, body: undefined, user: '' })
     const first = await show()
     if (!first.ok) return sendProblem(reply, first.problem)
-    const seen = Number(request.headers['last-event-id'] ?? 0)
+    const seen = revisionSeen(request.headers['last-event-id'], first.value.revision)
     // Nothing more will come: 204 tells a browser not to ask again.
     if (ended.includes(first.value.state) && first.value.revision === seen) return reply.code(204).send()
     // While the store was asked others may have come, and this one gone: of whom is gone already nothing is heard again.
@@ -76,7 +76,8 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     }
 
     function send(view: ExperimentView): void {
-      if (view.revision > sent || sent > view.revision) {
+      // Two looks that overlap may end in the other order: an older state is not sent after a newer one.
+      if (view.revision > sent) {
         sent = view.revision
         free = raw.write(`event: experiment\nid: ${view.revision}\ndata: ${JSON.stringify(view)}\n\n`)
         if (!free)
@@ -88,4 +89,10 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
       if (ended.includes(view.state)) close()
     }
   }
+}
+
+/** What a browser says that it has had; none where that is no revision, or one that is still to come (a store made from a backup). */
+function revisionSeen(given: string | string[] | undefined, newest: number): number {
+  const seen = Number(given ?? 0)
+  return Number.isSafeInteger(seen) && seen <= newest ? seen : 0
 }

@@ -269,6 +269,9 @@ describe('the stream of events', () => {
       headers: { 'last-event-id': String(last.id) },
     })
     expect(answer.status).toBe(204)
+    // Who says to have seen what cannot be is told how it is, and the stream ends.
+    for (const lastId of [Number.NaN, -1, 2 ** 40])
+      expect((await readEvents(bench, id, { lastId })).map((event) => event.id)).toEqual([last.id])
     expect((await bench.ask('GET', '/api/experiments/none/events')).status).toBe(404)
   })
 })

@@ -33,6 +33,41 @@ async function raw(
 const json = { 'content-type': 'application/json' }
 const cancel = '/api/experiments/none/cancel'
 
+describe('what the store cannot keep', () => {
+  const inquiry = 'tiny'
+  const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+  const drafted = (more: object) => ({
+    id: 'x',
+    name: { sv: 'x', en: 'x' },
+    changes: [{ kind: 'change-capacity', rationale: 'r', source: 'our-estimate', ...more }],
+  })
+
+  it('is refused as such, and no fault: NUL, half a character, and what nests hundreds deep', async () => {
+    for (const more of [{ note: 'a\0b' }, { note: '\ud800' }, { ['\0']: 1 }, { note: nested(500) }]) {
+      const scenario = drafted(more)
+      const asked = { operation: 'estimate', input: { draft: scenario } }
+      for (const refused of [
+        await bench.refused('createExperiment', { inquiry }, { asked }),
+        await bench.refused('checkScenario', { inquiry }, { scenario }),
+        await bench.refused('saveScenario', { inquiry, scenario: 'x' }, { from: 1, reason: 'r', scenario }),
+      ])
+        expect(refused).toMatchObject({ status: 400, detail: { en: expect.stringContaining('half characters') } })
+    }
+    const restore = { from: 1, reason: 'a\0b' }
+    expect((await bench.refused('restoreVersion', { inquiry, version: '1' }, restore)).status).toBe(400)
+    const removal = { inquiry, scenario: 'evening-physician', from: '1', reason: 'a\0b' }
+    expect((await bench.refused('removeScenario', removal)).status).toBe(400)
+  })
+
+  it('is no version either: one beyond what the store numbers is not found', async () => {
+    const version = String(2 ** 31)
+    expect((await bench.refused('showInquiry', { inquiry, version })).status).toBe(404)
+    expect((await bench.refused('diffVersions', { inquiry, from: version, to: '1' })).status).toBe(404)
+    const asked = { version: 2 ** 53 - 1, asked: { operation: 'run', input: {} } }
+    expect((await bench.refused('createExperiment', { inquiry }, asked)).status).toBe(404)
+  })
+})
+
 describe('another site', () => {
   it('that points its name at this computer is not answered', async () => {
     const port = new URL(bench.address).port

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { isTransient } from '@samplan/jobs'
 import type { Problem } from '@samplan/lib/contract'
 import { type Refusal, refusal } from '@samplan/lib/operations'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
@@ -38,8 +39,12 @@ export function addProblems(app: FastifyInstance): void {
     if (status === 415) return sendProblem(reply, refusal('bad-request', 'json-only'))
     if (status >= 400 && status < 500)
       return sendProblem(reply, refusal('bad-request', 'malformed', { reason: error.message }))
+    // The log says which; the caller need only know that it is not about what was asked.
     request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, 'fault')
-    return sendProblem(reply, refusal('internal', 'internal'))
+    return sendProblem(
+      reply,
+      isTransient(error) ? refusal('unavailable', 'store-away') : refusal('internal', 'internal'),
+    )
   })
 }
 

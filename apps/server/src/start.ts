@@ -7,6 +7,7 @@ import {
   createInquiryStore,
   createRunStore,
   openStore,
+  StoreError,
   type StorePlace,
 } from '@samplan/postgres'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
@@ -52,6 +53,14 @@ export class ServerModeError extends Error {
   }
 }
 
+/** Of an error that whoever starts the server can mend, a wrong address or a port that is taken; undefined for a fault of ours. */
+export function reasonOfNoStart(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (code === undefined && !(error instanceof StoreError) && !(error instanceof ServerModeError)) return undefined
+  return error.message || code
+}
+
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
 /**
@@ -67,7 +76,23 @@ export async function startServer({
   log = true,
 }: ServerOptions): Promise<RunningServer> {
   if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
+  const opened: (() => Promise<void>)[] = []
+  try {
+    return await open({ store, port, host, workers, log }, opened)
+  } catch (error) {
+    // What has begun would keep the process from its end.
+    for (const close of opened.toReversed()) await close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** @param opened what to close, last first, should something fail on the way */
+async function open(
+  { store, port, host, workers, log }: Required<ServerOptions>,
+  opened: (() => Promise<void>)[],
+): Promise<RunningServer> {
   const database = await openStore(store)
+  opened.push(() => database.close())
   const app = Fastify({
     logger: log && { stream: process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
@@ -83,6 +108,7 @@ export async function startServer({
     onChange: (experiment) => watch.nudge(experiment),
     onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
   })
+  opened.push(() => computing.close())
   await importExample(createInquiryStore(database))
   const ports: WorkbenchPorts = {
     inquiries: createInquiryStore(database),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, issue, run, scenario, text, time } from './shapes.ts'
+import { storable } from './storable.ts'
 
 /** How a run of the flow study is shaped; what is absent is as the inquiry says. */
 const flow = {
@@ -113,7 +114,7 @@ export const createExperiment = endpoint({
   body: z.strictObject({
     version: z.int().min(1).optional().describe('Of the material; default the newest'),
     priority: priority.optional().describe('Default interactive for estimate, journey, week and flows, else normal'),
-    asked,
+    asked: storable(asked),
   }),
   answer: experiment,
 })

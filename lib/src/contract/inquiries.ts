@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { change, confidence, difference, id, issue, point, scenario, sourcedNumber, text, version } from './shapes.ts'
+import { storable } from './storable.ts'
 
 const inquiry = z.strictObject({ inquiry: id })
 const atVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional().describe('Default the newest') })
 /** A change of the material: from which version, and why. */
-const made = { from: z.int().min(0).describe('The version that was changed'), reason: z.string().min(1).max(500) }
+const made = {
+  from: z.int().min(0).describe('The version that was changed'),
+  reason: storable(z.string().min(1).max(500)),
+}
 
 /** The version that a change of the material made, and what is to be warned of in it. */
 const saved = z.strictObject({ version, issues: z.array(issue) })
@@ -265,7 +269,7 @@ export const checkScenario = endpoint({
   summary:
     'A draft of a scenario, checked as it stands: issues, changes in words, and what is different from the baseline',
   params: inquiry,
-  body: z.strictObject({ version: z.int().optional(), baseline: z.string().optional(), scenario }),
+  body: z.strictObject({ version: z.int().optional(), baseline: z.string().optional(), scenario: storable(scenario) }),
   answer: z.strictObject({
     issues: z.array(issue).describe('path begins with changes[n] where an issue is about one change'),
     changes: z.array(change),
@@ -282,7 +286,7 @@ export const saveScenario = endpoint({
   path: '/api/inquiries/:inquiry/scenarios/:scenario',
   summary: 'A scenario, new or changed: a new version of the material',
   params: z.strictObject({ inquiry: id, scenario: id }),
-  body: z.strictObject({ ...made, scenario }),
+  body: z.strictObject({ ...made, scenario: storable(scenario) }),
   answer: saved,
 })
 
@@ -292,7 +296,7 @@ export const removeScenario = endpoint({
   path: '/api/inquiries/:inquiry/scenarios/:scenario',
   summary: 'A version of the material without the scenario; earlier versions keep it',
   params: z.strictObject({ inquiry: id, scenario: id }),
-  query: z.strictObject({ from: z.coerce.number().int(), reason: z.string().min(1).max(500) }),
+  query: z.strictObject({ from: z.coerce.number().int(), reason: storable(z.string().min(1).max(500)) }),
   answer: saved,
 })
 
@@ -313,7 +317,7 @@ export const uploadInquiry = endpoint({
   summary: 'A new inquiry from the files of a folder',
   body: z.strictObject({
     inquiry: id,
-    reason: z.string().min(1).max(500),
+    reason: storable(z.string().min(1).max(500)),
     files: z.record(z.string().max(200), z.string()).describe('Path in the folder → text'),
   }),
   answer: saved,

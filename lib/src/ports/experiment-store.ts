@@ -42,10 +42,12 @@ export interface ExperimentProgress {
 export interface ExperimentStore {
   create(experiment: Omit<Experiment, 'revision' | 'state'>): Promise<Experiment>
   find(id: string): Promise<Experiment | undefined>
-  /** Newest first. */
+  /** Newest first, unless the order says otherwise. */
   list(filter?: {
     readonly inquiry?: string
     readonly states?: readonly ExperimentState[]
+    readonly priority?: Priority
+    readonly order?: 'newest' | 'oldest'
     readonly limit?: number
   }): Promise<readonly Experiment[]>
   /** Moves from one of the given states to another, with what belongs to the new one; undefined (and nothing changed) when it is in no such state. */

@@ -24,9 +24,13 @@ export function addRestore(program: Command, context: Context): void {
 
 async function backupStore(context: Context, file: string, options: StoreOptions): Promise<void> {
   const rows = await withStore(options, async (database) => {
-    // Whoever fails ends the stream, and so the other.
-    const stream = new PassThrough()
-    const [summary] = await Promise.all([backup(database, stream), writeOutput(file, stream)])
+    // Whoever fails ends the stream, and so the other: also where the file could not even be begun.
+    const stream = new PassThrough().on('error', () => undefined)
+    const writing = writeOutput(file, stream).catch((error: Error) => {
+      stream.destroy(error)
+      throw error
+    })
+    const [summary] = await Promise.all([backup(database, stream), writing])
     return summary
   })
   tellRows(context, options, 'backup.done', file, rows)

@@ -49,6 +49,10 @@ export function experimentStoreSuite(
       expect((await store.list({ states: ['running'] })).map(({ id }) => id)).toEqual(['e1'])
       expect((await store.list({ limit: 1 })).map(({ id }) => id)).toEqual(['e2'])
       expect(await store.list({ inquiry: 'other' })).toEqual([])
+      await store.create({ ...asked, id: 'e3', priority: 'sweep' })
+      const oldest = await store.list({ priority: 'normal', order: 'oldest', limit: 1 })
+      expect(oldest.map(({ id }) => id)).toEqual(['e1'])
+      expect((await store.list({ priority: 'sweep' })).map(({ id }) => id)).toEqual(['e3'])
     })
 
     test('a move happens from the named states only, and of many at once one is made', async () => {
@@ -63,6 +67,9 @@ export function experimentStoreSuite(
         endedAt: later,
         problem: { message: 'no room' },
       })
+      // Asked for again, it has not ended, and nothing is wrong with it yet.
+      const again = await store.move('e1', ['failed'], 'waiting', later)
+      expect(again).toEqual({ ...asked, state: 'waiting', startedAt: later, revision: 4 })
     })
 
     test('progress and answers are kept while it runs, and not after', async () => {

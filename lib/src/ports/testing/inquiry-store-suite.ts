@@ -74,6 +74,25 @@ export function inquiryStoreSuite(name: string, create: () => Promise<{ open(): 
       expect(await store.findFiles('tiny')).toEqual(two)
     })
 
+    test('a version that no store has numbered is not there', async () => {
+      const store = (await create()).open()
+      await store.saveVersion('tiny', 0, one, by)
+      for (const version of [0, -1, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+        expect(await store.findVersion('tiny', version)).toBeUndefined()
+        expect(await store.findFiles('tiny', version)).toBeUndefined()
+      }
+    })
+
+    test('inquiries with the same contents, named in another order, are saved at once', async () => {
+      const store = (await create()).open()
+      const contents = Array.from({ length: 60 }, (_, i): [string, Uint8Array] => [`${i}`, new Uint8Array([i, 7])])
+      const orders = [contents, contents.toReversed()]
+      const saved = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => store.saveVersion(`tiny-${i}`, 0, new Map(orders[i % 2]), by)),
+      )
+      expect(saved.every(({ kind }) => kind === 'saved')).toBe(true)
+    })
+
     test('of many who save from the same version at once, one is saved', async () => {
       const place = await create()
       const stores = [place.open(), place.open(), place.open()]

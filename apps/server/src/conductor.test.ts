@@ -1,0 +1,101 @@
+import { createMaterials } from '@samplan/lib/operations'
+import type { Experiment, Priority } from '@samplan/lib/ports'
+import { createExperimentStore, createInquiryStore, createRunStore, openPostgres } from '@samplan/postgres'
+import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
+import { createThreadRunner } from '@samplan/threads'
+import { afterAll, expect, test } from 'vitest'
+import { startConductor } from './conductor.ts'
+import { addTiny } from './testing/workbench.ts'
+
+const postgres = await startPostgres()
+const runner = createThreadRunner({ workers: 1, tasks: new URL('./tasks.ts', import.meta.url) })
+afterAll(async () => {
+  await runner.close()
+  await postgres.stop()
+})
+
+const short = { replications: 1, weeks: 1, warmUpWeeks: 0 }
+/** Minutes of work. */
+const long = { replications: 1000, weeks: 520, warmUpWeeks: 0 }
+
+/** A store with `examples/tiny`, and what conducts on it. */
+async function createPlace() {
+  const place = { address: await emptyDatabase(postgres.address) }
+  await addTiny(place)
+  const database = await openPostgres(place.address)
+  const experiments = createExperimentStore(database)
+  let asked = 0
+  return {
+    experiments,
+    ask: (input: object, priority: Priority): Promise<Experiment> => {
+      const askedAt = new Date(Date.UTC(2026, 0, 1) + asked++).toISOString()
+      const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy: 'test' }
+      return experiments.create({ ...of, id: `e${asked}`, askedAt, input, priority })
+    },
+    conduct: (clock: { now(): number } = Date) => {
+      let renewals = 0
+      const conductor = startConductor(
+        {
+          inquiries: createInquiryStore(database),
+          experiments,
+          runs: createRunStore(database.sql),
+          materials: createMaterials(),
+          clock,
+        },
+        {
+          lease: { hold: async () => ++renewals > 0, release: async () => undefined },
+          runnerOf: () => runner,
+          most: 2,
+          onChange: () => undefined,
+          onFault: () => undefined,
+          runtime: 'test',
+        },
+      )
+      return {
+        renewals: () => renewals,
+        async close() {
+          await conductor.close()
+          await database.close()
+        },
+      }
+    },
+    stateOf: (id: string) => async () => (await experiments.find(id))?.state,
+  }
+}
+
+test('what was asked first is computed first, however many sweeps were asked for later', async () => {
+  const { ask, conduct, stateOf } = await createPlace()
+  const first = await ask(short, 'normal')
+  const waited = await ask(short, 'interactive')
+  for (let sweep = 0; sweep < 510; sweep++) await ask(long, 'sweep')
+  const conducting = conduct()
+  for (const { id } of [waited, first]) await expect.poll(stateOf(id), { timeout: 20_000 }).toBe('done')
+  await conducting.close()
+})
+
+test('what runs for the store and is computed by nobody is taken up again', async () => {
+  const { ask, conduct, experiments, stateOf } = await createPlace()
+  const conducting = conduct()
+  await expect.poll(conducting.renewals).toBeGreaterThan(0)
+  const lost = await ask(short, 'normal')
+  // As it is left when the store goes away before it can be told how the computing ended.
+  await expect.poll(stateOf(lost.id), { timeout: 20_000 }).toBe('done')
+  await experiments.move(lost.id, ['done'], 'running', lost.askedAt)
+  await expect.poll(stateOf(lost.id), { timeout: 20_000 }).toBe('done')
+  await conducting.close()
+})
+
+test('a clock that is set back an hour keeps nobody from conducting, nor progress from being noted', async () => {
+  const { ask, conduct, experiments, stateOf } = await createPlace()
+  let back = 0
+  const conducting = conduct({ now: () => Date.now() - back })
+  const { id } = await ask(long, 'normal')
+  const done = async () => (await experiments.find(id))?.progress?.done ?? 0
+  await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(0)
+  back = 3_600_000
+  const before = { renewals: conducting.renewals(), done: await done() }
+  await expect.poll(conducting.renewals, { timeout: 5000 }).toBeGreaterThan(before.renewals)
+  await expect.poll(done, { timeout: 5000 }).toBeGreaterThan(before.done)
+  expect(await stateOf(id)()).toBe('running')
+  await conducting.close()
+})
