@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['lib/src/**/*.test.ts', 'adapters/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'forks',
+    // One for each core; by itself it leaves one for whoever sits at the machine.
+    maxWorkers: availableParallelism(),
     hookTimeout: 120_000,
     testTimeout: 300_000,
     coverage: {

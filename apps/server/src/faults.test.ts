@@ -214,7 +214,9 @@ async function survive(place: StorePlace, servers: ServerProgram[], victims: rea
   expect((await servers[0]!.call('listFailures')).failures).toEqual([])
   const once = await completed(place)
   expect(once).toHaveLength(blocks)
-  expect(once).toEqual(await stored(place))
+  // Beside them the store has what a server has ready for the first estimate.
+  const runs = new Set(once.map((block) => block.split(' ')[0]))
+  expect((await stored(place)).filter((one) => runs.has(one.split(' ')[0]))).toEqual(once)
 }
 
 describe(`${kills} kills during ${blocks} blocks`, () => {
