@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { createMaterials, prepareEstimate } from '@samplan/lib/operations'
@@ -19,8 +20,8 @@ const onFault = (error: unknown, experiment = ''): void =>
   tell({ kind: 'fault', experiment, error: error instanceof Error ? error : new Error(String(error)) })
 
 const tasks = new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url)
-const database = await openStore(store)
-const queue = await openQueue(database, { onTrouble: onFault })
+const database = await patiently(() => openStore(store))
+const queue = await patiently(() => openQueue(database, { onTrouble: onFault }))
 const atOnce = createThreadRunner({ workers, tasks })
 const inTurn = createThreadRunner({ workers, tasks, givesWay: true })
 const worker = startWorker(queue, { runner: inTurn })
@@ -50,6 +51,18 @@ port.on('message', (message: ToComputing) => {
   if (message === 'nudge') conductor.nudge()
   else void stop()
 })
+tell({ kind: 'ready' })
+
+/** The store was there when the server opened it, and may be away just now. */
+async function patiently<T>(open: () => Promise<T>): Promise<T> {
+  for (;;)
+    try {
+      return await open()
+    } catch (error) {
+      onFault(error)
+      await sleep(500)
+    }
+}
 
 async function stop(): Promise<void> {
   preparing.abort()

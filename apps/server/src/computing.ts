@@ -40,8 +40,10 @@ export async function startComputing(
   const workerData: ComputingData = { store, workers }
   const thread = new Worker(file, { workerData })
   const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  let isReady = false
   thread.on('message', (message: FromComputing) => {
-    if (message.kind === 'changed') onChange(message.experiment)
+    if (message.kind === 'ready') isReady = true
+    else if (message.kind === 'changed') onChange(message.experiment)
     else onFault(message.error, message.experiment)
   })
   const tell = (message: ToComputing): void => thread.postMessage(message)
@@ -68,7 +70,9 @@ export async function startComputing(
     },
     nudge: () => tell('nudge'),
     async close() {
-      tell('stop')
+      // While it waits for its store it has begun nothing.
+      if (isReady) tell('stop')
+      else await thread.terminate()
       await ended
       await queue.close()
     },
