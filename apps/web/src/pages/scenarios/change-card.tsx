@@ -6,6 +6,7 @@ import { Button, Pill } from '../../ui/index.ts'
 import { type Choices, isMissing, type PlacedIssue } from './check.ts'
 import type { Change } from './draft.ts'
 import { ChangeForm } from './form.tsx'
+import { Said } from './said.tsx'
 import type { Field } from './shape.ts'
 
 export interface CardProps {
@@ -92,15 +93,7 @@ export function ChangeCard(card: CardProps) {
       </div>
       {told !== undefined && <p>{of(told.summary)}</p>}
       {!isOpen && change.rationale && <p className="muted small">{change.rationale}</p>}
-      {loose.length > 0 && (
-        <ul className="said small">
-          {loose.map((issue) => (
-            <li key={JSON.stringify(issue)} className={`said-${issue.severity}`}>
-              <strong>{t(issue.severity === 'error' ? 'builder.error' : 'builder.warning')}:</strong> {of(issue.text)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Said issues={loose} />
       <div id={`form-${id}`} hidden={!isOpen}>
         {isOpen && (
           <>

@@ -1,6 +1,7 @@
 import type { ToldIssue } from '@samplan/lib/contract'
 import { useWords } from '../../app/language.tsx'
 import type { Checked } from './check.ts'
+import { Said } from './said.tsx'
 
 /** What the check says of the scenario as a whole: what is wrong, and what it touches. */
 export function CheckPanel({
@@ -13,7 +14,7 @@ export function CheckPanel({
   /** Issues that are about no single change. */
   readonly loose: readonly ToldIssue[]
 }) {
-  const { t, of } = useWords()
+  const { t } = useWords()
   if (checked === undefined) return <output className="muted">{t('builder.checking')}</output>
   const { issues, touches } = checked
   const errors = issues.filter(({ severity }) => severity === 'error').length
@@ -29,15 +30,7 @@ export function CheckPanel({
             : t('builder.fine')}
         {isChecking && <span className="muted"> {t('builder.checking')}</span>}
       </p>
-      {loose.length > 0 && (
-        <ul className="said small">
-          {loose.map((issue) => (
-            <li key={JSON.stringify(issue)} className={`said-${issue.severity}`}>
-              <strong>{t(issue.severity === 'error' ? 'builder.error' : 'builder.warning')}:</strong> {of(issue.text)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Said issues={loose} />
       {parts.length > 0 && (
         <>
           <h3>{t('builder.touches')}</h3>

@@ -1,4 +1,3 @@
-import type { ToldIssue } from '@samplan/lib/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../app/language.tsx'
 import {
@@ -10,38 +9,14 @@ import {
   NumberField,
   PickField,
   PickMany,
-  Slider,
   WrittenField,
 } from '../../ui/index.ts'
-import { type Choices, isMissing } from './check.ts'
 import { DataField } from './data-field.tsx'
-import { type FieldWords, useFieldWords } from './field-words.ts'
+import { AddPart, Grouped } from './field-frames.tsx'
+import { type FormPlace, type Given, optionsOf, type Place, useSaid } from './field-place.ts'
+import { useFieldWords } from './field-words.ts'
+import { DaysField, ShareLever, SourceField } from './leaf-fields.tsx'
 import { beginning, canBe, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
-
-/** What every field of a form needs to know of what is around it. */
-export interface FormPlace {
-  readonly kind: string
-  readonly choices: Choices
-  /** What is said of the change; a path from the change on. */
-  readonly issues: readonly (ToldIssue & { readonly path: string })[]
-  /** The change's own source, for numbers within it. */
-  readonly source: string
-  /** The change as it stands, for fields that depend on others. */
-  readonly change: Readonly<Record<string, unknown>>
-}
-interface Place extends FormPlace {
-  readonly words: FieldWords
-}
-interface Given {
-  readonly shape: Shape
-  readonly path: string
-  readonly value: unknown
-  readonly onChange: (next: unknown) => void
-  readonly place: Place
-  readonly label: string
-  readonly help?: string | undefined
-  readonly required: boolean
-}
 
 /** The fields of a change, made from the schema of its kind. */
 export function ChangeForm({
@@ -95,13 +70,12 @@ function ShapedField(given: Given): ReactNode {
     errorMessage: useSaid(place, given.path),
   }
   const text = typeof value === 'string' ? value : undefined
-  const cleared = (next: unknown) => onChange(next)
   switch (shape.kind) {
     case 'fixed':
     case 'nothing':
       return null
     case 'reference':
-      return <PickField {...texts} options={optionsOf(shape.of, place)} value={text} onChange={cleared} />
+      return <PickField {...texts} options={optionsOf(shape.of, place)} value={text} onChange={onChange} />
     case 'source':
       return <SourceField {...given} />
     case 'option':
@@ -122,14 +96,14 @@ function ShapedField(given: Given): ReactNode {
         <NumberField
           {...texts}
           value={number}
-          onChange={cleared}
+          onChange={onChange}
           min={shape.min <= -1e9 ? undefined : shape.min}
           max={shape.max >= 1e9 ? undefined : shape.max}
           step={shape.whole ? 1 : undefined}
         />
       )
       return shape.min === 0 && shape.max === 1 ? (
-        <ShareLever label={label} value={number} onChange={cleared}>
+        <ShareLever label={label} value={number} onChange={onChange}>
           {field}
         </ShareLever>
       ) : (
@@ -143,11 +117,11 @@ function ShapedField(given: Given): ReactNode {
         </Checkbox>
       )
     case 'clock':
-      return <ClockField {...texts} value={text} onChange={cleared} />
+      return <ClockField {...texts} value={text} onChange={onChange} />
     case 'date':
-      return <DayField {...texts} value={text} onChange={cleared} />
+      return <DayField {...texts} value={text} onChange={onChange} />
     case 'text':
-      return <WrittenField {...texts} long={shape.long} value={text} onChange={cleared} />
+      return <WrittenField {...texts} long={shape.long} value={text} onChange={onChange} />
     case 'days':
       return <DaysField {...given} options={shape.options} />
     case 'group':
@@ -161,34 +135,6 @@ function ShapedField(given: Given): ReactNode {
     case 'data':
       return <DataField {...texts} value={value} onChange={onChange} />
   }
-}
-
-/** A share as a number, and as a lever in whole per cent; the number keeps the decimals that it was given. */
-function ShareLever({
-  label,
-  value,
-  onChange,
-  children,
-}: {
-  readonly label: string
-  readonly value: number | undefined
-  readonly onChange: (value: number) => void
-  readonly children: ReactNode
-}) {
-  const { t, number } = useWords()
-  return (
-    <div className="lever">
-      {children}
-      <Slider
-        label={t('field.in-percent', { name: label })}
-        min={0}
-        max={100}
-        value={Math.round(100 * (value ?? 0))}
-        onChange={(percent) => onChange(percent / 100)}
-        shown={value === undefined ? '–' : `${number(100 * value, Number.isInteger(100 * value) ? 0 : 1)} %`}
-      />
-    </div>
-  )
 }
 
 /** Several fields under a common name. An optional group is there once it is begun. */
@@ -412,123 +358,6 @@ function MapField({ of, value, onChange, path, place, label, help, required }: G
       </Button>
     </Grouped>
   )
-}
-
-function DaysField({ options, value, onChange, place, path, label }: Given & { readonly options: readonly string[] }) {
-  const chosen = Array.isArray(value) ? value.map(String) : []
-  return (
-    <Grouped label={label} place={place} path={path}>
-      <div className="days">
-        {options.map((day) => (
-          <Checkbox
-            key={day}
-            isSelected={chosen.includes(day)}
-            onChange={(on) =>
-              onChange(
-                on ? options.filter((one) => one === day || chosen.includes(one)) : chosen.filter((one) => one !== day),
-              )
-            }
-          >
-            {place.words.valueOf(day)}
-          </Checkbox>
-        ))}
-      </div>
-    </Grouped>
-  )
-}
-
-/** A source by its title, and optionally where in it. */
-function SourceField({ value, onChange, place, path, label, help, required }: Given) {
-  const { t } = useWords()
-  const said = useSaid(place, path)
-  const [id, ...rest] = typeof value === 'string' ? value.split('#') : []
-  const where = rest.length === 0 ? undefined : rest.join('#')
-  const written = (source: string | undefined, at: string | undefined) =>
-    onChange(source === undefined || source === '' ? undefined : at === undefined ? source : `${source}#${at}`)
-  return (
-    <div className="form-row">
-      <PickField
-        label={label}
-        description={help}
-        isRequired={required}
-        errorMessage={said}
-        options={optionsOf(['source'], place)}
-        value={id}
-        onChange={(next) => written(next, where)}
-      />
-      <WrittenField
-        label={t('field.where-in-source')}
-        value={where}
-        onChange={(next) => written(id, next?.trim() === '' ? undefined : next)}
-      />
-    </div>
-  )
-}
-
-function AddPart({
-  label,
-  help,
-  onPress,
-}: {
-  readonly label: string
-  readonly help?: string | undefined
-  readonly onPress: () => void
-}) {
-  const { t } = useWords()
-  return (
-    <div className="field add-part">
-      <Button variant="secondary" size="medium" onPress={onPress}>
-        {t('field.set', { name: label.toLowerCase() })}
-      </Button>
-      {help !== undefined && <span className="field-help">{help}</span>}
-    </div>
-  )
-}
-
-function Grouped({
-  label,
-  help,
-  place,
-  path,
-  children,
-}: {
-  readonly label: string
-  readonly help?: string | undefined
-  readonly place: Place
-  readonly path: string
-  readonly children: ReactNode
-}) {
-  const said = useSaid(place, path, true)
-  return (
-    <fieldset className="field-group">
-      <legend className="field-label">{label}</legend>
-      {help !== undefined && <p className="field-help">{help}</p>}
-      {said !== undefined && <p className="field-error">{said}</p>}
-      {children}
-    </fieldset>
-  )
-}
-
-/** What is wrong at the field; of a whole part also at those of its items that have no field of their own. */
-function useSaid({ issues }: Place, path: string, isPart = false): string | undefined {
-  const { t, of } = useWords()
-  const said = issues.filter(
-    (issue) => issue.path === path || (isPart && issue.path.startsWith(`${path}[`) && issue.path.endsWith(']')),
-  )
-  if (said.length === 0) return undefined
-  return said.some(isMissing) ? t('field.missing') : said.map((issue) => of(issue.text)).join(' ')
-}
-
-function optionsOf(kinds: readonly string[], { choices, change }: Place) {
-  return kinds.flatMap((kind) => {
-    const options = choices[kind] ?? []
-    // Steps are chosen within the pathway that the change is about.
-    if (kind !== 'step' || kinds.length > 1 || typeof change.pathway !== 'string') return options
-    const prefix = `${change.pathway}.`
-    return options
-      .filter(({ id }) => id.startsWith(prefix))
-      .map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
-  })
 }
 
 function startOf(shape: Shape, { source }: Place): unknown {
