@@ -89,7 +89,6 @@ export class Resource {
   tracked: bool = false
   whenPreempted: i32 = 0
   whenFalls: i32 = 0
-  schedule: i32 = -1
   /** Largest capacity that it ever has. */
   most: i32 = 0
   /** Lines that may take it. */
