@@ -8,7 +8,7 @@ export interface ConductorOptions {
   readonly lease: Lease
   /** What runs an experiment's jobs. */
   readonly runnerOf: (experiment: Experiment) => JobRunner
-  /** Ordinary experiments at once; those that somebody waits for at a page are taken beside them, as soon as there is room. */
+  /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
   /** Told when an experiment has changed. */
   readonly onChange: (experiment: string) => void
@@ -79,11 +79,8 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
 
   /** The oldest first, so that no flood of later ones keeps it from its turn. */
   async function takeWaiting(priority: Priority): Promise<void> {
-    const room = (): number => {
-      const isLike = (other: Priority): boolean => (other === 'interactive') === (priority === 'interactive')
-      const taken = [...active.values()].filter((one) => isLike(one.priority)).length
-      return (priority === 'interactive' ? mostInteractive : options.most) - taken
-    }
+    const most = priority === 'interactive' ? mostInteractive : options.most
+    const room = (): number => most - [...active.values()].filter((one) => one.priority === priority).length
     if (room() <= 0) return
     // Those that were stopped and asked for again may still be ending here.
     const limit = room() + active.size
