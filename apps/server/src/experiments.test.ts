@@ -63,10 +63,16 @@ describe('an experiment', () => {
   })
 
   it('computes the same with parameter draws as the command line', async () => {
-    const id = await asked(bench, 'compare', { replications: 2, weeks: 2, warmUpWeeks: 0, parameterDraws: 2 })
+    const id = await asked(bench, 'compare', {
+      replications: 2,
+      weeks: 2,
+      warmUpWeeks: 0,
+      parameterDraws: 2,
+      anyDraws: true,
+    })
     expect(await ended(bench, id)).toBe('done')
     const { text } = await bench.ask('GET', `/api/experiments/${id}/answer.json`)
-    const args = ['--replications', '2', '--weeks', '2', '--warm-up', '0', '--parameter-draws', '2']
+    const args = ['--replications', '2', '--weeks', '2', '--warm-up', '0', '--parameter-draws', '2', '--any-draws']
     expect(text).toBe(await jsonOfCommandLine('compare', args))
   })
 

@@ -28,7 +28,13 @@ export const asked = z.discriminatedUnion('operation', [
       untilPrecision: z.number().positive().max(1).optional(),
       untilRanked: z.boolean().optional(),
       mostReplications: z.int().min(2).max(10_000).optional(),
-      parameterDraws: z.int().min(2).max(1_000).optional(),
+      parameterDraws: z
+        .int()
+        .min(2)
+        .max(1_000)
+        .optional()
+        .describe('Draws of the uncertain numbers; `replications` is then of each'),
+      anyDraws: z.boolean().optional().describe('Also draws whose baseline is unlike what is published of the region'),
     }),
   }),
   z.strictObject({

@@ -18,6 +18,7 @@ import { Downloads } from './downloads.tsx'
 import { Groups } from './groups.tsx'
 import { Indicator } from './indicator.tsx'
 import { Overview } from './overview.tsx'
+import { Spread } from './spread.tsx'
 import { WaitingLists } from './waiting-lists.tsx'
 
 const mostWarnings = 4
@@ -35,7 +36,7 @@ export function ComparisonView({
   const words = useWords()
   const { t, of, language, number } = words
   const [view, choose] = useChoice('view')
-  const { comparison, seed, settings, decided } = answer
+  const { comparison, seed, settings, decided, spread } = answer
   const baseline = getBaseline(comparison)
   const warnings = describeWarnings(comparison, language, {
     describeWarning: (warning) => runWarning(warning, words),
@@ -45,13 +46,14 @@ export function ComparisonView({
     ['indicator', t('compare.view.indicator')],
     ...(groupTablesOf(comparison).length > 0 ? [['groups', t('compare.view.groups')] as const] : []),
     ...(waitingListsOf(comparison).length > 0 ? [['lists', t('compare.view.lists')] as const] : []),
+    ...(spread.length > 0 ? [['spread', t('compare.view.spread')] as const] : []),
     ['changes', t('compare.view.changes')],
   ] as const
   return (
     <>
       <div className="section">
         <p>
-          {t('compare.is', {
+          {t(spread.length > 0 ? 'compare.is.draws' : 'compare.is', {
             baseline: of(baseline.name),
             replications: number(baseline.replications),
             weeks: formatGiven(settings.weeks, 'weeks', language),
@@ -104,6 +106,9 @@ export function ComparisonView({
         </TabPanel>
         <TabPanel id="lists">
           <WaitingLists comparison={comparison} />
+        </TabPanel>
+        <TabPanel id="spread">
+          <Spread comparison={comparison} spread={spread} />
         </TabPanel>
         <TabPanel id="changes">
           <div className="section">

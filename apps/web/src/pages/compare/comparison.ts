@@ -11,6 +11,15 @@ import {
 import type { ComparedIndicator, Comparison } from '@samplan/lib/studies/comparison'
 import type { ForestRow } from './forest.tsx'
 
+/** How much of a figure's spread is not knowing the numbers; without a share where nothing varies or too little is there. */
+export interface IndicatorSpread {
+  readonly scenario: string
+  readonly indicator: string
+  readonly decomposition: {
+    readonly share?: { readonly value: number; readonly low: number; readonly high: number } | null
+  }
+}
+
 /** A comparison as the server answers it: how it was made, and the figures. */
 export interface ComparisonAnswer {
   readonly kind: 'scenario-comparison'
@@ -19,6 +28,8 @@ export interface ComparisonAnswer {
   readonly comparison: Comparison
   /** Whether the stopping rule was met; null when there was none. */
   readonly decided: boolean | null
+  /** Only of a comparison over draws of the uncertain numbers; else empty. */
+  readonly spread: readonly IndicatorSpread[]
   /** False of an estimate that will be followed by a closer one. */
   readonly final: boolean
 }

@@ -2,11 +2,17 @@ import { type AnswerOf, createExperiment, type ExperimentView, type showInquiry 
 import { useState } from 'react'
 import { useChange } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Button, Checkbox, ChoiceField, NumberField, Problem } from '../../ui/index.ts'
+import { Button, Checkbox, ChoiceField, InfoBanner, NumberField, Problem } from '../../ui/index.ts'
 import { leftText } from '../runs/time.ts'
-import { inputOf } from '../runs/words.ts'
+import { guessSeconds, type HowExact, isLong } from './guess.ts'
 
 type Inquiry = AnswerOf<typeof showInquiry>
+
+/** How long a comparison goes on: so many replications, until the figures are sure enough, or so many draws of the uncertain numbers. */
+const rules = ['replications', 'precision', 'draws'] as const
+type Rule = (typeof rules)[number]
+/** Draws when nothing else is said, as in the command line's documentation. */
+const usualDraws = 20
 
 /** What a comparison is to be of and how exact, with how long it will take as far as that can be known. */
 export function StartComparison({
@@ -28,10 +34,13 @@ export function StartComparison({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     new Set(wanted ?? scenarios.filter(({ compared }) => compared).map(({ id }) => id)),
   )
-  const [rule, setRule] = useState<'replications' | 'precision'>('replications')
+  const [rule, setRule] = useState<Rule>('replications')
   const [replications, setReplications] = useState<number | undefined>(settings.replications)
   const [percent, setPercent] = useState<number | undefined>(5)
   const [most, setMost] = useState<number | undefined>(200)
+  const [draws, setDraws] = useState<number | undefined>(usualDraws)
+  const [each, setEach] = useState<number | undefined>(Math.max(2, Math.ceil(settings.replications / usualDraws)))
+  const [anyDraws, setAnyDraws] = useState(false)
   const [weeks, setWeeks] = useState<number | undefined>(settings.weeks)
   const start = useChange(createExperiment)
   const others = [
@@ -39,10 +48,9 @@ export function StartComparison({
     ...scenarios.map(({ id, name }) => ({ id, name: of(name) })),
   ]
   const compared = others.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
-  const seconds = secondsOfReplicationWeek(earlier, inquiry)
-  const size = (compared.length + 1) * ((weeks ?? settings.weeks) + settings.warmUpWeeks)
-  const isReady =
-    compared.length > 0 && replications !== undefined && (rule === 'replications' || percent !== undefined)
+  const how = howExact()
+  const guess = how === undefined ? undefined : guessSeconds(earlier, inquiry, compared.length + 1, how, weeks)
+  const isReady = compared.length > 0 && how !== undefined
   return (
     <form
       className="section"
@@ -59,14 +67,8 @@ export function StartComparison({
                 input: {
                   baseline,
                   scenarios: compared,
-                  replications,
+                  ...how,
                   ...(weeks === undefined || weeks === settings.weeks ? {} : { weeks }),
-                  ...(rule === 'precision'
-                    ? {
-                        untilPrecision: percent! / 100,
-                        ...(most === undefined ? {} : { mostReplications: Math.max(most, replications) }),
-                      }
-                    : {}),
                 },
               },
             },
@@ -98,30 +100,47 @@ export function StartComparison({
       <fieldset className="field-group">
         <legend className="field-label">{t('compare.how-exact')}</legend>
         <div className="ways">
-          <label className="way">
-            <input
-              type="radio"
-              name="rule"
-              checked={rule === 'replications'}
-              onChange={() => setRule('replications')}
-            />
-            {t('compare.fixed')}
-          </label>
-          <label className="way">
-            <input type="radio" name="rule" checked={rule === 'precision'} onChange={() => setRule('precision')} />
-            {t('compare.until')}
-          </label>
+          {rules.map((one) => (
+            <label key={one} className="way">
+              <input type="radio" name="rule" checked={rule === one} onChange={() => setRule(one)} />
+              {t(`compare.rule.${one}`)}
+            </label>
+          ))}
         </div>
+        {rule === 'draws' && <p className="small muted">{t('compare.draws.what')}</p>}
         <div className="form-row">
-          <NumberField
-            label={t(rule === 'precision' ? 'compare.least' : 'runs.replications')}
-            description={t('compare.replications.help')}
-            min={2}
-            max={10_000}
-            step={1}
-            value={replications}
-            onChange={setReplications}
-          />
+          {rule === 'draws' ? (
+            <>
+              <NumberField
+                label={t('compare.draws')}
+                description={t('compare.draws.help')}
+                min={2}
+                max={1_000}
+                step={1}
+                value={draws}
+                onChange={setDraws}
+              />
+              <NumberField
+                label={t('compare.draws.each')}
+                description={t('compare.draws.each.help')}
+                min={2}
+                max={10_000}
+                step={1}
+                value={each}
+                onChange={setEach}
+              />
+            </>
+          ) : (
+            <NumberField
+              label={t(rule === 'precision' ? 'compare.least' : 'runs.replications')}
+              description={t('compare.replications.help')}
+              min={2}
+              max={10_000}
+              step={1}
+              value={replications}
+              onChange={setReplications}
+            />
+          )}
           {rule === 'precision' && (
             <>
               <NumberField
@@ -145,16 +164,20 @@ export function StartComparison({
             onChange={setWeeks}
           />
         </div>
+        {rule === 'draws' && (
+          <Checkbox isSelected={anyDraws} onChange={setAnyDraws}>
+            {t('compare.draws.any')}
+          </Checkbox>
+        )}
       </fieldset>
       <p className="small" role="status">
-        {compared.length === 0
-          ? t('compare.choose')
-          : t('compare.size', {
-              scenarios: compared.length + 1,
-              replications: number(replications ?? 0),
-            })}{' '}
-        {compared.length > 0 && timeText()}
+        {compared.length === 0 ? t('compare.choose') : sizeText()}
       </p>
+      {isReady && guess !== undefined && isLong(guess) && (
+        <InfoBanner type="warning" title={t('compare.long')}>
+          {t('compare.long.how')}
+        </InfoBanner>
+      )}
       {start.error !== null && <Problem error={start.error} />}
       <div>
         <Button type="submit" isDisabled={!isReady || start.isPending}>
@@ -164,34 +187,36 @@ export function StartComparison({
     </form>
   )
 
-  /** An honest guess: from what earlier comparisons took; a stopping rule makes it a range. */
-  function timeText(): string {
-    if (seconds === undefined) return t('compare.time.unknown')
-    const least = seconds * size * (replications ?? 0)
-    if (rule === 'replications') return t('compare.time', { time: leftText(least) })
-    return t('compare.time.range', {
-      from: leftText(least),
-      to: leftText(seconds * size * Math.max(most ?? 0, replications ?? 0)),
-    })
+  /** As the operation takes it; undefined while a field is empty. */
+  function howExact(): HowExact | undefined {
+    if (rule === 'draws') {
+      if (draws === undefined || each === undefined) return undefined
+      return { parameterDraws: draws, replications: each, ...(anyDraws ? { anyDraws } : {}) }
+    }
+    if (replications === undefined) return undefined
+    if (rule === 'replications') return { replications }
+    if (percent === undefined) return undefined
+    return {
+      replications,
+      untilPrecision: percent / 100,
+      ...(most === undefined ? {} : { mostReplications: Math.max(most, replications) }),
+    }
   }
-}
 
-/**
- * Seconds that one simulated week of one scenario takes, from the newest comparison that computed something.
- * @returns undefined when there is none
- */
-export function secondsOfReplicationWeek(
-  earlier: readonly ExperimentView[],
-  { settings }: Pick<Inquiry, 'settings'>,
-): number | undefined {
-  for (const one of earlier) {
-    const { startedAt, endedAt, progress, state } = one
-    if (state !== 'done' || startedAt === undefined || endedAt === undefined || progress === undefined) continue
-    const computed = progress.done - progress.found
-    if (computed <= 0) continue
-    const { weeks = settings.weeks, warmUpWeeks } = inputOf(one)
-    const length = weeks + (typeof warmUpWeeks === 'number' ? warmUpWeeks : settings.warmUpWeeks)
-    return (Date.parse(endedAt) - Date.parse(startedAt)) / 1000 / computed / length
+  /** What is computed, and an honest guess at how long that takes; a stopping rule makes it a range. */
+  function sizeText(): string {
+    if (how === undefined || guess === undefined) return t('compare.incomplete')
+    const { from, to, basis } = guess
+    const scenarios = compared.length + 1
+    const size =
+      rule === 'draws'
+        ? t('compare.size.draws', { scenarios, draws: number(draws ?? 0), each: number(each ?? 0) })
+        : t('compare.size', { scenarios, replications: number(replications ?? 0) })
+    const time =
+      to > from
+        ? t('compare.time.range', { from: leftText(from), to: leftText(to) })
+        : t('compare.time', { time: leftText(from) })
+    const more = rule === 'draws' && !anyDraws ? [t('compare.time.draws')] : []
+    return [size, time, t(`compare.time.by.${basis}`), ...more].join(' ')
   }
-  return undefined
 }

@@ -3,19 +3,20 @@ import { showRun } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Asked, Facts, Page, Section } from '../../ui/index.ts'
+import { Asked, Facts, Link, Page, Section } from '../../ui/index.ts'
 
 /** One run: what it is made of, which replications are there. */
 export function RunPage() {
   const { t, number } = useWords()
-  const { run } = useParams({ from: '/$inquiry/run/$run' })
+  const { inquiry, run } = useParams({ from: '/$inquiry/run/$run' })
   const query = useAnswer(showRun, { params: { run } })
   return (
     <Page title={t('run.title')} lead={t('run.lead')}>
       <p className="hash">{run}</p>
       <Asked query={query}>
         {({ manifest, replications }) => {
-          const { engineVersion, identity = {} } = manifest as Manifest
+          const { engineVersion, identity = {}, runs } = manifest as Manifest
+          if (runs !== undefined) return <Draws inquiry={inquiry} runs={runs} />
           const { seed, settings = {}, model, scenario } = identity
           return (
             <>
@@ -63,8 +64,29 @@ export function RunPage() {
   )
 }
 
+/** A run over draws of the uncertain numbers: the run of each draw. */
+function Draws({ inquiry, runs }: { readonly inquiry: string; readonly runs: readonly string[] }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('run.draws', { count: runs.length })}>
+      <p>{t('run.draws.what')}</p>
+      <ol>
+        {runs.map((run) => (
+          <li key={run}>
+            <Link to="/$inquiry/run/$run" params={{ inquiry, run }} className="hash">
+              {run.slice(7, 19)}…
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
 /** The parts of a manifest that have a name here; the whole is shown as it is. */
 interface Manifest {
+  /** Of a run over draws of the uncertain numbers, instead of the rest. */
+  readonly runs?: readonly string[]
   readonly engineVersion?: number
   readonly identity?: {
     readonly model?: string

@@ -25,6 +25,7 @@ export interface AskedInput {
   readonly untilRanked?: boolean
   readonly mostReplications?: number
   readonly parameterDraws?: number
+  readonly anyDraws?: boolean
 }
 
 export function inputOf({ input }: Pick<ExperimentView, 'input'>): AskedInput {
@@ -110,6 +111,7 @@ export function commandOf({ operation, input, inquiry }: ExperimentView): string
           ['--until-ranked', asked.untilRanked === true ? '' : undefined],
           ['--most-replications', asked.mostReplications],
           ['--parameter-draws', asked.parameterDraws],
+          ['--any-draws', asked.anyDraws === true ? '' : undefined],
         ],
       )
     case 'run':
