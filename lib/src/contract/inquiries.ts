@@ -45,7 +45,13 @@ export const showInquiry = endpoint({
       numbers: z.int().describe('Numbers with a source of their own'),
       assumptions: z.int().describe('Those of them whose source is an assumption'),
     }),
-    settings: z.strictObject({ weeks: z.int(), warmUpWeeks: z.int(), replications: z.int() }),
+    settings: z.strictObject({
+      weeks: z.int(),
+      warmUpWeeks: z
+        .union([z.int(), z.literal('mser')])
+        .describe('`mser`: each comparison chooses it by a pilot, and its answer says the number'),
+      replications: z.int(),
+    }),
     baselines: z.array(z.strictObject({ id: z.string(), name: text, date: z.string() })),
     scenarios: z.array(
       z.strictObject({

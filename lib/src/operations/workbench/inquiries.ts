@@ -60,7 +60,7 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
     },
     settings: {
       weeks: region.calendar.weeks,
-      warmUpWeeks: region.calendar.warmUpWeeks === 'mser' ? 0 : region.calendar.warmUpWeeks,
+      warmUpWeeks: region.calendar.warmUpWeeks,
       replications: region.replications,
     },
     baselines: region.baselines.map((baseline) => ({

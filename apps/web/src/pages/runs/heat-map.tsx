@@ -15,7 +15,7 @@ export function HeatMap({
   ends,
   hour: now,
 }: {
-  /** 0 to 1; undefined when there is nothing to tell of the hour. */
+  /** 0 to 1, as dark as 1 above it; undefined when there is nothing to tell of the hour. */
   readonly share: (hour: number) => number | undefined
   /** The figure of an hour in words. */
   readonly value: (hour: number) => string

@@ -1,20 +1,28 @@
 import type { Week } from '@samplan/lib/contract'
 import { describe, expect, it } from 'vitest'
-import { type Followable, holidaysOf, isFull, occupancy } from './week-figures.ts'
+import { type Followable, fullness, holidaysOf, occupancy } from './week-figures.ts'
 
 function followable(capacity: number | null, inUse: readonly number[]): Followable {
   return { id: 'a', name: 'A', capacity: inUse.map(() => capacity), inUse, waiting: [] }
 }
 
-describe('isFull', () => {
-  it('is said of what is all in use, and never of what has no limit, also in its busiest hour', () => {
-    expect([0, 1, 2].map((hour) => isFull(followable(2, [2, 1, 2.5]), hour))).toEqual([true, false, true])
+describe('occupancy', () => {
+  it('goes above 1 where more are in use than are open, and has no end when nothing is open', () => {
+    expect([0, 1, 2].map((hour) => occupancy(followable(2, [1, 2, 2.5]), hour))).toEqual([0.5, 1, 1.25])
+    expect([0, 1].map((hour) => occupancy(followable(0, [0, 1]), hour))).toEqual([undefined, Number.POSITIVE_INFINITY])
+  })
+})
+
+describe('fullness', () => {
+  it('is said of what is all in use or more, and never of what has no limit, also in its busiest hour', () => {
+    const hours = [0, 1, 2].map((hour) => fullness(followable(2, [2, 1, 2.5]), hour))
+    expect(hours).toEqual(['full', undefined, 'beyond'])
     const endless = followable(null, [4, 8])
     expect(occupancy(endless, 1)).toBe(1)
-    expect(isFull(endless, 1)).toBe(false)
+    expect(fullness(endless, 1)).toBeUndefined()
   })
   it('is not said of what is closed, unless somebody is still there', () => {
-    expect([0, 1].map((hour) => isFull(followable(0, [0, 1]), hour))).toEqual([false, true])
+    expect([0, 1].map((hour) => fullness(followable(0, [0, 1]), hour))).toEqual([undefined, 'beyond'])
   })
 })
 

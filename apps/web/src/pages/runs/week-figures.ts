@@ -65,17 +65,22 @@ function together(id: string, name: string, each: readonly Resource[]): Followab
   }
 }
 
-/** Share of the units that are in use, at most 1; of one without limit the share of its busiest hour; undefined when it is closed. */
+/**
+ * Share of the units that are in use: above 1 where somebody is still there whose shift has ended or whose bed is closed, and infinite when
+ * that is all. Of one without limit it is the share of its busiest hour; undefined when it is closed and empty.
+ */
 export function occupancy({ capacity, inUse }: Followable, hour: number): number | undefined {
   const [units, used] = [capacity[hour] ?? null, inUse[hour] ?? 0]
   if (units === null) return used / Math.max(1e-9, ...inUse)
-  if (units <= 0) return used > 0 ? 1 : undefined
-  return Math.min(1, used / units)
+  return units <= 0 && used <= 0 ? undefined : used / Math.max(0, units)
 }
 
-/** Is all that there is in use? What has no limit is never full. */
-export function isFull(of: Followable, hour: number): boolean {
-  return (of.capacity[hour] ?? null) !== null && (occupancy(of, hour) ?? 0) >= 0.995
+/** How full an hour is: all that is open is in use, or more than that. What has no limit is never full. */
+export function fullness(of: Followable, hour: number): 'full' | 'beyond' | undefined {
+  if ((of.capacity[hour] ?? null) === null) return undefined
+  const share = occupancy(of, hour) ?? 0
+  if (share > 1.005) return 'beyond'
+  return share >= 0.995 ? 'full' : undefined
 }
 
 /** A figure of an hour as a share of the largest of the week. */

@@ -31,7 +31,8 @@ export function FullHours({ sites, hour }: { readonly sites: readonly SiteOfKind
         value={(at) => {
           if (!isLimited) return inUse(at)
           const part = occupancy(of, at)
-          return part === undefined ? '–' : number(100 * part, 0)
+          if (part === undefined) return '–'
+          return Number.isFinite(part) ? number(100 * part, 0) : t('week.after-hours', { number: inUse(at) })
         }}
         unit={t(isLimited ? 'week.percent' : 'week.in-use').toLocaleLowerCase('sv')}
         label={isLimited ? t('week.heat.label', { name }) : `${t('week.in-use')}, ${name}`}

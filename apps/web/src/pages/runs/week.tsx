@@ -10,10 +10,10 @@ import { SimulationPage } from './simulation-page.tsx'
 import {
   days,
   type Followable,
+  fullness,
   holidaysOf,
   hoursOfDay,
   hoursOfWeek,
-  isFull,
   kindsOf,
   occupancy,
   type SiteOfKind,
@@ -219,24 +219,24 @@ function Use({
   const { t, number } = useWords()
   const part = occupancy(of, hour)
   const waiting = Math.round(of.waiting[hour] ?? 0)
-  const isAllInUse = isFull(of, hour)
+  const full = fullness(of, hour)
   return (
     <div className={isSmall ? 'use use-small' : 'use'}>
       <div className="use-text">
         <span>{name}</span>
         <span>
           {part === undefined ? t('week.closed') : text}
-          {isAllInUse && <strong> {t('week.full')}</strong>}
+          {full !== undefined && <strong> {t(`week.${full}`)}</strong>}
         </span>
       </div>
       <svg
-        className={isAllInUse ? 'use-bar is-full' : 'use-bar'}
+        className={full === undefined ? 'use-bar' : 'use-bar is-full'}
         viewBox="0 0 100 6"
         preserveAspectRatio="none"
         aria-hidden="true"
       >
         <rect className="use-all" x={0} y={0} width={100} height={6} />
-        <rect className="use-part" x={0} y={0} width={100 * (part ?? 0)} height={6} />
+        <rect className="use-part" x={0} y={0} width={100 * Math.min(1, part ?? 0)} height={6} />
       </svg>
       {waiting > 0 && (
         <div className="use-waiting">
