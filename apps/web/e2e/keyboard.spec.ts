@@ -86,3 +86,27 @@ test('the focus is seen in light and dark: at least 3:1 against what is behind i
     expect(contrast, colorScheme).toBeGreaterThanOrEqual(3)
   }
 })
+
+for (const { language, label, shown } of [
+  { language: 'sv', label: /^Felmarginal/, shown: '0,5' },
+  { language: 'en', label: /^Margin/, shown: '0.5' },
+] as const)
+  test(`a comma and a point are both decimal marks in a number that is typed or pasted: ${language}`, async ({
+    page,
+  }) => {
+    await open(page, '/tiny/compare', language)
+    await page.getByRole('radio').nth(1).check()
+    const field = page.getByRole('textbox', { name: label })
+    for (const typed of ['0,5', '0.5']) {
+      await field.click()
+      await field.press('ControlOrMeta+a')
+      await page.keyboard.type(typed)
+      await page.keyboard.press('Tab')
+      await expect(field).toHaveValue(shown)
+      await field.click()
+      await field.press('ControlOrMeta+a')
+      await page.keyboard.insertText(`${typed}0`)
+      await page.keyboard.press('Tab')
+      await expect(field).toHaveValue(shown)
+    }
+  })

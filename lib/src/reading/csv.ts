@@ -1,4 +1,4 @@
-import { fail, type Issue, nearestOf, type Result, succeed } from '#base'
+import { fail, hasDecimalComma, type Issue, nearestOf, plainNumber, type Result, succeed } from '#base'
 import { type Field, scanCsv } from './csv-scan.ts'
 import { type Path, type Position, shown } from './document.ts'
 import { readText } from './text.ts'
@@ -128,7 +128,7 @@ function readField(
 ): { readonly value: string | number } | { readonly code: string; readonly params?: Issue['params'] } {
   if (text === '') return { code: 'reading.csv-empty-field' }
   if (column.holds === 'text') return { value: text }
-  if (/^-?\d+,\d+$/.test(text)) return { code: 'reading.decimal-comma', params: { write: text.replace(',', '.') } }
+  if (hasDecimalComma(text)) return { code: 'reading.decimal-comma', params: { write: plainNumber(text)! } }
   if (/^-?\d{1,3}([\s\u00a0\u202f]\d{3})+$/.test(text)) {
     return { code: 'reading.thousands-space', params: { write: text.replace(/[^\d-]/g, '') } }
   }

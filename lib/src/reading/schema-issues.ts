@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Issue, nearestOf } from '#base'
+import { hasDecimalComma, type Issue, nearestOf, plainNumber } from '#base'
 import { issueAt, type LocatedDocument, type Path, shown } from './document.ts'
 
 type ZodIssue = z.core.$ZodIssue
@@ -93,8 +93,8 @@ function typeIssue(issue: ZodIssue & { readonly code: 'invalid_type' }, document
   if (typeof input === 'number' && expected === 'string') return of('reading.number-not-text', { given: input })
   if (typeof input === 'number' && !Number.isFinite(input)) return of('reading.not-finite', { given: String(input) })
   if (typeof input === 'number' && expected === 'int') return of('reading.not-whole', { given: input })
-  if (typeof input === 'string' && /^-?\d+,\d+$/.test(input) && (expected === 'number' || wantsSource)) {
-    return of('reading.decimal-comma', { given: input, write: input.replace(',', '.') })
+  if (typeof input === 'string' && hasDecimalComma(input) && (expected === 'number' || wantsSource)) {
+    return of('reading.decimal-comma', { given: input, write: plainNumber(input)! })
   }
   return of('reading.wrong-type', { expected, given: shown(input) })
 }
@@ -174,7 +174,7 @@ const numberAs = 'number-as '
 /** A number that stands without its key: `50`, `'1,5'`, `{ value: 50 }`. */
 function bareNumber(input: unknown): string | undefined {
   if (typeof input === 'number' && Number.isFinite(input)) return String(input)
-  if (typeof input === 'string' && /^[-−]?\d+([.,]\d+)?$/.test(input)) return input.replace(',', '.').replace('−', '-')
+  if (typeof input === 'string') return plainNumber(input)
   const { value } = (input ?? {}) as { readonly value?: unknown }
   return typeof value === 'number' ? bareNumber(value) : undefined
 }

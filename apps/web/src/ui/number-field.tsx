@@ -1,4 +1,6 @@
+import { plainNumber } from '@samplan/lib/base'
 import { Minus, Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import {
   NumberField as AriaNumberField,
   Slider as AriaSlider,
@@ -12,7 +14,7 @@ import {
   SliderTrack,
   Text,
 } from 'react-aria-components'
-import { useWords } from '../app/language.tsx'
+import { type Language, useWords } from '../app/language.tsx'
 
 /** A number as the reader's language writes it, with steps up and down. The design system has none. */
 export function NumberField({
@@ -36,7 +38,13 @@ export function NumberField({
   readonly step?: number | undefined
   readonly isRequired?: boolean
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const group = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const [field, listener] = [group.current, inMarksOf(language)]
+    field?.addEventListener('beforeinput', listener, true)
+    return () => field?.removeEventListener('beforeinput', listener, true)
+  }, [language])
   return (
     <AriaNumberField
       className="field number-field"
@@ -44,7 +52,7 @@ export function NumberField({
       onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
       isInvalid={errorMessage !== undefined}
       isRequired={isRequired}
-      formatOptions={{ maximumFractionDigits: 6 }}
+      formatOptions={{ maximumFractionDigits: 6, useGrouping: false }}
       {...(min === undefined || !Number.isFinite(min) ? {} : { minValue: min })}
       {...(max === undefined || !Number.isFinite(max) ? {} : { maxValue: max })}
       {...(step === undefined ? {} : { step })}
@@ -56,7 +64,7 @@ export function NumberField({
         </Text>
       )}
       <FieldError className="field-error">{errorMessage}</FieldError>
-      <Group className="number-group">
+      <Group className="number-group" ref={group}>
         <Button slot="decrement" className="number-step" aria-label={t('field.less')}>
           <Minus size={18} aria-hidden="true" />
         </Button>
@@ -67,6 +75,25 @@ export function NumberField({
       </Group>
     </AriaNumberField>
   )
+}
+
+/**
+ * What is typed or pasted, with the decimal mark of the language: the field takes no other, so that a point typed in Swedish, or a comma in
+ * English, would be left out and 0.5 become 5.
+ */
+function inMarksOf(language: Language): (event: InputEvent) => void {
+  const mark = language === 'sv' ? ',' : '.'
+  return (event) => {
+    const { data, target } = event
+    if (data === null || !(target instanceof HTMLInputElement)) return
+    const isMark = data === ',' || data === '.'
+    const written = isMark ? mark : plainNumber(data)?.replace('.', mark)
+    if (written === undefined || written === data) return
+    event.preventDefault()
+    event.stopPropagation()
+    // The one way to write as the person at the keyboard does, who can then undo it.
+    document.execCommand('insertText', false, written)
+  }
 }
 
 /** A value on a scale, moved by hand or by arrow keys. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, checkForm, formOf, issuesByField, type NumberForm, readNumber } from './edit.ts'
+import { changeOf, checkForm, formOf, issuesByField, type NumberForm } from './edit.ts'
 import type { NumberView } from './numbers.ts'
 
 const ward: NumberView = {
@@ -16,17 +16,6 @@ const ward: NumberView = {
   spread: 1 / 6,
 }
 const form: NumberForm = { ...formOf(ward, String), reason: 'Prov' }
-
-describe('readNumber', () => {
-  it('reads numbers as they are written in both languages', () => {
-    expect(['0,35', '0.35', '1 200', '1\u00A0200,5', '−3', '-3'].map(readNumber)).toEqual([
-      0.35, 0.35, 1200, 1200.5, -3, -3,
-    ])
-  })
-  it('is not a number for what is none', () => {
-    for (const text of ['', '  ', 'sextio', '1,2,3', '60 st']) expect(readNumber(text)).toBeNaN()
-  })
-})
 
 describe('checkForm', () => {
   it('finds nothing in a right form, also without a range', () => {
@@ -47,6 +36,13 @@ describe('checkForm', () => {
 })
 
 describe('changeOf', () => {
+  it('reads numbers as they are written in both languages', () => {
+    expect(changeOf({ ...form, value: '60,5', low: '1 0.25', high: '1\u00A0200' }, ward, 1).number).toMatchObject({
+      value: 60.5,
+      low: 10.25,
+      high: 1200,
+    })
+  })
   it('is the same number when nothing but the reason was typed', () => {
     expect(changeOf(form, ward, 4)).toEqual({
       from: 4,

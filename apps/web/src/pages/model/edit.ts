@@ -1,3 +1,4 @@
+import { plainNumber } from '@samplan/lib/base'
 import type { BodyOf, changeNumber, ToldIssue } from '@samplan/lib/contract'
 import type { TextKey } from '../../app/language.tsx'
 import type { NumberView } from './numbers.ts'
@@ -30,13 +31,9 @@ export function formOf(number: NumberView, write: (value: number) => string): Nu
   }
 }
 
-/** As a number is typed in either language: a comma or a point before the decimals, spaces between thousands. NaN when it is none. */
-export function readNumber(text: string): number {
-  const plain = text
-    .replaceAll(/[\s\u00A0\u202F]/g, '')
-    .replace('−', '-')
-    .replace(',', '.')
-  return plain === '' ? Number.NaN : Number(plain)
+/** A number as it is typed in either language; NaN when it is none. */
+function readNumber(text: string): number {
+  return Number(plainNumber(text) ?? Number.NaN)
 }
 
 /** What is wrong with the form as it stands. */
