@@ -71,6 +71,32 @@ describe('what is read', () => {
     expect(await bench.call('listFailures')).toEqual({ failures: [] })
   })
 
+  it('has the names in both languages where the files have, and says of a warm-up that a pilot chooses that it is not known', async () => {
+    const { files } = await bench.call('listFiles', { inquiry, version: '1' })
+    const edits: Readonly<Record<string, readonly [from: string, to: string]>> = {
+      'region.yaml': ['warmUpWeeks: 2', 'warmUpWeeks: mser'],
+      'resources.yaml': ['name: Vårdavdelning,', 'name: { sv: Vårdavdelning, en: Ward },'],
+      'pathways.yaml': ['immediate: [red] }', 'immediate: [red], labelNames: { red: { sv: Röd, en: Red } } }'],
+    }
+    const given = Object.fromEntries(files.map(({ path, text }) => [path, text.replace(...(edits[path] ?? ['', '']))]))
+    await bench.call('uploadInquiry', {}, { inquiry: 'named', reason: 'start', files: given })
+    expect((await bench.call('showInquiry', { inquiry: 'named' })).settings.warmUpWeeks).toBe('mser')
+    const { choices } = await bench.call('listChoices', { inquiry: 'named' })
+    expect(choices.resource).toContainEqual({ id: 'ward', name: { sv: 'Vårdavdelning', en: 'Ward' } })
+    expect(choices.role).toContainEqual({ id: 'bed', name: { sv: 'bed (Vårdavdelning)', en: 'bed (Ward)' } })
+    expect(choices.attribute).toEqual([{ id: 'urgency', name: 'Triage' }])
+    expect(choices.label).toEqual([
+      { id: 'urgency.red', name: { sv: 'Röd', en: 'Red' } },
+      { id: 'urgency.yellow', name: 'yellow' },
+      { id: 'urgency.green', name: 'green' },
+    ])
+    const { numbers } = await bench.call('listNumbers', { inquiry: 'named' })
+    expect(numbers.find(({ path }) => path === 'resources.ward.capacity')?.name).toEqual({
+      sv: 'Vårdavdelning: kapacitet',
+      en: 'Ward: capacity',
+    })
+  })
+
   it('says what there is not', async () => {
     for (const [name, params] of [
       ['showInquiry', { inquiry: 'none' }],

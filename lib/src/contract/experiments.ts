@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, issue, run, scenario, text, time } from './shapes.ts'
+import { id, issue, named, run, scenario, text, time } from './shapes.ts'
 import { storable } from './storable.ts'
 
 /** How a run of the flow study is shaped; what is absent is as the inquiry says. */
@@ -243,11 +243,11 @@ export const week = z.strictObject({
   sites: z.array(
     z.strictObject({
       id: z.string(),
-      name: z.string(),
+      name: named,
       resources: z.array(
         z.strictObject({
           id: z.string(),
-          name: z.string(),
+          name: named,
           kind: z.string(),
           capacity: z.array(z.number().nullable()).describe('168 hours from Monday 00:00; null without limit'),
           inUse: z.array(z.number()).describe('Mean number in use in each of 168 hours'),
@@ -260,7 +260,7 @@ export const week = z.strictObject({
         .array(
           z.strictObject({
             id: z.string(),
-            name: z.string(),
+            name: named,
             resource: z.string().optional().describe('What is waited for first'),
             waiting: z.array(z.number()).describe('Mean number waiting in each of 168 hours'),
             medianMinutes: z
@@ -284,14 +284,14 @@ export const flows = z.strictObject({
   run,
   replication: z.int(),
   weeks: z.int().describe('Measured, which the figures are means of'),
-  sites: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), neighbour: z.boolean() })),
+  sites: z.array(z.strictObject({ id: z.string(), name: named, kind: z.string(), neighbour: z.boolean() })),
   places: z.array(
     z.strictObject({
       id: z.string(),
       kind: z
         .enum(['need', 'care', 'ward', 'out'])
         .describe('Why they come, a pathway at a site, a ward, or out of care'),
-      name: z.string().optional().describe('Absent of out'),
+      name: named.optional().describe('Absent of out'),
       site: z.string().optional().describe('Absent of what is nowhere, as a telephone'),
     }),
   ),

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { change, confidence, difference, id, issue, point, scenario, sourcedNumber, text, version } from './shapes.ts'
+import {
+  change,
+  confidence,
+  difference,
+  id,
+  issue,
+  named,
+  point,
+  scenario,
+  sourcedNumber,
+  text,
+  version,
+} from './shapes.ts'
 import { storable } from './storable.ts'
 
 const inquiry = z.strictObject({ inquiry: id })
@@ -185,7 +197,7 @@ export const showMap = endpoint({
     sites: z.array(
       z.strictObject({
         id: z.string(),
-        name: z.string(),
+        name: named,
         kind: z.string(),
         ...point,
         neighbour: z.boolean().describe('In another region'),
@@ -196,8 +208,8 @@ export const showMap = endpoint({
           .describe('The highest level of care among its services'),
       }),
     ),
-    services: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-    modes: z.array(z.strictObject({ id: z.string(), name: z.string() })).describe('Ways to travel'),
+    services: z.array(z.strictObject({ id: z.string(), name: named })),
+    modes: z.array(z.strictObject({ id: z.string(), name: named })).describe('Ways to travel'),
     reach: z
       .array(
         z.strictObject({
@@ -261,9 +273,9 @@ export const listChoices = endpoint({
   query: atVersion.extend({ baseline: z.string().optional() }),
   answer: z.strictObject({
     choices: z
-      .record(z.string(), z.array(z.strictObject({ id: z.string(), name: z.string() })))
+      .record(z.string(), z.array(z.strictObject({ id: z.string(), name: named })))
       .describe(
-        'By what is referred to: resource, site, service, place, pathway, step, need, ageGroup, source, number, municipality',
+        'By what is referred to: resource, site, service, place, pathway, step, need, ageGroup, source, number, municipality, rule, mode, attribute, and label as attribute.label',
       ),
   }),
 })
@@ -281,7 +293,7 @@ export const checkScenario = endpoint({
     changes: z.array(change),
     differences: z.array(difference),
     touches: z
-      .array(z.strictObject({ part: z.string(), id: z.string(), name: z.string() }))
+      .array(z.strictObject({ part: z.string(), id: z.string(), name: named }))
       .describe('What the changes touch: resources, services, sites, pathways'),
   }),
 })

@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 export const text = z.strictObject({ sv: z.string(), en: z.string() }).describe('Text for people in both languages')
 export type Text = z.infer<typeof text>
+/** What something of the model is called. */
+export const named = z.union([z.string(), text]).describe('A name: the same in both languages, or in each its own')
+export type Named = z.infer<typeof named>
 
 /** Ids of inquiries, scenarios and experiments as they stand in an address. */
 export const id = z

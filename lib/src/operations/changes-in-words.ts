@@ -1,4 +1,4 @@
-import { type CareModel, sourceId } from '#care/model'
+import { type CareModel, type Name, nameIn, sourceId } from '#care/model'
 import { type PlacedChange, type Scenario, summariseChange } from '#care/scenario'
 import type { ComparedChange } from '#studies/comparison'
 
@@ -15,14 +15,14 @@ export function changesInWords(
 ): readonly ComparedChange[] {
   const names = new Map(models.flatMap(namesOf))
   const titles = new Map(models.flatMap(({ sources }) => sources.map(({ id, title }) => [id, title] as const)))
-  const nameOf = (id: string): string => names.get(id) ?? id
+  const nameOf = (language: 'sv' | 'en') => (id: string) => nameIn(names.get(id) ?? id, language)
   return changes.map(({ scenario, change }) => {
     const { kind, rationale, source, legal } = change
     const sourceTitle = titles.get(sourceId(source))
     const from = scenario === own ? undefined : scenarios.find(({ id }) => id === scenario)?.name
     return {
       kind,
-      summary: { sv: summariseChange(change, 'sv', nameOf), en: summariseChange(change, 'en', nameOf) },
+      summary: { sv: summariseChange(change, 'sv', nameOf('sv')), en: summariseChange(change, 'en', nameOf('en')) },
       rationale,
       source,
       ...(sourceTitle === undefined ? {} : { sourceTitle }),
@@ -33,10 +33,10 @@ export function changesInWords(
 }
 
 /** Ids are told apart within their list only; of two with the same id the one that people speak of more comes last, and counts. */
-function namesOf(model: CareModel): readonly (readonly [string, string])[] {
+function namesOf(model: CareModel): readonly (readonly [string, Name])[] {
   const { region, places, pathways, needs, services, resources, sites } = model
   const lists = [pathways, region.travelModes, region.ageGroups, places, needs, services, resources, sites]
-  return lists.flatMap((list: readonly { readonly id: string; readonly name: string }[]) =>
+  return lists.flatMap((list: readonly { readonly id: string; readonly name: Name }[]) =>
     list.map(({ id, name }) => [id, name] as const),
   )
 }

@@ -1,5 +1,5 @@
 import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
-import { baselineName, type CareModel, type InquiryFiles, parseModel } from '#care/model'
+import { bothNames, type CareModel, type InquiryFiles, parseModel } from '#care/model'
 import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
 import type { ComparedChange } from '#studies/comparison'
 import type { compileFlow } from '#studies/flow'
@@ -129,7 +129,7 @@ function baselineVariant(inquiry: Inquiry, id: string): Result<Variant> {
     scenario === undefined ? succeed(inquiry.model) : applyScenario(inquiry.model, scenario, inquiry.scenarios)
   if (!model.ok) return model
   const changes = scenario === undefined ? [] : changesOf(inquiry, scenario, model.value)
-  return succeed({ id, name: baselineName(baseline), role: 'baseline', changes, model: model.value }, model.warnings)
+  return succeed({ id, name: bothNames(baseline.name), role: 'baseline', changes, model: model.value }, model.warnings)
 }
 
 /** A scenario's changes in words, but for those that the baseline that it stands on has already. */

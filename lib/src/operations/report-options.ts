@@ -1,4 +1,5 @@
 import { engineVersion, type Issue } from '#base'
+import { type Name, nameIn } from '#care/model'
 import { type AppendixSection, formatNumber, type ReportOptions } from '#publish'
 import { fillSentence, type Language, sentenceOf, sentences } from '#reading'
 import type { ScenarioComparison } from './compare-scenarios.ts'
@@ -26,8 +27,8 @@ export function reportOptions(
   language: Language,
 ): ReportOptions {
   const { model } = answer.inquiry
-  const named = (list: readonly { readonly id: string; readonly name: string }[]) =>
-    Object.fromEntries(list.map(({ id, name }) => [id, name]))
+  const named = (list: readonly { readonly id: string; readonly name: Name }[]) =>
+    Object.fromEntries(list.map(({ id, name }) => [id, nameIn(name, language)]))
   return {
     groupNames: { municipality: named(model.region.municipalities), ageGroup: named(model.region.ageGroups) },
     appendix: [howSection(answer, language), sourcesSection(answer, language), ...spreadSection(answer, language)],

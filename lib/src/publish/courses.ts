@@ -30,7 +30,7 @@ function groupsOf(courses: readonly Course[]): readonly CourseGroup[] {
 
 /** What the curve is of, e.g. `Beds in use`; a waiting list bears its need's name. */
 export function courseName({ kind, of, name }: Pick<Course, 'kind' | 'of' | 'name'>, language: Language): string {
-  if (kind === 'waiting-list') return name ?? of
+  if (kind === 'waiting-list') return typeof name === 'object' ? name[language] : (name ?? of)
   return findText(language, `course.${kind}.${of}`) ?? textOf(language, 'course.in-use', { of })
 }
 

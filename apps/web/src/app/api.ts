@@ -53,11 +53,16 @@ export function addressOf(path: string, params: object = {}, query: object = {})
 
 /** An answer, kept and asked for again as React Query does. `given` undefined: not yet asked. */
 export function useAnswer<E extends Endpoint>(endpoint: E, given: Given<E> | undefined): UseQueryResult<AnswerOf<E>> {
-  return useQuery({
+  return useQuery(queryOf(endpoint, given))
+}
+
+/** What React Query is asked for an answer. */
+export function queryOf<E extends Endpoint>(endpoint: E, given: Given<E> | undefined) {
+  return {
     queryKey: [endpoint.name, given],
-    queryFn: ({ signal }) => ask(endpoint, given!, signal),
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => ask(endpoint, given!, signal),
     enabled: given !== undefined,
-  })
+  }
 }
 
 /** Asks for a change; what was read before is then asked for again. */

@@ -1,4 +1,4 @@
-import type { Text } from '@samplan/lib/contract'
+import type { Named } from '@samplan/lib/contract'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import en from '../texts/en.json'
@@ -14,8 +14,8 @@ export interface Words {
   readonly setLanguage: (language: Language) => void
   /** The sentence, with `{name}` filled. */
   readonly t: (key: TextKey, params?: Params) => string
-  /** A text that came from the server in both languages. */
-  readonly of: (text: Text) => string
+  /** A text or a name that came from the server, in both languages or the same in both. */
+  readonly of: (text: Named) => string
   readonly number: (value: number, decimals?: number) => string
   /** An instant, as date and time of day. */
   readonly time: (iso: string) => string
@@ -58,7 +58,7 @@ function wordsOf(language: Language, setLanguage: (language: Language) => void):
     language,
     setLanguage,
     t: (key, params = {}) => fill(texts[language][key], params, plain),
-    of: (text) => text[language],
+    of: (text) => (typeof text === 'string' ? text : text[language]),
     number: (value, decimals) => (decimals === undefined ? plain : format(decimals)).format(value).replace('-', '−'),
     time: (iso) => clock.format(new Date(iso)),
   }

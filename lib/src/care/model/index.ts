@@ -1,12 +1,23 @@
 export { modelJsonSchemas } from './json-schema.ts'
-export { baselineName, labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
+export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
+export { bothNames, nameIn, nameOf } from './names.ts'
 export { parseModel } from './parse.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
 export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts'
 export type { Region } from './schema/region.ts'
 export type { Indicator, MeasureRef, Source } from './schema/tables.ts'
-export type { Amount, Closure, Duration, Hours, Shares, Sourced, SourcedTable, WeekTime } from './schema/values.ts'
+export type {
+  Amount,
+  Closure,
+  Duration,
+  Hours,
+  Name,
+  Shares,
+  Sourced,
+  SourcedTable,
+  WeekTime,
+} from './schema/values.ts'
 export { mostUnits } from './schema/values.ts'
 export {
   findSourcedNumber,

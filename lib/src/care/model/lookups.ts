@@ -1,5 +1,4 @@
 import { contentHash, type Hash } from '#base'
-import type { Region } from './schema/region.ts'
 import type { Source } from './schema/tables.ts'
 import type { CareModel } from './types.ts'
 
@@ -67,9 +66,4 @@ export function labelsOf(model: CareModel, attribute: string): readonly string[]
 /** What a run's identity says of the model: the same content gives the same hash, whatever the files looked like. */
 export function modelHash(model: CareModel): Hash {
   return contentHash(model)
-}
-
-/** A baseline's name in both languages; one text serves for both. */
-export function baselineName({ name }: Region['baselines'][number]): { readonly sv: string; readonly en: string } {
-  return typeof name === 'string' ? { sv: name, en: name } : name
 }

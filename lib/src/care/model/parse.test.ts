@@ -134,6 +134,25 @@ function order(line: string): number {
   return [...tinyFiles({ 'indicators.yaml': null }).keys()].indexOf(line.split(/[: ]/)[0]!) >>> 0
 }
 
+describe('parseModel(files) reads a name', () => {
+  const named = (name: string) => parseModel(tinyFiles({ 'pathways.yaml': change('immediate: [red]', name) }))
+
+  it('that is one text or one for each language, of labels too', () => {
+    const result = named('immediate: [red], labelNames: { red: { sv: Röd, en: Red }, blue: Blå }')
+    expect(result.ok && result.value.attributes[0]?.labelNames).toEqual({ red: { sv: 'Röd', en: 'Red' }, blue: 'Blå' })
+  })
+
+  it('but not of a label that is not there, nor one that lacks a language', () => {
+    for (const [name, code] of [
+      ['labelNames: { rde: Röd }', 'model.unknown-label'],
+      ['labelNames: { red: { sv: Röd } }', 'reading.missing'],
+    ] as const) {
+      const result = named(name)
+      expect(result.ok ? [] : result.issues.map((issue) => issue.code)).toEqual([code])
+    }
+  })
+})
+
 describe('parseModel(files) finds', () => {
   it.each([
     ['an id twice', 'sites.yaml', 'id: south-centre', 'id: north-hospital', 'model.duplicate-id'],

@@ -1,5 +1,5 @@
 import { type Issue, nearestOf } from '#base'
-import { baselineName, listSourcedNumbers, modelLookups, sourceId } from '#care/model'
+import { bothNames, listSourcedNumbers, modelLookups, sourceId } from '#care/model'
 import { type Difference, describeDifference, diffModels, type Scenario } from '#care/scenario'
 import type {
   AnswerOf,
@@ -65,7 +65,7 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
     },
     baselines: region.baselines.map((baseline) => ({
       id: baseline.id,
-      name: baselineName(baseline),
+      name: bothNames(baseline.name),
       date: baseline.date,
     })),
     scenarios: scenarios.map((scenario, i) => {

@@ -1,22 +1,24 @@
-import type { CareModel } from '#care/model'
+import { type CareModel, type Name, nameIn } from '#care/model'
 import type { Text } from '#contract'
 import { sentences } from '#reading'
 
 /** What a number is of, in words, e.g. `Vårdavdelning Ljungby: kapacitet`. */
 export function nameOfNumber(model: CareModel, path: string): Text {
   const [part, ...rest] = path.split('.')
-  return { sv: nameIn('sv'), en: nameIn('en') }
+  return { sv: nameOf('sv'), en: nameOf('en') }
 
-  function nameIn(language: 'sv' | 'en'): string {
+  function nameOf(language: 'sv' | 'en'): string {
     const { things, fields } = split(model, part!, rest)
     const words = fields.map((field) => wordOf(field, language)).filter((word) => word !== '')
-    return [things.join(', '), words.join(', ')].filter((text) => text !== '').join(': ')
+    return [things.map((thing) => nameIn(thing, language)).join(', '), words.join(', ')]
+      .filter((text) => text !== '')
+      .join(': ')
   }
 
   function wordOf(field: string, language: 'sv' | 'en'): string {
     const shift = /^shift (.+)$/.exec(field)?.[1]
     if (shift !== undefined) return shift
-    return sentences[language][`workbench.number.${field}`] ?? labelName(model, field)
+    return sentences[language][`workbench.number.${field}`] ?? nameIn(labelName(model, field), language)
   }
 }
 
@@ -25,11 +27,11 @@ function split(
   model: CareModel,
   part: string,
   rest: readonly string[],
-): { readonly things: readonly string[]; readonly fields: readonly string[] } {
+): { readonly things: readonly Name[]; readonly fields: readonly string[] } {
   const [id = '', ...fields] = rest
   if (part === 'demand') {
-    const need = nameIn(model.needs, id)
-    const age = nameIn(model.region.ageGroups, fields[0] ?? '')
+    const need = findName(model.needs, id)
+    const age = findName(model.region.ageGroups, fields[0] ?? '')
     return { things: [need, age], fields: ['per_1000', ...fields.slice(1)] }
   }
   if (part === 'pathways') {
@@ -49,20 +51,21 @@ function split(
       }
     return { things: [resource?.name ?? id], fields }
   }
-  const lists: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>> = {
+  const lists: Readonly<Record<string, readonly { readonly id: string; readonly name: Name }[]>> = {
     sites: model.sites,
     services: model.services,
     needs: model.needs,
     travelModes: model.region.travelModes,
   }
-  return { things: [nameIn(lists[part] ?? [], id)], fields: lists[part] === undefined ? [part, ...fields] : fields }
+  return { things: [findName(lists[part] ?? [], id)], fields: lists[part] === undefined ? [part, ...fields] : fields }
 }
 
-function nameIn(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
+function findName(list: readonly { readonly id: string; readonly name: Name }[], id: string): Name {
   return list.find((one) => one.id === id)?.name ?? id
 }
 
 /** A label of an attribute, e.g. an age group, by its name; otherwise as it stands. */
-function labelName({ region, places, needs }: CareModel, label: string): string {
-  return nameIn([...region.ageGroups, ...region.municipalities, ...places, ...needs], label)
+function labelName({ region, places, needs, attributes }: CareModel, label: string): Name {
+  const own = attributes.find(({ labels }) => labels.includes(label))?.labelNames?.[label]
+  return own ?? findName([...region.ageGroups, ...region.municipalities, ...places, ...needs], label)
 }

@@ -1,17 +1,18 @@
-import type { CareModel, PathwayStep } from '#care/model'
+import { bothNames, type CareModel, type Name, type PathwayStep } from '#care/model'
 import type { Text } from '#contract'
 
 /** By path of a number: the pathways, services and sites that work with it. */
 export function usesOf(model: CareModel): (path: string) => Text[] {
   const asking = rolesAsked(model)
-  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
+  const nameOf = (list: readonly { readonly id: string; readonly name: Name }[], id: string): Name =>
     list.find((one) => one.id === id)?.name ?? id
   return (path) => {
     const [part = '', id = ''] = path.split('.')
-    return [...new Set(namesFor(part, id))].map((name) => ({ sv: name, en: name }))
+    const names = namesFor(part, id).map((name) => bothNames(name))
+    return names.filter(({ sv }, index) => names.findIndex((one) => one.sv === sv) === index)
   }
 
-  function namesFor(part: string, id: string): readonly string[] {
+  function namesFor(part: string, id: string): readonly Name[] {
     if (part === 'resources') {
       const resource = model.resources.find((one) => one.id === id)
       if (resource === undefined) return []
@@ -39,8 +40,8 @@ export function usesOf(model: CareModel): (path: string) => Text[] {
 }
 
 /** By role: the names of the pathways that ask for it. */
-function rolesAsked({ pathways }: CareModel): ReadonlyMap<string, readonly string[]> {
-  const asked = new Map<string, string[]>()
+function rolesAsked({ pathways }: CareModel): ReadonlyMap<string, readonly Name[]> {
+  const asked = new Map<string, Name[]>()
   for (const { name, steps } of pathways)
     for (const role of new Set(steps.flatMap(rolesOf))) asked.set(role, [...(asked.get(role) ?? []), name])
   return asked

@@ -1,5 +1,5 @@
 import type { Issue } from '#base'
-import type { CareModel } from '#care/model'
+import type { CareModel, Name } from '#care/model'
 import { diffModels } from '#care/scenario'
 import type {
   AnswerOf,
@@ -62,7 +62,7 @@ function touchesOf(paths: readonly string[], models: readonly CareModel[]): Chec
     id: string | undefined,
   ): void => {
     const found = models
-      .flatMap((model) => model[part] as readonly { id: string; name: string }[])
+      .flatMap((model) => model[part] as readonly { readonly id: string; readonly name: Name }[])
       .find((one) => one.id === id)
     if (found !== undefined) touched.set(`${part} ${found.id}`, { part, id: found.id, name: found.name })
   }

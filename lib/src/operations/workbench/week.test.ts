@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InquiryFiles } from '#care/model'
+import { nameIn } from '#care/model'
 import { tinyFiles } from '#care/model/testing'
 import type { Week } from '#contract'
 import { testPorts } from '../testing/ports.ts'
@@ -38,7 +39,7 @@ describe('`simulateWeek`', () => {
       '- id: triage\n$1kind: serve\n$1take: [[ed-physician]]',
     )
     const { sites } = await weekOf(twice)
-    const names = sites.flatMap(({ lines = [] }) => lines.map(({ name }) => name))
+    const names = sites.flatMap(({ lines = [] }) => lines.map(({ name }) => nameIn(name, 'en')))
     expect(names.filter((name) => name.startsWith('Emergency department'))).toEqual([
       'Emergency department: ED physician (triage)',
       'Emergency department: ED physician (physician)',

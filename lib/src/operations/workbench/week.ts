@@ -1,5 +1,5 @@
 import { type Result, succeed } from '#base'
-import type { CareModel, InquiryFiles } from '#care/model'
+import { type CareModel, type InquiryFiles, type Name, nameIn, nameOf } from '#care/model'
 import type { Asked, Week } from '#contract'
 import type { ReplicationRecord } from '#engines/des'
 import { calendarOf, type FlowGuide } from '#studies/flow'
@@ -27,7 +27,7 @@ function weekOf({ variant, plan, run, replication, record, everyone }: OneReplic
   const { id, name, model } = variant
   const lines = toldApart(linesOf(model, plan.guide, everyone.lines))
   const { dateOf, holidays } = calendarOf(model.region, { weeks: 1, warmUpWeeks: 0 })
-  const siteOf = (site: string | undefined, of: { readonly id: string; readonly name: string }): Site => {
+  const siteOf = (site: string | undefined, of: { readonly id: string; readonly name: Name }): Site => {
     const here = lines.filter((line) => line.site === site).map(({ line }) => line)
     return {
       id: of.id,
@@ -101,7 +101,7 @@ function linesOf(
         step: part,
         line: {
           id: step,
-          name: `${names[pathway] ?? pathway}: ${name}`,
+          name: nameOf((language) => `${nameIn(names[pathway] ?? pathway, language)}: ${nameIn(name, language)}`),
           ...(first === undefined ? {} : { resource: first }),
           waiting: [...found.waiting],
           medianMinutes: [...found.median],
@@ -115,8 +115,12 @@ function linesOf(
 function toldApart(lines: readonly LineAtSite[]): readonly LineAtSite[] {
   return lines.map((one) => {
     const { site, step, line } = one
-    const isUnique = lines.every((other) => other === one || other.site !== site || other.line.name !== line.name)
-    return isUnique ? one : { ...one, line: { ...line, name: `${line.name} (${step})` } }
+    const called = nameIn(line.name, 'sv')
+    const isUnique = lines.every(
+      (other) => other === one || other.site !== site || nameIn(other.line.name, 'sv') !== called,
+    )
+    const name = isUnique ? line.name : nameOf((language) => `${nameIn(line.name, language)} (${step})`)
+    return { ...one, line: { ...line, name } }
   })
 }
 

@@ -1,4 +1,5 @@
 import type { RunId } from '#base'
+import type { Name } from '#care/model'
 
 /** Scenarios side by side: each indicator under each scenario, and its paired difference from the baseline. */
 export interface Comparison {
@@ -95,7 +96,7 @@ export interface Course {
   /** The kind of resource, e.g. `bed`; `all`; the need. */
   readonly of: string
   /** The need's name. */
-  readonly name?: string
+  readonly name?: Name
   /** Weeks that one entry is the mean of. */
   readonly weeksPerEntry: number
   /** Of a waiting list: patients who stand there on the first day. */

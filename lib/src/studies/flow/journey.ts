@@ -1,3 +1,4 @@
+import { nameIn } from '#care/model'
 import type { JourneyEvent } from '#engines/des'
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
@@ -51,6 +52,10 @@ export function journeyStops(
   language: 'sv' | 'en',
 ): readonly JourneyStop[] {
   const words = wordsOf(language)
+  const called: Called = (id) => {
+    const name = guide.names[id]
+    return name === undefined ? undefined : nameIn(name, language)
+  }
   const stops: JourneyStop[] = []
   let since: number | undefined
   const add = (kind: JourneyStop['kind'], time: number, rest: Omit<JourneyStop, 'kind' | 'when'>): void => {
@@ -60,7 +65,7 @@ export function journeyStops(
     const place = placeOf(event.at)
     switch (event.kind) {
       case 'arrive':
-        add('arrive', event.time, { what: arrivalName(guide, event.at), where: '' })
+        add('arrive', event.time, { what: arrivalName(called, event.at), where: '' })
         break
       case 'wait':
         since = event.time
@@ -68,14 +73,14 @@ export function journeyStops(
       case 'start': {
         const began = since ?? event.time
         since = undefined
-        if (event.time > began) add('stop', began, { ...stepName(guide, place), wait: spell(event.time - began) })
-        else if (!isServed(events, event)) add('stop', began, stepName(guide, place))
+        if (event.time > began) add('stop', began, { ...stepName(called, place), wait: spell(event.time - began) })
+        else if (!isServed(events, event)) add('stop', began, stepName(called, place))
         break
       }
       case 'end': {
         const began = lastBefore(events, event)
         const lasted = began === undefined ? {} : { lasted: spell(event.time - began) }
-        const name = durationName(guide, place, words)
+        const name = durationName(called, place, words)
         const last = stops.at(-1)
         if (last?.what === name.what && last.where === name.where && last.lasted === undefined)
           stops[stops.length - 1] = { ...last, ...lasted }
@@ -86,7 +91,7 @@ export function journeyStops(
       case 'full':
       case 'balk': {
         const after = since === undefined ? '' : ` ${spell(event.time - since)}`
-        add('stop', since ?? event.time, { ...stepName(guide, place), instead: `${words[event.kind]}${after}` })
+        add('stop', since ?? event.time, { ...stepName(called, place), instead: `${words[event.kind]}${after}` })
         since = undefined
         break
       }
@@ -126,22 +131,24 @@ function lastBefore(events: readonly JourneyEvent[], end: JourneyEvent): number 
 }
 
 type Name = Pick<JourneyStop, 'what' | 'where'>
+/** What a thing of the model is called in the reader's language. */
+type Called = (id: string) => string | undefined
 
-function stepName(guide: FlowGuide, { of, site }: Place): Name {
-  return { what: guide.names[of] ?? of.split('.')[1] ?? of, where: guide.names[site] ?? '' }
+function stepName(called: Called, { of, site }: Place): Name {
+  return { what: called(of) ?? of.split('.')[1] ?? of, where: called(site) ?? '' }
 }
 
-function durationName(guide: FlowGuide, place: Place, words: Words): Name {
+function durationName(called: Called, place: Place, words: Words): Name {
   if (place.part.startsWith('>')) {
     const to = place.part.slice(1).split('~')[0] ?? ''
-    return { what: words['to'] ?? '', where: guide.names[to] ?? to }
+    return { what: words['to'] ?? '', where: called(to) ?? to }
   }
-  return place.part.endsWith('~drive') ? { what: words['vehicle'] ?? '', where: '' } : stepName(guide, place)
+  return place.part.endsWith('~drive') ? { what: words['vehicle'] ?? '', where: '' } : stepName(called, place)
 }
 
-function arrivalName(guide: FlowGuide, source: string): string {
+function arrivalName(called: Called, source: string): string {
   const [need = '', place = '', ageGroup = ''] = source.split('/')
-  return `${guide.names[need] ?? need}, ${guide.names[place] ?? place}, ${ageGroup}`
+  return `${called(need) ?? need}, ${called(place) ?? place}, ${ageGroup}`
 }
 
 function outcomeName(guide: FlowGuide, step: string): string {

@@ -1,4 +1,5 @@
 import type { Hash } from '#base'
+import type { Name } from '#care/model'
 import type { FlowNetwork } from '#engines/des'
 
 /** What shapes every replication; part of the run's identity. */
@@ -33,7 +34,7 @@ export interface FlowGuide {
   /** The pathway that each need begins in. */
   readonly pathwayOf: Readonly<Record<string, string>>
   /** Names of sites, places, needs, resources and pathways by id, and of steps by `pathway.step`, for texts to people. */
-  readonly names: Readonly<Record<string, string>>
+  readonly names: Readonly<Record<string, Name>>
   /** Network timers by care timer (also `travel:<service>` and `response:<role>`). */
   readonly timers: readonly TimerGuide[]
   /** Network request steps; `asks` are the resources of its first alternative. */

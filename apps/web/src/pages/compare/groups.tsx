@@ -14,9 +14,9 @@ import {
   wayName,
 } from '@samplan/lib/publish'
 import type { Comparison } from '@samplan/lib/studies/comparison'
-import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
+import { useCalledAnswer } from '../../app/names.ts'
 import { ChoiceField, DataTable } from '../../ui/index.ts'
 import { VerdictText } from './verdict.tsx'
 
@@ -24,7 +24,7 @@ import { VerdictText } from './verdict.tsx'
 export function Groups({ comparison, inquiry }: { readonly comparison: Comparison; readonly inquiry: string }) {
   const { of, language } = useWords()
   const [asked, choose] = useChoice('indicator')
-  const choices = useAnswer(listChoices, { params: { inquiry } })
+  const choices = useCalledAnswer(listChoices, { params: { inquiry } })
   const tables = groupTablesOf(comparison)
   const indicators = [...new Map(tables.map(({ indicator }) => [indicator.id, indicator])).values()]
   const indicator =

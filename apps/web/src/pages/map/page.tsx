@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
+import { useCalledAnswer } from '../../app/names.ts'
 import { Asked, ChoiceField, Facts, Page, Section } from '../../ui/index.ts'
 import type { Shown } from './bands.ts'
 import { Drawing } from './drawing.tsx'
@@ -19,8 +20,8 @@ export function MapPage() {
   const [when] = useChoice('when')
   const about = useAnswer(showInquiry, { params: { inquiry } })
   const at = hourOf(when)
-  const baseline = useAnswer(showMap, { params: { inquiry }, query: at })
-  const chosen = useAnswer(showMap, {
+  const baseline = useCalledAnswer(showMap, { params: { inquiry }, query: at })
+  const chosen = useCalledAnswer(showMap, {
     params: { inquiry },
     query: scenario === undefined ? at : { ...at, scenario },
   })

@@ -1,6 +1,7 @@
 import type { AnswerOf, showMap } from '@samplan/lib/contract'
+import type { Called } from '../../app/names.ts'
 
-export type CountyMap = AnswerOf<typeof showMap>
+export type CountyMap = Called<AnswerOf<typeof showMap>>
 export type PlaceView = CountyMap['places'][number]
 export type SiteView = CountyMap['sites'][number]
 

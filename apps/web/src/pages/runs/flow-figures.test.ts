@@ -1,12 +1,11 @@
-import type { Flows } from '@samplan/lib/contract'
 import { describe, expect, it } from 'vitest'
-import { drawingOf, everything, flowsOf, hospitalFigures, hospitals } from './flow-figures.ts'
+import { drawingOf, everything, type Flows, flowsOf, hospitalFigures, hospitals } from './flow-figures.ts'
 
 const hospital = (id: string, neighbour = false) => ({ id, name: id.toUpperCase(), kind: 'hospital', neighbour })
 const flows: Flows = {
   kind: 'flows',
   scenario: 'today',
-  name: { sv: 'Idag', en: 'Today' },
+  name: 'Nu',
   run: `sha256:${'0'.repeat(64)}`,
   replication: 0,
   weeks: 8,

@@ -1,4 +1,7 @@
-import type { Flows } from '@samplan/lib/contract'
+import type { Flows as FlowsAnswer } from '@samplan/lib/contract'
+import type { Called } from '../../app/names.ts'
+
+export type Flows = Called<FlowsAnswer>
 
 type Site = Flows['sites'][number]
 type Place = Flows['places'][number]

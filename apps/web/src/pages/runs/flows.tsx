@@ -2,6 +2,7 @@ import '../work.css'
 import type { Flows } from '@samplan/lib/contract'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
+import { type Called, useCalled } from '../../app/names.ts'
 import { ChoiceField, type Column, DataTable, Facts, Link, Section } from '../../ui/index.ts'
 import { FlowDiagram } from './flow-diagram.tsx'
 import { type Box, everything, type Flow, flowsOf, hospitalFigures, hospitals, type Level } from './flow-figures.ts'
@@ -27,7 +28,8 @@ export function FlowsPage() {
 /** Fewer a week are in the table only: the drawing would be all threads. */
 const leastDrawn = 1
 
-function FlowsView({ flows, inquiry }: { readonly flows: Flows; readonly inquiry: string }) {
+function FlowsView({ flows: given, inquiry }: { readonly flows: Flows; readonly inquiry: string }) {
+  const flows = useCalled(given)
   const { t, of, number } = useWords()
   const [levelAsked, chooseLevel] = useChoice('level')
   const [focusAsked, chooseFocus] = useChoice('focus')
@@ -81,7 +83,13 @@ function FlowsView({ flows, inquiry }: { readonly flows: Flows; readonly inquiry
   }
 }
 
-function AtHospitals({ flows, perWeek }: { readonly flows: Flows; readonly perWeek: (value: number) => string }) {
+function AtHospitals({
+  flows,
+  perWeek,
+}: {
+  readonly flows: Called<Flows>
+  readonly perWeek: (value: number) => string
+}) {
   const { t } = useWords()
   const { come, admitted, betweenHospitals, discharged } = hospitalFigures(flows)
   return (

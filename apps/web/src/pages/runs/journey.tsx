@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ask, useAnswer } from '../../app/api.ts'
 import { useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
+import { useCalledAnswer } from '../../app/names.ts'
 import {
   Asked,
   Button,
@@ -40,7 +41,7 @@ export function JourneyPage() {
   const { experiment: id } = useSearch({ strict: false })
   const followed = useExperiment(typeof id === 'string' ? id : undefined)
   const shown = useAnswer(showInquiry, { params: { inquiry } })
-  const choices = useAnswer(listChoices, { params: { inquiry } })
+  const choices = useCalledAnswer(listChoices, { params: { inquiry } })
   const navigate = useNavigate()
   const [error, setError] = useState<Error>()
   const asked = followed.experiment && inputOf(followed.experiment)

@@ -1,6 +1,5 @@
-import type { Week } from '@samplan/lib/contract'
 import { describe, expect, it } from 'vitest'
-import { type Followable, fullness, holidaysOf, occupancy } from './week-figures.ts'
+import { type Followable, fullness, holidaysOf, occupancy, type Week } from './week-figures.ts'
 
 function followable(capacity: number | null, inUse: readonly number[]): Followable {
   return { id: 'a', name: 'A', capacity: inUse.map(() => capacity), inUse, waiting: [] }
@@ -30,7 +29,7 @@ describe('holidaysOf', () => {
   const week = (holidays?: string[]): Week => ({
     kind: 'week',
     scenario: 'today',
-    name: { sv: 'Nu', en: 'Now' },
+    name: 'Nu',
     run: `sha256:${'0'.repeat(64)}`,
     replication: 0,
     firstDay: '2025-03-24',

@@ -1,4 +1,7 @@
-import type { Week } from '@samplan/lib/contract'
+import type { Week as WeekAnswer } from '@samplan/lib/contract'
+import type { Called } from '../../app/names.ts'
+
+export type Week = Called<WeekAnswer>
 
 export const hoursOfDay = 24
 export const hoursOfWeek = 168

@@ -1,9 +1,8 @@
-import type { Week } from '@samplan/lib/contract'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
 import { ChoiceField, Section } from '../../ui/index.ts'
 import { HeatMap } from './heat-map.tsx'
-import { linesOf, occupancy, partOfMost, type SiteOfKind } from './week-figures.ts'
+import { linesOf, occupancy, partOfMost, type SiteOfKind, type Week } from './week-figures.ts'
 
 /** The whole week at once: how full it is. */
 export function FullHours({ sites, hour }: { readonly sites: readonly SiteOfKind[]; readonly hour: number }) {

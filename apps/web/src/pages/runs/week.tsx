@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
+import { useCalled } from '../../app/names.ts'
 import { Button, ChoiceField, DataTable, Link, Slider } from '../../ui/index.ts'
 import { clock } from './heat-map.tsx'
 import { SimulationPage } from './simulation-page.tsx'
@@ -40,7 +41,8 @@ export function WeekPage() {
 
 const speeds = [1, 4, 12] as const
 
-function WeekView({ week, inquiry }: { readonly week: Week; readonly inquiry: string }) {
+function WeekView({ week: given, inquiry }: { readonly week: Week; readonly inquiry: string }) {
+  const week = useCalled(given)
   const { t, of, number } = useWords()
   const [kindAsked, chooseKind] = useChoice('kind')
   const kinds = kindsOf(week)

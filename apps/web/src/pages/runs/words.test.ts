@@ -1,3 +1,4 @@
+import type { Named } from '@samplan/lib/contract'
 import { expect, it } from 'vitest'
 import { describeAsked, runWarning, scenarioName, simulatedOf } from './words.ts'
 
@@ -8,7 +9,7 @@ const inquiry = {
 }
 const words = {
   t: (key: string, params: Readonly<Record<string, string | number>> = {}) => [key, ...Object.values(params)].join(' '),
-  of: ({ sv }: { readonly sv: string }) => sv,
+  of: (text: Named) => (typeof text === 'string' ? text : text.sv),
 }
 const asked = (...scenarios: string[]) => describeAsked({ operation: 'compare', input: { scenarios } }, inquiry, words)
 

@@ -5,6 +5,7 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
+import { useCalledAnswer } from '../../app/names.ts'
 import { Asked, Button, Checkbox, Empty, InfoBanner, Link, Page, Problem, Section } from '../../ui/index.ts'
 import { About } from './about.tsx'
 import { Changes, type Kinds } from './changes.tsx'
@@ -108,7 +109,7 @@ function Builder(props: BuilderProps) {
   const state = useScenarioDraft(place, draftOf(saved, version))
   const { scenario, draft } = state
   const kinds = useAnswer(listChangeKinds, {})
-  const choices = useAnswer(listChoices, { params: { inquiry }, query: { version: draft.from } })
+  const choices = useCalledAnswer(listChoices, { params: { inquiry }, query: { version: draft.from } })
   const anySource = choices.data?.choices.source?.[0]?.id
   const asChecked = anySource === undefined ? undefined : checkable(scenario, anySource)
   const check = useCheck(inquiry, draft.from, asChecked)

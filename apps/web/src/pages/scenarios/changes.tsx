@@ -26,7 +26,7 @@ export function Changes({
   readonly choices: Choices
   readonly checked: Checked | undefined
 }) {
-  const { t, of } = useWords()
+  const { t, of, language } = useWords()
   const { scenario, draft } = state
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [said, say] = useState('')
@@ -71,7 +71,7 @@ export function Changes({
               kindName={kind === undefined ? change.kind : of(kind.name)}
               kindDescription={kind && of(kind.description)}
               fields={kind === undefined ? [] : fieldsOfKind(change.kind, kind.schema)}
-              choices={choicesWith(choices, scenario.changes)}
+              choices={choicesWith(choices, scenario.changes, language)}
               issues={issuesOfChange(checked?.issues ?? [], index)}
               told={told?.[index]}
               isOpen={open.has(key)}

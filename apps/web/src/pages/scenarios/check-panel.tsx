@@ -14,7 +14,7 @@ export function CheckPanel({
   /** Issues that are about no single change. */
   readonly loose: readonly ToldIssue[]
 }) {
-  const { t } = useWords()
+  const { t, of } = useWords()
   if (checked === undefined) return <output className="muted">{t('builder.checking')}</output>
   const { issues, touches } = checked
   const errors = issues.filter(({ severity }) => severity === 'error').length
@@ -41,7 +41,7 @@ export function CheckPanel({
                 <dd>
                   {touches
                     .filter((touch) => touch.part === part)
-                    .map(({ name }) => name)
+                    .map(({ name }) => of(name))
                     .join(', ')}
                 </dd>
               </div>

@@ -8,10 +8,12 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../../app/api.ts'
+import type { Language } from '../../app/language.tsx'
+import { type Called, calledIn } from '../../app/names.ts'
 import type { Change } from './draft.ts'
 
 /** Ids with names that fields refer to, by what they refer to. */
-export type Choices = AnswerOf<typeof listChoices>['choices']
+export type Choices = Called<AnswerOf<typeof listChoices>['choices']>
 export type Checked = AnswerOf<typeof checkScenario>
 
 const pauseOfWriter = 350
@@ -121,7 +123,8 @@ export function issuesOfWhole(issues: readonly ToldIssue[]): readonly ToldIssue[
 }
 
 /** The choices, and what the scenario's own changes bring in. */
-export function choicesWith(choices: Choices, changes: readonly Change[]): Choices {
+export function choicesWith(choices: Choices, changes: readonly Change[], language: Language): Choices {
+  const named = (value: unknown) => namedIn(value, language)
   const sites = changes.flatMap(({ site }) => named(site))
   const resources = changes.flatMap(({ resources: list }) => (Array.isArray(list) ? list.flatMap(named) : []))
   const rules = changes.flatMap(({ rule }) => named(rule))
@@ -133,8 +136,9 @@ export function choicesWith(choices: Choices, changes: readonly Change[]): Choic
   }
 }
 
-function named(value: unknown): { id: string; name: string }[] {
+function namedIn(value: unknown, language: Language): { id: string; name: string }[] {
   if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return []
-  const name = 'name' in value && typeof value.name === 'string' ? value.name : value.id
+  const called = calledIn(value, language)
+  const name = 'name' in called && typeof called.name === 'string' ? called.name : value.id
   return [{ id: value.id, name }]
 }

@@ -27,7 +27,7 @@ export function checkPathways(world: World): readonly Issue[] {
 
 function attributeIssues(
   world: World,
-  { id, labels, immediate }: Pathways['attributes'][number],
+  { id, labels, immediate = [], labelNames = {} }: Pathways['attributes'][number],
   path: Path,
 ): readonly Issue[] {
   const part = world.draft.pathways
@@ -36,18 +36,15 @@ function attributeIssues(
     ...(given.includes(id) && id !== 'arrival'
       ? [issueIn(part, 'model.attribute-given', [...path, 'id'], { id })]
       : []),
-    ...(immediate ?? []).flatMap((label, index) =>
-      labels.includes(label)
-        ? []
-        : [
-            issueIn(part, 'model.unknown-label', [...path, 'immediate', index], {
-              attribute: id,
-              given: label,
-              known: labels.join(', '),
-            }),
-          ],
-    ),
+    ...immediate.flatMap((label, index) => unknown(label, ['immediate', index])),
+    ...Object.keys(labelNames).flatMap((label) => unknown(label, ['labelNames', label])),
   ]
+
+  function unknown(label: string, at: Path): readonly Issue[] {
+    if (labels.includes(label)) return []
+    const params = { attribute: id, given: label, known: labels.join(', ') }
+    return [issueIn(part, 'model.unknown-label', [...path, ...at], params)]
+  }
 }
 
 function needIssues(world: World, need: Pathways['needs'][number], path: Path): readonly Issue[] {

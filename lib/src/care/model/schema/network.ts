@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { attributeId, closure, hours, id, sourced, uncertainty, weekTime } from './values.ts'
+import { attributeId, closure, hours, id, name, sourced, uncertainty, weekTime } from './values.ts'
 
 export const site = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   kind: z
     .enum([
       'hospital',
@@ -37,7 +37,7 @@ export const sites = z.strictObject({
 /** A service is what a patient goes somewhere for; an offering is where and when it is to be had. */
 export const service = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   level: z
     .enum(['home', 'primary', 'local', 'county', 'regional'])
     .optional()
@@ -94,7 +94,7 @@ export const services = z.strictObject({
 const interruption = z.enum(['resume', 'restart', 'resample'])
 export const resource = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   kind: z
     .enum(['staff', 'bed', 'room', 'theatre', 'vehicle', 'line', 'place'])
     .describe('What it is; `staff` is what set-staffing changes'),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { amount, attributeId, duration, id, shares, sourced } from './values.ts'
+import { amount, attributeId, duration, id, name, shares, sourced } from './values.ts'
 
 /** A property that a patient has, one of a few labels. `place`, `municipality`, `ageGroup`, `need` and `arrival` are always there. */
 export const attribute = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   labels: z.array(id).min(2).describe('In order; where the attribute is the priority, the first label goes first'),
+  labelNames: z.record(id, name).optional().describe('Labels as readers know them; default their ids'),
   immediate: z.array(id).optional().describe('Labels that mean an immediate need: no access rule ever applies to them'),
 })
 
@@ -15,7 +16,7 @@ export const draw = z.strictObject({ attribute: attributeId.describe('Attribute 
 /** Why people come: `demand.csv` says how many by age group; the need says when they come, what they are like and where they begin. */
 export const need = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   kind: z.enum(['acute', 'planned']).describe('Acute needs arise by themselves; planned ones are put on a list'),
   pathway: id.describe('Pathway that the patient begins in'),
   profile: id.describe('Id of a profile in region.yaml: when patients come'),
@@ -85,7 +86,7 @@ export const branch = z.strictObject({
 })
 
 const next = target.optional().describe('Where the patient goes then; default the next step in the list')
-const base = { id, name: z.string().optional().describe('As readers know it, where the step is measured') }
+const base = { id, name: name.optional().describe('As readers know it, where the step is measured') }
 const mode = id.describe('Id of a travel mode in region.yaml')
 const vehicle = id.describe('Role of the vehicle')
 export const step = z.discriminatedUnion('kind', [
@@ -193,7 +194,7 @@ export type PathwayStep = Readonly<z.infer<typeof step>>
 
 export const pathway = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   steps: z.array(step).min(1).describe('Taken in the order written, unless `next` says otherwise'),
 })
 export type Pathway = Readonly<z.infer<typeof pathway>>
@@ -201,7 +202,7 @@ export type Pathway = Readonly<z.infer<typeof pathway>>
 /** A stopwatch that pathways start and stop. */
 export const timer = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   limits: z.array(z.number()).default([]).describe('Minutes; the share within each is measured'),
   by: z
     .array(attributeId)

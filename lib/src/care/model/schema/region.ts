@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { bilingual, id, isoDate, sourced, uncertainty } from './values.ts'
+import { id, isoDate, name, sourced, uncertainty } from './values.ts'
 
 export const baseline = z.strictObject({
   id,
-  name: z.union([z.string(), bilingual]).describe('As readers know it: `{ sv, en }`, or one text for both languages'),
+  name,
   date: isoDate.describe('What the region looked like on this date'),
   scenario: id
     .optional()
@@ -12,7 +12,7 @@ export const baseline = z.strictObject({
 
 export const ageGroup = z.strictObject({
   id,
-  name: z.string().describe('As readers know it'),
+  name,
   from: z.int().min(0).describe('First year of age'),
   to: z.int().min(0).optional().describe('Last year of age; absent for the oldest group'),
 })
@@ -46,12 +46,12 @@ export const profile = z.strictObject({
 export const travelMode = z.union([
   z.strictObject({
     id,
-    name: z.string().describe('As readers know it'),
+    name,
     file: z.string().describe('File of minutes, e.g. travel/car.csv'),
   }),
   z.strictObject({
     id,
-    name: z.string().describe('As readers know it'),
+    name,
     of: id.describe('Another mode, whose minutes are multiplied'),
     factor: sourced.describe('What they are multiplied by, without unit; above 0'),
   }),

@@ -20,6 +20,11 @@ function isDay(text: string): boolean {
 }
 /** A text for readers, in both languages. */
 export const bilingual = z.strictObject({ sv: z.string(), en: z.string() })
+/** What something is called: the same in both languages, or in each its own. */
+export const name = z
+  .union([z.string(), bilingual])
+  .meta({ id: 'name', description: 'As readers know it: one text, or one for each language, `{ sv: …, en: … }`' })
+export type Name = z.infer<typeof name>
 export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 
 /** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */

@@ -59,7 +59,7 @@ export const addSite: ChangeKind<AddSite> = {
   }),
   summary: ({ site, offerings }) => ({
     text: 'add-site',
-    params: { site: site.name, services: firstFew(offerings.map(({ service }) => service)) },
+    params: { site: site.id, services: firstFew(offerings.map(({ service }) => service)) },
   }),
 }
 
