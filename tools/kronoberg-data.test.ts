@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type CareModel, listSourcedNumbers, parseModel } from '../lib/src/care/model/index.ts'
+import { type CareModel, listSourcedNumbers, type Name, parseModel } from '../lib/src/care/model/index.ts'
 import { applyScenario, parseScenarios } from '../lib/src/care/scenario/index.ts'
 
 const folder = join(import.meta.dirname, '../examples/kronoberg')
@@ -122,6 +122,29 @@ describe('examples/kronoberg', () => {
         expect(Math.abs(moved - timeMoved * before![season])).toBeLessThan(0.5)
       }
     }
+  })
+
+  it('has an English name for all but towns, municipalities and what is called the same', () => {
+    const { region, sites, services, resources, attributes, timers, needs, pathways } = readKronoberg()
+    const steps = pathways.flatMap((pathway) => pathway.steps)
+    const modes: readonly { readonly name?: Name }[] = region.travelModes
+    const named = [
+      sites,
+      services,
+      resources,
+      attributes,
+      timers,
+      needs,
+      pathways,
+      steps,
+      region.ageGroups,
+      modes,
+    ].flat()
+    const labels = attributes.flatMap((attribute) => attribute.labels.map((label) => attribute.labelNames?.[label]))
+    expect(labels).not.toContain(undefined)
+    const names = [...named.map(({ name }) => name), ...labels].filter((name) => name !== undefined)
+    const same = names.filter((name) => typeof name === 'string' || name.sv === name.en)
+    expect(new Set(same)).toEqual(new Set(['Triage', 'Orange', 'Växjö', 'Ljungby']))
   })
 
   it('has every scenario on the page of scenarios', () => {
