@@ -37,7 +37,16 @@ const published = `figures:
 `
 const files = new Map([...tiny.value, ['calibration.yaml', new TextEncoder().encode(published)]])
 // One for each test that changes something, so that none depends on another.
-for (const inquiry of ['tiny', 'tiny-changed', 'tiny-stale', 'tiny-wrong', 'tiny-history', 'tiny-keys'])
+for (const inquiry of [
+  'tiny',
+  'tiny-changed',
+  'tiny-stale',
+  'tiny-wrong',
+  'tiny-history',
+  'tiny-keys',
+  'tiny-two',
+  'tiny-pair',
+])
   await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
 // One whose scenario and baselines have names as long as real ones, in a second baseline too.
 const region = Buffer.from(files.get('region.yaml')!).toString()

@@ -15,17 +15,22 @@ export interface DraftState<D extends Draft> {
 /** What somebody types in a form; it is there again after a reload of the page, until it is discarded or the window is closed. */
 export function useDraft<D extends Draft>(key: string, first: D): DraftState<D> {
   const place = `samplan.draft.${key}`
-  const [draft, setDraft] = useState<D>(() => ({ ...first, ...stored(place, first) }))
+  // Until something is typed the form is what it begins with, also when that becomes another.
+  const [typed, setTyped] = useState<D | undefined>(() => {
+    const kept = stored(place, first)
+    return Object.keys(kept).length === 0 ? undefined : { ...first, ...kept }
+  })
+  const draft = typed ?? first
   return {
     draft,
     change(fields) {
       const next = { ...draft, ...fields }
       sessionStorage.setItem(place, JSON.stringify(next))
-      setDraft(next)
+      setTyped(next)
     },
     discard() {
       sessionStorage.removeItem(place)
-      setDraft(first)
+      setTyped(undefined)
     },
     isChanged: Object.keys(first).some((field) => draft[field] !== first[field]),
   }

@@ -1,10 +1,20 @@
-import { changeNumber, listSources, type ToldIssue, type Version } from '@samplan/lib/contract'
+import { changeNumber, listSources, listVersions, type ToldIssue, type Version } from '@samplan/lib/contract'
 import { useState } from 'react'
 import { useAnswer, useChange } from '../../app/api.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { type TextKey, useWords } from '../../app/language.tsx'
 import { Button, ChoiceField, DialogForm, InfoBanner, Modal, Problem, TextArea, TextField } from '../../ui/index.ts'
-import { changeOf, checkForm, type Field, type FieldErrors, formOf, issuesByField, type NumberForm } from './edit.ts'
+import {
+  changeOf,
+  checkForm,
+  differencesOf,
+  type Field,
+  type FieldErrors,
+  formOf,
+  isAnother,
+  issuesByField,
+  type NumberForm,
+} from './edit.ts'
 import { useUnitName } from './names.ts'
 import type { NumberView } from './numbers.ts'
 
@@ -46,12 +56,14 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
   const problem = save.error?.problem
   const told = issuesByField(problem?.issues ?? [], number.path)
   const errors: FieldErrors = { ...told.errors, ...(isTried ? checkForm(draft) : {}) }
-  const isStale = problem?.code === 'stale'
+  const isRefused = problem?.code === 'stale'
+  const isConflict = isAnother(draft, number)
+  const isStale = isRefused || isConflict
 
   const submit = () => {
     setTried(true)
     if (Object.keys(checkForm(draft)).length > 0) return
-    const from = isStale && problem.newest !== undefined ? Math.max(version, problem.newest) : version
+    const from = isRefused && problem.newest !== undefined ? Math.max(version, problem.newest) : version
     save.mutate(
       { params: { inquiry }, body: changeOf(draft, number, from) },
       {
@@ -90,8 +102,15 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
       }
     >
       <p className="muted small">{number.path}</p>
-      {isStale && <Stale number={number} newest={problem.newest} />}
-      {save.error !== null && !isStale && told.others.length === 0 && Object.keys(told.errors).length === 0 && (
+      {isStale && (
+        <Stale
+          inquiry={inquiry}
+          number={number}
+          newest={Math.max(version, (isRefused && problem.newest) || 0)}
+          differences={isConflict ? differencesOf(draft, number, write) : undefined}
+        />
+      )}
+      {save.error !== null && !isRefused && told.others.length === 0 && Object.keys(told.errors).length === 0 && (
         <Problem error={save.error} />
       )}
       {told.others.length > 0 && <Others issues={told.others} />}
@@ -127,12 +146,50 @@ function NumberFormFields({ inquiry, number, version, onSaved, onClose }: Given)
   )
 }
 
-/** Somebody else has changed the material since it was read here: what the number is now, and that nothing typed is lost. */
-function Stale({ number, newest }: { readonly number: NumberView; readonly newest: number | undefined }) {
+/** Somebody else has changed the material since it was read here: who and why, what the number is now beside what is typed, and that nothing is lost. */
+function Stale({
+  inquiry,
+  number,
+  newest,
+  differences,
+}: {
+  readonly inquiry: string
+  readonly number: NumberView
+  readonly newest: number
+  /** Of this number; undefined when others have left it as it was. */
+  readonly differences: ReturnType<typeof differencesOf> | undefined
+}) {
   const { t, number: write } = useWords()
+  const versions = useAnswer(listVersions, { params: { inquiry } })
+  const made = versions.data?.versions.find(({ version }) => version === newest)
   return (
-    <InfoBanner type="warning" title={t('model.stale', { newest: newest ?? '?' })}>
-      <p>{t('model.stale.now', { value: write(number.value) })}</p>
+    <InfoBanner type="warning" title={t('model.stale', { newest })}>
+      {made !== undefined && <p>{t('model.stale.who', { author: made.author, reason: made.reason })}</p>}
+      {differences === undefined ? (
+        <p>{t('model.stale.same')}</p>
+      ) : (
+        <>
+          <p>{t('model.stale.now', { value: write(number.value) })}</p>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('model.stale.field')}</th>
+                <th scope="col">{t('model.stale.theirs')}</th>
+                <th scope="col">{t('model.stale.mine')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differences.map(({ field, theirs, mine }) => (
+                <tr key={field}>
+                  <th scope="row">{t(`model.${field}`)}</th>
+                  <td>{theirs === '' ? '–' : theirs}</td>
+                  <td>{mine === '' ? '–' : mine}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
     </InfoBanner>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, checkForm, formOf, issuesByField, type NumberForm } from './edit.ts'
+import { changeOf, checkForm, differencesOf, formOf, isAnother, issuesByField, type NumberForm } from './edit.ts'
 import type { NumberView } from './numbers.ts'
 
 const ward: NumberView = {
@@ -57,6 +57,18 @@ describe('changeOf', () => {
       source: 'report',
       group: 'beds',
     })
+  })
+})
+
+describe('isAnother and differencesOf', () => {
+  it('see that somebody else has changed the number, and in which fields what is typed is another', () => {
+    const theirs = { ...ward, value: 62, high: 70 }
+    expect(isAnother(form, ward)).toBe(false)
+    expect(isAnother(form, theirs)).toBe(true)
+    expect(differencesOf({ ...form, value: '57' }, theirs, String)).toEqual([
+      { field: 'value', theirs: '62', mine: '57' },
+      { field: 'high', theirs: '70', mine: '65' },
+    ])
   })
 })
 

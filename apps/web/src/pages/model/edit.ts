@@ -13,6 +13,8 @@ export interface NumberForm {
   readonly locator: string
   readonly note: string
   readonly reason: string
+  /** What the number was when this was begun; not typed. */
+  readonly was: string
 }
 export type Field = 'value' | 'low' | 'high' | 'source' | 'locator' | 'note' | 'reason'
 /** The first thing that is wrong with each field: a text's key, or an issue that the server told. */
@@ -28,12 +30,35 @@ export function formOf(number: NumberView, write: (value: number) => string): Nu
     locator,
     note: number.note ?? '',
     reason: '',
+    was: stampOf(number),
   }
 }
 
 /** A number as it is typed in either language; NaN when it is none. */
 function readNumber(text: string): number {
   return Number(plainNumber(text) ?? Number.NaN)
+}
+
+/** What is stored of a number, to see whether it has become another. */
+function stampOf({ value, low, high, source, note }: NumberView): string {
+  return JSON.stringify([value, low, high, source, note])
+}
+
+/** Whether somebody else has changed the number since the form was begun. */
+export function isAnother({ was }: NumberForm, number: NumberView): boolean {
+  return was !== stampOf(number)
+}
+
+/** The fields in which the form is not as the number is stored now. */
+export function differencesOf(
+  form: NumberForm,
+  number: NumberView,
+  write: (value: number) => string,
+): readonly { readonly field: Field; readonly theirs: string; readonly mine: string }[] {
+  const now = formOf(number, write)
+  return (['value', 'low', 'high', 'source', 'locator', 'note'] as const)
+    .map((field) => ({ field, theirs: now[field], mine: form[field].trim() }))
+    .filter(({ theirs, mine }) => theirs !== mine)
 }
 
 /** What is wrong with the form as it stands. */

@@ -13,6 +13,7 @@ import { checkable, issuesOfWhole, missingIn, useCheck } from './check.ts'
 import { CheckPanel, Differences } from './check-panel.tsx'
 import { draftOf, isSameScenario, placeOf, storedDraft, useScenarioDraft } from './draft.ts'
 import { Estimate } from './estimate.tsx'
+import { Newer, type Saved } from './newer.tsx'
 import { Save } from './save.tsx'
 
 /** A scenario that is there, to be changed. */
@@ -40,6 +41,7 @@ export function EditScenarioPage() {
             inquiry={inquiry}
             title={of(found.name)}
             saved={found.scenario}
+            savedChanges={found.changes}
             version={version.version}
             others={scenarios.filter((one) => one.id !== id).map((one) => ({ id: one.id, name: of(one.name) }))}
             place={placeOf(inquiry, id)}
@@ -92,6 +94,8 @@ interface BuilderProps {
   readonly inquiry: string
   readonly title: string
   readonly saved: ScenarioDraft
+  /** What it changes, in words. */
+  readonly savedChanges?: Saved['changes']
   readonly version: number
   readonly isNew?: boolean
   readonly others: readonly { readonly id: string; readonly name: string }[]
@@ -101,7 +105,7 @@ interface BuilderProps {
 
 function Builder(props: BuilderProps) {
   const { t } = useWords()
-  const { inquiry, title, saved, version, isNew = false, others, place } = props
+  const { inquiry, title, saved, savedChanges = [], version, isNew = false, others, place } = props
   const [wasKept] = useState(() => {
     const kept = storedDraft(place)
     return kept !== undefined && !isSameScenario(kept.scenario, saved)
@@ -141,16 +145,13 @@ function Builder(props: BuilderProps) {
     >
       {wasKept && isChanged && <InfoBanner type="info" title={t('builder.kept')} />}
       {draft.from < version && (
-        <InfoBanner type="warning" title={t('builder.newer', { version, from: draft.from })}>
-          <div className="row">
-            <Button variant="secondary" size="medium" onPress={() => state.begin({ ...draft, from: version })}>
-              {t('builder.go-on', { version })}
-            </Button>
-            <Button variant="tertiary" size="medium" onPress={() => state.begin(draftOf(saved, version))}>
-              {t('builder.discard')}
-            </Button>
-          </div>
-        </InfoBanner>
+        <Newer
+          inquiry={inquiry}
+          version={version}
+          state={state}
+          saved={isNew ? undefined : { scenario: saved, changes: savedChanges }}
+          mine={check.data?.changes ?? []}
+        />
       )}
       <div className="builder">
         <div className="builder-main">

@@ -87,7 +87,7 @@ export function useScenarioDraft(place: string, first: Draft): DraftState {
     last: undefined,
   }))
   useEffect(() => {
-    sessionStorage.setItem(place, JSON.stringify(now))
+    keepDraft(place, now)
   }, [place, now])
   const { scenario, keys } = now
   const edit = (what: string, next: ScenarioDraft, nextKeys = keys) =>
@@ -134,6 +134,11 @@ export function storedDraft(place: string): Draft | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Keeps a draft for who comes to its place. */
+export function keepDraft(place: string, draft: Draft): void {
+  sessionStorage.setItem(place, JSON.stringify(draft))
 }
 
 export function forgetDraft(place: string): void {
