@@ -109,6 +109,28 @@ test('what a change lacks is told where it can be filled in', async ({ page }) =
   await expect(unit.getByText('Fyll i det här')).toHaveCount(0)
 })
 
+test('who is exempt from a rule is chosen by name: an attribute, and labels of it', async ({ page }) => {
+  await open(page, '/tiny-long/new-scenario')
+  await page.getByRole('button', { name: 'Lägg till en ändring' }).click()
+  await page
+    .getByRole('button', { name: /^Inför eller ändra en tillträdesregel|^Sätt en tillträdesregel|tillträdesregel/ })
+    .first()
+    .click()
+  await page
+    .getByText(/undantagna/i)
+    .first()
+    .click()
+  const exempt = page.getByRole('group', { name: 'Undantagna' })
+  await exempt.getByRole('combobox', { name: /^Egenskap/ }).fill('Tri')
+  await page.getByRole('option', { name: 'Triage' }).click()
+  await exempt.getByRole('combobox', { name: /^Triage/ }).fill('yel')
+  await page.getByRole('option', { name: 'yellow' }).click()
+  await expect(exempt.getByRole('list', { name: 'Triage' })).toContainText('yellow')
+  // What is chosen is not among the options any more, and what another field offers is all there.
+  await exempt.getByRole('combobox', { name: /^Triage/ }).fill('e')
+  await expect(page.getByRole('option')).toHaveText(['red', 'green'])
+})
+
 test('a scenario is begun and given a change with the keyboard alone', async ({ page, expected }) => {
   expected.push(/status of 409/)
   await open(page, '/tiny-keys/scenarios')

@@ -2,11 +2,7 @@ import { Button, ComboBox, ListBoxItem } from '@midas-ds/components'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../app/language.tsx'
-
-export interface Named {
-  readonly id: string
-  readonly name: string
-}
+import { type Named, toldApart } from './told-apart.ts'
 
 interface Texts {
   readonly label: string
@@ -26,10 +22,11 @@ export function PickField({
   readonly value: string | undefined
   readonly onChange: (id: string | undefined) => void
 }) {
+  const known = toldApart(options)
   const all =
-    value === undefined || value === '' || options.some(({ id }) => id === value)
-      ? options
-      : [...options, { id: value, name: value }]
+    value === undefined || value === '' || known.some(({ id }) => id === value)
+      ? known
+      : [...known, { id: value, name: value }]
   return (
     <div className="field">
       <ComboBox
@@ -39,11 +36,7 @@ export function PickField({
         onSelectionChange={(key) => onChange(key === null ? undefined : String(key))}
         menuTrigger="focus"
       >
-        {(option: Named) => (
-          <ListBoxItem id={option.id} textValue={option.name}>
-            {option.name}
-          </ListBoxItem>
-        )}
+        {optionItem}
       </ComboBox>
     </div>
   )
@@ -63,14 +56,15 @@ export function PickMany({
   const { t } = useWords()
   // A new field after each choice, so that it is empty again.
   const [round, setRound] = useState(0)
-  const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? id
+  const known = toldApart(options)
+  const nameOf = (id: string) => known.find((option) => option.id === id)?.name ?? id
   return (
     <div className="field">
       <ComboBox
         key={round}
         {...propsOf(texts)}
         autoFocus={round > 0}
-        defaultItems={options.filter(({ id }) => !value.includes(id))}
+        defaultItems={known.filter(({ id }) => !value.includes(id))}
         selectedKey={null}
         onSelectionChange={(key) => {
           if (key === null) return
@@ -79,11 +73,7 @@ export function PickMany({
         }}
         menuTrigger="input"
       >
-        {(option: Named) => (
-          <ListBoxItem id={option.id} textValue={option.name}>
-            {option.name}
-          </ListBoxItem>
-        )}
+        {optionItem}
       </ComboBox>
       {value.length > 0 && (
         <ul className="chips" aria-label={texts.label}>
@@ -103,6 +93,14 @@ export function PickMany({
         </ul>
       )}
     </div>
+  )
+}
+
+function optionItem({ id, name }: Named) {
+  return (
+    <ListBoxItem id={id} textValue={name}>
+      {name}
+    </ListBoxItem>
   )
 }
 

@@ -51,3 +51,21 @@ export function optionsOf(kinds: readonly string[], { choices, change }: Place) 
       .map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
   })
 }
+
+/** Attributes that every patient has, whatever the model's own; their labels are things of the model. */
+const givenAttributes = ['need', 'place', 'municipality', 'ageGroup'] as const
+
+/** The attributes that a condition can be about. */
+export function attributeOptions({ choices, words, kind }: Place) {
+  const given = givenAttributes.map((id) => ({ id: id as string, name: words.nameOf(id, kind) }))
+  return [...(choices.attribute ?? []), ...given]
+}
+
+/** The labels of an attribute. */
+export function labelOptions(attribute: string, { choices }: Place) {
+  if (givenAttributes.some((given) => given === attribute)) return choices[attribute] ?? []
+  const prefix = `${attribute}.`
+  return (choices.label ?? [])
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ id, name }) => ({ id: id.slice(prefix.length), name }))
+}

@@ -15,6 +15,7 @@ import { DataField } from './data-field.tsx'
 import { AddPart, Grouped } from './field-frames.tsx'
 import { type FormPlace, type Given, optionsOf, type Place, useSaid } from './field-place.ts'
 import { useFieldWords } from './field-words.ts'
+import { LabelsField } from './labels-field.tsx'
 import { DaysField, ShareLever, SourceField } from './leaf-fields.tsx'
 import { beginning, canBe, type Field, isSchema, type Shape, wayOf, withField } from './shape.ts'
 
@@ -129,7 +130,11 @@ function ShapedField(given: Given): ReactNode {
     case 'list':
       return <ListField {...given} item={shape.item} />
     case 'map':
-      return <MapField {...given} of={shape.value} />
+      return shape.isByAttribute === true ? (
+        <LabelsField {...given} isMany={shape.value.kind === 'list'} />
+      ) : (
+        <MapField {...given} of={shape.value} />
+      )
     case 'either':
       return <EitherField {...given} shape={shape} />
     case 'data':

@@ -35,6 +35,12 @@ describe('forms are made from the schema of each kind', () => {
     expect(of('move-production', 'share')).toEqual({ kind: 'number', min: 0, max: 1, whole: false })
   })
 
+  test('labels are chosen among those of an attribute', () => {
+    const rule = fieldsOf('set-access-rule').find(({ name }) => name === 'rule')?.shape
+    const exempt = rule?.kind === 'group' && rule.fields.find(({ name }) => name === 'exempt')?.shape
+    expect(exempt).toMatchObject({ kind: 'map', isByAttribute: true, value: { kind: 'list' } })
+  })
+
   test('a new change has what can be known of it, and numbers inside it the source of the change', () => {
     const hours = fieldsOf('change-hours').find(({ name }) => name === 'shifts')!
     expect(beginning(hours.shape, 'plan')).toEqual([{ days: ['all'], capacity: { source: 'plan' } }])

@@ -9,7 +9,7 @@ export type Shape =
   | { readonly kind: 'fixed'; readonly value: unknown }
   | { readonly kind: 'group'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly item: Shape }
-  | { readonly kind: 'map'; readonly value: Shape }
+  | { readonly kind: 'map'; readonly value: Shape; readonly isByAttribute?: boolean }
   | { readonly kind: 'either'; readonly ways: readonly Way[] }
 export interface Field {
   readonly name: string
@@ -63,6 +63,9 @@ const references: Readonly<Record<string, readonly string[]>> = {
   'add-site.travel.from': ['place', 'site'],
   'add-site.travel.to': ['site'],
 }
+
+/** Maps whose keys are attributes, and their values labels of them. */
+const byAttribute: readonly string[] = ['is', 'exempt']
 
 const clockPattern = /^\^\(\[01\]/
 const datePattern = /\\d\{4\}-/
@@ -130,7 +133,10 @@ function reader(root: Schema) {
       const { additionalProperties: value } = schema
       if (!isSchema(value) || Object.keys(value).length === 0) return { kind: 'data' }
       const shape = read(value, path, within)
-      return isDeep(shape) ? { kind: 'data' } : { kind: 'map', value: shape }
+      if (isDeep(shape)) return { kind: 'data' }
+      return byAttribute.includes(path.at(-1)!)
+        ? { kind: 'map', value: shape, isByAttribute: true }
+        : { kind: 'map', value: shape }
     }
     const required = new Set(isList(schema.required) ? schema.required : [])
     const fields = Object.entries(schema.properties).flatMap(([name, property]): Field[] => {
