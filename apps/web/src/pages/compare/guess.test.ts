@@ -22,7 +22,6 @@ const earlier: ExperimentView = {
   state: 'done',
   progress: { stage: 'run', done: 20, total: 20, found: 8 },
   revision: 1,
-  hasAnswer: true,
 }
 
 describe('guessSeconds', () => {
