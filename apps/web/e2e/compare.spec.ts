@@ -95,6 +95,8 @@ test('flows are computed, drawn, and read as a table, by sites and by parts', as
   await expect(page.getByRole('heading', { name: 'Vägarna genom vården' })).toBeVisible({ timeout: 150_000 })
   const table = page.getByRole('table', { name: /patienter i veckan/ })
   await expect(table.getByRole('row', { name: /Hemifrån/ })).toHaveCount(1)
+  await expect(page.getByText(/medel av 5 upprepningar \(0–4\)/)).toBeVisible()
+  await expect(table.getByRole('row', { name: /Hemifrån/ })).toContainText(/\d till \d/)
   await page.getByRole('button', { name: /Vårdinrättningar Delar|Delar/ }).press('Enter')
   await page.getByRole('option', { name: 'Mottagningar och avdelningar' }).click()
   await expect(page).toHaveURL(/level=parts/)
