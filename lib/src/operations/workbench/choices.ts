@@ -1,5 +1,6 @@
 import { type CareModel, listSourcedNumbers } from '#care/model'
 import type { listChoices as endpoint } from '#contract'
+import { stepsOf } from '../thing-names.ts'
 import { baselineOf } from './inquiries.ts'
 import { openMaterial } from './materials.ts'
 import { nameOfNumber } from './number-names.ts'
@@ -28,9 +29,7 @@ function choicesOf(model: CareModel): Record<string, { id: string; name: string 
     service: names(model.services),
     place: names(model.places),
     pathway: names(model.pathways),
-    step: model.pathways.flatMap((pathway) =>
-      pathway.steps.map(({ id, name = id }) => ({ id: `${pathway.id}.${id}`, name: `${pathway.name}: ${name}` })),
-    ),
+    step: names(stepsOf(model.pathways)),
     need: names(model.needs),
     ageGroup: names(region.ageGroups),
     mode: names(region.travelModes),

@@ -68,7 +68,10 @@ async function compute(
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'run':
-      return written(await perform(runScenario, { ...asked.input, files, runtime }), (answer) => answer)
+      return written(
+        await perform(runScenario, { ...asked.input, files, runtime }),
+        ({ names: _, ...answer }) => answer,
+      )
     case 'journey':
       return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
   }

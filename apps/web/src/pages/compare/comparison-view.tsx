@@ -11,6 +11,7 @@ import {
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
 import { Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
+import { useThingNames } from '../runs/names.ts'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -37,8 +38,9 @@ export function ComparisonView({
   const [view, choose] = useChoice('view')
   const { comparison, seed, settings, decided } = answer
   const baseline = getBaseline(comparison)
+  const names = useThingNames(inquiry, experiment.version)
   const warnings = describeWarnings(comparison, language, {
-    describeWarning: (warning) => runWarning(warning, words),
+    describeWarning: (warning) => runWarning(warning, words, names),
   })
   const views = [
     ['overview', t('compare.view.overview')],

@@ -1,0 +1,16 @@
+import type { CareModel } from '#care/model'
+import type { ThingNames } from '#publish'
+
+/** What the model's steps, sites and resources are called; a step by its pathway too, as several have the same. */
+export function thingNames({ pathways, sites, resources }: CareModel): ThingNames {
+  const named = (list: readonly { readonly id: string; readonly name: string }[]) =>
+    Object.fromEntries(list.map(({ id, name }) => [id, name]))
+  return { step: named(stepsOf(pathways)), site: named(sites), resource: named(resources) }
+}
+
+/** Every step as `pathway.step`, with its name; without one its id stands there. */
+export function stepsOf(pathways: CareModel['pathways']): readonly { readonly id: string; readonly name: string }[] {
+  return pathways.flatMap((pathway) =>
+    pathway.steps.map(({ id, name = id }) => ({ id: `${pathway.id}.${id}`, name: `${pathway.name}: ${name}` })),
+  )
+}
