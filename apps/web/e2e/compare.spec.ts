@@ -130,6 +130,25 @@ test('a patient is followed', async ({ page }) => {
   await look(page, 'journey')
 })
 
+test("a patient's events are told by name, and lead to the run that they are of", async ({ page, request }) => {
+  test.setTimeout(180_000)
+  const asked = await request.post('/api/inquiries/tiny/experiments', {
+    data: { asked: { operation: 'journey', input: { patient: 'acute/norrby/65+#3', replication: 1, weeks: 4 } } },
+  })
+  const { id } = (await asked.json()) as { id: string }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, `/tiny/journey?experiment=${id}`)
+    await expect(page.getByText('Nuläge, upprepning 1.')).toBeVisible({ timeout: 150_000 })
+    await page.getByText('Alla händelser som tabell').click()
+    const table = page.getByRole('table', { name: /^Händelser för Akut behov, Norrby, 65\+/ })
+    await expect(table.getByRole('row', { name: /kommer Akut behov, Norrby, 65\+/ })).toHaveCount(1)
+    await look(page, 'journey-events')
+  }
+  await page.getByRole('link', { name: 'Körningen' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'En körning' })).toBeVisible()
+})
+
 test('what there is to compare fits a narrow page also when its name is long', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await open(page, '/tiny-long/compare')

@@ -7,7 +7,7 @@ const fill = ({ step, site, resource, perWeek }: Readonly<Record<string, string 
 
 it('calls by name what has one, and by id between backticks what has none', () => {
   const params = { step: 'surgery.operate', site: 'south', resource: 'theatre', perWeek: 3 }
-  expect(sayByName(params, names, fill)).toBe('Kön vid ”Operation” (Södra sjukhuset) till `theatre` växer med 3.')
+  expect(sayByName(params, names, fill)).toBe('Kön vid Operation (Södra sjukhuset) till `theatre` växer med 3.')
 })
 it('takes no name from what is another kind of thing', () => {
   expect(sayByName({ step: 'south', site: 'toString', resource: 'x', perWeek: 1 }, names, fill)).toBe(

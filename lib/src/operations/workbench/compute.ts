@@ -72,8 +72,13 @@ async function compute(
         await perform(runScenario, { ...asked.input, files, runtime }),
         ({ names: _, ...answer }) => answer,
       )
-    case 'journey':
-      return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
+    case 'journey': {
+      const journey = await perform(showJourney, { ...asked.input, files })
+      // The page of its run is there, whether anything of it is computed or not.
+      if (journey.ok && journey.value.run !== undefined)
+        await ports.store.saveManifest(journey.value.run, journey.value.manifest)
+      return written(journey, journeyAnswer)
+    }
   }
 
   function perform<Input, Answer>(operation: Operation<Input, Answer>, input: unknown): Promise<Result<Answer>> {

@@ -99,6 +99,36 @@ export function journeyStops(
   return stops
 }
 
+/**
+ * What the steps, sources, outcomes and resources of a journey's events are called, by their ids in the network: `Acute illness: triage, North
+ * hospital`. What has no name is not there.
+ */
+export function journeyNames(
+  { guide }: FlowPlan,
+  events: readonly JourneyEvent[],
+  language: 'sv' | 'en',
+): Readonly<Record<string, string>> {
+  const words = wordsOf(language)
+  const sources = new Set(guide.sources.map(({ source }) => source))
+  const outcomes = new Map(guide.outcomes.map(({ step, of }) => [step, of]))
+  const nameOf = (id: string): string | undefined => {
+    if (sources.has(id)) return arrivalName(guide, id)
+    return outcomes.get(id) ?? guide.names[id] ?? placeName(guide, placeOf(id), words)
+  }
+  const ids = new Set(
+    events.flatMap(({ at, to, resources = [] }) => [at, ...(to === undefined ? [] : [to]), ...resources]),
+  )
+  return Object.fromEntries([...ids].flatMap((id) => (nameOf(id) === undefined ? [] : [[id, nameOf(id)!]])))
+}
+
+/** A step with its pathway and site; undefined of what is not of a pathway. */
+function placeName(guide: FlowGuide, place: Place, words: Words): string | undefined {
+  const pathway = guide.names[place.of.split('.')[0] ?? '']
+  if (pathway === undefined) return undefined
+  const { what, where } = durationName(guide, place, words)
+  return `${pathway}: ${[what, where].filter(Boolean).join(place.part.startsWith('>') ? ' ' : ', ')}`
+}
+
 type Words = Readonly<Record<string, string>>
 
 /** The words of `flow.journey.…`, by what follows. */
