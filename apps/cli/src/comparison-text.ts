@@ -1,5 +1,5 @@
-import type { ScenarioComparison } from '@samplan/lib/operations'
-import { describeFigure, perspectiveName } from '@samplan/lib/publish'
+import { type ScenarioComparison, thingNames } from '@samplan/lib/operations'
+import { describeFigure, perspectiveName, sayByName } from '@samplan/lib/publish'
 import { sentenceOf } from '@samplan/lib/reading'
 import { type Language, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
@@ -37,7 +37,7 @@ export function comparisonText(answer: ScenarioComparison, language: Language, a
     ),
     ...(left > 0 ? [say('compare.more', { left })] : []),
     ...selectionText(answer, language),
-    ...warningTexts(comparison, language),
+    ...warningTexts(answer, language),
   ].join('\n\n')
 }
 
@@ -89,13 +89,16 @@ function selectionText({ selected, decided, comparison }: ScenarioComparison, la
 }
 
 /** Each warning once, with the scenarios that it is about. */
-function warningTexts(comparison: Comparison, language: Language): readonly string[] {
+function warningTexts({ comparison, inquiry }: ScenarioComparison, language: Language): readonly string[] {
   const say = sayIn(language)
+  const things = thingNames(inquiry.model, language)
   const about = new Map<string, string[]>()
   for (const { code, params, scenario } of comparison.warnings) {
     const indicator = comparison.indicators.find(({ id }) => id === params.indicator)?.name[language]
     const named = indicator === undefined ? params : { ...params, indicator }
-    const sentence = sentenceOf({ code, severity: 'warning', params: named }, language)
+    const sentence = sayByName(named, things, (filled) =>
+      sentenceOf({ code, severity: 'warning', params: filled }, language),
+    )
     const names = about.get(sentence) ?? []
     const name = comparison.scenarios.find(({ id }) => id === scenario)?.name[language]
     about.set(sentence, name === undefined ? names : [...names, name])

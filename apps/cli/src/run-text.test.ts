@@ -14,6 +14,7 @@ function lineOf(measure: Pick<MeasureSummary, 'unit' | 'value' | 'low' | 'high'>
     indicators: [],
     measures: [{ ...base, ...measure }],
     warnings: [],
+    names: { step: {}, site: {}, resource: {} },
   } as unknown as ScenarioRun
   const line = runText(run, 'en')
     .split('\n')

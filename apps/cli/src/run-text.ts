@@ -1,5 +1,5 @@
 import type { MeasureSummary, ScenarioRun } from '@samplan/lib/operations'
-import { decimalsOf, formatInterval, formatNumber, scaleOf, unitName } from '@samplan/lib/publish'
+import { decimalsOf, formatInterval, formatNumber, sayByName, scaleOf, unitName } from '@samplan/lib/publish'
 import { sentenceOf } from '@samplan/lib/reading'
 import { type Language, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
@@ -36,7 +36,12 @@ export function runText(run: ScenarioRun, language: Language): string {
         ...valueCells(measure, language),
       ]),
   )
-  const warnings = run.warnings.map((issue) => `${say('warning')} ${sentenceOf(issue, language)}`)
+  const warnings = run.warnings.map((issue) => {
+    const sentence = sayByName(issue.params, run.names[language], (params) =>
+      sentenceOf({ ...issue, params }, language),
+    )
+    return `${say('warning')} ${sentence}`
+  })
   return [
     `${run.name[language]}\n${head}`,
     indicators,

@@ -134,6 +134,8 @@ test('flows are computed, drawn, and read as a table, by sites and by parts', as
   await expect(page.getByRole('heading', { name: 'Vägarna genom vården' })).toBeVisible({ timeout: 150_000 })
   const table = page.getByRole('table', { name: /patienter i veckan/ })
   await expect(table.getByRole('row', { name: /Hemifrån/ })).toHaveCount(1)
+  await expect(page.getByText(/medel av 5 upprepningar \(0–4\)/)).toBeVisible()
+  await expect(table.getByRole('row', { name: /Hemifrån/ })).toContainText(/\d till \d/)
   await page.getByRole('button', { name: /Vårdinrättningar Delar|Delar/ }).press('Enter')
   await page.getByRole('option', { name: 'Mottagningar och avdelningar' }).click()
   await expect(page).toHaveURL(/level=parts/)
@@ -165,6 +167,25 @@ test('a patient is followed', async ({ page }) => {
       .or(page.getByText('Den patienten kom aldrig')),
   ).toBeVisible({ timeout: 150_000 })
   await look(page, 'journey')
+})
+
+test("a patient's events are told by name, and lead to the run that they are of", async ({ page, request }) => {
+  test.setTimeout(180_000)
+  const asked = await request.post('/api/inquiries/tiny/experiments', {
+    data: { asked: { operation: 'journey', input: { patient: 'acute/norrby/65+#3', replication: 1, weeks: 4 } } },
+  })
+  const { id } = (await asked.json()) as { id: string }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, `/tiny/journey?experiment=${id}`)
+    await expect(page.getByText('Nuläge, upprepning 1.')).toBeVisible({ timeout: 150_000 })
+    await page.getByText('Alla händelser som tabell').click()
+    const table = page.getByRole('table', { name: /^Händelser för Akut behov, Norrby, 65\+/ })
+    await expect(table.getByRole('row', { name: /kommer Akut behov, Norrby, 65\+/ })).toHaveCount(1)
+    await look(page, 'journey-events')
+  }
+  await page.getByRole('link', { name: 'Körningen' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'En körning' })).toBeVisible()
 })
 
 test('what there is to compare fits a narrow page also when its name is long', async ({ page }) => {

@@ -46,6 +46,10 @@ test('a number is changed with a reason, told at the field what is wrong, and th
   await expect(row).toContainText('58')
   await page.getByRole('button', { name: 'Ångra' }).click()
   await expect(row).toContainText('60')
+  const said = page
+    .getByRole('status')
+    .filter({ hasText: 'Version 2 är ångrad: version 3 har samma innehåll som version 1.' })
+  await expect(said).toBeFocused()
   await page.getByRole('link', { name: 'Historik' }).click()
   await expect(page.getByRole('row', { name: /Ångrar version 2/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /Två platser är stängda/ })).toBeVisible()

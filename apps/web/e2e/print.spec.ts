@@ -26,6 +26,8 @@ for (const name of [
     await expect(page.getByRole('contentinfo')).toContainText(`/tiny${name && `/${name}`}`)
     await expect(page.getByRole('contentinfo')).toContainText(String(new Date().getFullYear()))
     for (const control of await page.locator('.no-print').all()) await expect(control).toBeHidden()
+    // A button's own box would be painted on the first sheet only.
+    for (const button of await page.locator('thead button').all()) await expect(button).toHaveCSS('display', 'contents')
     const widest = await page.evaluate(() =>
       Math.max(...[...document.querySelectorAll('table, svg, figure')].map((one) => one.getBoundingClientRect().right)),
     )

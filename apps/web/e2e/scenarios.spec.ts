@@ -53,6 +53,9 @@ test('a scenario is built, checked, moved, undone, kept over a reload and saved'
   await expect(second).toHaveCount(0)
   await page.getByRole('button', { name: 'Ångra' }).click()
   await expect(second).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: /^Ångrat; \d+ steg till kan ångras\. 2 ändringar/ }),
+  ).toHaveCount(1)
   await page.getByRole('button', { name: 'Ta bort ändring 1' }).click()
   await page.reload()
   await expect(page.getByText('Det här är ett utkast som du inte har sparat.')).toBeVisible()

@@ -62,7 +62,8 @@ export const asked = z.discriminatedUnion('operation', [
     input: z.strictObject({
       seed: flow.seed,
       scenario: z.string().optional(),
-      replication: z.int().min(0).optional(),
+      replication: z.int().min(0).optional().describe('The first; alone, when their number is not given'),
+      replications: z.int().min(1).max(100).optional().describe('How many; default 5'),
       weeks: z.int().min(1).max(52).optional(),
     }),
   }),
@@ -287,8 +288,8 @@ export const flows = z.strictObject({
   scenario: z.string(),
   name: text,
   run,
-  replication: z.int(),
-  weeks: z.int().describe('Measured, which the figures are means of'),
+  replication: z.int().describe('The first'),
+  weeks: z.int().describe('Measured in each replication, which the figures are means of'),
   sites: z.array(z.strictObject({ id: z.string(), name: named, kind: z.string(), neighbour: z.boolean() })),
   places: z.array(
     z.strictObject({
@@ -301,7 +302,19 @@ export const flows = z.strictObject({
     }),
   ),
   moves: z
-    .array(z.strictObject({ from: z.string(), to: z.string(), perWeek: z.number() }))
+    .array(
+      z.strictObject({
+        from: z.string(),
+        to: z.string(),
+        perWeek: z.number().describe('Mean over the replications'),
+        values: z
+          .array(z.number())
+          .optional()
+          .describe(
+            'Patients a week in each replication; absent in flows simulated before this was told: there was one',
+          ),
+      }),
+    )
     .describe('The largest first'),
 })
 export type Flows = z.infer<typeof flows>

@@ -18,5 +18,6 @@ export {
   simulateNetwork,
 } from './simulate-network.ts'
 export { tasks } from './tasks.ts'
+export { thingNames } from './thing-names.ts'
 export type { RunNote } from './warnings.ts'
 export * from './workbench/index.ts'

@@ -1,8 +1,9 @@
 import { engineVersion, type Issue } from '#base'
 import { type Name, nameIn } from '#care/model'
-import { type AppendixSection, formatNumber, type ReportOptions } from '#publish'
+import { type AppendixSection, formatNumber, type ReportOptions, sayByName } from '#publish'
 import { fillSentence, type Language, sentenceOf, sentences } from '#reading'
 import type { ScenarioComparison } from './compare-scenarios.ts'
+import { thingNames } from './thing-names.ts'
 
 /** What was asked for; what is absent is as the inquiry says. */
 export interface AskedComparison {
@@ -29,13 +30,14 @@ export function reportOptions(
   const { model } = answer.inquiry
   const named = (list: readonly { readonly id: string; readonly name: Name }[]) =>
     Object.fromEntries(list.map(({ id, name }) => [id, nameIn(name, language)]))
+  const things = thingNames(model, language)
   return {
     groupNames: { municipality: named(model.region.municipalities), ageGroup: named(model.region.ageGroups) },
     appendix: [howSection(answer, language), sourcesSection(answer, language), ...spreadSection(answer, language)],
     repeat: commandOf(folder, scenarios, asked, answer.seed),
     describeWarning: ({ code, params }, inLanguage) =>
       Object.hasOwn(sentences[inLanguage], code)
-        ? sentenceOf({ code, params, severity: 'warning' }, inLanguage)
+        ? sayByName(params, things, (named) => sentenceOf({ code, params: named, severity: 'warning' }, inLanguage))
         : undefined,
   }
 }

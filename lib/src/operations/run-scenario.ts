@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Issue, type Measure, type Result, type RunId, succeed } from '#base'
 import { meanInterval } from '#engines/stats'
+import type { ThingNames } from '#publish'
+import type { Language } from '#reading'
 import {
   describeRun,
   type FlowManifest,
@@ -16,6 +18,7 @@ import { measureReplication } from './measured-runs.ts'
 import { tellFaults } from './operation.ts'
 import { rangeOf } from './replications.ts'
 import { flowInput, flowSettings } from './settings.ts'
+import { thingNames } from './thing-names.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
 const input = flowInput.extend({
@@ -51,6 +54,8 @@ export interface ScenarioRun {
   readonly measures: readonly (MeasureSummary & { readonly quantity: string })[]
   readonly manifest: FlowManifest
   readonly warnings: readonly Issue[]
+  /** For sentences; not part of what is stored or printed for programs. */
+  readonly names: Readonly<Record<Language, ThingNames>>
 }
 
 /** Runs one scenario and measures it. */
@@ -102,6 +107,7 @@ export const runScenario = tellFaults<RunInput, ScenarioRun>({
         })),
         manifest: describeRun(variant.model, plan, work.identity, { replications, runtime: given.runtime }),
         warnings: flowWarnings(plan, slim),
+        names: { sv: thingNames(variant.model, 'sv'), en: thingNames(variant.model, 'en') },
       },
       [...inquiry.warnings, ...selected.warnings, ...warmUp.warnings, ...cases.warnings],
     )

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { contentHash, fail, type Issue, nearestOf, type Result, succeed } from '#base'
+import { contentHash, fail, type Issue, nearestOf, type Result, type RunId, runIdOf, succeed } from '#base'
 import type { FlowNetwork, JourneyEvent } from '#engines/des'
-import { compileFlow, describeJourney, type FlowPlan, type JourneyStop, journeyStops } from '#studies/flow'
+import { describeJourney, type FlowPlan, type JourneyStop, journeyNames, journeyStops } from '#studies/flow'
+import { compileCases, type FlowCase } from './flow-cases.ts'
 import { readInquiry, selectVariants } from './inquiry.ts'
 import { checkSize } from './network-size.ts'
 import { type Ports, tellFaults } from './operation.ts'
@@ -31,9 +32,15 @@ export interface Journey {
   readonly kind: 'journey'
   readonly patient: string
   readonly replication: number
+  /** Which its figures are of; absent of a network. */
+  readonly run?: RunId
   readonly line: string
   readonly stops: readonly JourneyStop[]
   readonly events: readonly JourneyEvent[]
+  /** What the ids of the events are called; none in a network. */
+  readonly names: Readonly<Record<string, string>>
+  /** Of the run. */
+  readonly manifest?: unknown
 }
 
 /** One patient's way through the care, in the same replication that the figures come from. */
@@ -60,14 +67,18 @@ export const showJourney = tellFaults<Settings, Journey>(
       const warmUp = await resolveWarmUp(ports, inquiry.value, selected.value[0]!, given, onProgress, signal)
       if (!warmUp.ok) return warmUp
       const weeks = given.weeks ?? inquiry.value.model.region.calendar.weeks
-      const plan = compileFlow(selected.value.at(-1)!.model, { weeks, warmUpWeeks: warmUp.value.weeks })
-      if (!plan.ok) return plan
-      const work = workOf(plan.value)
-      const inWords = (events: readonly JourneyEvent[]) => ({
-        line: describeJourney(plan.value, events, given.language),
-        stops: journeyStops(plan.value, events, given.language),
+      const settings = { weeks, warmUpWeeks: warmUp.value.weeks }
+      const cases = compileCases(inquiry.value, [selected.value.at(-1)!], settings, given.seed)
+      if (!cases.ok) return cases
+      const [{ plan, work }] = cases.value as readonly [FlowCase]
+      const inWords = (events: readonly JourneyEvent[]): InWords => ({
+        run: runIdOf(work.identity),
+        manifest: work.manifest,
+        line: describeJourney(plan, events, given.language),
+        stops: journeyStops(plan, events, given.language),
+        names: journeyNames(plan, events, given.language),
       })
-      return followed(ports, work, given, inWords, signal)
+      return followed(ports, workOf(plan), given, inWords, signal)
     },
   },
   (issue, given) => ('bytes' in given ? issueInFile(issue, given.file, given.bytes) : issue),
@@ -78,11 +89,13 @@ function workOf({ network }: FlowPlan): JourneyWork {
   return { network, length: network.run.length, warmUp: network.run.warmUp ?? 0 }
 }
 
+type InWords = Omit<Journey, 'kind' | 'patient' | 'replication' | 'events'>
+
 async function followed(
   ports: Ports,
   work: JourneyWork,
   given: Pick<Settings, 'patient' | 'replication' | 'seed'>,
-  inWords: (events: readonly JourneyEvent[]) => Pick<Journey, 'line' | 'stops'>,
+  inWords: (events: readonly JourneyEvent[]) => InWords,
   signal: AbortSignal | undefined,
 ): Promise<Result<Journey>> {
   const asked = patientOf(given.patient, work.network)
@@ -109,13 +122,13 @@ function patientOf(text: string, network: FlowNetwork): Result<{ readonly source
   return fail([trouble('cli.unknown-source', { given: source, ...(nearest === undefined ? {} : { nearest }) })])
 }
 
-/** What a program is given: the journey without the stops, which are for reading. */
-export function journeyAnswer({ stops: _, ...answer }: Journey): object {
+/** What a program is given: the journey without the stops, which are for reading, and without the run's manifest. */
+export function journeyAnswer({ stops: _, manifest: __, ...answer }: Journey): object {
   return answer
 }
 
 /** Times as they are in the network: `arrivals 12.50 ~ wait service 12.50 ~ start service 14.00 ~ leave served 16.20`. */
-function plainly({ steps }: FlowNetwork, events: readonly JourneyEvent[]): Pick<Journey, 'line' | 'stops'> {
+function plainly({ steps }: FlowNetwork, events: readonly JourneyEvent[]): InWords {
   const outcomes = new Map(steps.flatMap((step) => (step.kind === 'leave' ? [[step.id, step.outcome ?? step.id]] : [])))
   const stops = events
     .filter(({ kind }) => kind !== 'route')
@@ -126,7 +139,7 @@ function plainly({ steps }: FlowNetwork, events: readonly JourneyEvent[]): Pick<
   const line = stops
     .map(({ what, where, when }) => `${what === 'arrive' ? '' : `${what} `}${where} ${when}`)
     .join(' ~ ')
-  return { line, stops }
+  return { line, stops, names: {} }
 }
 
 function defaultLength({ time: { unit } }: FlowNetwork): number {

@@ -29,6 +29,7 @@ export { comparisonHtml } from './page/page.ts'
 export { inReadableUnits } from './readable-units.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'
+export { sayByName, type ThingNames } from './thing-names.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
 export {
   type AppendixSection,

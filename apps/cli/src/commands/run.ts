@@ -25,7 +25,7 @@ async function run(context: Context, folder: string, options: Options): Promise<
   const runtime = `node ${process.versions.node}`
   const input = { files, seed, replications, weeks, warmUpWeeks: warmUp, fresh, scenario, runtime }
   const answer = await perform(context, runScenario, input, options)
-  const { manifest, ...result } = answer
+  const { manifest, names: _, ...result } = answer
   if (options.out !== undefined) {
     const paths = [join(options.out, 'run.json'), join(options.out, 'manifest.json')]
     await writeOutput(paths[0]!, `${canonicalJson(result)}\n`)

@@ -3,16 +3,16 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { I18nProvider } from 'react-aria-components'
 import en from '../texts/en.json'
 import sv from '../texts/sv.json'
+import { fill, type Params } from './fill.ts'
 
 export type Language = 'sv' | 'en'
 /** A sentence of the app, by its key in `texts/{sv,en}.json`. */
 export type TextKey = keyof typeof sv
-type Params = Readonly<Record<string, string | number>>
 
 export interface Words {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
-  /** The sentence, with `{name}` filled. */
+  /** The sentence, with its gaps filled (see `fill`). */
   readonly t: (key: TextKey, params?: Params) => string
   /** A text or a name that came from the server, in both languages or the same in both. */
   readonly of: (text: Named) => string
@@ -54,22 +54,17 @@ function wordsOf(language: Language, setLanguage: (language: Language) => void):
     new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 })
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  // A minus sign in both languages; the browsers' English has a hyphen.
+  const number = (value: number, decimals?: number): string =>
+    (decimals === undefined ? plain : format(decimals)).format(value).replace('-', '−')
   return {
     language,
     setLanguage,
-    t: (key, params = {}) => fill(texts[language][key], params, plain),
+    t: (key, params = {}) => fill(texts[language][key], params, number),
     of: (text) => (typeof text === 'string' ? text : text[language]),
-    number: (value, decimals) => (decimals === undefined ? plain : format(decimals)).format(value).replace('-', '−'),
+    number,
     time: (iso) => clock.format(new Date(iso)),
   }
-}
-
-function fill(text: string, params: Params, plain: Intl.NumberFormat): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name]
-    if (value === undefined) return whole
-    return typeof value === 'number' ? plain.format(value) : value
-  })
 }
 
 function firstLanguage(): Language {

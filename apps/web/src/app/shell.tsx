@@ -4,7 +4,7 @@ import { Moon, Sun, SunMoon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button, Link, Page } from '../ui/index.ts'
-import { useAnswer } from './api.ts'
+import { ProblemError, useAnswer } from './api.ts'
 import { type TextKey, useWords } from './language.tsx'
 import { type ColorScheme, useColorScheme } from './theme.ts'
 
@@ -86,8 +86,8 @@ const pages = [
 function InquiryNav() {
   const { t } = useWords()
   const inquiry = useParams({ strict: false, select: (params) => params.inquiry })
-  const { data } = useAnswer(showInquiry, inquiry === undefined ? undefined : { params: { inquiry } })
-  if (inquiry === undefined) return null
+  const { data, error } = useAnswer(showInquiry, inquiry === undefined ? undefined : { params: { inquiry } })
+  if (inquiry === undefined || isMissing(error)) return null
   return (
     <nav className="shell-nav" aria-label={data?.name ?? inquiry}>
       <ul>
@@ -103,8 +103,21 @@ function InquiryNav() {
   )
 }
 
+/** The pages of an inquiry; of one that is not there, that it is not. */
 export function InquiryShell() {
-  return <Outlet />
+  const { t, of } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry' })
+  const { error } = useAnswer(showInquiry, { params: { inquiry } })
+  if (!isMissing(error)) return <Outlet />
+  return (
+    <Page title={t('state.no-inquiry')} lead={error.problem?.detail && of(error.problem.detail)}>
+      <Link to="/">{t('state.to-start')}</Link>
+    </Page>
+  )
+}
+
+function isMissing(error: Error | null): error is ProblemError {
+  return error instanceof ProblemError && error.status === 404
 }
 
 export function NotFound() {

@@ -15,30 +15,32 @@ export function OverviewPage() {
   const { inquiry } = useParams({ from: '/$inquiry/' })
   const query = useAnswer(showInquiry, { params: { inquiry } })
   return (
-    <Asked query={query}>
-      {(about) => (
-        <Page title={about.name} lead={t('overview.lead')}>
-          <p className="muted small">
-            {t('inquiries.version', { ...about.version, at: time(about.version.at) })}{' '}
-            <Link to="/$inquiry/history" params={{ inquiry }}>
-              {t('overview.history')}
-            </Link>
-          </p>
-          <Facts
-            facts={[
-              [t('overview.inhabitants'), number(about.summary.inhabitants, 0)],
-              [t('overview.sites'), number(about.summary.sites)],
-              [t('overview.resources'), number(about.summary.resources)],
-              [t('overview.numbers'), number(about.summary.numbers)],
-              [t('overview.assumptions'), number(about.summary.assumptions)],
-            ]}
-          />
-          <Scenarios inquiry={inquiry} about={about} />
-          <Latest inquiry={inquiry} about={about} />
-          <Uncertain inquiry={inquiry} about={about} />
-        </Page>
-      )}
-    </Asked>
+    <Page title={query.data?.name ?? inquiry} lead={t('overview.lead')}>
+      <Asked query={query}>
+        {(about) => (
+          <>
+            <p className="muted small">
+              {t('inquiries.version', { ...about.version, at: time(about.version.at) })}{' '}
+              <Link to="/$inquiry/history" params={{ inquiry }}>
+                {t('overview.history')}
+              </Link>
+            </p>
+            <Facts
+              facts={[
+                [t('overview.inhabitants'), number(about.summary.inhabitants, 0)],
+                [t('overview.sites'), number(about.summary.sites)],
+                [t('overview.resources'), number(about.summary.resources)],
+                [t('overview.numbers'), number(about.summary.numbers)],
+                [t('overview.assumptions'), number(about.summary.assumptions)],
+              ]}
+            />
+            <Scenarios inquiry={inquiry} about={about} />
+            <Latest inquiry={inquiry} about={about} />
+            <Uncertain inquiry={inquiry} about={about} />
+          </>
+        )}
+      </Asked>
+    </Page>
   )
 }
 

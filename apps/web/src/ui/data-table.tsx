@@ -2,6 +2,7 @@ import { Button } from '@midas-ds/components'
 import type { ReactNode } from 'react'
 import { useChoice } from '../app/choices.ts'
 import { useWords } from '../app/language.tsx'
+import { ScrollFrame } from './scroll-frame.tsx'
 
 export interface Column<Row> {
   readonly id: string
@@ -49,10 +50,11 @@ export function DataTable<Row>({
   const { shown, pager } = usePages(inOrder, pageSize, name)
   return (
     <div className="section">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={typeof caption === 'string' ? caption : undefined}>
+      <ScrollFrame className="table-scroll" label={typeof caption === 'string' ? caption : undefined}>
         <table className="table">
-          <caption>{caption}</caption>
+          <caption>
+            <span>{caption}</span>
+          </caption>
           <thead>
             <tr>
               {columns.map(({ id, header, sortBy, numeric }) => (
@@ -96,7 +98,7 @@ export function DataTable<Row>({
             )}
           </tbody>
         </table>
-      </section>
+      </ScrollFrame>
       {pager}
     </div>
   )
@@ -114,13 +116,15 @@ function usePages<Row>(rows: readonly Row[], size: number, name: string | undefi
   return {
     shown: rows.slice(from, to),
     pager: (
-      <nav className="row no-print" aria-label={t('table.pages')}>
-        <Button variant="secondary" size="medium" isDisabled={page === 1} onPress={go(page - 1)}>
-          {t('table.previous')}
-        </Button>
-        <Button variant="secondary" size="medium" isDisabled={page === pages} onPress={go(page + 1)}>
-          {t('table.next')}
-        </Button>
+      <nav className="row" aria-label={t('table.pages')}>
+        <div className="row no-print">
+          <Button variant="secondary" size="medium" isDisabled={page === 1} onPress={go(page - 1)}>
+            {t('table.previous')}
+          </Button>
+          <Button variant="secondary" size="medium" isDisabled={page === pages} onPress={go(page + 1)}>
+            {t('table.next')}
+          </Button>
+        </div>
         <span role="status">{t('table.shown', { from: from + 1, to, all: rows.length })}</span>
       </nav>
     ),

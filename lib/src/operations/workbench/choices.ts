@@ -1,5 +1,6 @@
 import { type AccessRule, type CareModel, listSourcedNumbers, type Name, nameIn, nameOf } from '#care/model'
 import type { AnswerOf, listChoices as endpoint } from '#contract'
+import { stepsOf } from '../thing-names.ts'
 import { baselineOf } from './inquiries.ts'
 import { openMaterial } from './materials.ts'
 import { nameOfNumber } from './number-names.ts'
@@ -28,12 +29,7 @@ function choicesOf(model: CareModel): Choices {
     service: names(model.services),
     place: names(model.places),
     pathway: names(model.pathways),
-    step: model.pathways.flatMap((pathway) =>
-      pathway.steps.map(({ id, name = id }) => ({
-        id: `${pathway.id}.${id}`,
-        name: nameOf((language) => `${nameIn(pathway.name, language)}: ${nameIn(name, language)}`),
-      })),
-    ),
+    step: names(stepsOf(model.pathways)),
     need: names(model.needs),
     ageGroup: names(region.ageGroups),
     mode: names(region.travelModes),

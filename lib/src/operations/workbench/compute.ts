@@ -70,9 +70,17 @@ async function compute(
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'run':
-      return written(await perform(runScenario, { ...asked.input, files, runtime }), (answer) => answer)
-    case 'journey':
-      return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
+      return written(
+        await perform(runScenario, { ...asked.input, files, runtime }),
+        ({ names: _, ...answer }) => answer,
+      )
+    case 'journey': {
+      const journey = await perform(showJourney, { ...asked.input, files })
+      // The page of its run is there, whether anything of it is computed or not.
+      if (journey.ok && journey.value.run !== undefined)
+        await ports.store.saveManifest(journey.value.run, journey.value.manifest)
+      return written(journey, journeyAnswer)
+    }
   }
 
   function perform<Input, Answer>(

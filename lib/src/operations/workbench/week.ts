@@ -4,7 +4,7 @@ import type { Asked, Week } from '#contract'
 import type { ReplicationRecord } from '#engines/des'
 import { calendarOf, type FlowGuide } from '#studies/flow'
 import type { Ports } from '../operation.ts'
-import { type OneReplication, runOneReplication } from './one-replication.ts'
+import { type Followed, type FollowedRun, followRun } from './followed-run.ts'
 import type { Telling } from './telling.ts'
 
 type Input = Extract<Asked, { operation: 'week' }>['input'] & { readonly files: InquiryFiles }
@@ -16,14 +16,14 @@ const hoursOfWeek = 168
 /** One simulated week, hour by hour: how much of everything is in use, how many wait and how long. */
 export async function simulateWeek(
   ports: Ports,
-  input: Input,
+  { replication = 0, ...input }: Input,
   telling: Pick<Telling, 'onProgress' | 'signal'>,
 ): Promise<Result<Week>> {
-  const one = await runOneReplication(ports, { ...input, weeks: 1 }, telling)
-  return one.ok ? succeed(weekOf(one.value), one.warnings) : one
+  const made = await followRun(ports, { ...input, replications: [replication], weeks: 1 }, telling)
+  return made.ok ? succeed(weekOf(made.value, made.value.followed[0]!), made.warnings) : made
 }
 
-function weekOf({ variant, plan, run, replication, record, everyone }: OneReplication): Week {
+function weekOf({ variant, plan, run }: FollowedRun, { replication, record, everyone }: Followed): Week {
   const { id, name, model } = variant
   const lines = toldApart(linesOf(model, plan.guide, everyone.lines))
   const { dateOf, holidays } = calendarOf(model.region, { weeks: 1, warmUpWeeks: 0 })
@@ -84,7 +84,7 @@ interface LineAtSite {
 function linesOf(
   { sites }: CareModel,
   { queues, names }: FlowGuide,
-  lines: OneReplication['everyone']['lines'],
+  lines: Followed['everyone']['lines'],
 ): readonly LineAtSite[] {
   const known = new Set(sites.map(({ id }) => id))
   return queues.flatMap(({ step, of, site, asks }): LineAtSite[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeJourney } from './index.ts'
+import { describeJourney, journeyNames } from './index.ts'
 import { journey, stops } from './testing/answers.ts'
 import { exactly, go, home, pathwaysOf, runOf } from './testing/worlds.ts'
 
@@ -31,6 +31,30 @@ ${home}
       what: 'see',
       where: 'Hospital',
       instead: 'left the line after 25m',
+    })
+  })
+})
+
+describe('`journeyNames`', () => {
+  it('calls sources, steps with their pathway and site, ways and resources by name, and leaves out what has none', () => {
+    const { plan } = runOf({
+      pathways: pathwaysOf(
+        1,
+        `${go}\n      - { id: see, kind: serve, take: [[nurse]], time: ${exactly(60)} }\n${home}`,
+      ),
+    })
+    const source = plan.guide.sources[0]!.source
+    const at = (id: string) => ({ time: 0, kind: 'start' as const, at: id })
+    const names = journeyNames(
+      plan,
+      [at(source), at('way.see@hospital'), at('way.go@town>hospital'), at('x'), { ...at('x'), resources: ['nurse'] }],
+      'en',
+    )
+    expect(names).toEqual({
+      [source]: 'Ill, Town, adult',
+      'way.see@hospital': 'Way: see, Hospital',
+      'way.go@town>hospital': 'Way: to Hospital',
+      nurse: 'Nurse',
     })
   })
 })

@@ -52,10 +52,7 @@ export function journeyStops(
   language: 'sv' | 'en',
 ): readonly JourneyStop[] {
   const words = wordsOf(language)
-  const called: Called = (id) => {
-    const name = guide.names[id]
-    return name === undefined ? undefined : nameIn(name, language)
-  }
+  const called = calledIn(guide, language)
   const stops: JourneyStop[] = []
   let since: number | undefined
   const add = (kind: JourneyStop['kind'], time: number, rest: Omit<JourneyStop, 'kind' | 'when'>): void => {
@@ -104,6 +101,37 @@ export function journeyStops(
   return stops
 }
 
+/**
+ * What the steps, sources, outcomes and resources of a journey's events are called, by their ids in the network: `Acute illness: triage, North
+ * hospital`. What has no name is not there.
+ */
+export function journeyNames(
+  { guide }: FlowPlan,
+  events: readonly JourneyEvent[],
+  language: 'sv' | 'en',
+): Readonly<Record<string, string>> {
+  const words = wordsOf(language)
+  const sources = new Set(guide.sources.map(({ source }) => source))
+  const outcomes = new Map(guide.outcomes.map(({ step, of }) => [step, of]))
+  const called = calledIn(guide, language)
+  const nameOf = (id: string): string | undefined => {
+    if (sources.has(id)) return arrivalName(called, id)
+    return outcomes.get(id) ?? called(id) ?? placeName(called, placeOf(id), words)
+  }
+  const ids = new Set(
+    events.flatMap(({ at, to, resources = [] }) => [at, ...(to === undefined ? [] : [to]), ...resources]),
+  )
+  return Object.fromEntries([...ids].flatMap((id) => (nameOf(id) === undefined ? [] : [[id, nameOf(id)!]])))
+}
+
+/** A step with its pathway and site; undefined of what is not of a pathway. */
+function placeName(called: Called, place: Place, words: Words): string | undefined {
+  const pathway = called(place.of.split('.')[0] ?? '')
+  if (pathway === undefined) return undefined
+  const { what, where } = durationName(called, place, words)
+  return `${pathway}: ${[what, where].filter(Boolean).join(place.part.startsWith('>') ? ' ' : ', ')}`
+}
+
 type Words = Readonly<Record<string, string>>
 
 /** The words of `flow.journey.…`, by what follows. */
@@ -133,6 +161,13 @@ function lastBefore(events: readonly JourneyEvent[], end: JourneyEvent): number 
 type Name = Pick<JourneyStop, 'what' | 'where'>
 /** What a thing of the model is called in the reader's language. */
 type Called = (id: string) => string | undefined
+
+function calledIn({ names }: FlowGuide, language: 'sv' | 'en'): Called {
+  return (id) => {
+    const name = names[id]
+    return name === undefined ? undefined : nameIn(name, language)
+  }
+}
 
 function stepName(called: Called, { of, site }: Place): Name {
   return { what: called(of) ?? of.split('.')[1] ?? of, where: called(site) ?? '' }

@@ -12,6 +12,7 @@ import { useChoice } from '../../app/choices.ts'
 import { hasEnded } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
 import { InfoBanner, Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
+import { useThingNames } from '../runs/names.ts'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -39,8 +40,9 @@ export function ComparisonView({
   const [view, choose] = useChoice('view')
   const { comparison, seed, settings, decided, spread } = answer
   const baseline = getBaseline(comparison)
+  const names = useThingNames(inquiry, experiment.version)
   const warnings = describeWarnings(comparison, language, {
-    describeWarning: (warning) => runWarning(warning, words),
+    describeWarning: (warning) => runWarning(warning, words, names),
   })
   const views = [
     ['overview', t('compare.view.overview')],

@@ -9,7 +9,7 @@ import {
 } from '@samplan/lib/publish'
 import type { ComparedIndicator, Comparison } from '@samplan/lib/studies/comparison'
 import { useWords } from '../../app/language.tsx'
-import { Link } from '../../ui/index.ts'
+import { Link, ScrollFrame } from '../../ui/index.ts'
 import { VerdictText } from './verdict.tsx'
 
 /** Indicators × alternatives: the primary ones first, the others by perspective, folded. */
@@ -53,10 +53,11 @@ function IndicatorTable({
   const baseline = getBaseline(comparison)
   const alternatives = alternativesOf(comparison)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+    <ScrollFrame className="table-scroll" label={caption}>
       <table className="table compare-table">
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{textOf(language, 'indicator')}</th>
@@ -109,6 +110,6 @@ function IndicatorTable({
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   )
 }

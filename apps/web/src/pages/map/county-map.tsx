@@ -7,7 +7,7 @@ import { useWords } from '../../app/language.tsx'
 import { useIsDark } from '../../app/theme.ts'
 import { Button } from '../../ui/index.ts'
 import { bandOf, type Shown } from './bands.ts'
-import { withoutOverlap } from './labels.ts'
+import { type Box, placeLabels } from './labels.ts'
 import type { PlaceReach, SiteView } from './reach.ts'
 import { bordersOf } from './schematic.ts'
 import { levelOf, markClass, shapeOf } from './site-mark.ts'
@@ -239,14 +239,24 @@ function markSites(map: MapLibre, sites: readonly SiteView[], service: string): 
 }
 const svg = 'http://www.w3.org/2000/svg'
 
-interface Label {
+interface Named {
+  readonly name: string
+  readonly lon: number
+  readonly lat: number
+}
+
+interface Name {
   readonly element: HTMLElement
   readonly marker: Marker
   readonly at: LngLatLike
-  readonly beside: number
+  /** Of its mark. */
+  readonly radius: number
 }
 
-/** Names of the sites that offer the service and of places, the largest first; one that would cover another is left out until one comes closer. */
+/** Of a site's mark, in pixels. */
+const siteRadius = 7
+
+/** Names of the sites that offer the service and of places, the largest first; what finds no room is left out until one comes closer. */
 function labelPlaces(
   map: MapLibre,
   reach: readonly PlaceReach[],
@@ -255,45 +265,61 @@ function labelPlaces(
 ): () => void {
   const offering = sites.filter(({ services }) => services.includes(service))
   const places = reach.map(({ place }) => place).toSorted((a, b) => b.inhabitants - a.inhabitants)
-  const labels: readonly Label[] = [
-    ...offering.map((site) => labelOf(map, site, 'map-label map-label-site', 10)),
-    ...places.map((place) => labelOf(map, place, 'map-label', radiusOf(place.inhabitants) + 3)),
+  const names: readonly Name[] = [
+    ...offering.map((site) => nameOf(map, site, 'map-label map-label-site', siteRadius)),
+    ...places.map((place) => nameOf(map, place, 'map-label', radiusOf(place.inhabitants))),
+  ]
+  const marks = [
+    ...places.map((place) => ({ at: place, radius: radiusOf(place.inhabitants) })),
+    ...sites.map((site) => ({ at: site, radius: siteRadius })),
   ]
   const arrange = () => {
-    const { clientWidth, clientHeight } = map.getContainer()
-    const boxes = labels.map(({ element, at, beside }) => {
-      const { x, y } = map.project(at)
-      return { left: x + beside, top: y, width: element.offsetWidth + 4, height: element.offsetHeight }
+    const { clientWidth: width, clientHeight: height } = map.getContainer()
+    const spots = marks.map(({ at, radius }) => ({ ...pixel(map, at), radius }))
+    const labels = names.map(({ element, at, radius: own }) => {
+      const { x, y } = pixel(map, at)
+      // A mark that lies in a larger one has its name outside both.
+      const around = spots.filter((spot) => Math.hypot(spot.x - x, spot.y - y) + own <= spot.radius)
+      const radius = Math.max(own, ...around.map((spot) => spot.radius))
+      return { x, y, radius, width: element.offsetWidth, height: element.offsetHeight }
     })
-    withoutOverlap(boxes, { width: clientWidth, height: clientHeight }).forEach((isShown, i) => {
-      labels[i]!.element.style.visibility = isShown ? 'visible' : 'hidden'
+    placeLabels(labels, { frame: { width, height }, spots, boxes: toolsOver(map) }).forEach((box, i) => {
+      const { element, marker } = names[i]!
+      const { x, y } = labels[i]!
+      element.style.visibility = box === undefined ? 'hidden' : 'visible'
+      if (box !== undefined) marker.setOffset([box.left - x, box.top - y])
     })
   }
   arrange()
   map.on('moveend', arrange)
+  // Names are as wide as their letters, which may come later.
+  void document.fonts.ready.then(arrange)
   return () => {
     map.off('moveend', arrange)
-    for (const { marker } of labels) marker.remove()
+    for (const { marker } of names) marker.remove()
   }
 }
 
-interface Named {
-  readonly name: string
-  readonly lon: number
-  readonly lat: number
+/** A point of the map on the screen, as a plain value. */
+function pixel(map: MapLibre, at: LngLatLike): { readonly x: number; readonly y: number } {
+  const { x, y } = map.project(at)
+  return { x, y }
 }
 
-/** @param beside pixels to the right of the point */
-function labelOf(map: MapLibre, { name, lon, lat }: Named, className: string, beside: number): Label {
+/** The buttons that lie over the map. */
+function toolsOver(map: MapLibre): readonly Box[] {
+  const { left, top } = map.getContainer().getBoundingClientRect()
+  return [...(map.getContainer().parentElement?.querySelectorAll('.map-tools') ?? [])].map((tools) => {
+    const box = tools.getBoundingClientRect()
+    return { left: box.left - left, top: box.top - top, width: box.width, height: box.height }
+  })
+}
+
+function nameOf(map: MapLibre, { name, lon, lat }: Named, className: string, radius: number): Name {
   const element = document.createElement('span')
   element.className = className
   element.textContent = name
   element.setAttribute('aria-hidden', 'true')
   const at: LngLatLike = [lon, lat]
-  return {
-    element,
-    at,
-    beside,
-    marker: new Marker({ element, anchor: 'left', offset: [beside, 0] }).setLngLat(at).addTo(map),
-  }
+  return { element, at, radius, marker: new Marker({ element, anchor: 'top-left' }).setLngLat(at).addTo(map) }
 }

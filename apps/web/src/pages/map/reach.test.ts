@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { bandOf, changeBands, minuteBands, outside } from './bands.ts'
-import { withoutOverlap } from './labels.ts'
 import { type CountyMap, directionOf, gainAndLoss, meanMinutes, reachOf, shareWithin } from './reach.ts'
 
 const point = { lat: 57, lon: 14 }
@@ -65,18 +64,5 @@ describe('bandOf', () => {
     expect(bandOf(at(10, 0), 'change')).toBe(changeBands[3])
     expect(bandOf(at(10, -20), 'change')).toBe(changeBands[0])
     expect(bandOf(at(10, 20), 'change')).toBe(changeBands.at(-1))
-  })
-})
-
-describe('withoutOverlap', () => {
-  it('shows the first of those that cover each other, and none that is outside', () => {
-    const box = (left: number, top = 0) => ({ left, top, width: 10, height: 10 })
-    expect(withoutOverlap([box(0), box(5), box(10), box(95), box(20, -1)], { width: 100, height: 100 })).toEqual([
-      true,
-      false,
-      true,
-      false,
-      false,
-    ])
   })
 })

@@ -1,4 +1,4 @@
-import { listNumbers, showInquiry, type Version } from '@samplan/lib/contract'
+import { listNumbers, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
@@ -10,7 +10,7 @@ import { EditNumber } from './edit-number.tsx'
 import { usePartName } from './names.ts'
 import { NumberTable } from './number-table.tsx'
 import { findNumbers, type NumberView, sourceOf } from './numbers.ts'
-import { Saved } from './saved.tsx'
+import { type Made, Saved } from './saved.tsx'
 
 /** Every number of the model: where it comes from, how sure it is, where it is used, and a way to change it. */
 export function ModelPage() {
@@ -48,7 +48,7 @@ function Numbers({
   const [source] = useChoice('source')
   const [show] = useChoice('show')
   const [edited, edit] = useChoice('edit')
-  const [saved, setSaved] = useState<{ readonly version: Version; readonly from: number }>()
+  const [saved, setSaved] = useState<Made>()
   const sought = useDeferredValue(text)
   const mattersMost = show === 'widest'
   const found = useMemo(
@@ -61,7 +61,7 @@ function Numbers({
   const parts = [...new Set(numbers.map((one) => one.part))].map((id) => ({ id, name: partName(id) }))
   return (
     <>
-      {saved !== undefined && <Saved inquiry={inquiry} {...saved} onUndone={() => setSaved(undefined)} />}
+      <Saved inquiry={inquiry} made={saved} />
       <search className="filters no-print">
         <SearchBox label={t('model.search')} value={text} onChange={type} />
         <ChoiceField

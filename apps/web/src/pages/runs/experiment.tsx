@@ -8,6 +8,7 @@ import { useWords } from '../../app/language.tsx'
 import { DataTable, ExperimentStatus, Facts, Link, Page, Pill, Section } from '../../ui/index.ts'
 import { comparisonOf } from '../compare/comparison.ts'
 import { Downloads } from '../compare/downloads.tsx'
+import { useThingNames } from './names.ts'
 import { commandOf, describeAsked, inputOf, runWarning } from './words.ts'
 
 /** Something that was asked: what, how far it has come, what is to be known of its figures, and how to do it again. */
@@ -40,7 +41,7 @@ export function ExperimentPage() {
             ]}
           />
           <ToAnswer experiment={experiment} />
-          {followed.answer !== undefined && <Warnings answer={followed.answer} />}
+          {followed.answer !== undefined && <Warnings answer={followed.answer} experiment={experiment} />}
           <Repeat experiment={experiment} />
           {followed.answer !== undefined && <RunsOf answer={followed.answer} inquiry={inquiry} />}
         </>
@@ -110,13 +111,20 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
 }
 
 /** What weakens the figures, in sentences. */
-function Warnings({ answer }: { readonly answer: AnswerOf<typeof showAnswer> }) {
+function Warnings({
+  answer,
+  experiment: { inquiry, version },
+}: {
+  readonly answer: AnswerOf<typeof showAnswer>
+  readonly experiment: ExperimentView
+}) {
   const words = useWords()
   const { t, language } = words
+  const names = useThingNames(inquiry, version)
   const compared = comparisonOf(answer)
   if (compared === undefined) return null
   const warnings = describeWarnings(compared.comparison, language, {
-    describeWarning: (warning) => runWarning(warning, words),
+    describeWarning: (warning) => runWarning(warning, words, names),
   })
   return (
     <Section title={t('compare.warnings')}>

@@ -1,4 +1,5 @@
 import { useWords } from '../../app/language.tsx'
+import { ScrollFrame } from '../../ui/index.ts'
 import { boxWidth, drawingOf, type Flow, lineHeight } from './flow-figures.ts'
 
 /** Bands between boxes, as wide as their patients are many. What it shows stands in the table too. */
@@ -17,8 +18,7 @@ export function FlowDiagram({
   const { width, height, boxes, flows: bands } = drawingOf(flows, nameOf)
   return (
     <figure className="chart-figure">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="flow-scroll" tabIndex={0} aria-label={label}>
+      <ScrollFrame className="flow-scroll" label={label}>
         <svg
           className="flow-diagram"
           width={width}
@@ -65,7 +65,7 @@ export function FlowDiagram({
             </g>
           ))}
         </svg>
-      </section>
+      </ScrollFrame>
     </figure>
   )
 }

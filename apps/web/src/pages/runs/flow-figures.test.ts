@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawingOf, everything, type Flows, flowsOf, hospitalFigures, hospitals } from './flow-figures.ts'
+import { drawingOf, everything, type Flows, flowsOf, hospitalFigures, hospitals, intervalOf } from './flow-figures.ts'
 
 const hospital = (id: string, neighbour = false) => ({ id, name: id.toUpperCase(), kind: 'hospital', neighbour })
 const flows: Flows = {
@@ -63,7 +63,39 @@ describe('flowsOf', () => {
 })
 
 it('hospitalFigures counts the own hospitals: who comes, is given a bed, is moved between them and leaves the bed', () => {
-  expect(hospitalFigures(flows)).toEqual({ come: 64 + 32 + 16, admitted: 8 + 4, betweenHospitals: 4, discharged: 12 })
+  const { come, admitted, betweenHospitals, discharged } = hospitalFigures(flows)
+  expect([come, admitted, betweenHospitals, discharged].map(({ perWeek }) => perWeek)).toEqual([
+    64 + 32 + 16,
+    12,
+    4,
+    12,
+  ])
+})
+
+describe('of several replications', () => {
+  const several: Flows = {
+    ...flows,
+    moves: [
+      { from: 'need:ill', to: 'care:ed@south', perWeek: 20, values: [10, 20, 30] },
+      { from: 'need:hurt', to: 'care:ed@south', perWeek: 2, values: [6, 0, 0] },
+    ],
+  }
+  const [flow] = flowsOf(several, 'sites', 'south')
+  it('flows are added up within each replication, and the mean is of the sums', () => {
+    expect(flow).toMatchObject({ perWeek: 22, values: [16, 20, 30] })
+    expect(hospitalFigures(several).come).toEqual({ perWeek: 22, values: [16, 20, 30] })
+    expect(hospitalFigures(several).admitted).toEqual({ perWeek: 0, values: [0, 0, 0] })
+  })
+  it('the interval is the t interval of the sums, and ends at 0', () => {
+    // Mean 22, variance (36 + 4 + 64) / 2 = 52; t with 2 degrees of freedom at 97.5 % is 4.3027.
+    const half = 4.3027 * Math.sqrt(52 / 3)
+    expect(intervalOf(flow!)!.low).toBeCloseTo(22 - half, 3)
+    expect(intervalOf(flow!)!.high).toBeCloseTo(22 + half, 3)
+    expect(intervalOf({ perWeek: 2, values: [6, 0, 0] })!.low).toBe(0)
+  })
+  it('one replication has no interval', () => {
+    expect(intervalOf({ perWeek: 2, values: [2] })).toBeUndefined()
+  })
 })
 
 describe('drawingOf', () => {

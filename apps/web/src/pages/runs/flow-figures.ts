@@ -1,10 +1,12 @@
 import type { Flows as FlowsAnswer } from '@samplan/lib/contract'
+import { meanInterval } from '@samplan/lib/engines/stats'
 import type { Called } from '../../app/names.ts'
 
 export type Flows = Called<FlowsAnswer>
 
 type Site = Flows['sites'][number]
 type Place = Flows['places'][number]
+type Move = Flows['moves'][number]
 
 /** What is drawn as one box: a need, a part of care or several that are alike, a site, or out of care. */
 export interface Box {
@@ -16,10 +18,14 @@ export interface Box {
   /** How far into care: 0 is home, the last is out. */
   readonly stage: number
 }
-export interface Flow {
+/** Patients a week: the mean, and the values of the replications that it is of. */
+export interface PerWeek {
+  readonly perWeek: number
+  readonly values: readonly number[]
+}
+export interface Flow extends PerWeek {
   readonly from: Box
   readonly to: Box
-  readonly perWeek: number
 }
 /** Whole sites, or their parts. */
 export type Level = 'sites' | 'parts'
@@ -39,16 +45,38 @@ export function flowsOf({ places, sites, moves }: Flows, level: Level, focus: Fo
   const boxes = new Map(places.map((place) => [place.id, boxOf(place, places, siteOf, level)]))
   const touches = ({ site }: Box): boolean =>
     focus === everything || (focus === hospitals ? isHospital(site) : site?.id === focus)
-  const sums = new Map<string, { readonly from: Box; readonly to: Box; perWeek: number }>()
+  const replications = replicationsOf({ moves })
+  const sums = new Map<string, { readonly from: Box; readonly to: Box; readonly moves: Move[] }>()
   for (const move of moves) {
     const [from, to] = [boxes.get(move.from), boxes.get(move.to)]
     if (from === undefined || to === undefined || from.id === to.id || !(touches(from) || touches(to))) continue
     const key = `${from.id} ${to.id}`
     const sum = sums.get(key)
-    if (sum === undefined) sums.set(key, { from, to, perWeek: move.perWeek })
-    else sum.perWeek += move.perWeek
+    if (sum === undefined) sums.set(key, { from, to, moves: [move] })
+    else sum.moves.push(move)
   }
-  return [...sums.values()].sort((a, b) => b.perWeek - a.perWeek)
+  return [...sums.values()]
+    .map(({ from, to, moves: all }) => ({ from, to, ...together(all, replications) }))
+    .sort((a, b) => b.perWeek - a.perWeek)
+}
+
+/** How many replications the flows are of. */
+export function replicationsOf({ moves: [first] }: Pick<Flows, 'moves'>): number {
+  return first?.values?.length ?? 1
+}
+
+/** Moves added up, replication by replication. */
+function together(moves: readonly Move[], replications: number): PerWeek {
+  const values = Array.from({ length: replications }, (_, k) =>
+    moves.reduce((sum, { values: all, perWeek }) => sum + (all?.[k] ?? perWeek), 0),
+  )
+  return { perWeek: moves.reduce((sum, { perWeek }) => sum + perWeek, 0), values }
+}
+
+/** The mean's 95 % interval; nobody comes fewer than 0 times. Undefined of one replication. */
+export function intervalOf({ values }: PerWeek): { readonly low: number; readonly high: number } | undefined {
+  const { low, high } = meanInterval(values)
+  return low === null || high === null ? undefined : { low: Math.max(0, low), high }
 }
 
 function isHospital(site: Site | undefined): boolean {
@@ -87,10 +115,10 @@ function wholeSite(site: Site): Box {
 
 /** What happens at the hospitals of the region, in patients a week. */
 export interface HospitalFigures {
-  readonly come: number
-  readonly admitted: number
-  readonly betweenHospitals: number
-  readonly discharged: number
+  readonly come: PerWeek
+  readonly admitted: PerWeek
+  readonly betweenHospitals: PerWeek
+  readonly discharged: PerWeek
 }
 
 export function hospitalFigures({ places, sites, moves }: Flows): HospitalFigures {
@@ -101,8 +129,11 @@ export function hospitalFigures({ places, sites, moves }: Flows): HospitalFigure
     return site !== undefined && own.has(site) ? site : undefined
   }
   const wardOf = (id: string): boolean => byId.get(id)?.kind === 'ward' && hospitalOf(id) !== undefined
-  const sum = (isCounted: (from: string, to: string) => boolean): number =>
-    moves.reduce((total, { from, to, perWeek }) => total + (isCounted(from, to) ? perWeek : 0), 0)
+  const sum = (isCounted: (from: string, to: string) => boolean): PerWeek =>
+    together(
+      moves.filter(({ from, to }) => isCounted(from, to)),
+      replicationsOf({ moves }),
+    )
   return {
     come: sum((from, to) => hospitalOf(from) === undefined && hospitalOf(to) !== undefined),
     admitted: sum((from, to) => !wardOf(from) && wardOf(to)),

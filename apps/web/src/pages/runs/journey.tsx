@@ -13,30 +13,36 @@ import {
   DataTable,
   Empty,
   ExperimentStatus,
+  Link,
   NumberField,
   Page,
   PickField,
   Problem,
   Section,
 } from '../../ui/index.ts'
-import { inputOf, simulatedOf } from './words.ts'
+import { inputOf, scenarioName, simulatedOf } from './words.ts'
 
 interface JourneyAnswer {
   readonly kind: 'journey'
   readonly patient: string
+  readonly replication: number
+  /** Absent, as the names, of journeys followed before they were told. */
+  readonly run?: string
+  readonly names?: Readonly<Record<string, string>>
   readonly line: string
   readonly events: readonly {
     readonly time: number
     readonly kind: string
     readonly at: string
     readonly to?: string
+    readonly resources?: readonly string[]
   }[]
 }
 
 /** One simulated patient's way through the care, step by step. */
 export function JourneyPage() {
   const words = useWords()
-  const { t, language } = words
+  const { t, language, of } = words
   const { inquiry } = useParams({ from: '/$inquiry/journey' })
   const { experiment: id } = useSearch({ strict: false })
   const followed = useExperiment(typeof id === 'string' ? id : undefined)
@@ -139,7 +145,13 @@ export function JourneyPage() {
       {error !== undefined && <Problem error={error} />}
       {typeof id === 'string' && <ExperimentStatus followed={followed} label={t('journey.title')} />}
       {typeof id !== 'string' && <Empty title={t('journey.none')}>{t('journey.none.how')}</Empty>}
-      {answer !== undefined && <JourneySteps answer={answer} />}
+      {answer !== undefined && (
+        <JourneySteps
+          answer={answer}
+          inquiry={inquiry}
+          scenario={scenarioName(asked?.scenario ?? shown.data?.baselines[0]?.id ?? '', shown.data, of)}
+        />
+      )}
     </Page>
   )
 }
@@ -152,15 +164,31 @@ interface Fields {
   readonly scenario: string
 }
 
-function JourneySteps({ answer }: { readonly answer: JourneyAnswer }) {
+function JourneySteps({
+  answer,
+  inquiry,
+  scenario,
+}: {
+  readonly answer: JourneyAnswer
+  readonly inquiry: string
+  readonly scenario: string
+}) {
   const { t, number } = useWords()
-  const { line, events, patient } = answer
+  const { line, events, patient, names = {}, replication, run } = answer
   if (line === '') return <Empty title={t('journey.never')}>{t('journey.never.why')}</Empty>
   const first = events[0]?.time ?? 0
   const last = events.at(-1)?.time ?? first
   return (
     <>
       <Section title={t('journey.steps')}>
+        <p>
+          {t('journey.is', { scenario, replication })}{' '}
+          {run !== undefined && (
+            <Link to="/$inquiry/run/$run" params={{ inquiry, run }}>
+              {t('week.run')}
+            </Link>
+          )}
+        </p>
         <p>{t('journey.took', { hours: number((last - first) / 60, 1) })}</p>
         <ol className="journey">
           {line.split(' ~ ').map((part, index) => (
@@ -172,7 +200,7 @@ function JourneySteps({ answer }: { readonly answer: JourneyAnswer }) {
       <details className="more">
         <summary>{t('journey.events')}</summary>
         <DataTable
-          caption={t('journey.events.caption', { patient })}
+          caption={t('journey.events.caption', { patient: `${nameOf(events[0]?.at ?? '')} (${patient})` })}
           rows={events.map((event, index) => ({ ...event, index }))}
           keyOf={({ index }) => String(index)}
           columns={[
@@ -184,12 +212,32 @@ function JourneySteps({ answer }: { readonly answer: JourneyAnswer }) {
               cell: ({ time }) => number(time - first, 0),
             },
             { id: 'kind', header: t('journey.what'), cell: ({ kind }) => eventName(kind) },
-            { id: 'at', header: t('journey.where'), cell: ({ at, to }) => (to === undefined ? at : `${at} → ${to}`) },
+            {
+              id: 'at',
+              header: t('journey.where'),
+              cell: ({ at, to }) => (
+                <div className="reason-cell">
+                  {to === undefined ? nameOf(at) : `${nameOf(at)} → ${nameOf(to)}`}
+                  {(nameOf(at) !== at || (to !== undefined && nameOf(to) !== to)) && (
+                    <p className="muted small hash">{to === undefined ? at : `${at} → ${to}`}</p>
+                  )}
+                </div>
+              ),
+            },
+            {
+              id: 'with',
+              header: t('journey.with'),
+              cell: ({ resources = [] }) => resources.map(nameOf).join(', '),
+            },
           ]}
         />
       </details>
     </>
   )
+
+  function nameOf(id: string): string {
+    return names[id] ?? id
+  }
 
   function eventName(kind: string): string {
     switch (kind) {
@@ -204,6 +252,8 @@ function JourneySteps({ answer }: { readonly answer: JourneyAnswer }) {
       case 'leave':
       case 'full':
       case 'interrupt':
+      case 'balk':
+      case 'escalate':
         return t(`event.${kind}`)
       default:
         return kind

@@ -5,7 +5,7 @@ import { ask, useAnswer } from '../../app/api.ts'
 import { useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
 import { Button, ChoiceField, Empty, ExperimentStatus, Page, Problem } from '../../ui/index.ts'
-import { inputOf, simulatedOf } from './words.ts'
+import { type AskedInput, inputOf, simulatedOf } from './words.ts'
 
 interface Texts {
   readonly title: string
@@ -16,16 +16,21 @@ interface Texts {
   readonly simulate: string
   /** When nothing has been simulated yet. */
   readonly none: string
+  /** How long it takes. */
+  readonly takes: string
 }
 
 /** A page on one simulation of the baseline or a scenario: it is asked for here, and one that is there already is shown at once. */
 export function SimulationPage({
   operation,
   texts,
+  replications,
   children,
 }: {
   readonly operation: 'week' | 'flows'
   readonly texts: Texts
+  /** How many one can choose between, and which is usual; absent where there is always one. */
+  readonly replications?: { readonly choices: readonly number[]; readonly usual: number }
   readonly children: (answer: AnswerOf<typeof showAnswer>, inquiry: string) => ReactNode
 }) {
   const words = useWords()
@@ -41,15 +46,22 @@ export function SimulationPage({
   const followed = useExperiment(id)
   const [error, setError] = useState<Error>()
   const [chosen, setChosen] = useState<string>()
-  const scenario = chosen ?? (followed.experiment === undefined ? '' : (inputOf(followed.experiment).scenario ?? ''))
+  const [chosenReplications, setReplications] = useState<string>()
+  const before: AskedInput = followed.experiment === undefined ? {} : inputOf(followed.experiment)
+  const scenario = chosen ?? before.scenario ?? ''
+  const count = chosenReplications ?? String(before.replications ?? replications?.usual)
+  const input = {
+    ...(scenario === '' ? {} : { scenario }),
+    ...(replications === undefined ? {} : { replications: Number(count) }),
+  }
   const start = () =>
     ask(createExperiment, {
       params: { inquiry },
-      body: { asked: { operation, input: scenario === '' ? {} : { scenario } } },
+      body: { asked: { operation, input } },
     }).then(
       (created) => {
         setError(undefined)
-        void navigate({ to: '.', search: (before) => ({ ...before, experiment: created.id }), resetScroll: false })
+        void navigate({ to: '.', search: (now) => ({ ...now, experiment: created.id }), resetScroll: false })
       },
       (problem: unknown) => setError(problem instanceof Error ? problem : new Error(String(problem))),
     )
@@ -63,13 +75,21 @@ export function SimulationPage({
         }}
       >
         <ChoiceField label={texts.of} options={simulatedOf(shown.data, words)} value={scenario} onChange={setChosen} />
+        {replications !== undefined && (
+          <ChoiceField
+            label={t('runs.replications')}
+            options={replications.choices.map((choice) => ({ id: String(choice), name: String(choice) }))}
+            value={count}
+            onChange={setReplications}
+          />
+        )}
         <Button type="submit">{texts.simulate}</Button>
       </form>
       {error !== undefined && <Problem error={error} />}
       {id === undefined && (earlier.isLoading || shown.isLoading) ? (
         <output>{t('state.loading')}</output>
       ) : id === undefined ? (
-        <Empty title={texts.none}>{t('week.none.how')}</Empty>
+        <Empty title={texts.none}>{texts.takes}</Empty>
       ) : (
         <ExperimentStatus followed={followed} label={texts.title} />
       )}

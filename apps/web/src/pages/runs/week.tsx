@@ -31,6 +31,7 @@ export function WeekPage() {
     of: t('week.of'),
     simulate: t('week.simulate'),
     none: t('week.none'),
+    takes: t('week.none.how'),
   }
   return (
     <SimulationPage operation="week" texts={texts}>

@@ -38,6 +38,14 @@ it('a warning of the runs has all its numbers, as the language writes them', () 
   expect(runWarning({ code: 'flow.saturated', params }, { language: 'sv', number })).toMatch(
     /^`ward` är full \(beläggning 0,98\) och kön vid `bed` \(hospital\) växer med 3 patienter i veckan/,
   )
+  const names = {
+    step: { bed: 'Inläggning: vårdplats' },
+    site: { hospital: 'Sjukhuset' },
+    resource: { ward: 'Avdelning 1' },
+  }
+  expect(runWarning({ code: 'flow.saturated', params }, { language: 'sv', number }, names)).toMatch(
+    /^Avdelning 1 är full \(beläggning 0,98\) och kön vid Inläggning: vårdplats \(Sjukhuset\) växer/,
+  )
   for (const code of ['flow.queue-grows', 'flow.queue-falls', 'flow.unfinished'])
     expect(runWarning({ code, params: { ...params, percent: 12 } }, { language: 'sv', number })).not.toMatch(/[{}|]/)
 })

@@ -1,4 +1,5 @@
 import type { ExperimentView, Text } from '@samplan/lib/contract'
+import { sayByName, type ThingNames } from '@samplan/lib/publish'
 import flowEn from '@samplan/lib/texts/en/flow.json'
 import flowSv from '@samplan/lib/texts/sv/flow.json'
 import type { Words } from '../../app/language.tsx'
@@ -143,15 +144,20 @@ function written(
 
 const sentences: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>> = { sv: flowSv, en: flowEn }
 
-/** The sentence of a warning of the runs; undefined when it has none. */
+/** The sentence of a warning of the runs, things by name as far as they are known; undefined when it has none. */
 export function runWarning(
   { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number>> },
   { language, number }: Pick<Words, 'language' | 'number'>,
+  names: ThingNames = { step: {}, site: {}, resource: {} },
 ): string | undefined {
+  const sentence = sentences[language][code]
+  if (sentence === undefined) return undefined
   // `{name|word}` is a parameter to be written as the language does; those of the runs are numbers, some of them as text.
-  return sentences[language][code]?.replaceAll(/\{(\w+)(?:\|word)?\}/g, (whole, name: string) => {
-    const value = params[name]
-    if (value === undefined) return whole
-    return typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value)) : value
-  })
+  return sayByName(params, names, (filled) =>
+    sentence.replaceAll(/\{(\w+)(?:\|word)?\}/g, (whole, name: string) => {
+      const value = filled[name]
+      if (value === undefined) return whole
+      return typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value)) : value
+    }),
+  )
 }

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useCalledAnswer } from '../../app/names.ts'
-import { Asked, Button, Checkbox, Empty, InfoBanner, Link, Page, Problem, Section } from '../../ui/index.ts'
+import { Asked, Button, Checkbox, InfoBanner, Link, Page, Problem, Section } from '../../ui/index.ts'
 import { About } from './about.tsx'
 import { Changes, type Kinds } from './changes.tsx'
 import { checkable, issuesOfWhole, missingIn, useCheck } from './check.ts'
@@ -27,13 +27,11 @@ export function EditScenarioPage() {
         const found = scenarios.find((one) => one.id === id)
         if (found === undefined)
           return (
-            <div className="page">
-              <Empty title={t('builder.not-found')}>
-                <Link to="/$inquiry/scenarios" params={{ inquiry }}>
-                  {t('scenarios.title')}
-                </Link>
-              </Empty>
-            </div>
+            <Page title={t('builder.not-found')}>
+              <Link to="/$inquiry/scenarios" params={{ inquiry }}>
+                {t('scenarios.title')}
+              </Link>
+            </Page>
           )
         return (
           <Builder
@@ -204,6 +202,7 @@ function Builder(props: BuilderProps) {
         </aside>
       </div>
       <p className="visually-hidden" role="status">
+        {state.stepped !== undefined && `${t(`builder.${state.stepped.kind}`, { left: state.stepped.left })} `}
         {t('builder.status', { changes: scenario.changes.length, errors: errors.length })}
       </p>
     </Page>

@@ -17,6 +17,8 @@ interface History {
   readonly future: readonly Draft[]
   /** What was changed last: letters typed into one field are one step back. */
   readonly last: string | undefined
+  /** Whether the last step went back or forth. */
+  readonly stepped?: 'undone' | 'redone'
 }
 
 type Step =
@@ -34,11 +36,11 @@ export function step(history: History, action: Step): History {
     case 'undo':
       return past.length === 0
         ? history
-        : { now: past.at(-1)!, past: past.slice(0, -1), future: [now, ...future], last: undefined }
+        : { now: past.at(-1)!, past: past.slice(0, -1), future: [now, ...future], last: undefined, stepped: 'undone' }
     case 'redo':
       return future.length === 0
         ? history
-        : { now: future[0]!, past: [...past, now], future: future.slice(1), last: undefined }
+        : { now: future[0]!, past: [...past, now], future: future.slice(1), last: undefined, stepped: 'redone' }
     case 'edit': {
       const isSame = history.last === action.what && past.length > 0
       return {
@@ -66,6 +68,8 @@ export interface DraftState {
   readonly scenario: ScenarioDraft
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** Present when the last step went back or forth; how many such steps are left. */
+  readonly stepped: { readonly kind: 'undone' | 'redone'; readonly left: number } | undefined
   readonly undo: () => void
   readonly redo: () => void
   /** @param what is changed; changes of the same are one step back */
@@ -80,7 +84,7 @@ export interface DraftState {
 
 /** What somebody works on; it is there again after a reload, until it is forgotten or the window is closed. */
 export function useScenarioDraft(place: string, first: Draft): DraftState {
-  const [{ now, past, future }, dispatch] = useReducer(step, undefined, () => ({
+  const [{ now, past, future, stepped }, dispatch] = useReducer(step, undefined, () => ({
     now: storedDraft(place) ?? first,
     past: [],
     future: [],
@@ -97,6 +101,7 @@ export function useScenarioDraft(place: string, first: Draft): DraftState {
     scenario,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
+    stepped: stepped && { kind: stepped, left: (stepped === 'undone' ? past : future).length },
     undo: () => dispatch({ do: 'undo' }),
     redo: () => dispatch({ do: 'redo' }),
     edit,

@@ -49,7 +49,7 @@ export function ScenariosPage() {
                   </h2>
                   {description && <p className="small">{of(description)}</p>}
                   <p className="row small muted">
-                    {t(changes.length === 1 ? 'scenarios.one-change' : 'scenarios.changes', { count: changes.length })}
+                    {t('scenarios.changes', { count: changes.length })}
                     {!compared && <Pill>{t('scenarios.not-compared')}</Pill>}
                     {storedDraft(placeOf(inquiry, id)) !== undefined && (
                       <Pill kind="warning">{t('scenarios.draft')}</Pill>
