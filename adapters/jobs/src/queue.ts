@@ -124,10 +124,10 @@ function connectionOf(sql: Database['sql']): ReturnType<typeof fromKysely> {
         try {
           return await fromKysely(one).executeSql(text, values)
         } catch (error) {
-          if (!isTransient(error))
-            await fromKysely(one)
-              .executeSql('rollback')
-              .catch(() => undefined)
+          // Where the connection is what broke, the rollback has nothing to do.
+          await fromKysely(one)
+            .executeSql('rollback')
+            .catch(() => undefined)
           throw error
         }
       }),

@@ -14,5 +14,5 @@ export {
   saveReplications,
   saveRunWork,
 } from './run-store.ts'
-export { StoreError, type StoreProblem } from './store-error.ts'
+export { isOutOfRoom, StoreError, type StoreProblem } from './store-error.ts'
 export type { Tables } from './tables.ts'

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { isTransient } from '@samplan/jobs'
 import type { Problem } from '@samplan/lib/contract'
 import { type Refusal, refusal } from '@samplan/lib/operations'
+import { isOutOfRoom } from '@samplan/postgres'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 
 const statusOf: Readonly<Record<Problem['code'], number>> = {
@@ -15,6 +16,7 @@ const statusOf: Readonly<Record<Problem['code'], number>> = {
   'too-many': 429,
   internal: 500,
   unavailable: 503,
+  'no-room': 507,
 }
 
 /** Sends a problem as RFC 9457 has it. */
@@ -41,6 +43,7 @@ export function addProblems(app: FastifyInstance): void {
       return sendProblem(reply, refusal('bad-request', 'malformed', { reason: error.message }))
     // The log says which; the caller need only know that it is not about what was asked.
     request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, 'fault')
+    if (isOutOfRoom(error)) return sendProblem(reply, refusal('no-room', 'no-room'))
     return sendProblem(
       reply,
       isTransient(error) ? refusal('unavailable', 'store-away') : refusal('internal', 'internal'),

@@ -129,10 +129,10 @@ async function open(
   addLocalGuards(app, () => bound)
   await addLimits(app)
   const streams = addEvents(app, ports, watch)
-  addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count() })
+  addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, 'local', () => computing.nudge())
   addDownloads(app, ports)
-  addHealth(app, ports.inquiries, () => closing)
+  addHealth(app, { inquiries: ports.inquiries, room: () => database.room(), isClosing: () => closing })
   await addPages(app, version)
   const close = async (): Promise<void> => {
     closing = true
