@@ -29,9 +29,9 @@ async function createPlace() {
   let asked = 0
   return {
     experiments,
-    ask: (input: object, priority: Priority): Promise<Experiment> => {
+    ask: (input: object, priority: Priority, askedBy = 'test'): Promise<Experiment> => {
       const askedAt = new Date(Date.UTC(2026, 0, 1) + asked++).toISOString()
-      const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy: 'test' }
+      const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy }
       return experiments.create({ ...of, id: `e${asked}`, askedAt, input, priority })
     },
     conduct: (clock: { now(): number } = Date) => {
@@ -80,6 +80,18 @@ test('sweeps that are computed already keep nobody else waiting', async () => {
   const { id } = await ask(short, 'normal')
   await expect.poll(stateOf(id), { timeout: 60_000 }).toBe('done')
   for (const sweep of sweeps) expect(await stateOf(sweep.id)()).toBe('running')
+})
+
+test('who asked for one thing waits for one of another’s ten, not for all', async () => {
+  const { ask, conduct, experiments, stateOf } = await createPlace()
+  const ten = []
+  for (let i = 0; i < 10; i++) ten.push(await ask(long, 'normal', 'anna'))
+  conduct()
+  for (const { id } of ten.slice(0, 2)) await expect.poll(stateOf(id), { timeout: 60_000 }).toBe('running')
+  const { id, askedAt } = await ask(short, 'normal', 'bo')
+  await experiments.move(ten[0]!.id, ['running'], 'cancelled', askedAt)
+  await expect.poll(stateOf(id), { timeout: 60_000 }).toBe('running')
+  for (const later of ten.slice(2)) expect(await stateOf(later.id)()).toBe('waiting')
 })
 
 test('what runs for the store and is computed by nobody is taken up again', async () => {

@@ -77,14 +77,14 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     for (const priority of priorities) await takeWaiting(priority)
   }
 
-  /** The oldest first, so that no flood of later ones keeps it from its turn. */
+  /** The oldest of whoever has least running, so that neither later ones nor one person's many keep anybody from their turn. */
   async function takeWaiting(priority: Priority): Promise<void> {
     const most = priority === 'interactive' ? mostInteractive : options.most
     const room = (): number => most - [...active.values()].filter((one) => one.priority === priority).length
     if (room() <= 0) return
     // Those that were stopped and asked for again may still be ending here.
     const limit = room() + active.size
-    for (const experiment of await experiments.list({ states: ['waiting'], priority, order: 'oldest', limit })) {
+    for (const experiment of await experiments.listNext(priority, limit)) {
       if (closed || room() <= 0) return
       if (active.has(experiment.id)) continue
       const taken = await move(experiment.id, ['waiting'], 'running')
