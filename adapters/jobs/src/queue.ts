@@ -61,7 +61,8 @@ export async function openQueue(
   const tell = (error: Error): void => {
     if (!isTransient(error)) onTrouble(error)
   }
-  boss.on('error', tell)
+  // Some of what it tells is an error's parts.
+  boss.on('error', (told) => tell(told instanceof Error ? told : Object.assign(new Error(), told)))
   // Making a queue takes a lock, for which a fleet that starts at once would stand in line.
   if ((await patiently(() => boss.getQueue(blocks))) === null) {
     await patiently(() => boss.createQueue(failures, failureSettings))

@@ -38,5 +38,5 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Has the store no room for what was to be written? PostgreSQL's `disk_full`, or an embedded store that cannot even be opened. */
 export function isOutOfRoom(error: unknown): boolean {
-  return codeOf(error) === '53100' || (error instanceof StoreError && error.problem === 'no-room')
+  return codeOf(error) === '53100' || (error instanceof Error && 'problem' in error && error.problem === 'no-room')
 }
