@@ -17,10 +17,10 @@ function start(args: readonly string[], wrap: Wrap = (command) => command): Chil
 }
 type Wrap = (command: readonly string[]) => readonly string[]
 
-/** What `samplan <command> <folder> --json` prints, with a store of its own. */
-export async function jsonOfCommandLine(command: string, args: readonly string[], folder = tiny): Promise<string> {
+/** What `samplan <command> examples/tiny --json` prints, with a store of its own. */
+export async function jsonOfCommandLine(command: string, args: readonly string[]): Promise<string> {
   const store = mkdtempSync(join(tmpdir(), 'samplan-server-'))
-  const child = start([command, folder, ...args, '--json', '--quiet', '--workers', '2', '--store', store])
+  const child = start([command, tiny, ...args, '--json', '--quiet', '--workers', '2', '--store', store])
   const [printed, complained] = await Promise.all([text(child.stdout!), text(child.stderr!)])
   rmSync(store, { recursive: true })
   if (complained !== '') throw new Error(`samplan ${command}: ${complained}`)
