@@ -21,7 +21,7 @@ import { addHealth } from './health.ts'
 import { addLimits } from './limits.ts'
 import { addMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
-import { addProblems } from './problems.ts'
+import { addProblems, refuseAddress, refuseConnection } from './problems.ts'
 import { addEndpoints } from './routes.ts'
 import { createWatch } from './watch.ts'
 
@@ -99,6 +99,10 @@ async function open(
     // A stream that is open does not keep the server from closing.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    // Who names no host is told so as others who name a wrong one.
+    http: { requireHostHeader: false },
   })
   const experiments = createExperimentStore(database)
   const watch = createWatch(experiments)
@@ -121,6 +125,8 @@ async function open(
     about: { version, mode: 'local', store: database.kind, workers },
     queue: computing.queue,
   }
+  // A program that waits for leave to send its body is answered as others, whatever it expects.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   let bound = port
   let closing = false
   noteRequests(app)
