@@ -4,7 +4,7 @@ export { type Extension, prepareTemplate } from './embedded/template.ts'
 export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
 export { createLease, type Lease } from './lease.ts'
-export { openStore, type StorePlace } from './open-store.ts'
+export { isStoreThere, openStore, type StorePlace } from './open-store.ts'
 export {
   createRunStore,
   findReplications,

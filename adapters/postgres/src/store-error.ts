@@ -13,6 +13,8 @@ export type StoreProblem =
   /** The system has no unix sockets: the embedded store needs them. */
   | 'no-sockets'
   | 'backup-damaged'
+  /** The file was something else from the first. */
+  | 'no-backup'
   /** A newer Samplan wrote the backup. */
   | 'backup-newer'
   | 'store-not-empty'

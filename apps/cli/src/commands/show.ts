@@ -13,7 +13,7 @@ import {
   writeJson,
 } from '../context.ts'
 import { folderName, newCommand, wholeNumber } from '../options.ts'
-import { addStoreOptions, type StoreOptions, withStore } from '../store.ts'
+import { addStoreOptions, type StoreOptions, withStoreThere } from '../store.ts'
 
 /** `samplan show <run> [folder]`: what is the run that a figure cites, and how is it repeated? */
 export function addShow(program: Command, context: Context): void {
@@ -41,7 +41,7 @@ async function show(context: Context, run: string, folder: string | undefined, o
 async function showShared(context: Context, asked: unknown, options: StoreOptions): Promise<ShownRun> {
   const runner = startThreads(1)
   try {
-    const result = await withStore(options, (database) =>
+    const result = await withStoreThere(options, (database) =>
       showRun.run({ store: createRunStore(database.sql), runner }, showRun.input.parse(asked)),
     )
     return valueOrThrow(context, result, options)
