@@ -5,6 +5,7 @@ import type { Problem } from '@samplan/lib/contract'
 import { type Refusal, refusal } from '@samplan/lib/operations'
 import { isOutOfRoom } from '@samplan/postgres'
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultLog } from './fault-log.ts'
 
 const statusOf: Readonly<Record<Problem['code'], number>> = {
   'bad-request': 400,
@@ -34,7 +35,7 @@ function problemOf(given: Refusal, status = statusOf[given.code]): { readonly st
 }
 
 /** Faults become problems too: of the caller with their reason, ours with nothing but that it is in the log. */
-export function addProblems(app: FastifyInstance): void {
+export function addProblems(app: FastifyInstance, faults: Pick<FaultLog, 'note'>): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status === 413)
@@ -48,7 +49,7 @@ export function addProblems(app: FastifyInstance): void {
     if (status >= 400 && status < 500)
       return sendProblem(reply, refusal('bad-request', 'malformed', { reason: error.message }))
     // The log says which; the caller need only know that it is not about what was asked.
-    request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, 'fault')
+    faults.note(error, { reqId: request.id })
     if (isOutOfRoom(error)) return sendProblem(reply, refusal('no-room', 'no-room'))
     return sendProblem(
       reply,

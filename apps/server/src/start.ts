@@ -15,9 +15,10 @@ import { startComputing } from './computing.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
+import { createFaultLog } from './fault-log.ts'
 import { addLocalGuards } from './guards.ts'
 import { addHeaders } from './headers.ts'
-import { addHealth } from './health.ts'
+import { addHealth, lookAtStore } from './health.ts'
 import { addLimits } from './limits.ts'
 import { addMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
@@ -104,18 +105,22 @@ async function open(
     // Who names no host is told so as others who name a wrong one.
     http: { requireHostHeader: false },
   })
+  const inquiries = createInquiryStore(database)
+  const storeState = () => lookAtStore(inquiries, database)
+  const faults = createFaultLog(app.log, async () => (await storeState()) === 'ready')
+  opened.push(async () => faults.close())
   const experiments = createExperimentStore(database)
   const watch = createWatch(experiments)
   const computing = await startComputing(database, {
     store,
     workers,
     onChange: (experiment) => watch.nudge(experiment),
-    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
+    onFault: ({ error, experiment, isAway }) => faults.note(error, experiment === '' ? {} : { experiment }, isAway),
   })
   opened.push(() => computing.close())
-  await importExample(createInquiryStore(database))
+  await importExample(inquiries)
   const ports: WorkbenchPorts = {
-    inquiries: createInquiryStore(database),
+    inquiries,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
     clock: Date,
@@ -130,7 +135,7 @@ async function open(
   let bound = port
   let closing = false
   noteRequests(app)
-  addProblems(app)
+  addProblems(app, faults)
   await addHeaders(app)
   addLocalGuards(app, () => bound)
   await addLimits(app)
@@ -138,12 +143,13 @@ async function open(
   addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, 'local', () => computing.nudge())
   addDownloads(app, ports)
-  addHealth(app, { inquiries: ports.inquiries, room: () => database.room(), isClosing: () => closing })
+  addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {
     closing = true
     streams.end()
     watch.close()
+    faults.close()
     await Promise.all([app.close(), computing.close()])
     await database.close()
   }
