@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
+import { cancelAbandoned, createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { createMaterials, prepareEstimate } from '@samplan/lib/operations'
 import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
@@ -38,6 +38,7 @@ const conductor = startConductor(
         ? atOnce
         : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
     most: 2,
+    onLead: async () => void (await cancelAbandoned(queue)),
     onChange: (experiment) => tell({ kind: 'changed', experiment }),
     onFault,
     runtime: `node ${process.versions.node}`,

@@ -10,6 +10,8 @@ export interface ConductorOptions {
   readonly runnerOf: (experiment: Experiment) => JobRunner
   /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
+  /** Called with the lease: gives up what the one who had it before left to be computed for nobody. */
+  readonly onLead?: () => Promise<void>
   /** Told when an experiment has changed. */
   readonly onChange: (experiment: string) => void
   readonly onFault: (error: unknown, experiment: string) => void
@@ -117,9 +119,11 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     const asked = performance.now()
     const held = await options.lease.hold(leaseMilliseconds)
     if (held) renewed = asked
-    if (held && !leads)
+    if (held && !leads) {
       for (const { id } of await experiments.list({ states: ['running'], limit: 500 }))
         await move(id, ['running'], 'waiting')
+      await options.onLead?.()
+    }
     // Another conducts now, and has taken over what is computed here.
     if (!held) for (const { abort } of active.values()) abort.abort()
     leads = held
