@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { contentHash } from '@samplan/lib/base'
+import { contentHash, engineVersion } from '@samplan/lib/base'
 import type { JobBatch, JobRunner } from '@samplan/lib/ports'
 import { findReplications } from '@samplan/postgres'
 import { type BlockFailure, type BlockOutput, errorOf } from './block.ts'
@@ -138,7 +138,15 @@ function askerOfBlocks(queue: Queue, asker: Asker, { task, shared, inputs }: Job
     const ids = await askForBlocks(
       queue,
       asker,
-      jobs.map((job) => ({ kind: 'loose', experiment, task, key, shared, inputs: [inputs[job]] })),
+      jobs.map((job) => ({
+        kind: 'loose',
+        experiment,
+        engine: engineVersion,
+        task,
+        key,
+        shared,
+        inputs: [inputs[job]],
+      })),
     )
     return { blocks: ids.map((id, i) => [id, { isOwn: true, jobs: [jobs[i]!] }]), done: [] }
   }

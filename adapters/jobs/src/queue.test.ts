@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { contentHash } from '@samplan/lib/base'
+import { contentHash, engineVersion } from '@samplan/lib/base'
 import type { JobBatch } from '@samplan/lib/ports'
 import { createExperimentStore, createInquiryStore, createRunStore, openPostgres } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
@@ -268,6 +268,24 @@ describe('startWorker', () => {
     // Generous, for a machine that has other things to do; 0.4 s between looks.
     expect(performance.now() - before).toBeLessThan(3000)
     await worker.drain()
+  })
+
+  test('blocks that an older version left are not computed with this one’s engine; who still waits asks again', async () => {
+    const batch = sleepingBatch('one', 6, 1)
+    const abort = new AbortController()
+    const run = resultsOf(createQueueRunner(queue, anna), batch, abort.signal)
+    await untilQueued(1)
+    const older = JSON.stringify(engineVersion - 1)
+    const aged = await queue.sql
+      .updateTable('pgboss.job')
+      .set({ data: sql`jsonb_set(data, '{engine}', ${older}::jsonb)` })
+      .where('name', '=', 'blocks')
+      .returning('id')
+      .execute()
+    const worker = startTestWorker(queue, 1)
+    expect(await run).toEqual(sleptResults(6))
+    for (const { id } of aged) expect(await stateOf(id)).toBe('cancelled')
+    await worker.close()
   })
 
   test('drained, it finishes what it has begun and takes nothing new', async () => {

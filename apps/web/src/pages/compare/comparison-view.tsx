@@ -11,6 +11,7 @@ import {
 import { useChoice } from '../../app/choices.ts'
 import { useWords } from '../../app/language.tsx'
 import { Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
+import { OtherEngine } from '../runs/other-engine.tsx'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -49,6 +50,7 @@ export function ComparisonView({
   ] as const
   return (
     <>
+      <OtherEngine run={baseline.run} />
       <div className="section">
         <p>
           {t('compare.is', {
