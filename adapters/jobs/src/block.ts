@@ -6,6 +6,8 @@ export type Block = RunBlock | LooseBlock
 interface Asked {
   /** Id of the experiment that it was first asked for. */
   readonly experiment: string | null
+  /** Version of the engine that whoever asked has, and that its results must come from. */
+  readonly engine: number
   readonly inputs: readonly unknown[]
 }
 /** The task and what it prepares are in the run's row; the results go to the store. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { engineVersion } from '@samplan/lib/base'
 import type { Priority } from '@samplan/lib/ports'
 import { type RunWork, saveRunWork } from '@samplan/postgres'
 import { sql } from 'kysely'
@@ -57,7 +58,7 @@ export async function askForRun(
     const expected = queue.pace.expect(work.task, run)
     const own = splitInBlocks(rest, expected, await countSlots(trx)).map((replications): RunBlock => {
       const ofBlock = replications.map((replication) => inputs.get(replication))
-      return { kind: 'run', experiment: asker.experiment, run, replications, inputs: ofBlock }
+      return { kind: 'run', experiment: asker.experiment, engine: engineVersion, run, replications, inputs: ofBlock }
     })
     const ids = await insert(queue, trx, asker, own, behind)
     const awaited = [...shared, ...own.map(({ replications }, i) => ({ id: ids[i]!, isOwn: true, replications }))]

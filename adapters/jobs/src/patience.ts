@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isOutOfRoom } from '@samplan/postgres'
 
 /**
  * Is it the way to the database, or the database's state, rather than the statement? Then the same statement may do later. A transaction
@@ -7,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError && error.errors.some(isTransient)) return true
+  if (isOutOfRoom(error)) return true
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   // SQLSTATE: connection, out of resources, operator's intervention, serialization and deadlock.
   if (/^(08|53|57P|40)...?$/.test(code) && code.length === 5) return true

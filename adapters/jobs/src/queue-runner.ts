@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { contentHash } from '@samplan/lib/base'
+import { contentHash, engineVersion } from '@samplan/lib/base'
 import type { JobBatch, JobRunner } from '@samplan/lib/ports'
 import { findReplications } from '@samplan/postgres'
 import { type BlockFailure, type BlockOutput, errorOf } from './block.ts'
 import { type Asker, askForBlocks, askForRun } from './enqueue.ts'
 import { createPauses, patiently } from './patience.ts'
-import { blocks, type Queue } from './queue.ts'
+import { blocks, closingMs, type Queue } from './queue.ts'
 
 export interface QueueRunnerOptions extends Omit<Asker, 'experiment'> {
   /** Id of the experiment that the blocks are computed for, to be seen where they are listed. */
@@ -21,8 +21,6 @@ type OnDone = Parameters<JobRunner['run']>[1]
 const pauseMs = { first: 50, longest: 500 }
 /** Results that are in memory at once. */
 const readAtOnce = 8
-/** What closing waits for at most, milliseconds: that the last blocks are cancelled. */
-const closingMs = 2000
 
 /**
  * JobRunner whose workers may be anywhere: it puts a batch in the queue as blocks and waits for them. Blocks of a run are stored by the
@@ -32,7 +30,7 @@ const closingMs = 2000
 export function createQueueRunner(queue: Queue, options: QueueRunnerOptions): JobRunner {
   const asker: Asker = { owner: options.owner, priority: options.priority, experiment: options.experiment ?? null }
   const closing = new AbortController()
-  const underWay = new Set<Promise<void>>()
+  const own = new Set<Promise<void>>()
   return {
     workers: options.workers ?? availableParallelism(),
     async run(batch, onDone, given) {
@@ -42,13 +40,17 @@ export function createQueueRunner(queue: Queue, options: QueueRunnerOptions): Jo
       const signal = given === undefined ? closing.signal : AbortSignal.any([given, closing.signal])
       const work = compute(queue, asker, batch, onDone, signal)
       // What is left to do after an abort, cancelling, is not waited for.
-      const over = work.catch(() => undefined).finally(() => underWay.delete(over))
-      underWay.add(over)
+      const over = work
+        .catch(() => undefined)
+        .finally(() => {
+          for (const one of [own, queue.underWay]) one.delete(over)
+        })
+      for (const one of [own, queue.underWay]) one.add(over)
       await Promise.race([work, rejectOn(signal, over)])
     },
     async close() {
       closing.abort()
-      await Promise.race([Promise.all(underWay), sleep(closingMs, undefined, { ref: false })])
+      await Promise.race([Promise.all(own), sleep(closingMs, undefined, { ref: false })])
     },
   }
 }
@@ -136,7 +138,15 @@ function askerOfBlocks(queue: Queue, asker: Asker, { task, shared, inputs }: Job
     const ids = await askForBlocks(
       queue,
       asker,
-      jobs.map((job) => ({ kind: 'loose', experiment, task, key, shared, inputs: [inputs[job]] })),
+      jobs.map((job) => ({
+        kind: 'loose',
+        experiment,
+        engine: engineVersion,
+        task,
+        key,
+        shared,
+        inputs: [inputs[job]],
+      })),
     )
     return { blocks: ids.map((id, i) => [id, { isOwn: true, jobs: [jobs[i]!] }]), done: [] }
   }

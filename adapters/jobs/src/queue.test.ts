@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { contentHash, engineVersion } from '@samplan/lib/base'
 import type { JobBatch } from '@samplan/lib/ports'
-import { createRunStore } from '@samplan/postgres'
+import { createExperimentStore, createInquiryStore, createRunStore, openPostgres } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Block } from './block.ts'
+import { askForRun } from './enqueue.ts'
 import {
+  cancelAbandoned,
   createQueueRunner,
   listFailures,
   listWorkers,
@@ -266,6 +270,24 @@ describe('startWorker', () => {
     await worker.drain()
   })
 
+  test('blocks that an older version left are not computed with this one’s engine; who still waits asks again', async () => {
+    const batch = sleepingBatch('one', 6, 1)
+    const abort = new AbortController()
+    const run = resultsOf(createQueueRunner(queue, anna), batch, abort.signal)
+    await untilQueued(1)
+    const older = JSON.stringify(engineVersion - 1)
+    const aged = await queue.sql
+      .updateTable('pgboss.job')
+      .set({ data: sql`jsonb_set(data, '{engine}', ${older}::jsonb)` })
+      .where('name', '=', 'blocks')
+      .returning('id')
+      .execute()
+    const worker = startTestWorker(queue, 1)
+    expect(await run).toEqual(sleptResults(6))
+    for (const { id } of aged) expect(await stateOf(id)).toBe('cancelled')
+    await worker.close()
+  })
+
   test('drained, it finishes what it has begun and takes nothing new', async () => {
     const outcomes: string[] = []
     const worker = startTestWorker(queue, 1, ({ outcome }) => outcomes.push(outcome))
@@ -316,3 +338,68 @@ describe('listFailures and retryFailure', () => {
     expect(await stateOf(id)).toBe('active')
   })
 })
+
+describe('what nobody wants any more', () => {
+  /** Keeps everybody from the queue's table, as a store under load does for a while. */
+  async function holdQueue(): Promise<{ free(): Promise<void> }> {
+    const holder = await openPostgres(address)
+    const held = await holder.sql.startTransaction().execute()
+    await sql`lock table pgboss.job in access exclusive mode`.execute(held)
+    return {
+      async free() {
+        await held.rollback().execute()
+        await holder.close()
+      },
+    }
+  }
+
+  /** Blocks that wait, seen by another process. */
+  async function waiting(): Promise<number> {
+    const other = await openTestQueue(address)
+    const depth = await queueDepth(other.queue)
+    await other.close()
+    return depth.reduce((sum, one) => sum + one.waiting, 0)
+  }
+
+  test('is taken back also where the process closes at once and the store is slow', async () => {
+    const own = await openTestQueue(address)
+    const abort = new AbortController()
+    const run = expected(resultsOf(createQueueRunner(own.queue, anna), sleepingBatch('one', 12, 1000), abort.signal))
+    await untilQueued(12)
+    const held = await holdQueue()
+    // It looks for what is done, twice a second at least.
+    await sleep(700)
+    abort.abort()
+    await expect(run).rejects.toThrow('stopped')
+    const closed = own.close()
+    await sleep(1000)
+    await held.free()
+    await closed
+    expect(await waiting()).toBe(0)
+  })
+
+  test('is taken back when somebody looks, of those who died before they could', async () => {
+    const by = { author: 'test', at: '2026-01-01T00:00:00.000Z', reason: 'Test' }
+    await createInquiryStore(opened.database).saveVersion('tiny', 0, new Map([['a.yaml', new Uint8Array()]]), by)
+    const experiments = createExperimentStore(opened.database)
+    const states = ['running', 'waiting', 'paused', 'cancelled', 'failed'] as const
+    for (const [i, state] of states.entries()) {
+      const of = { id: state, inquiry: 'tiny', version: 1, operation: 'run', input: {} }
+      await experiments.create({ ...of, askedBy: 'anna', askedAt: by.at, priority: 'normal' })
+      await experiments.move(state, ['waiting'], state, by.at)
+      await askForRun(queue, { ...anna, experiment: state }, { ...workOf(state), run: runOf(state) }, wanted(i + 1))
+    }
+    await askForRun(queue, { ...anna, experiment: null }, { ...workOf('none'), run: runOf('none') }, wanted(7))
+    const begun = await takeBlock()
+    expect(begun.data.experiment).toBe('running')
+    // Of the other three 3, 4 and 5.
+    expect(await cancelAbandoned(queue)).toBe(12)
+    expect(await waiting()).toBe(2 + 7)
+    expect(await stateOf(begun.id)).toBe('active')
+    expect(await cancelAbandoned(queue)).toBe(0)
+  })
+})
+
+const runOf = (name: string): string => contentHash({ name })
+const workOf = (name: string) => ({ task: 'sleep', shared: name })
+const wanted = (count: number) => Array.from({ length: count }, (_, replication) => ({ replication, input: {} }))

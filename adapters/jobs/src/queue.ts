@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@samplan/postgres'
 import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
 import { createPace, type Pace } from './block-size.ts'
@@ -17,6 +18,8 @@ export interface Queue {
   readonly bell: Bell
   /** @internal */
   readonly pace: Pace
+  /** @internal What runners still do after an abort: taking back blocks. Closing waits for it. */
+  readonly underWay: Set<Promise<void>>
   /** @internal */
   readonly onTrouble: (error: Error) => void
   /** Stops the queue's own work in this process; the database stays open. Close runners and workers first. */
@@ -34,6 +37,9 @@ export interface QueueSettings {
 
 export const blocks = 'blocks'
 export const failures = 'failures'
+
+/** What closing waits for at most, milliseconds: a store under load takes its time to take back blocks. */
+export const closingMs = 5000
 
 const hour = 3600
 const lookForLostSeconds = 2
@@ -61,7 +67,8 @@ export async function openQueue(
   const tell = (error: Error): void => {
     if (!isTransient(error)) onTrouble(error)
   }
-  boss.on('error', tell)
+  // Some of what it tells is an error's parts.
+  boss.on('error', (told) => tell(told instanceof Error ? told : Object.assign(new Error(), told)))
   // Making a queue takes a lock, for which a fleet that starts at once would stand in line.
   if ((await patiently(() => boss.getQueue(blocks))) === null) {
     await patiently(() => boss.createQueue(failures, failureSettings))
@@ -69,6 +76,7 @@ export async function openQueue(
   }
   // What pg-boss knows of its queues it looks up once, on a connection of its own: not to be inside a transaction of the embedded store.
   for (const queue of [blocks, failures]) await patiently(() => boss.findJobs(queue, { id: noJob }))
+  const underWay = new Set<Promise<void>>()
   return {
     database,
     boss,
@@ -77,7 +85,11 @@ export async function openQueue(
     bell: createBell(),
     pace: createPace(),
     onTrouble: tell,
-    close: () => boss.stop({ graceful: false, close: false }),
+    underWay,
+    async close() {
+      await Promise.race([Promise.all(underWay), sleep(closingMs, undefined, { ref: false })])
+      await boss.stop({ graceful: false, close: false })
+    },
   }
 }
 
@@ -124,10 +136,10 @@ function connectionOf(sql: Database['sql']): ReturnType<typeof fromKysely> {
         try {
           return await fromKysely(one).executeSql(text, values)
         } catch (error) {
-          if (!isTransient(error))
-            await fromKysely(one)
-              .executeSql('rollback')
-              .catch(() => undefined)
+          // Where the connection is what broke, the rollback has nothing to do.
+          await fromKysely(one)
+            .executeSql('rollback')
+            .catch(() => undefined)
           throw error
         }
       }),

@@ -1,4 +1,5 @@
 import { packReplications, saveReplications } from '@samplan/postgres'
+import { sql } from 'kysely'
 import { fromKysely } from 'pg-boss'
 import { type Block, type BlockOutput, failureOf } from './block.ts'
 import { blocks, type Queue } from './queue.ts'
@@ -57,6 +58,28 @@ export async function failBlock(queue: Queue, { id, retryCount }: Attempt, error
 /** Gives back blocks that were begun; others may take them a second later. */
 export async function releaseBlocks(queue: Queue, attempts: readonly Attempt[]): Promise<void> {
   await queue.boss.fail(blocks, attempts.map(fenceOf), { message: 'its worker was stopped' })
+}
+
+/**
+ * Takes back the blocks of experiments that are no longer to be computed, which a process that died could not. Who waits for such a block for
+ * another experiment asks for it again.
+ * @returns how many
+ */
+export async function cancelAbandoned(queue: Queue): Promise<number> {
+  const left = await queue.sql
+    .selectFrom('pgboss.job')
+    .innerJoin('experiments', (join) => join.on(sql<boolean>`data->>'experiment' = experiments.id`))
+    .select('pgboss.job.id')
+    .where('name', '=', blocks)
+    .where('pgboss.job.state', 'in', ['created', 'retry', 'active'])
+    .where('experiments.state', 'not in', ['waiting', 'running'])
+    .execute()
+  if (left.length > 0)
+    await queue.boss.cancel(
+      blocks,
+      left.map(({ id }) => id),
+    )
+  return left.length
 }
 
 function fenceOf({ id, retryCount }: Attempt): Attempt {

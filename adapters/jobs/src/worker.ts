@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { engineVersion } from '@samplan/lib/base'
 import type { JobRunner } from '@samplan/lib/ports'
 import { findRunWork, type RunWork } from '@samplan/postgres'
 import type { Block, RunBlock } from './block.ts'
@@ -82,12 +83,27 @@ export function startWorker(queue: Queue, { runner, onBlock = () => undefined }:
 
   async function take(most: number): Promise<readonly Taken[]> {
     try {
-      return await queue.boss.fetch<Block>(blocks, { batchSize: most })
+      const taken = await queue.boss.fetch<Block>(blocks, { batchSize: most })
+      const others = taken.filter(({ data }) => data.engine !== engineVersion)
+      await refuse(others)
+      return taken.filter((one) => !others.includes(one))
     } catch (error) {
       // The next look is the next try. Should blocks have been taken without our hearing of it, others get them.
       trouble(error)
       return []
     }
+  }
+
+  /**
+   * Blocks that another version of Samplan asked for, as after an upgrade: computed here they would mix its results with ours in one run. Who
+   * still waits for one asks for it again.
+   */
+  async function refuse(others: readonly Taken[]): Promise<void> {
+    if (others.length === 0) return
+    await queue.boss.cancel(
+      blocks,
+      others.map(({ id }) => id),
+    )
   }
 
   function begin(taken: Taken): void {

@@ -141,6 +141,12 @@ test('restore › of a newer backup is refused', async () => {
   await expect(restoreFrom(onPostgres, gzipSync(newer))).rejects.toMatchObject({ problem: 'backup-newer' })
 })
 
+test('restore › what is no backup is refused as that', async () => {
+  const others = ['# Something else\n', '{}\n', '[]\n', 'null\n'].map((text) => gzipSync(text))
+  for (const bytes of [Buffer.from('not even packed'), ...others])
+    await expect(restoreFrom(onPostgres, bytes)).rejects.toMatchObject({ problem: 'no-backup' })
+})
+
 test('restore › a backup that is damaged or cut is refused, and nothing is written', async () => {
   await fill(onEmbedded)
   const whole = await backupOf(onEmbedded)
@@ -151,7 +157,6 @@ test('restore › a backup that is damaged or cut is refused, and nothing is wri
   const last = lines.length - 1
   const damaged = {
     'nothing at all': Buffer.alloc(0),
-    'something else': Buffer.from('not a backup'),
     'cut in the middle': whole.subarray(0, whole.length >> 1),
     'cut by a byte': whole.subarray(0, -1),
     'a bit flipped': flipped,

@@ -109,7 +109,7 @@ async function* rowsOf(
 
 /**
  * Fills an empty store from a backup, of the same kind of store or the other: all of it, or nothing.
- * @throws StoreError `store-not-empty`, `backup-newer`, or `backup-damaged` when the file is no backup, is cut short or has been changed
+ * @throws StoreError `store-not-empty`, `no-backup`, `backup-newer`, or `backup-damaged` when the file is cut short or has been changed
  */
 export async function restore(
   { sql: db }: Pick<Database, 'sql'>,
@@ -137,7 +137,7 @@ async function takeIn(trx: Sql, lines: AsyncGenerator<string>): Promise<BackupSu
   let isFirst = true
   let footer: Footer | undefined
   for await (const line of lines) {
-    const value = parseLine(line)
+    const value = parseLine(line, isFirst)
     if (footer !== undefined) throw damaged('text after the footer')
     if (isFirst) checkHeader(value)
     else if (isFooter(value)) {
@@ -200,8 +200,9 @@ function toSql(value: Value, as: Column[1]) {
 
 function checkHeader(value: unknown): void {
   const header = value as Partial<Header> | null
-  if (header?.kind !== 'samplan-backup') throw damaged('no header')
-  if (header.format !== format || !((header.migration ?? '') in migrations))
+  if (header?.kind !== 'samplan-backup') throw new StoreError('no-backup')
+  if (header.format !== format) throw new StoreError('backup-newer', { migration: `format ${header.format}` })
+  if (!((header.migration ?? '') in migrations))
     throw new StoreError('backup-newer', { migration: String(header.migration) })
 }
 
@@ -215,11 +216,11 @@ function isFooter(value: unknown): value is Footer {
   return typeof value === 'object' && value !== null && 'sha256' in value
 }
 
-function parseLine(line: string): unknown {
+function parseLine(line: string, isFirst: boolean): unknown {
   try {
     return JSON.parse(line)
   } catch (error) {
-    throw damaged('a line that is no JSON', error)
+    throw isFirst ? new StoreError('no-backup', {}, error) : damaged('a line that is no JSON', error)
   }
 }
 
@@ -240,7 +241,9 @@ async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<stri
       if (from < chunk.length) parts.push(chunk.subarray(from))
     }
   } catch (error) {
-    throw codeOf(error)?.startsWith('Z_') ? damaged('no whole gzip file', error) : error
+    if (!codeOf(error)?.startsWith('Z_')) throw error
+    const isOther = error instanceof Error && error.message === 'incorrect header check'
+    throw isOther ? new StoreError('no-backup', {}, error) : damaged('no whole gzip file', error)
   }
   if (parts.length > 0) throw damaged('the last line is cut short')
 }

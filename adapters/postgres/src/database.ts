@@ -10,6 +10,8 @@ export type Sql = Kysely<Tables> | Transaction<Tables>
 export interface Database {
   readonly sql: Kysely<Tables>
   readonly kind: 'postgres' | 'embedded'
+  /** Bytes left where an embedded store lies; undefined for PostgreSQL, which does not tell. */
+  room(): Promise<number | undefined>
   close(): Promise<void>
 }
 
@@ -30,7 +32,7 @@ export async function openPostgres(address: string, connections = usualConnectio
     await sql.destroy()
     throw error
   }
-  return { sql, kind: 'postgres', close: () => sql.destroy() }
+  return { sql, kind: 'postgres', room: async () => undefined, close: () => sql.destroy() }
 }
 
 /**

@@ -48,14 +48,30 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
       const row = await sql.selectFrom('experiments').select(all).where('id', '=', id).executeTakeFirst()
       return row && experimentOf(row)
     },
-    async list({ inquiry, states, priority, order = 'newest', limit = 100 } = {}) {
+    async list({ inquiry, states, limit = 100 } = {}) {
       const rows = await sql
         .selectFrom('experiments')
         .select(all)
         .$if(inquiry !== undefined, (query) => query.where('inquiry', '=', inquiry!))
         .$if(states !== undefined, (query) => query.where('state', 'in', states!))
-        .$if(priority !== undefined, (query) => query.where('priority', '=', priority!))
-        .orderBy('asked_at', order === 'newest' ? 'desc' : 'asc')
+        .orderBy('asked_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(experimentOf)
+    },
+    async listNext(priority, limit) {
+      const before = statement<number>`
+        (select count(*) from experiments as other
+          where other.priority = experiments.priority and other.asked_by = experiments.asked_by and other.state = 'running')
+        + row_number() over (partition by asked_by order by asked_at, id)`
+      const rows = await sql
+        .selectFrom('experiments')
+        .select(all)
+        .where('state', '=', 'waiting')
+        .where('priority', '=', priority)
+        .orderBy(before)
+        .orderBy('asked_at')
         .orderBy('id')
         .limit(limit)
         .execute()

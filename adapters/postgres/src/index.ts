@@ -4,7 +4,7 @@ export { type Extension, prepareTemplate } from './embedded/template.ts'
 export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
 export { createLease, type Lease } from './lease.ts'
-export { openStore, type StorePlace } from './open-store.ts'
+export { isStoreThere, openStore, type StorePlace } from './open-store.ts'
 export {
   createRunStore,
   findReplications,
@@ -14,5 +14,5 @@ export {
   saveReplications,
   saveRunWork,
 } from './run-store.ts'
-export { StoreError, type StoreProblem } from './store-error.ts'
+export { isOutOfRoom, StoreError, type StoreProblem } from './store-error.ts'
 export type { Tables } from './tables.ts'

@@ -2,6 +2,8 @@
 export type StoreProblem =
   /** The folder cannot be made or written in. */
   | 'folder-not-writable'
+  /** The disk that the embedded store lies on is full. */
+  | 'no-room'
   /** Another machine or container has the embedded store open. */
   | 'held-elsewhere'
   /** Another process of this machine has the embedded store open, and does not answer. */
@@ -11,6 +13,8 @@ export type StoreProblem =
   /** The system has no unix sockets: the embedded store needs them. */
   | 'no-sockets'
   | 'backup-damaged'
+  /** The file was something else from the first. */
+  | 'no-backup'
   /** A newer Samplan wrote the backup. */
   | 'backup-newer'
   | 'store-not-empty'
@@ -32,4 +36,9 @@ export class StoreError extends Error {
 /** The system's or the database's code of an error, e.g. `ENOENT` or `57P01`; undefined for anything else. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Has the store no room for what was to be written? PostgreSQL's `disk_full`, or an embedded store that cannot even be opened. */
+export function isOutOfRoom(error: unknown): boolean {
+  return codeOf(error) === '53100' || (error instanceof Error && 'problem' in error && error.problem === 'no-room')
 }

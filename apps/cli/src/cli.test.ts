@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createFileRunStore } from '@samplan/files'
+import { contentHash, engineVersion, type RunIdentity } from '@samplan/lib/base'
 import { describe, expect, test } from 'vitest'
 import { folderWithTiny, samplan, samplanTo, start, temporaryFolder } from './testing/samplan.ts'
 
@@ -233,6 +235,28 @@ describe('samplan show', () => {
     const resources = join(folder, 'tiny', 'resources.yaml')
     await writeFile(resources, (await readFile(resources, 'utf8')).replace('value: 4', 'value: 5'))
     expect((await samplan(folder, 'show', run, 'tiny')).stdout).toContain('has been changed since')
+  })
+
+  test('says of a run that an older engine made that it is one, and computing again leaves it as it is', async () => {
+    const folder = await folderWithTiny()
+    const args = ['tiny', '--replications', '2', '--weeks', '1', '--warm-up', '0', '--json']
+    const { run } = JSON.parse((await samplan(folder, 'run', ...args)).stdout) as { run: string }
+    const store = createFileRunStore(join(folder, '.samplan'))
+    const manifest = (await store.findManifest(run)) as { readonly identity: RunIdentity }
+    const older: string = contentHash({ ...manifest.identity, engineVersion: engineVersion - 1 })
+    await store.saveManifest(older, { ...manifest, engineVersion: engineVersion - 1 })
+    await store.saveReplication(older, 0, { by: 'the older engine' })
+
+    const shown = await samplan(folder, 'show', older, 'tiny')
+    expect(shown).toMatchObject({ code: 0, stderr: '' })
+    expect(shown.stdout).toContain(`version ${engineVersion - 1}, another than the one here (${engineVersion})`)
+    expect(shown.stdout).toContain('with the engine here, under another id')
+    expect(shown.stdout).not.toContain('--fresh')
+    const command = /^ {2}npx samplan (.*)$/m.exec(shown.stdout)![1]!
+    const again = JSON.parse((await samplan(folder, ...command.split(' '), '--json')).stdout)
+    expect(again).toMatchObject({ run, replications: 1 })
+    expect(await store.listReplications(older)).toEqual([0])
+    expect(await store.findReplication(older, 0)).toEqual({ by: 'the older engine' })
   })
 
   test('knows a run that is not stored by the folder and the seed; an unknown one is a wrong call', async () => {

@@ -61,13 +61,26 @@ test('samplan import, versions, export, backup, restore › everything comes bac
     [['export', 'tiny', '--version', '3'], 2, 'the newest is 2'],
     [['versions', 'nowhere'], 2, 'There are: tiny'],
     [['restore', 'store.backup'], 2, 'not empty'],
-    [['restore', 'missing.backup', '--data', 'third'], 2, 'missing.backup'],
+    [['restore', 'missing.backup', '--data', 'third'], 2, 'There is no file missing.backup.'],
+    [['restore', 'tiny', '--data', 'third'], 2, 'tiny is a folder'],
+    [['restore', 'tiny/region.yaml', '--data', 'third'], 2, 'is no backup'],
+    [['restore', 'cut.backup', '--data', 'third'], 2, 'damaged or cut short'],
+    [['restore', 'store.backup', '--data', 'tiny/region.yaml'], 2, 'region.yaml'],
+    [['backup', 'tiny'], 2, 'cannot be written to tiny (EISDIR)'],
+    // No empty store is made, and no backup of it written over a good one.
+    [['backup', 'store.backup', '--data', 'nowhere'], 2, 'There is no store in nowhere'],
+    [['versions', 'tiny', '--data', 'nowhere'], 2, 'There is no store in nowhere'],
+    [['export', 'tiny', '--data', 'nowhere', '--out', 'out'], 2, 'There is no store in nowhere'],
     [['import', 'tiny', '--id', '../tiny'], 2, 'cannot be the name'],
   ]
+  const backup = await readFile(join(folder, 'store.backup'))
+  await writeFile(join(folder, 'cut.backup'), backup.subarray(0, backup.length - 50))
   for (const [args, code, text] of wrong) {
     const ended = await samplan(folder, ...args)
     expect([args, ended.code, ended.stderr]).toEqual([args, code, expect.stringContaining(text)])
   }
+  expect(await readFile(join(folder, 'store.backup'))).toEqual(backup)
+  expect(await listFiles(join(folder, 'nowhere'))).toEqual([])
   await Promise.all(open.map((database) => database.close()))
 })
 

@@ -1,4 +1,4 @@
-import { type Database, openStore, StoreError, type StorePlace } from '@samplan/postgres'
+import { type Database, isStoreThere, openStore, StoreError, type StorePlace } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson } from './context.ts'
 import { UsageError } from './exit.ts'
@@ -35,6 +35,13 @@ export async function withStore<T>(options: StoreOptions, use: (database: Databa
   } catch (error) {
     throw storeTrouble(error)
   }
+}
+
+/** As `withStore`, for commands that only read: a store that is not there is told, and none is made. */
+export async function withStoreThere<T>(options: StoreOptions, use: (database: Database) => Promise<T>): Promise<T> {
+  const place = placeOf(options, process.env)
+  if ('folder' in place && !(await isStoreThere(place))) throw new UsageError('store.none', { folder: place.folder })
+  return withStore(options, use)
 }
 
 /** A store that cannot be used, told as a wrong call; other errors as they are. */

@@ -1,3 +1,4 @@
+import { isTransient } from '@samplan/jobs'
 import type { StorePlace } from '@samplan/postgres'
 
 /** What the thread that computes is given. */
@@ -14,4 +15,20 @@ export type FromComputing =
   /** It has the store, and hears what it is told. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'changed'; readonly experiment: string }
-  | { readonly kind: 'fault'; readonly experiment: string; readonly error: Error }
+  | ({ readonly kind: 'fault' } & Fault)
+
+export interface Fault {
+  readonly error: Error
+  /** Whose it is; empty where it is nobody's. */
+  readonly experiment: string
+  /** Whether it is only that the store is away, or full; the error has lost its code on the way here. */
+  readonly isAway: boolean
+}
+
+export function faultOf(error: unknown, experiment = ''): Fault {
+  return {
+    error: error instanceof Error ? error : new Error(String(error)),
+    experiment,
+    isAway: isTransient(error),
+  }
+}

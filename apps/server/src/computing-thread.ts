@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
+import { cancelAbandoned, createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { createMaterials, prepareEstimate } from '@samplan/lib/operations'
 import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore } from '@samplan/postgres'
 import { createThreadRunner } from '@samplan/threads'
-import type { ComputingData, FromComputing, ToComputing } from './computing-messages.ts'
+import { type ComputingData, type FromComputing, faultOf, type ToComputing } from './computing-messages.ts'
 import { startConductor } from './conductor.ts'
 
 /**
@@ -16,8 +16,7 @@ const port = parentPort
 if (port === null) throw new Error('computing-thread.ts: expected to be started as a worker thread')
 const { store, workers } = workerData as ComputingData
 const tell = (message: FromComputing): void => port.postMessage(message)
-const onFault = (error: unknown, experiment = ''): void =>
-  tell({ kind: 'fault', experiment, error: error instanceof Error ? error : new Error(String(error)) })
+const onFault = (error: unknown, experiment = ''): void => tell({ kind: 'fault', ...faultOf(error, experiment) })
 
 const tasks = new URL(import.meta.url.endsWith('.ts') ? './tasks.ts' : './tasks.js', import.meta.url)
 const database = await patiently(() => openStore(store))
@@ -39,6 +38,7 @@ const conductor = startConductor(
         ? atOnce
         : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
     most: 2,
+    onLead: async () => void (await cancelAbandoned(queue)),
     onChange: (experiment) => tell({ kind: 'changed', experiment }),
     onFault,
     runtime: `node ${process.versions.node}`,

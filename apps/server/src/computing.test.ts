@@ -17,7 +17,7 @@ test('startComputing › waits for a store that is away just as it begins, and c
     store: { address: 'postgres://samplan@127.0.0.1:1/samplan' },
     workers: 1,
     onChange: () => undefined,
-    onFault: (error) => faults.push(error),
+    onFault: ({ error }) => faults.push(error),
   })
   await expect.poll(() => faults.length, { timeout: 30_000 }).toBeGreaterThan(1)
   expect(faults[0]?.message).toMatch(/ECONNREFUSED/)

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { listFailures, openQueue, queueDepth } from '@samplan/jobs'
 import type { QueueState } from '@samplan/lib/operations'
 import type { Database, StorePlace } from '@samplan/postgres'
-import type { ComputingData, FromComputing, ToComputing } from './computing-messages.ts'
+import { type ComputingData, type Fault, type FromComputing, faultOf, type ToComputing } from './computing-messages.ts'
 
 /** Who computes, and how the queue is. */
 export interface Computing {
@@ -19,8 +19,7 @@ export interface ComputingOptions {
   readonly workers: number
   /** Told when an experiment has changed. */
   readonly onChange: (experiment: string) => void
-  /** Told of faults; of an experiment's with its id. */
-  readonly onFault: (error: Error, experiment: string) => void
+  readonly onFault: (fault: Fault) => void
 }
 
 /**
@@ -32,7 +31,7 @@ export async function startComputing(
   { store, workers, onChange, onFault }: ComputingOptions,
 ): Promise<Computing> {
   // What is lost is looked for by the thread.
-  const queue = await openQueue(database, { supervises: false, onTrouble: (error) => onFault(error, '') })
+  const queue = await openQueue(database, { supervises: false, onTrouble: (error) => onFault(faultOf(error)) })
   const file = new URL(
     import.meta.url.endsWith('.ts') ? './computing-thread.ts' : './computing-thread.js',
     import.meta.url,
@@ -44,7 +43,7 @@ export async function startComputing(
   thread.on('message', (message: FromComputing) => {
     if (message.kind === 'ready') isReady = true
     else if (message.kind === 'changed') onChange(message.experiment)
-    else onFault(message.error, message.experiment)
+    else onFault(message)
   })
   const tell = (message: ToComputing): void => thread.postMessage(message)
   return {

@@ -1,5 +1,5 @@
 import { createMaterials } from '@samplan/lib/operations'
-import type { Experiment, Priority } from '@samplan/lib/ports'
+import type { Experiment, JobRunner, Priority } from '@samplan/lib/ports'
 import { createExperimentStore, createInquiryStore, createRunStore, openPostgres } from '@samplan/postgres'
 import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { createThreadRunner } from '@samplan/threads'
@@ -29,12 +29,12 @@ async function createPlace() {
   let asked = 0
   return {
     experiments,
-    ask: (input: object, priority: Priority): Promise<Experiment> => {
+    ask: (input: object, priority: Priority, askedBy = 'test'): Promise<Experiment> => {
       const askedAt = new Date(Date.UTC(2026, 0, 1) + asked++).toISOString()
-      const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy: 'test' }
+      const of = { inquiry: 'tiny', version: 1, operation: 'run', askedBy }
       return experiments.create({ ...of, id: `e${asked}`, askedAt, input, priority })
     },
-    conduct: (clock: { now(): number } = Date) => {
+    conduct: ({ clock = Date, runner }: { clock?: { now(): number }; runner?: JobRunner } = {}) => {
       let renewals = 0
       const conductor = startConductor(
         {
@@ -46,7 +46,7 @@ async function createPlace() {
         },
         {
           lease: { hold: async () => ++renewals > 0, release: async () => undefined },
-          runnerOf: ({ priority }) => (priority === 'sweep' ? runners.sweeps : runners.others),
+          runnerOf: ({ priority }) => runner ?? (priority === 'sweep' ? runners.sweeps : runners.others),
           most: 2,
           onChange: () => undefined,
           onFault: () => undefined,
@@ -82,6 +82,18 @@ test('sweeps that are computed already keep nobody else waiting', async () => {
   for (const sweep of sweeps) expect(await stateOf(sweep.id)()).toBe('running')
 })
 
+test('who asked for one thing waits for one of another’s ten, not for all', async () => {
+  const { ask, conduct, experiments, stateOf } = await createPlace()
+  const ten = []
+  for (let i = 0; i < 10; i++) ten.push(await ask(long, 'normal', 'anna'))
+  conduct()
+  for (const { id } of ten.slice(0, 2)) await expect.poll(stateOf(id), { timeout: 60_000 }).toBe('running')
+  const { id, askedAt } = await ask(short, 'normal', 'bo')
+  await experiments.move(ten[0]!.id, ['running'], 'cancelled', askedAt)
+  await expect.poll(stateOf(id), { timeout: 60_000 }).toBe('running')
+  for (const later of ten.slice(2)) expect(await stateOf(later.id)()).toBe('waiting')
+})
+
 test('what runs for the store and is computed by nobody is taken up again', async () => {
   const { ask, conduct, experiments, stateOf } = await createPlace()
   const conducting = conduct()
@@ -93,10 +105,37 @@ test('what runs for the store and is computed by nobody is taken up again', asyn
   await expect.poll(stateOf(lost.id), { timeout: 60_000 }).toBe('done')
 })
 
+test('what the store’s absence ends is tried again, ever more seldom, and keeps nobody else waiting', async () => {
+  const { ask, conduct, stateOf } = await createPlace()
+  const lost = await ask({ ...short, seed: 1 }, 'normal')
+  const tries: number[] = []
+  let isAway = true
+  const runner: JobRunner = {
+    ...runners.others,
+    async run(batch, ...rest) {
+      if (isAway) {
+        tries.push(performance.now())
+        throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })
+      }
+      return runners.others.run(batch, ...rest)
+    },
+  }
+  conduct({ runner })
+  await expect.poll(() => tries.length, { timeout: 30_000 }).toBe(4)
+  const gaps = tries.slice(1).map((at, i) => at - tries[i]!)
+  // Half a second, one, two.
+  for (const [i, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(500 * 2 ** i)
+  isAway = false
+  const next = await ask({ ...short, seed: 2 }, 'normal')
+  await expect.poll(stateOf(next.id), { timeout: 60_000 }).toBe('done')
+  expect(await stateOf(lost.id)()).toBe('waiting')
+  await expect.poll(stateOf(lost.id), { timeout: 60_000 }).toBe('done')
+})
+
 test('a clock that is set back an hour keeps nobody from conducting, nor progress from being noted', async () => {
   const { ask, conduct, experiments, stateOf } = await createPlace()
   let back = 0
-  const conducting = conduct({ now: () => Date.now() - back })
+  const conducting = conduct({ clock: { now: () => Date.now() - back } })
   const { id } = await ask(long, 'normal')
   const done = async () => (await experiments.find(id))?.progress?.done ?? 0
   await expect.poll(done, { timeout: 60_000 }).toBeGreaterThan(0)

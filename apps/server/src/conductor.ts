@@ -10,6 +10,8 @@ export interface ConductorOptions {
   readonly runnerOf: (experiment: Experiment) => JobRunner
   /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
+  /** Called with the lease: gives up what the one who had it before left to be computed for nobody. */
+  readonly onLead?: () => Promise<void>
   /** Told when an experiment has changed. */
   readonly onChange: (experiment: string) => void
   readonly onFault: (error: unknown, experiment: string) => void
@@ -27,6 +29,8 @@ const lookMilliseconds = 500
 const leaseMilliseconds = 6000
 const renewMilliseconds = 1500
 const progressMilliseconds = 250
+/** How long an experiment that the store's absence ended waits for its next try: at first, and at most. */
+const putOffMilliseconds = { first: 500, longest: 30_000 }
 /** So many of those that somebody waits for are computed at once: each holds a prepared model. */
 const mostInteractive = 24
 
@@ -39,6 +43,8 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     string,
     { readonly abort: AbortController; readonly priority: Experiment['priority']; done: Promise<void> }
   >()
+  /** Experiments that are tried again later, by `performance.now`. */
+  const putOff = new Map<string, { readonly milliseconds: number; readonly until: number }>()
   let closed = false
   let leads = false
   let renewed = Number.NEGATIVE_INFINITY
@@ -77,19 +83,33 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     for (const priority of priorities) await takeWaiting(priority)
   }
 
-  /** The oldest first, so that no flood of later ones keeps it from its turn. */
+  /** The oldest of whoever has least running, so that neither later ones nor one person's many keep anybody from their turn. */
   async function takeWaiting(priority: Priority): Promise<void> {
     const most = priority === 'interactive' ? mostInteractive : options.most
     const room = (): number => most - [...active.values()].filter((one) => one.priority === priority).length
     if (room() <= 0) return
     // Those that were stopped and asked for again may still be ending here.
-    const limit = room() + active.size
-    for (const experiment of await experiments.list({ states: ['waiting'], priority, order: 'oldest', limit })) {
+    for (const [id, { until }] of putOff) if (performance.now() > until + putOffMilliseconds.longest) putOff.delete(id)
+    const limit = room() + active.size + putOff.size
+    for (const experiment of await experiments.listNext(priority, limit)) {
       if (closed || room() <= 0) return
-      if (active.has(experiment.id)) continue
+      if (active.has(experiment.id) || isPutOff(experiment.id)) continue
       const taken = await move(experiment.id, ['waiting'], 'running')
       if (taken !== undefined) start(taken)
     }
+  }
+
+  function isPutOff(id: string): boolean {
+    const { until = Number.NEGATIVE_INFINITY } = putOff.get(id) ?? {}
+    return performance.now() < until
+  }
+
+  /** For longer each time. */
+  function putOffOnce(id: string): void {
+    const { first, longest } = putOffMilliseconds
+    const before = putOff.get(id)
+    const milliseconds = before === undefined ? first : Math.min(before.milliseconds * 2, longest)
+    putOff.set(id, { milliseconds, until: performance.now() + milliseconds })
   }
 
   /** Takes the lease, or keeps it. Who gets it takes over what the one before left; what is stored of that is not computed again. */
@@ -99,9 +119,11 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     const asked = performance.now()
     const held = await options.lease.hold(leaseMilliseconds)
     if (held) renewed = asked
-    if (held && !leads)
+    if (held && !leads) {
       for (const { id } of await experiments.list({ states: ['running'], limit: 500 }))
         await move(id, ['running'], 'waiting')
+      await options.onLead?.()
+    }
     // Another conducts now, and has taken over what is computed here.
     if (!held) for (const { abort } of active.values()) abort.abort()
     leads = held
@@ -112,10 +134,13 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     const abort = new AbortController()
     const entry = { abort, priority: experiment.priority, done: Promise.resolve() }
     active.set(experiment.id, entry)
+    const before = putOff.get(experiment.id)
     entry.done = conduct(experiment, abort.signal)
       .catch((error: unknown) => options.onFault(error, experiment.id))
       .finally(() => {
         active.delete(experiment.id)
+        // It was not put off anew.
+        if (putOff.get(experiment.id) === before) putOff.delete(experiment.id)
         look()
       })
   }
@@ -144,6 +169,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
       await move(id, ['running'], 'done')
     } catch (error) {
       await notes.flush().catch(() => undefined)
+      if (isTransient(error)) putOffOnce(id)
       if (error instanceof Error && error.name === 'AbortError') {
         // Cancelled and paused say so already; only a server that closes leaves it to the next.
         if (closed && leads) await move(id, ['running'], 'waiting')

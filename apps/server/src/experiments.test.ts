@@ -1,5 +1,6 @@
+import { contentHash, engineVersion } from '@samplan/lib/base'
 import { flows, week } from '@samplan/lib/contract'
-import { createRunStore, openStore } from '@samplan/postgres'
+import { createExperimentStore, createRunStore, openStore } from '@samplan/postgres'
 import { emptyDatabase } from '@samplan/postgres/testing'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -196,6 +197,53 @@ describe('an experiment', () => {
     expect(per(({ to }) => to === 'ward:ward')).toBe(per(({ from, to }) => from === emergency && to === 'ward:ward'))
     const inside = per(({ to }) => to === emergency) - per(({ from }) => from === emergency)
     expect(Math.abs(inside)).toBeLessThan(per(({ to }) => to === emergency) / 10)
+  })
+
+  it('of an older engine is shown as it is, its runs say which, and asked for again it has runs of its own', async () => {
+    const input = { replications: 2, weeks: 2, warmUpWeeks: 0, seed: 21 }
+    const first = await asked(bench, 'compare', input)
+    expect(await ended(bench, first)).toBe('done')
+    const printed = async (id: string) => (await bench.ask('GET', `/api/experiments/${id}/answer.json`)).text
+    const answer = await bench.call('showAnswer', { experiment: first })
+    const runs = comparison.parse(answer).comparison.scenarios.map(({ run }) => run)
+    // As an older Samplan would have left it: its manifests say which engine, and its ids depend on it.
+    const database = await openStore(bench.place)
+    const store = createRunStore(database.sql)
+    const olderRuns: string[] = []
+    let older = JSON.stringify(answer)
+    for (const run of runs) {
+      const manifest = z
+        .looseObject({ identity: z.record(z.string(), z.unknown()) })
+        .parse(await store.findManifest(run))
+      const made: string = contentHash({ ...manifest.identity, engineVersion: engineVersion - 1 })
+      await store.saveManifest(made, { ...manifest, engineVersion: engineVersion - 1 })
+      await store.saveReplication(made, 0, { by: 'the older engine' })
+      older = older.replaceAll(run, made)
+      olderRuns.push(made)
+    }
+    const at = '2026-01-01T00:00:00.000Z'
+    const about = { id: 'older', inquiry: 'tiny', version: 1, operation: 'compare', input, askedBy: 'anna' }
+    await database.sql.transaction().execute(async (trx) => {
+      const within = createExperimentStore({ sql: trx })
+      await within.create({ ...about, askedAt: at, priority: 'normal' })
+      await within.move('older', ['waiting'], 'running', at)
+      await within.saveAnswer('older', older)
+      await within.move('older', ['running'], 'done', at)
+    })
+
+    const shown = comparison.parse(await bench.call('showAnswer', { experiment: 'older' }))
+    expect(shown.comparison.scenarios.map(({ run }) => run)).toEqual(olderRuns)
+    for (const run of olderRuns)
+      expect(await bench.call('showRun', { run })).toMatchObject({
+        engineVersion: engineVersion - 1,
+        replications: [0],
+      })
+    expect((await bench.call('showRun', { run: runs[0]! })).engineVersion).toBe(engineVersion)
+    const again = await asked(bench, 'compare', input)
+    expect(await ended(bench, again)).toBe('done')
+    expect(await printed(again)).toBe(await printed(first))
+    for (const run of olderRuns) expect(await store.findReplication(run, 0)).toEqual({ by: 'the older engine' })
+    await database.close()
   })
 
   it('with wrong material is refused with issues that have their sentence', async () => {

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createRunStore, openStore, type StorePlace } from '@samplan/postgres'
+import { backup, createRunStore, openStore, restore, type StorePlace } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { jsonOfCommandLine, type Program, type ServerProgram, serve, work } from './testing/command-line.ts'
@@ -127,6 +129,26 @@ describe('the same bytes as the command line', () => {
     const second = await started(serve(place, 1))
     await killed(first)
     expect(await answerOf([second], id)).toBe(await printedOf(args))
+  })
+
+  test('a server elsewhere, on what was backed up while another computed it', async () => {
+    const place = await storeOf('the embedded store')
+    const { body, args } = comparison(6, 104)
+    const first = await started(serve(place, 1))
+    const { id } = await first.call('createExperiment', { inquiry: 'tiny' }, body)
+    expect(await untilDone([first], id, 2)).toBe('running')
+    const [source, file] = [await openStore(place), new PassThrough()]
+    const [bytes] = await Promise.all([buffer(file), backup(source, file)])
+    await source.close()
+    await killed(first)
+    const elsewhere = { address: await emptyDatabase(postgres.address) }
+    const target = await openStore(elsewhere)
+    const { replications = 0 } = await restore(target, Readable.from([bytes]))
+    await target.close()
+    expect(replications).toBeGreaterThan(0)
+    const second = await started(serve(elsewhere, 1))
+    expect(await answerOf([second], id)).toBe(await printedOf(args))
+    expect((await second.call('showExperiment', { experiment: id })).progress?.found).toBeGreaterThan(0)
   })
 
   test.runIf(isLong)('eight worker processes on PostgreSQL', async () => {

@@ -30,6 +30,23 @@ async function raw(
   return { status: answer.statusCode, text }
 }
 
+/** To bytes that no client would send. */
+async function answerTo(sent: string): Promise<{ head: string; body: string }> {
+  const { hostname, port } = new URL(bench.address)
+  const socket = connect(Number(port), hostname)
+  socket.write(sent)
+  let text = ''
+  for await (const chunk of socket) {
+    text += chunk
+    const [head, body] = text.split('\r\n\r\n')
+    const length = Number(/^content-length: (\d+)/im.exec(head!)?.[1] ?? Number.POSITIVE_INFINITY)
+    if (Buffer.byteLength(body ?? '') >= length) break
+  }
+  socket.destroy()
+  const [head = '', body = ''] = text.split('\r\n\r\n')
+  return { head, body }
+}
+
 const json = { 'content-type': 'application/json' }
 const cancel = '/api/experiments/none/cancel'
 
@@ -130,6 +147,38 @@ describe('what is no request', () => {
     expect(await bench.ask('GET', '/api/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } })
     expect(await bench.ask('PATCH', '/api/inquiries')).toMatchObject({ status: 404, body: { code: 'not-found' } })
     expect(await bench.ask('GET', '/api/inquiries/tiny?version=1&drop=1')).toMatchObject({ status: 400 })
+  })
+
+  it('is a problem too where it never comes to a route: address, headers, media type, what is no HTTP', async () => {
+    const { host } = new URL(bench.address)
+    const get = (address: string) => `GET ${address} HTTP/1.1\r\nhost: ${host}\r\n\r\n`
+    const post = (headers: string) =>
+      `POST /api/inquiries/tiny/experiments HTTP/1.1\r\nhost: ${host}\r\n${headers}\r\ncontent-length: 2\r\n\r\n{}`
+    const asked: readonly (readonly [sent: string, status: number, code: string])[] = [
+      [get('/api/inquiries/%ff'), 400, 'bad-request'],
+      [get('/api/%zz'), 400, 'bad-request'],
+      [get(`/api/inquiries/${'a'.repeat(300)}`), 404, 'not-found'],
+      [get(`/api/inquiries/${'a'.repeat(30_000)}`), 431, 'too-large'],
+      [get('/api/nothing'), 404, 'not-found'],
+      [`PATCH /api/inquiries HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\n\r\n`, 404, 'not-found'],
+      [`GET /api/status HTTP/1.1\r\nhost: ${host}\r\nx: ${'a'.repeat(30_000)}\r\n\r\n`, 431, 'too-large'],
+      ['GET /api/status HTTP/1.1\r\n\r\n', 403, 'forbidden'],
+      [`BREW /api HTTP/1.1\r\nhost: ${host}\r\n\r\n`, 400, 'bad-request'],
+      [`GET /api/status HTTP/9.1\r\nhost: ${host}\r\n\r\n`, 400, 'bad-request'],
+      ['good evening\r\n\r\n', 400, 'bad-request'],
+      [post(`origin: http://${host}\r\ncontent-type: text/csv`), 400, 'bad-request'],
+      [post(`origin: http://${host}\r\ncontent-type: ;;;`), 400, 'bad-request'],
+      [post('content-type: application/json\r\nexpect: much'), 400, 'bad-request'],
+      [post('content-type: application/json\r\ntransfer-encoding: chunked'), 400, 'bad-request'],
+    ]
+    for (const [sent, status, code] of asked) {
+      const { head, body } = await answerTo(sent)
+      const what = sent.slice(0, 60)
+      expect([what, head]).toEqual([what, expect.stringMatching(new RegExp(`^HTTP/1.1 ${status} `))])
+      expect([what, head]).toEqual([what, expect.stringMatching(/^content-type: application\/problem\+json/im)])
+      const told = problem.parse(JSON.parse(body))
+      expect([what, told.status, told.code, Boolean(told.detail)]).toEqual([what, status, code, true])
+    }
   })
 
   it('finds nothing with SQL, paths or controls for an id', async () => {

@@ -1,5 +1,6 @@
 import type { QueueState } from '@samplan/lib/operations'
 import type { ExperimentStore } from '@samplan/lib/ports'
+import type { Database } from '@samplan/postgres'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
@@ -8,10 +9,11 @@ interface Watched {
   readonly queue: Pick<QueueState, 'count'>
   /** Streams of events that are open. */
   readonly streams: () => number
+  readonly room: Database['room']
 }
 
-/** `/metrics` for Prometheus: requests by route, streams, experiments by state, blocks in the queue, and how the process is. */
-export function addMetrics(app: FastifyInstance, { experiments, queue, streams }: Watched): void {
+/** `/metrics` for Prometheus: requests by route, streams, experiments by state, blocks in the queue, room on the disk, and how the process is. */
+export function addMetrics(app: FastifyInstance, { experiments, queue, streams, room }: Watched): void {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -48,6 +50,16 @@ export function addMetrics(app: FastifyInstance, { experiments, queue, streams }
     registers,
     async collect() {
       for (const [state, blocks] of Object.entries(await queue.count())) this.set({ state }, blocks)
+    },
+  })
+  new Gauge({
+    name: 'samplan_store_room_bytes',
+    help: 'Left on the disk of an embedded store; absent with PostgreSQL',
+    registers,
+    async collect() {
+      const left = await room()
+      if (left === undefined) this.reset()
+      else this.set(left)
     },
   })
   app.addHook('onResponse', async (request, reply) => {

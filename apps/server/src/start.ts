@@ -15,13 +15,14 @@ import { startComputing } from './computing.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
+import { createFaultLog } from './fault-log.ts'
 import { addLocalGuards } from './guards.ts'
 import { addHeaders } from './headers.ts'
-import { addHealth } from './health.ts'
+import { addHealth, lookAtStore } from './health.ts'
 import { addLimits } from './limits.ts'
 import { addMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
-import { addProblems } from './problems.ts'
+import { addProblems, refuseAddress, refuseConnection } from './problems.ts'
 import { addEndpoints } from './routes.ts'
 import { createWatch } from './watch.ts'
 
@@ -99,19 +100,27 @@ async function open(
     // A stream that is open does not keep the server from closing.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    // Who names no host is told so as others who name a wrong one.
+    http: { requireHostHeader: false },
   })
+  const inquiries = createInquiryStore(database)
+  const storeState = () => lookAtStore(inquiries, database)
+  const faults = createFaultLog(app.log, async () => (await storeState()) === 'ready')
+  opened.push(async () => faults.close())
   const experiments = createExperimentStore(database)
   const watch = createWatch(experiments)
   const computing = await startComputing(database, {
     store,
     workers,
     onChange: (experiment) => watch.nudge(experiment),
-    onFault: (error, experiment) => app.log.error({ err: error, experiment }, 'fault of an experiment'),
+    onFault: ({ error, experiment, isAway }) => faults.note(error, experiment === '' ? {} : { experiment }, isAway),
   })
   opened.push(() => computing.close())
-  await importExample(createInquiryStore(database))
+  await importExample(inquiries)
   const ports: WorkbenchPorts = {
-    inquiries: createInquiryStore(database),
+    inquiries,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
     clock: Date,
@@ -121,23 +130,26 @@ async function open(
     about: { version, mode: 'local', store: database.kind, workers },
     queue: computing.queue,
   }
+  // A program that waits for leave to send its body is answered as others, whatever it expects.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   let bound = port
   let closing = false
   noteRequests(app)
-  addProblems(app)
+  addProblems(app, faults)
   await addHeaders(app)
   addLocalGuards(app, () => bound)
   await addLimits(app)
   const streams = addEvents(app, ports, watch)
-  addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count() })
+  addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, 'local', () => computing.nudge())
   addDownloads(app, ports)
-  addHealth(app, ports.inquiries, () => closing)
+  addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {
     closing = true
     streams.end()
     watch.close()
+    faults.close()
     await Promise.all([app.close(), computing.close()])
     await database.close()
   }

@@ -192,6 +192,10 @@ export const showRun = endpoint({
   answer: z.strictObject({
     run,
     manifest: z.unknown(),
+    engineVersion: z
+      .int()
+      .optional()
+      .describe('That made it; another than the server’s, as in its status, may give other figures'),
     replications: z.array(z.int()),
   }),
 })

@@ -49,6 +49,7 @@ export const problem = z.strictObject({
       'forbidden',
       'internal',
       'unavailable',
+      'no-room',
     ])
     .describe(
       'What kind of problem: `material` has issues, `stale` the newest version, `state` the state that hinders',

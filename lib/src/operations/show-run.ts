@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { engineVersion, fail, type Issue, type Result, type RunId, type RunIdentity, runIdOf, succeed } from '#base'
+import type { RunStore } from '#ports'
 import { type FlowSettings, flowRunIdentity } from '#studies/flow'
 import { type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
@@ -27,6 +28,8 @@ export interface ShownRun {
   readonly runs: readonly RunId[]
   /** The version that computes here; another one may not give the same bits. */
   readonly engineVersion: number
+  /** The version that made it; null where neither it nor, of a set, its first run says. */
+  readonly madeBy: number | null
   /** Is it a run of this engine's? */
   readonly isThisEngine: boolean
   /** How many replications are stored. */
@@ -61,6 +64,7 @@ export const showRun: Operation<Input, ShownRun> = {
     const manifest = await store.findManifest(run)
     const made = own.find((each) => each.run === run)
     const identity = identityOf(manifest) ?? made?.identity ?? null
+    const madeBy = (await findEngineOf(store, run)) ?? (made === undefined ? null : engineVersion)
     return succeed({
       kind: 'shown-run',
       run,
@@ -68,7 +72,8 @@ export const showRun: Operation<Input, ShownRun> = {
       identity,
       runs: membersOf(manifest),
       engineVersion,
-      isThisEngine: identity === null || runIdOf(identity) === run,
+      madeBy,
+      isThisEngine: identity === null ? (madeBy ?? engineVersion) === engineVersion : runIdOf(identity) === run,
       replications: (await store.listReplications(run)).length,
       of: inquiry === undefined || identity === null ? null : (made?.of ?? findScenario(inquiry.value, identity)),
     })
@@ -119,6 +124,14 @@ const storedIdentity = z.object({
 
 function identityOf(manifest: unknown): RunIdentity | undefined {
   return storedIdentity.safeParse(manifest).data?.identity
+}
+
+/** The version of the engine that made a run; of a set that of its first run. Undefined where the store does not say. */
+export async function findEngineOf(store: Pick<RunStore, 'findManifest'>, run: RunId): Promise<number | undefined> {
+  const manifest = await store.findManifest(run)
+  const [member] = membersOf(manifest)
+  const told = member === undefined ? manifest : await store.findManifest(member)
+  return z.object({ engineVersion: z.int() }).safeParse(told).data?.engineVersion
 }
 
 function membersOf(manifest: unknown): readonly RunId[] {

@@ -44,14 +44,17 @@ export interface ExperimentProgress {
 export interface ExperimentStore {
   create(experiment: Omit<Experiment, 'revision' | 'answerRevision' | 'state'>): Promise<Experiment>
   find(id: string): Promise<Experiment | undefined>
-  /** Newest first, unless the order says otherwise. */
+  /** Newest first. */
   list(filter?: {
     readonly inquiry?: string
     readonly states?: readonly ExperimentState[]
-    readonly priority?: Priority
-    readonly order?: 'newest' | 'oldest'
     readonly limit?: number
   }): Promise<readonly Experiment[]>
+  /**
+   * Of a priority what waits, in the order in which it is taken: the oldest of whoever has least running of it, as if those before it ran
+   * already; of several such people, the oldest.
+   */
+  listNext(priority: Priority, limit: number): Promise<readonly Experiment[]>
   /** Moves from one of the given states to another, with what belongs to the new one; undefined (and nothing changed) when it is in no such state. */
   move(
     id: string,

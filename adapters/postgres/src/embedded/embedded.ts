@@ -4,14 +4,16 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import type pg from 'pg'
 import { createPool, type Database } from '../database.ts'
 import { migrate } from '../migrate.ts'
-import { codeOf, StoreError } from '../store-error.ts'
+import { codeOf, isOutOfRoom, StoreError } from '../store-error.ts'
 import type { Tables } from '../tables.ts'
-import { makeStoreFolder, port, shortWayTo } from './places.ts'
+import { makeStoreFolder, port, roomIn, shortWayTo } from './places.ts'
 import type { OwnerData, OwnerReply } from './worker-messages.ts'
 
 /** Statements of one process that are on their way at once, at most; the engine does one at a time. */
 const connections = 8
 const patienceMilliseconds = 120_000
+/** How long a store that could not be opened for want of room is not tried again. */
+const fullMilliseconds = 5_000
 
 /**
  * Opens the store in a folder, for any number of processes at once: one of them owns it and the others reach it by a socket in the
@@ -41,7 +43,7 @@ export async function openEmbedded(
     await close()
     throw error
   }
-  return { sql, kind: 'embedded', close }
+  return { sql, kind: 'embedded', room: () => roomIn(real), close }
 }
 
 interface Election {
@@ -55,12 +57,20 @@ function createElection(data: OwnerData): Election {
   const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
   let owner: Worker | undefined
   let running: Promise<void> | undefined
+  let full: { readonly error: unknown; readonly until: number } | undefined
 
   return {
     hold() {
-      running ??= start().finally(() => {
-        running = undefined
-      })
+      // To try costs a second of computing, each time.
+      if (full !== undefined && performance.now() < full.until) return Promise.reject(full.error)
+      running ??= start()
+        .catch((error: unknown) => {
+          full = isOutOfRoom(error) ? { error, until: performance.now() + fullMilliseconds } : undefined
+          throw error
+        })
+        .finally(() => {
+          running = undefined
+        })
       return running
     },
     async close() {

@@ -2,20 +2,58 @@ import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { cp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { notWritable, type Places } from './places.ts'
+import { codeOf, StoreError } from '../store-error.ts'
+import { notWritable, type Places, roomIn } from './places.ts'
 
 /**
  * Opens the PGlite of a store's folder; where there is none yet, makes it from the template, or without one from nothing (seconds).
  * A folder is made beside its place and moved there whole, so a crash in the middle leaves nothing half-made.
  * @param template a cleanly closed PGlite folder to copy
+ * @param end ends this thread at once; called where PostgreSQL would end its process
+ * @throws StoreError `no-room` where the disk is full, `folder-not-writable`
  */
-export async function openEngine(places: Places, template: string | undefined): Promise<PGlite> {
+export async function openEngine(places: Places, template: string | undefined, end: () => never): Promise<PGlite> {
   try {
     if (!(await isThere(places.data))) await makeData(places, template)
   } catch (error) {
-    throw notWritable(places.folder, error)
+    throw codeOf(error) === 'ENOSPC' ? noRoom(places, error) : notWritable(places.folder, error)
   }
-  return openDurable(places.data)
+  try {
+    return endingWhenBroken(await openDurable(places.data), end)
+  } catch (error) {
+    // What it finds unfinished after a crash it writes down before it answers; why it cannot, PGlite does not say.
+    throw (await roomIn(places.data)) < segment ? noRoom(places, error) : error
+  }
+}
+
+function noRoom({ folder }: Places, error: unknown): StoreError {
+  return new StoreError('no-room', { folder }, error)
+}
+
+/** Bytes of PostgreSQL's log in one file, which are taken at once. */
+const segment = 16 * 2 ** 20
+
+/**
+ * Where the log cannot be written, PostgreSQL ends (PANIC) and reads it again at its next start, so that nothing is acknowledged that is not in it.
+ * PGlite goes on with what is broken, or tries for ever.
+ */
+function endingWhenBroken(engine: PGlite, end: () => never): PGlite {
+  const module = engine.Module
+  const once = module._PostgresMainLoopOnce
+  module._PostgresMainLoopOnce = () => {
+    try {
+      return once()
+    } catch (error) {
+      if (isStatementsError(error)) throw error
+      return end()
+    }
+  }
+  return engine
+}
+
+/** How PGlite leaves a statement that fails, to tell of it and go on. */
+function isStatementsError(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 100
 }
 
 /**

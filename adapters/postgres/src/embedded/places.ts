@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, stat, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, stat, statfs, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, StoreError } from '../store-error.ts'
@@ -71,4 +71,10 @@ export async function shortWayTo(folder: string): Promise<{ readonly folder: str
   const link = join(own, 'd')
   await symlink(folder, link)
   return { folder: link, remove: () => rm(own, { recursive: true, force: true }) }
+}
+
+/** Bytes that whoever runs this may still write there. */
+export async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }

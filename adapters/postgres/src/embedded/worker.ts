@@ -65,7 +65,10 @@ function answers(): Promise<boolean> {
 
 async function own(claim: Claim, { socket: there }: Places): Promise<void> {
   try {
-    const engine = await openEngine(places, template)
+    const engine = await openEngine(places, template, () => {
+      claim.drop()
+      return process.exit()
+    })
     // Nobody else is here: a socket that is left is of one who died.
     await rm(there, { force: true })
     const served = await serve(engine, socket)

@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
-import { writeOutput } from '@samplan/files'
+import { open, stat } from 'node:fs/promises'
+import { PassThrough, type Readable } from 'node:stream'
+import { errorCode, writeOutput } from '@samplan/files'
 import { type BackupSummary, backup, restore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
-import { addStoreOptions, answer, type StoreOptions, withStore } from '../store.ts'
+import { addStoreOptions, answer, type StoreOptions, withStore, withStoreThere } from '../store.ts'
 
 /** `samplan backup <file>`: everything in the store, in one file. */
 export function addBackup(program: Command, context: Context): void {
@@ -23,12 +23,14 @@ export function addRestore(program: Command, context: Context): void {
 }
 
 async function backupStore(context: Context, file: string, options: StoreOptions): Promise<void> {
-  const rows = await withStore(options, async (database) => {
+  const rows = await withStoreThere(options, async (database) => {
     // Whoever fails ends the stream, and so the other: also where the file could not even be begun.
     const stream = new PassThrough().on('error', () => undefined)
     const writing = writeOutput(file, stream).catch((error: Error) => {
-      stream.destroy(error)
-      throw error
+      if (stream.errored !== null) throw error
+      const trouble = fileTrouble('backup.cannot-write', file, error)
+      stream.destroy(trouble)
+      throw trouble
     })
     const [summary] = await Promise.all([backup(database, stream), writing])
     return summary
@@ -37,10 +39,29 @@ async function backupStore(context: Context, file: string, options: StoreOptions
 }
 
 async function restoreStore(context: Context, file: string, options: StoreOptions): Promise<void> {
-  // A missing file is told before a store is made for it.
-  await stat(file)
-  const rows = await withStore(options, (database) => restore(database, createReadStream(file)))
+  // What is wrong with the file is told before a store is made for it.
+  const input = await openBackup(file)
+  const rows = await withStore(options, (database) => restore(database, input))
   tellRows(context, options, 'restore.done', file, rows)
+}
+
+async function openBackup(file: string): Promise<Readable> {
+  try {
+    if ((await stat(file)).isDirectory()) throw new UsageError('restore.is-folder', { file })
+    return (await open(file)).createReadStream()
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw errorCode(error) === 'ENOENT'
+      ? new UsageError('restore.no-file', { file })
+      : fileTrouble('restore.cannot-read', file, error)
+  }
+}
+
+/** What the system says of a file; a fault of ours as it is. */
+function fileTrouble(code: string, file: string, error: unknown): Error {
+  const reason = errorCode(error)
+  if (reason !== undefined) return new UsageError(code, { file, reason })
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 function tellRows(context: Context, options: StoreOptions, key: string, file: string, rows: BackupSummary): void {

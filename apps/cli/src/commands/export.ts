@@ -3,7 +3,7 @@ import { createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type Context, valueOrThrow } from '../context.ts'
 import { newCommand, wholeNumber } from '../options.ts'
-import { addStoreOptions, answer, type StoreOptions, withStore } from '../store.ts'
+import { addStoreOptions, answer, type StoreOptions, withStoreThere } from '../store.ts'
 import { unknownInquiry } from './versions.ts'
 
 interface Options extends StoreOptions {
@@ -20,7 +20,7 @@ export function addExport(program: Command, context: Context): void {
 }
 
 async function exportInquiry(context: Context, inquiry: string, options: Options): Promise<void> {
-  const found = await withStore(options, async (database) => {
+  const found = await withStoreThere(options, async (database) => {
     const store = createInquiryStore(database)
     const version = await store.findVersion(inquiry, options.version)
     const files = await store.findFiles(inquiry, version?.version)

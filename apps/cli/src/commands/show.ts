@@ -13,7 +13,7 @@ import {
   writeJson,
 } from '../context.ts'
 import { folderName, newCommand, wholeNumber } from '../options.ts'
-import { addStoreOptions, type StoreOptions, withStore } from '../store.ts'
+import { addStoreOptions, type StoreOptions, withStoreThere } from '../store.ts'
 
 /** `samplan show <run> [folder]`: what is the run that a figure cites, and how is it repeated? */
 export function addShow(program: Command, context: Context): void {
@@ -41,7 +41,7 @@ async function show(context: Context, run: string, folder: string | undefined, o
 async function showShared(context: Context, asked: unknown, options: StoreOptions): Promise<ShownRun> {
   const runner = startThreads(1)
   try {
-    const result = await withStore(options, (database) =>
+    const result = await withStoreThere(options, (database) =>
       showRun.run({ store: createRunStore(database.sql), runner }, showRun.input.parse(asked)),
     )
     return valueOrThrow(context, result, options)
@@ -71,7 +71,7 @@ function shownText(
           ['model', identity.model],
           ['changed', identity.scenario],
         ] as const)),
-    ['engine', say(shown.isThisEngine ? 'show.this-engine' : 'show.other-engine', { version: shown.engineVersion })],
+    ['engine', engineText(say, shown)],
     ['stored', String(shown.replications)],
   ]
   const labels = facts.map(([key]) => say(`show.${key}`))
@@ -80,6 +80,12 @@ function shownText(
     value.split('\n').map((line, k) => `${(k === 0 ? labels[i]! : '').padEnd(width)}  ${line}`),
   )
   return [...lines, '', ...repetition(say, shown, folder, kept)].join('\n')
+}
+
+function engineText(say: Context['say'], { engineVersion, madeBy, isThisEngine }: ShownRun): string {
+  return isThisEngine
+    ? say('show.this-engine', { version: engineVersion })
+    : say('show.other-engine', { version: engineVersion, made: madeBy ?? '–' })
 }
 
 /**
@@ -96,7 +102,8 @@ function repetition(
   if (identity === null || identity.settings['parameterDraw'] !== undefined) return [say('show.draws')]
   if (of === 'changed' || of === 'no-scenario')
     return [say(of === 'changed' ? 'show.changed-since' : 'show.no-scenario', { folder: folder ?? '' })]
-  const isVerified = kept !== undefined && shown.replications > 0
+  // What another engine made is not found under the id that this one gives.
+  const isVerified = kept !== undefined && shown.replications > 0 && shown.isThisEngine
   const common = [
     `--seed ${identity.seed}`,
     shown.replications > 0 ? `--replications ${shown.replications}` : '',
@@ -106,7 +113,7 @@ function repetition(
   const { weeks, warmUpWeeks, length, warmUp } = identity.settings
   const flow = [`--weeks ${weeks}`, `--warm-up ${warmUpWeeks}`]
   const ask = (...words: readonly string[]): readonly string[] => [
-    say(isVerified ? 'show.repeat' : 'show.compute'),
+    say(isVerified ? 'show.repeat' : shown.isThisEngine ? 'show.compute' : 'show.compute-anew'),
     `  npx samplan ${words.filter(Boolean).join(' ')}`,
   ]
   if (identity.study === 'network')

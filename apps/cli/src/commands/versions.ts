@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
-import { addStoreOptions, answer, type StoreOptions, withStore } from '../store.ts'
+import { addStoreOptions, answer, type StoreOptions, withStoreThere } from '../store.ts'
 import { formatTable } from '../table.ts'
 
 /** `samplan versions <inquiry>`: who made which version, when and why. */
@@ -17,7 +17,7 @@ export function addVersions(program: Command, context: Context): void {
 
 async function listVersions(context: Context, inquiry: string, options: StoreOptions): Promise<void> {
   const { say } = context
-  const versions = await withStore(options, async (database) => {
+  const versions = await withStoreThere(options, async (database) => {
     const store = createInquiryStore(database)
     const all = await store.listVersions(inquiry)
     if (all.length === 0) throw await unknownInquiry(store, inquiry)

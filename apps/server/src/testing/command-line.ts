@@ -9,10 +9,13 @@ import { type Asking, askingAt, tiny } from './workbench.ts'
 
 const cli = fileURLToPath(new URL('../../../cli/bin/samplan.js', import.meta.url))
 
-function start(args: readonly string[]): ChildProcess {
+/** @param wrap makes another command of the command, e.g. one that runs it elsewhere */
+function start(args: readonly string[], wrap: Wrap = (command) => command): ChildProcess {
   const env = { PATH: process.env.PATH, LANG: 'en_GB.UTF-8' }
-  return spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [program, ...given] = wrap([process.execPath, cli, ...args])
+  return spawn(program!, given, { env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
+type Wrap = (command: readonly string[]) => readonly string[]
 
 /** What `samplan <command> examples/tiny --json` prints, with a store of its own. */
 export async function jsonOfCommandLine(command: string, args: readonly string[]): Promise<string> {
@@ -26,6 +29,7 @@ export async function jsonOfCommandLine(command: string, args: readonly string[]
 
 /** A process of the command line that goes on until it is ended. */
 export interface Program {
+  readonly pid: number
   readonly said: () => string
   /** As a machine that loses its power would. */
   kill(): Promise<void>
@@ -35,11 +39,12 @@ export interface ServerProgram extends Program, Asking {
 }
 
 /** `samplan serve`, from when it answers. */
-export async function serve(place: StorePlace, threads: number): Promise<ServerProgram> {
+export async function serve(place: StorePlace, threads: number, wrap?: Wrap): Promise<ServerProgram> {
   const where = 'address' in place ? ['--database-url', place.address] : ['--data', place.folder]
   const { program, found } = await startProgram(
     ['serve', '--port', '0', '--workers', String(threads), ...where],
     /Samplan: (\S+)\n/,
+    wrap,
   )
   const address = found[1]!
   return { ...program, address, ...askingAt(address) }
@@ -53,8 +58,9 @@ export async function work(address: string): Promise<Program> {
 async function startProgram(
   args: readonly string[],
   ready: RegExp,
+  wrap?: Wrap,
 ): Promise<{ readonly program: Program; readonly found: RegExpExecArray }> {
-  const child = start(args)
+  const child = start(args, wrap)
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let said = ''
   const found = await new Promise<RegExpExecArray>((resolve, reject) => {
@@ -70,5 +76,5 @@ async function startProgram(
     child.kill('SIGKILL')
     return gone
   }
-  return { program: { said: () => said, kill }, found }
+  return { program: { pid: child.pid!, said: () => said, kill }, found }
 }

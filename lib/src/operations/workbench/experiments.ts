@@ -12,6 +12,7 @@ import type {
   steerExperiment as steerEndpoint,
 } from '#contract'
 import type { Experiment, ExperimentState } from '#ports'
+import { findEngineOf } from '../show-run.ts'
 import { openAnswer } from './answers.ts'
 import { done, missing, type Outcome, refused } from './outcome.ts'
 import type { Handler, WorkbenchPorts } from './ports.ts'
@@ -109,9 +110,14 @@ function viewOf(experiment: Experiment): View {
 
 export const showRun: Handler<typeof runEndpoint> = async ({ runs }, { params: { run } }) => {
   const manifest = await runs.findManifest(run)
-  return manifest === undefined
-    ? missing('run', { run })
-    : done({ run, manifest, replications: [...(await runs.listReplications(run))] })
+  if (manifest === undefined) return missing('run', { run })
+  const made = await findEngineOf(runs, run)
+  return done({
+    run,
+    manifest,
+    ...(made === undefined ? {} : { engineVersion: made }),
+    replications: [...(await runs.listReplications(run))],
+  })
 }
 
 export const listFailures: Handler<typeof failuresEndpoint> = async ({ queue }) =>

@@ -49,10 +49,28 @@ export function experimentStoreSuite(
       expect((await store.list({ states: ['running'] })).map(({ id }) => id)).toEqual(['e1'])
       expect((await store.list({ limit: 1 })).map(({ id }) => id)).toEqual(['e2'])
       expect(await store.list({ inquiry: 'other' })).toEqual([])
-      await store.create({ ...asked, id: 'e3', priority: 'sweep' })
-      const oldest = await store.list({ priority: 'normal', order: 'oldest', limit: 1 })
-      expect(oldest.map(({ id }) => id)).toEqual(['e1'])
-      expect((await store.list({ priority: 'sweep' })).map(({ id }) => id)).toEqual(['e3'])
+    })
+
+    test('whose turn it is: the oldest of whoever has least running of the priority', async () => {
+      const store = (await place()).open()
+      const next = async (limit = 100) => (await store.listNext('normal', limit)).map(({ id }) => id)
+      const at = (second: number) => `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`
+      for (const [second, askedBy] of ['anna', 'anna', 'anna', 'bo', 'cia', 'bo'].entries())
+        await store.create({ ...asked, id: `${askedBy}${second}`, askedBy, askedAt: at(second) })
+      await store.create({ ...asked, id: 'sweep', askedBy: 'dan', priority: 'sweep' })
+      expect(await next()).toEqual(['anna0', 'bo3', 'cia4', 'anna1', 'bo5', 'anna2'])
+      expect(await next(2)).toEqual(['anna0', 'bo3'])
+      await store.move('anna0', ['waiting'], 'running', later)
+      expect(await next()).toEqual(['bo3', 'cia4', 'anna1', 'bo5', 'anna2'])
+      await store.move('bo3', ['waiting'], 'running', later)
+      expect(await next()).toEqual(['cia4', 'anna1', 'bo5', 'anna2'])
+      await store.move('anna0', ['running'], 'done', later)
+      expect(await next()).toEqual(['anna1', 'cia4', 'anna2', 'bo5'])
+      // What runs of another priority is no reason to wait.
+      await store.create({ ...asked, id: 'night', askedBy: 'anna', priority: 'sweep' })
+      await store.move('night', ['waiting'], 'running', later)
+      expect(await next(1)).toEqual(['anna1'])
+      expect((await store.listNext('sweep', 100)).map(({ id }) => id)).toEqual(['sweep'])
     })
 
     test('a move happens from the named states only, and of many at once one is made', async () => {

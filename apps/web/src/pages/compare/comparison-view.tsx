@@ -13,6 +13,7 @@ import { hasEnded } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
 import { InfoBanner, Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
 import { useThingNames } from '../runs/names.ts'
+import { OtherEngine } from '../runs/other-engine.tsx'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -54,6 +55,7 @@ export function ComparisonView({
   ] as const
   return (
     <>
+      <OtherEngine run={baseline.run} />
       {!answer.final && <Preliminary experiment={experiment} replications={baseline.replications} />}
       <div className="section">
         <p>

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Asked, Facts, Link, Page, Section } from '../../ui/index.ts'
+import { OtherEngine } from './other-engine.tsx'
 
 /** One run: what it is made of, which replications are there. */
 export function RunPage() {
@@ -13,6 +14,7 @@ export function RunPage() {
   return (
     <Page title={t('run.title')} lead={t('run.lead')}>
       <p className="hash">{run}</p>
+      <OtherEngine run={run} />
       <Asked query={query}>
         {({ manifest, replications }) => {
           const { engineVersion, identity = {}, runs } = manifest as Manifest
