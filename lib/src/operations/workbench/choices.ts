@@ -2,7 +2,7 @@ import { type CareModel, listSourcedNumbers } from '#care/model'
 import type { listChoices as endpoint } from '#contract'
 import { baselineOf } from './inquiries.ts'
 import { openMaterial } from './materials.ts'
-import { nameOfNumber } from './number-names.ts'
+import { nameOfNumber } from '../number-names.ts'
 import { done, wrong } from './outcome.ts'
 import type { Handler } from './ports.ts'
 

@@ -2,7 +2,7 @@ import { listSourcedNumbers, type NumberPlace, numberPlaces, type SourcedNumber,
 import type { AnswerOf, listNumbers as endpoint } from '#contract'
 import { type LocatedDocument, linesOfRows, readYaml } from '#reading'
 import { type Material, openMaterial } from './materials.ts'
-import { nameOfNumber } from './number-names.ts'
+import { nameOfNumber } from '../number-names.ts'
 import { usesOf } from './number-uses.ts'
 import { done } from './outcome.ts'
 import type { Handler } from './ports.ts'
