@@ -1,4 +1,13 @@
-import { contentHash, engineVersion, type Hash, type Issue, type Measure, type Result, type RunId, resultOf } from '#base'
+import {
+  contentHash,
+  engineVersion,
+  type Hash,
+  type Issue,
+  type Measure,
+  type Result,
+  type RunId,
+  resultOf,
+} from '#base'
 import type { ReplicationRecord } from '#engines/des'
 import { compileFlow, type FlowPlan, type FlowSettings, flowRunIdentity } from '#studies/flow'
 import type { Inquiry, Variant } from './inquiry.ts'

@@ -4,7 +4,13 @@ import type { CareModel } from '#care/model'
 import { applyScenario, type Scenario } from '#care/scenario'
 import { type FlowSettings, listUncertainties, measureIndicators, type Uncertainty } from '#studies/flow'
 import { collectCases, compileCases, type FlowCase, type Tracker, trackProgress } from './flow-cases.ts'
-import { type InfluenceIndicator, type InfluenceRow, indicatorsOf, type Measured, rankedRows } from './influence-rows.ts'
+import {
+  type InfluenceIndicator,
+  type InfluenceRow,
+  indicatorsOf,
+  type Measured,
+  rankedRows,
+} from './influence-rows.ts'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
 import { nameOfNumber } from './number-names.ts'
 import { faultIssue, type OnProgress, type Ports, tellFaults } from './operation.ts'
@@ -12,14 +18,14 @@ import { rangeOf } from './replications.ts'
 import { flowInput, flowSettings } from './settings.ts'
 import { resolveWarmUp } from './warm-up.ts'
 
-/** Unless told otherwise; short, as a county has hundreds of uncertain numbers. */
-const usual = { replications: 4, weeks: 3, warmUpWeeks: 1 }
+/** How it is run unless told otherwise: short, as a county has hundreds of uncertain numbers. */
+export const usualInfluence = { replications: 4, weeks: 3, warmUpWeeks: 1 }
 
 const input = flowInput.extend({
   baseline: z.string().optional(),
-  replications: z.int().min(2).default(usual.replications),
-  weeks: z.int().min(1).default(usual.weeks),
-  warmUpWeeks: z.union([z.int().min(0), z.literal('mser')]).default(usual.warmUpWeeks),
+  replications: z.int().min(2).default(usualInfluence.replications),
+  weeks: z.int().min(1).default(usualInfluence.weeks),
+  warmUpWeeks: z.union([z.int().min(0), z.literal('mser')]).default(usualInfluence.warmUpWeeks),
 })
 export type InfluenceInput = z.output<typeof input>
 

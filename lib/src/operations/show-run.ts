@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { contentHash, engineVersion, fail, type Issue, type Result, type RunId, type RunIdentity, runIdOf, succeed } from '#base'
+import {
+  contentHash,
+  engineVersion,
+  fail,
+  type Issue,
+  type Result,
+  type RunId,
+  type RunIdentity,
+  runIdOf,
+  succeed,
+} from '#base'
 import { type FlowSettings, flowRunIdentity } from '#studies/flow'
 import { type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'

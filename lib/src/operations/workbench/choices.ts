@@ -1,8 +1,8 @@
 import { type CareModel, listSourcedNumbers } from '#care/model'
 import type { listChoices as endpoint } from '#contract'
+import { nameOfNumber } from '../number-names.ts'
 import { baselineOf } from './inquiries.ts'
 import { openMaterial } from './materials.ts'
-import { nameOfNumber } from '../number-names.ts'
 import { done, wrong } from './outcome.ts'
 import type { Handler } from './ports.ts'
 
