@@ -20,7 +20,19 @@ const together = temporaryFolder()
 
 test('docs/cli.md has an example of every command', () => {
   const commands = new Set(examples.map(({ command }) => command.split(' ')[0]))
-  const plain = ['check', 'run', 'compare', 'influence', 'simulate', 'diff', 'journey', 'show', 'schema', 'worker', 'serve']
+  const plain = [
+    'check',
+    'run',
+    'compare',
+    'influence',
+    'simulate',
+    'diff',
+    'journey',
+    'show',
+    'schema',
+    'worker',
+    'serve',
+  ]
   expect(commands).toEqual(new Set([...plain, ...ofStore]))
 })
 
