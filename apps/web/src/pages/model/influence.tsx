@@ -1,3 +1,4 @@
+import '../work.css'
 import { createExperiment, type ExperimentView, type InfluenceAnswer } from '@samplan/lib/contract'
 import { decimalsOf, differenceUnitName, formatDifference, formatInterval, formatNumber } from '@samplan/lib/publish'
 import { useChange } from '../../app/api.ts'
