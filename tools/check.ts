@@ -10,6 +10,8 @@ import { join } from 'node:path'
 interface Step {
   readonly name: string
   readonly command: readonly string[]
+  /** What the machine must have: the command fails where it has not, and the step is left out, which is said. With `--long` it is run all the same. */
+  readonly needs?: { readonly what: string; readonly command: readonly string[] }
 }
 
 const long = process.argv.includes('--long')
@@ -20,6 +22,8 @@ const uncounted = {
   'store, queue and kills': ['adapters/jobs/', 'adapters/postgres/', 'apps/server/src/faults.test.ts'],
 }
 const browser = 'web app in a browser'
+/** Of the browser's tests those that `npm test` runs: every main thing that is done by hand, by mouse and by keyboard. */
+const browserSample = ['keyboard.spec.ts', 'load.spec.ts', 'scenarios.spec.ts']
 /** Share of lines, in per cent, that the tests of `lib` must run. */
 const leastCoverage = 90
 
@@ -44,7 +48,11 @@ const steps: readonly Step[] = [
     command: ['vitest', 'run', ...paths, ...reporters(name)],
   })),
   { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
-  ...(long ? [{ name: browser, command: ['playwright', 'test', '-c', 'apps/web/e2e', '--reporter=list,json'] }] : []),
+  {
+    name: browser,
+    command: ['playwright', 'test', '-c', 'apps/web/e2e', '--reporter=list,json', ...(long ? [] : browserSample)],
+    needs: { what: 'a browser (CHROMIUM=path names one)', command: ['node', 'apps/web/e2e/browser.ts'] },
+  },
   { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
   { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
 ]
@@ -62,10 +70,10 @@ function reporters(name: string): readonly string[] {
   return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`]
 }
 
-function run(step: Step): Promise<{ ok: boolean; output: string; seconds: number }> {
+function run({ command }: Pick<Step, 'command'>): Promise<{ ok: boolean; output: string; seconds: number }> {
   const begun = performance.now()
   return new Promise((resolve) => {
-    const child = spawn('npx', ['--no-install', ...step.command], {
+    const child = spawn('npx', ['--no-install', ...command], {
       env: {
         ...process.env,
         ...(long ? { SAMPLAN_LONG: '1' } : {}),
@@ -108,6 +116,10 @@ function note(ok: boolean, text: string, output = ''): void {
 }
 
 for (const step of steps) {
+  if (!long && step.needs !== undefined && !(await run(step.needs)).ok) {
+    console.log(`left out  ${step.name}: ${step.needs.what} cannot be started here`)
+    continue
+  }
   const { ok, output, seconds } = await run(step)
   note(ok, `${step.name} (${seconds.toFixed(1)} s)`, output)
   const counts = testCounts(step.name)

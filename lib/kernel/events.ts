@@ -19,7 +19,8 @@ function rankOf(kind: i32): u64 {
 export class Events {
   static size: i32 = 0
   private static scheduled: u64 = 0
-  private static times: StaticArray<f64> = new StaticArray<f64>(1024)
+  /** As the bits of doubles of at least 0, which are in the same order and quicker to compare. */
+  private static times: StaticArray<u64> = new StaticArray<u64>(1024)
   /** Rank above, number of scheduling below. */
   private static orders: StaticArray<u64> = new StaticArray<u64>(1024)
   /** Kind (4 bits) and subject (28 bits) above, token below. */
@@ -36,10 +37,12 @@ export class Events {
   /** Time of the next event; ∞ when there is none. */
   static get next(): f64 {
     if (Events.hole) Events.fillHole()
-    return Events.size > 0 ? Events.times[0] : Infinity
+    return Events.size > 0 ? reinterpret<f64>(Events.times[0]) : Infinity
   }
 
-  static schedule(time: f64, kind: i32, subject: i32, token: i32): void {
+  static schedule(at: f64, kind: i32, subject: i32, token: i32): void {
+    // − 0 becomes 0.
+    const time = reinterpret<u64>(at + 0)
     const order = (rankOf(kind) << 50) | Events.scheduled++
     const what = ((<u64>((kind << 28) | subject)) << 32) | <u64>(<u32>token)
     if (Events.hole) {
@@ -82,22 +85,15 @@ export class Events {
   }
 
   /** Puts an event at the first place, and lets it sink to its own. */
-  private static sink(time: f64, order: u64, what: u64): void {
+  private static sink(time: u64, order: u64, what: u64): void {
     const times = Events.times
     const orders = Events.orders
     const whats = Events.whats
     const size = Events.size
     let i = 0
-    for (let child = 1; child < size; child = (i << 2) + 1) {
-      const end = min(child + 4, size)
-      let childTime = times[child]
-      for (let j = child + 1; j < end; j++) {
-        const t = times[j]
-        if (t < childTime || (t === childTime && orders[j] < orders[child])) {
-          child = j
-          childTime = t
-        }
-      }
+    for (let first = 1; first < size; first = (i << 2) + 1) {
+      const child = first + 3 < size ? Events.firstOfFour(first) : Events.firstOf(first, size)
+      const childTime = times[child]
       if (time < childTime || (time === childTime && order < orders[child])) break
       times[i] = childTime
       orders[i] = orders[child]
@@ -109,9 +105,33 @@ export class Events {
     whats[i] = what
   }
 
+  /** Which of four places has the first event. Computed, not branched to, as nothing foretells which it is; events of one instant are rare. */
+  private static firstOfFour(first: i32): i32 {
+    const times = Events.times
+    const t0 = times[first]
+    const t1 = times[first + 1]
+    const t2 = times[first + 2]
+    const t3 = times[first + 3]
+    const a = first + <i32>(t1 < t0)
+    const b = first + 2 + <i32>(t3 < t2)
+    const place = a + (b - a) * <i32>(times[b] < times[a])
+    const time = times[place]
+    const ofInstant = <i32>(t0 === time) + <i32>(t1 === time) + <i32>(t2 === time) + <i32>(t3 === time)
+    return ofInstant === 1 ? place : Events.firstOf(first, first + 4)
+  }
+
+  private static firstOf(from: i32, end: i32): i32 {
+    const times = Events.times
+    const orders = Events.orders
+    let first = from
+    for (let i = from + 1; i < end; i++)
+      if (times[i] < times[first] || (times[i] === times[first] && orders[i] < orders[first])) first = i
+    return first
+  }
+
   private static grow(): void {
     const room = Events.times.length
-    const times = new StaticArray<f64>(room * 2)
+    const times = new StaticArray<u64>(room * 2)
     const orders = new StaticArray<u64>(room * 2)
     const whats = new StaticArray<u64>(room * 2)
     for (let i = 0; i < room; i++) {

@@ -281,6 +281,11 @@ export class Source {
   arrivals: i32 = 0
   /** Time of the last arrival scheduled. */
   time: f64 = 0
+  /** Where the walk along the profile ended: the time, its day of the run, its step from Monday 00:00 of the first week on and in the profile. */
+  walkedTo: f64 = NaN
+  today: f64 = 0
+  step: f64 = 0
+  stepOfProfile: i32 = 0
   /** Patients since the end of the warm-up. */
   measured: f64 = 0
   constructor(public to: Step) {}

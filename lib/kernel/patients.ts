@@ -16,9 +16,13 @@ export class Patients {
     p.step = source.to
     p.held = null
     p.journey = -1
-    memory.copy(changetype<usize>(p.attribute), changetype<usize>(source.attribute), (<usize>Run.attributes) << 3)
-    p.occurrence.fill(0)
-    p.timer.fill(NaN)
+    const attribute = p.attribute
+    const given = source.attribute
+    for (let i = 0, n = Run.attributes; i < n; i++) attribute[i] = given[i]
+    const occurrence = p.occurrence
+    for (let i = 0, n = Run.occurrenceSlots; i < n; i++) occurrence[i] = 0
+    const timer = p.timer
+    for (let i = 0, n = timer.length; i < n; i++) timer[i] = NaN
     return p
   }
 

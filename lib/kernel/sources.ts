@@ -18,7 +18,7 @@ function nextArrival(source: Source): f64 {
       if (source.rate <= 0) return Infinity
       const expected = -Math.log(1 - unitOfSource(source, source.arrivals, GAP)) / source.rate
       const profile = source.profile
-      return profile === null ? source.time + expected : invertProfile(profile, source.time, expected)
+      return profile === null ? source.time + expected : invertProfile(source, profile, expected)
     }
     case code.RENEWAL:
       return source.time + drawOfSource(source, source.arrivals, GAP, source.interval!)
@@ -55,18 +55,20 @@ export function batchSize(source: Source): f64 {
 }
 
 /**
- * The time t > from with ∫ values·days = expected: the arrival whose unit exponential is `expected`.
- * Steps are walked through within a day; whole days are passed by their total, so that a rare need costs little.
+ * The time t > source.time with ∫ values·days = expected: the arrival whose unit exponential is `expected`.
+ * Steps are walked through within a day; whole days are passed by their total, so that a rare need costs little. The source keeps where
+ * the walk ended, as the next one begins there.
  * @see Çinlar, Introduction to Stochastic Processes (1975), §4.7: inversion of the cumulative rate
  */
-function invertProfile(profile: Profile, from: f64, expected: f64): f64 {
+function invertProfile(source: Source, profile: Profile, expected: f64): f64 {
   const day = Run.day
   const weekOffset = Run.weekOffset
   const stepLength = profile.stepLength
   const values = profile.values
   let left = expected
-  let t = from
-  let today = floor(t / day)
+  let t = source.time
+  let isKnown = t === source.walkedTo
+  let today = isKnown ? source.today : floor(t / day)
   while (t < Run.length) {
     const factor: f64 = today < <f64>profile.days.length ? profile.days[<i32>today] : 1
     const dayEnd = (today + 1) * day
@@ -76,22 +78,29 @@ function invertProfile(profile: Profile, from: f64, expected: f64): f64 {
         left -= total
         t = dayEnd
         today++
+        isKnown = false
         continue
       }
     }
-    let step = floor((t + weekOffset) / stepLength)
-    let at = <i32>(<i64>step % <i64>values.length)
+    let step = isKnown ? source.step : floor((t + weekOffset) / stepLength)
+    let at = isKnown ? source.stepOfProfile : <i32>(<i64>step % <i64>values.length)
     while (t < dayEnd) {
       const rate = factor * values[at]
       const end = min(dayEnd, (step + 1) * stepLength - weekOffset)
       const amount = rate * (end - t)
-      if (left < amount) return t + left / rate
+      if (left < amount) {
+        source.today = today
+        source.step = step
+        source.stepOfProfile = at
+        return (source.walkedTo = t + left / rate)
+      }
       left -= max<f64>(0, amount)
       if (end > t) t = end
       step++
       at = at + 1 === values.length ? 0 : at + 1
     }
     today++
+    isKnown = false
   }
   return Infinity
 }

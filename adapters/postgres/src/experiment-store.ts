@@ -20,6 +20,11 @@ const columns = [
   'problem',
   'revision',
 ] as const
+/** That of an answer from before there was such a column is taken to be the last. */
+const answerRevision = statement<
+  number | null
+>`case when answer is not null then coalesce(answer_revision, revision) end`.as('answer_revision')
+const all = [...columns, answerRevision] as const
 const ended: readonly ExperimentState[] = ['done', 'failed', 'refused', 'cancelled']
 
 export function createExperimentStore({ sql }: Pick<Database, 'sql'>): ExperimentStore {
@@ -35,18 +40,18 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
           asked_at: askedAt,
           state: 'waiting',
         })
-        .returning(columns)
+        .returning(all)
         .executeTakeFirstOrThrow()
       return experimentOf(row)
     },
     async find(id) {
-      const row = await sql.selectFrom('experiments').select(columns).where('id', '=', id).executeTakeFirst()
+      const row = await sql.selectFrom('experiments').select(all).where('id', '=', id).executeTakeFirst()
       return row && experimentOf(row)
     },
     async list({ inquiry, states, priority, order = 'newest', limit = 100 } = {}) {
       const rows = await sql
         .selectFrom('experiments')
-        .select(columns)
+        .select(all)
         .$if(inquiry !== undefined, (query) => query.where('inquiry', '=', inquiry!))
         .$if(states !== undefined, (query) => query.where('state', 'in', states!))
         .$if(priority !== undefined, (query) => query.where('priority', '=', priority!))
@@ -69,7 +74,7 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
         })
         .where('id', '=', id)
         .where('state', 'in', from)
-        .returning(columns)
+        .returning(all)
         .executeTakeFirst()
       return row && experimentOf(row)
     },
@@ -84,7 +89,7 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
     async saveAnswer(id, answer) {
       await sql
         .updateTable('experiments')
-        .set({ answer: await pack(answer), revision: next })
+        .set({ answer: await pack(answer), answer_revision: next, revision: next })
         .where('id', '=', id)
         .where('state', '=', 'running')
         .execute()
@@ -96,10 +101,10 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
   }
 }
 
-type Columns = Pick<Row<'experiments'>, (typeof columns)[number]>
+type Columns = Pick<Row<'experiments'>, (typeof columns)[number] | 'answer_revision'>
 
 function experimentOf(row: Columns): Experiment {
-  const { asked_by, asked_at, started_at, ended_at, problem, progress, priority, state, ...same } = row
+  const { asked_by, asked_at, started_at, ended_at, problem, progress, priority, state, answer_revision, ...same } = row
   return {
     ...same,
     askedBy: asked_by,
@@ -110,5 +115,6 @@ function experimentOf(row: Columns): Experiment {
     ...(started_at === null ? {} : { startedAt: started_at }),
     ...(ended_at === null ? {} : { endedAt: ended_at }),
     ...(problem === null ? {} : { problem }),
+    ...(answer_revision === null ? {} : { answerRevision: answer_revision }),
   }
 }

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import * as first from './migrations/0001-inquiries-runs-experiments.ts'
 import * as workers from './migrations/0002-workers.ts'
 import * as leases from './migrations/0003-leases.ts'
+import * as answerRevision from './migrations/0004-answer-revision.ts'
 import { StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-inquiries-runs-experiments': first,
   '0002-workers': workers,
   '0003-leases': leases,
+  '0004-answer-revision': answerRevision,
 }
 
 /**

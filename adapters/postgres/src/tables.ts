@@ -51,6 +51,7 @@ export interface Tables {
     readonly problem: JSONColumnType<object> | null
     /** Gzipped, as given. */
     readonly answer: Buffer | null
+    readonly answer_revision: number | null
     readonly revision: Generated<number>
   }
   readonly workers: {

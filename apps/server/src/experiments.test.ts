@@ -48,7 +48,6 @@ describe('an experiment', () => {
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
     expect(events.at(-1)?.data).toMatchObject({
       state: 'done',
-      hasAnswer: true,
       progress: { stage: 'run', done: 6, total: 6 },
     })
     const { text } = await bench.ask('GET', `/api/experiments/${id}/answer.json`)
@@ -60,6 +59,20 @@ describe('an experiment', () => {
     expect(answer).not.toHaveProperty('inquiry')
     const { run } = answer.comparison.scenarios[0]!
     expect(await bench.call('showRun', { run })).toMatchObject({ run, replications: [0, 1, 2] })
+  })
+
+  it('shows the figures of a comparison before all of it is computed, but gives none of them to take along', async () => {
+    const id = await asked(bench, 'compare', { replications: 60, weeks: 26, warmUpWeeks: 0 })
+    const events = await readEvents(bench, id, { enough: ({ data }) => data.answerRevision !== undefined })
+    expect(events.at(-1)?.data).toMatchObject({ state: 'running', progress: { total: 120 } })
+    const first = comparison.parse(await bench.call('showAnswer', { experiment: id }))
+    expect(first.final).toBe(false)
+    for (const { replications } of first.comparison.scenarios) expect(replications).toBeLessThan(60)
+    expect((await bench.ask('GET', `/api/experiments/${id}/answer.json`)).status).toBe(404)
+    expect(await ended(bench, id)).toBe('done')
+    const last = comparison.parse(await bench.call('showAnswer', { experiment: id }))
+    expect(last.final).toBe(true)
+    for (const { replications } of last.comparison.scenarios) expect(replications).toBe(60)
   })
 
   it('computes the same with parameter draws as the command line', async () => {
@@ -93,7 +106,7 @@ describe('an experiment', () => {
     const [run] = await store.listRuns()
     await expect.poll(() => store.listReplications(run!), { timeout: 60_000 }).toEqual([0, 1])
     const id = await asked(quiet, 'estimate', { draft })
-    await readEvents(quiet, id, { enough: ({ data }) => data.hasAnswer })
+    await readEvents(quiet, id, { enough: ({ data }) => data.answerRevision !== undefined })
     const first = comparison.parse(await quiet.call('showAnswer', { experiment: id }))
     expect(first.comparison.scenarios[0]?.run).toBe(run)
     await database.close()
@@ -102,7 +115,7 @@ describe('an experiment', () => {
 
   it('estimates a draft in stages, under the ids of runs that the saved scenario will have', async () => {
     const id = await asked(bench, 'estimate', { draft })
-    const events = await readEvents(bench, id, { enough: ({ data }) => data.hasAnswer })
+    const events = await readEvents(bench, id, { enough: ({ data }) => data.answerRevision !== undefined })
     expect(events.at(-1)?.data.state).toBe('running')
     const first = comparison.parse(await bench.call('showAnswer', { experiment: id }))
     expect(first.final).toBe(false)

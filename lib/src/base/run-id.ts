@@ -1,8 +1,8 @@
 import { contentHash } from './canonical.ts'
 import type { Hash, RunId } from './tagged.ts'
 
-/** Raised whenever the bits of any result change. */
-export const engineVersion = 3
+/** Raised whenever the bits of any result, or how they are written, change. */
+export const engineVersion = 4
 
 /** Everything that a result depends on, and nothing else: not the workers, not how many replications were asked for. */
 export interface RunIdentity {

@@ -107,7 +107,12 @@ export const experiment = z.strictObject({
     .optional()
     .describe('Of failed and refused: what was wrong'),
   revision: z.int(),
-  hasAnswer: z.boolean().describe('Also before it is done, when a first answer is there'),
+  answerRevision: z
+    .int()
+    .optional()
+    .describe(
+      'Revision at which its newest answer came, also one that is followed by a better; absent before the first',
+    ),
 })
 export type ExperimentView = z.infer<typeof experiment>
 

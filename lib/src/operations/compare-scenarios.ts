@@ -5,7 +5,7 @@ import type { FlowSettings } from '#studies/flow'
 import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants, type Variant } from './inquiry.ts'
 import { type MeasuredReplication, measureReplication } from './measured-runs.ts'
-import { type OnProgress, type Ports, tellFaults } from './operation.ts'
+import { type OnAnswer, type OnProgress, type Ports, tellFaults } from './operation.ts'
 import { compareOverDraws } from './parameter-draws.ts'
 import { runInRounds } from './rounds.ts'
 import { needsWithLists } from './scenario-courses.ts'
@@ -42,16 +42,32 @@ export interface ScenarioComparison extends Made {
 export const compareScenarios = tellFaults<CompareInput, ScenarioComparison>({
   name: 'compare',
   input: input as unknown as z.ZodType<CompareInput>,
-  async run(ports, given, onProgress, signal) {
+  async run(ports, given, onProgress, signal, onAnswer) {
     const inquiry = (ports.read ?? readInquiry)(given.files)
     if (!inquiry.ok) return inquiry
     const variants = selectVariants(inquiry.value, given)
     if (!variants.ok) return variants
     const warmUp = await resolveWarmUp(ports, inquiry.value, variants.value[0]!, given, onProgress, signal)
     if (!warmUp.ok) return warmUp
+    const answerOf = (made: Made): ScenarioComparison => ({
+      kind: 'scenario-comparison',
+      seed: given.seed,
+      inquiry: inquiry.value,
+      settings: flowSettings(inquiry.value, given, warmUp.value),
+      ...made,
+    })
     const made =
       given.parameterDraws === undefined
-        ? await compareAtValues(ports, inquiry.value, variants.value, warmUp.value, given, onProgress, signal)
+        ? await compareAtValues(
+            ports,
+            inquiry.value,
+            variants.value,
+            warmUp.value,
+            given,
+            onProgress,
+            signal,
+            onAnswer && ((made) => onAnswer(answerOf(made))),
+          )
         : await compareOverDraws(
             ports,
             inquiry.value,
@@ -63,14 +79,12 @@ export const compareScenarios = tellFaults<CompareInput, ScenarioComparison>({
             signal,
           )
     if (!made.ok) return made
-    const answer = {
-      kind: 'scenario-comparison',
-      seed: given.seed,
-      inquiry: inquiry.value,
-      settings: flowSettings(inquiry.value, given, warmUp.value),
-      ...made.value,
-    } as const
-    return succeed(answer, [...inquiry.warnings, ...variants.warnings, ...warmUp.warnings, ...made.warnings])
+    return succeed(answerOf(made.value), [
+      ...inquiry.warnings,
+      ...variants.warnings,
+      ...warmUp.warnings,
+      ...made.warnings,
+    ])
   },
 })
 
@@ -83,6 +97,7 @@ async function compareAtValues(
   given: CompareInput,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
+  onMade: OnAnswer<Made> | undefined,
 ): Promise<Result<Made>> {
   const cases = compileCases(inquiry, variants, flowSettings(inquiry, given, warmUp), given.seed)
   if (!cases.ok) return cases
@@ -91,13 +106,30 @@ async function compareAtValues(
   const measured = new Map<FlowCase, MeasuredReplication[]>(cases.value.map((which) => [which, []]))
   const values = (i: number, v: number): readonly (number | null)[] =>
     measured.get(cases.value[v]!)!.map(({ measures }) => measures[i]!.values[0] ?? null)
-  const tracker = trackProgress('run', onProgress)
   let runs: readonly RunId[] = []
 
   const first = given.replications ?? inquiry.model.region.replications
   const hasRule = given.untilPrecision !== undefined || given.untilRanked
+  const needs = needsWithLists(variants)
+  const madeOf = (replications: number, decided: boolean | null): Made => {
+    const scenarios = cases.value.map((which, v) =>
+      scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications), needs),
+    )
+    return {
+      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios, warmUp }),
+      selected: given.untilRanked ? selectedBest(indicators, ids, values) : [],
+      decided,
+      spread: [],
+    }
+  }
+  const tracker = trackProgress('run', onProgress, first * cases.value.length)
   const { replications, decided } = await runInRounds(
-    { first, most: hasRule ? Math.max(first, given.mostReplications) : first, block: 10 },
+    {
+      first,
+      most: hasRule ? Math.max(first, given.mostReplications) : first,
+      block: 10,
+      ...(onMade === undefined ? {} : { onRound: (complete) => onMade(madeOf(complete, null)) }),
+    },
     async (wanted) => {
       runs = await collectCases(
         ports,
@@ -114,19 +146,7 @@ async function compareAtValues(
     signal,
   )
 
-  const needs = needsWithLists(variants)
-  const scenarios = cases.value.map((which, v) =>
-    scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications), needs),
-  )
-  return succeed(
-    {
-      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios, warmUp }),
-      selected: given.untilRanked ? selectedBest(indicators, ids, values) : [],
-      decided: hasRule ? decided : null,
-      spread: [],
-    },
-    cases.warnings,
-  )
+  return succeed(madeOf(replications, hasRule ? decided : null), cases.warnings)
 }
 
 /** What `samplan compare --json` prints: with parameter draws, each figure also says how much of its spread is not knowing. */

@@ -27,7 +27,8 @@ export interface Tracker {
   count(origin: 'found' | 'computed'): void
 }
 
-export function trackProgress(stage: string, onProgress: OnProgress | undefined): Tracker {
+/** @param least replications that there will be in any case, also before they are planned */
+export function trackProgress(stage: string, onProgress: OnProgress | undefined, least = 0): Tracker {
   let [done, total, found] = [0, 0, 0]
   return {
     plan(replications) {
@@ -36,7 +37,7 @@ export function trackProgress(stage: string, onProgress: OnProgress | undefined)
     count(origin) {
       done++
       if (origin === 'found') found++
-      onProgress?.({ stage, done, total, found })
+      onProgress?.({ stage, done, total: Math.max(least, total), found })
     },
   }
 }

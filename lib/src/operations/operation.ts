@@ -20,6 +20,8 @@ export interface Progress {
   readonly found: number
 }
 export type OnProgress = (progress: Progress) => void
+/** Told an answer that a better one will follow: of the same kind, from less. */
+export type OnAnswer<Answer> = (answer: Answer) => void | Promise<void>
 
 /**
  * One thing that a user can ask for. CLI, server and web all call it: `input` says what may be asked, `run` gives the answer or
@@ -28,7 +30,13 @@ export type OnProgress = (progress: Progress) => void
 export interface Operation<Input, Answer> {
   readonly name: string
   readonly input: z.ZodType<Input>
-  run(ports: Ports, input: Input, onProgress?: OnProgress, signal?: AbortSignal): Promise<Result<Answer>>
+  run(
+    ports: Ports,
+    input: Input,
+    onProgress?: OnProgress,
+    signal?: AbortSignal,
+    onAnswer?: OnAnswer<Answer>,
+  ): Promise<Result<Answer>>
 }
 
 /**
@@ -41,9 +49,9 @@ export function tellFaults<Input, Answer>(
 ): Operation<Input, Answer> {
   return {
     ...operation,
-    async run(ports, input, onProgress, signal) {
+    async run(ports, input, ...told) {
       try {
-        return await operation.run(ports, input, onProgress, signal)
+        return await operation.run(ports, input, ...told)
       } catch (error) {
         const issue = faultIssue(error)
         if (issue === undefined) throw error

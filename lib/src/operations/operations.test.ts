@@ -104,6 +104,26 @@ test('compareScenarios › the order in which workers finish is of no consequenc
   expect(canonicalJson(unwrap(backward!).comparison)).toBe(canonicalJson(unwrap(forward!).comparison))
 })
 
+test('compareScenarios › tells what it has on the way, and comes to what it does untold', async () => {
+  const heard: { replications: number; figures: number }[] = []
+  const totals = new Set<number>()
+  const answer = unwrap(
+    await compareScenarios.run(
+      testPorts(),
+      compared({ replications: 7 }),
+      ({ total }) => totals.add(total),
+      undefined,
+      ({ comparison: { scenarios, figures } }) => {
+        heard.push({ replications: scenarios[1]!.replications, figures: figures.length })
+      },
+    ),
+  )
+  const { figures } = answer.comparison
+  expect(heard).toEqual([2, 4].map((replications) => ({ replications, figures: figures.length })))
+  expect([...totals]).toEqual([7 * answer.comparison.scenarios.length])
+  expect(answer).toEqual(unwrap(await compareScenarios.run(testPorts(), compared({ replications: 7 }))))
+})
+
 test('compareScenarios › fresh computes again, and comes out as it was stored', async () => {
   const ports = testPorts()
   await compareScenarios.run(ports, compared())

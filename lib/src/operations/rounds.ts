@@ -9,7 +9,11 @@ export interface Rounds {
   readonly most: number
   /** Replications added at a time; of no consequence for the answer, as `decide` reads prefixes. */
   readonly block: number
+  /** Told after each round but the last how many are there. Then the first of them come in rounds too, each twice as far as the one before. */
+  readonly onRound?: (complete: number) => void | Promise<void>
 }
+/** Of the first round, when somebody looks at it: the fewest that have an interval. */
+const firstLook = 2
 
 /**
  * Adds replications in rounds until `decide` names the prefix that is enough, or `most` are there.
@@ -18,18 +22,26 @@ export interface Rounds {
  * @returns how many replications count, at least `first`: later ones, though computed, are left out
  */
 export async function runInRounds(
-  { first, most, block }: Rounds,
+  { first, most, block, onRound }: Rounds,
   collect: (replications: readonly number[]) => Promise<void>,
   decide: (complete: number) => number | undefined,
   signal?: AbortSignal,
 ): Promise<{ readonly replications: number; readonly decided: boolean }> {
-  let complete = 0
-  for (let next = Math.min(first, most); ; next = Math.min(complete + block, most)) {
+  const least = Math.min(first, most)
+  const nextAfter = (complete: number): number =>
+    complete >= least
+      ? Math.min(complete + block, most)
+      : onRound === undefined
+        ? least
+        : Math.min(Math.max(firstLook, 2 * complete), least)
+  for (let complete = 0; ; ) {
+    const next = nextAfter(complete)
     throwIfAborted(signal)
     await collect(rangeOf(complete, next))
     complete = next
-    const enough = decide(complete)
-    if (enough !== undefined) return { replications: Math.max(enough, Math.min(first, most)), decided: true }
+    const enough = complete < least ? undefined : decide(complete)
+    if (enough !== undefined) return { replications: Math.max(enough, least), decided: true }
     if (complete >= most) return { replications: complete, decided: false }
+    await onRound?.(complete)
   }
 }

@@ -30,6 +30,8 @@ export interface Experiment {
   readonly problem?: unknown
   /** Goes up by one with every change of this row: what a stream of events is resumed from. */
   readonly revision: number
+  /** Revision at which its newest answer came; absent before the first. */
+  readonly answerRevision?: number
 }
 export interface ExperimentProgress {
   readonly stage: string
@@ -40,7 +42,7 @@ export interface ExperimentProgress {
 
 /** Keeps what was asked and what came of it. */
 export interface ExperimentStore {
-  create(experiment: Omit<Experiment, 'revision' | 'state'>): Promise<Experiment>
+  create(experiment: Omit<Experiment, 'revision' | 'answerRevision' | 'state'>): Promise<Experiment>
   find(id: string): Promise<Experiment | undefined>
   /** Newest first, unless the order says otherwise. */
   list(filter?: {

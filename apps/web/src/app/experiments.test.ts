@@ -15,7 +15,6 @@ const running: ExperimentView = {
   state: 'running',
   progress: { stage: 'run', done: 6, total: 10, found: 4 },
   revision: 1,
-  hasAnswer: false,
 }
 const tenSeconds = Date.parse('2026-01-01T00:00:10Z')
 

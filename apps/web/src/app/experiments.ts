@@ -34,10 +34,9 @@ export function useExperiment(id: string | undefined): Followed {
   const isOver = experiment !== undefined && hasEnded(experiment)
   const isLost = useEvents(isOver ? undefined : id)
   const answer = useQuery({
-    // One that is done does not change any more; until then each revision may have a better answer.
-    queryKey: [showAnswer.name, id, isOver ? 'ended' : experiment?.revision],
+    queryKey: [showAnswer.name, id, experiment?.answerRevision],
     queryFn: ({ signal }) => ask(showAnswer, given!, signal),
-    enabled: given !== undefined && experiment?.hasAnswer === true,
+    enabled: given !== undefined && experiment?.answerRevision !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: isOver ? 300_000 : 0,
     placeholderData: (before, query) => (query?.queryKey[1] === id ? keepPreviousData(before) : undefined),

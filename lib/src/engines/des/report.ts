@@ -102,8 +102,12 @@ function readTally(report: Report): Tally {
   const count = report.next()
   if (count === 0) return { count, sum: 0, sumSquares: 0, min: null, max: null, zeros: 0, buckets: [] }
   const [sum, sumSquares, min, max, zeros] = report.take(5) as [number, number, number, number, number]
-  const buckets: (readonly [number, number])[] = []
-  for (let left = report.next(); left > 0; left--) buckets.push([report.next(), report.next()])
+  const buckets: number[] = []
+  for (let left = report.next(), before = 0; left > 0; left--) {
+    const bucket = report.next()
+    buckets.push(bucket - before, report.next())
+    before = bucket
+  }
   return { count, sum, sumSquares, min, max, zeros, buckets }
 }
 

@@ -136,7 +136,7 @@ describe('mergeTallies(tallies)', () => {
     expect(mergeTallies([])).toEqual(tallyOf([]))
     const one = tallyOf([1])
     const many = mergeTallies(Array.from({ length: 200_000 }, () => one))
-    expect([many.count, many.buckets[0]![1]]).toEqual([200_000, 200_000])
+    expect([many.count, many.buckets[1]]).toEqual([200_000, 200_000])
     expect(tallyMean(mergeTallies([]))).toBeNull()
     expect(tallyMean(mergeTallies([tallyOf([1, 2]), tallyOf([6])]))).toBe(3)
   })

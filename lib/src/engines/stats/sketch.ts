@@ -44,8 +44,11 @@ export interface Tally {
   readonly max: number | null
   /** Exact number of zeros. */
   readonly zeros: number
-  /** Pairs bucket, count of the values above 0, by bucket. */
-  readonly buckets: readonly (readonly [number, number])[]
+  /**
+   * The values above 0: for each bucket that has some, in order, how far it is after the one before (the first: after bucket 0), then how
+   * many. One flat list of small numbers, as most of a stored replication is such lists.
+   */
+  readonly buckets: readonly number[]
 }
 
 /**
@@ -72,8 +75,12 @@ export function tallyOf(values: readonly number[]): Tally {
     min: values.length === 0 ? null : values.reduce((a, b) => Math.min(a, b)),
     max: values.length === 0 ? null : values.reduce((a, b) => Math.max(a, b)),
     zeros,
-    buckets: [...counts].sort(([a], [b]) => a - b),
+    buckets: stepsOf([...counts].sort(([a], [b]) => a - b)),
   }
+}
+
+function stepsOf(counts: readonly (readonly [number, number])[]): readonly number[] {
+  return counts.flatMap(([bucket, count], i) => [bucket - (counts[i - 1]?.[0] ?? 0), count])
 }
 
 /**
@@ -92,7 +99,9 @@ export function tallyQuantile(tally: Tally, p: number): number | null {
   if (p === 1 || rank > count - 1) return max
   if (rank <= zeros) return 0
   let before = zeros
-  for (const [bucket, inBucket] of buckets) {
+  for (let i = 0, bucket = 0; i < buckets.length; i += 2) {
+    bucket += buckets[i]!
+    const inBucket = buckets[i + 1]!
     if (rank <= before + inBucket) {
       const { low, high } = boundsWithin(bucket, min, max)
       return low + ((rank - before) / inBucket) * (high - low)
@@ -118,7 +127,9 @@ export function tallyShareWithin(tally: Tally, limit: number): number | null {
   if (limit < min) return 0
   if (limit >= max) return 1
   let within = zeros
-  for (const [bucket, inBucket] of buckets) {
+  for (let i = 0, bucket = 0; i < buckets.length; i += 2) {
+    bucket += buckets[i]!
+    const inBucket = buckets[i + 1]!
     const { low, high } = boundsWithin(bucket, min, max)
     if (limit < low) break
     within += limit >= high ? inBucket : inBucket * ((limit - low) / (high - low))
@@ -138,6 +149,7 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
   let [count, sum, sumSquares, zeros] = [0, 0, 0, 0]
   let min: number | null = null
   let max: number | null = null
+  let [first, last] = [SKETCH_SIZE, -1]
   for (const tally of tallies) {
     count += tally.count
     sum += tally.sum
@@ -145,20 +157,25 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     zeros += tally.zeros
     if (tally.min !== null) min = min === null ? tally.min : Math.min(min, tally.min)
     if (tally.max !== null) max = max === null ? tally.max : Math.max(max, tally.max)
-    for (const [bucket, inBucket] of tally.buckets) merged[bucket] = merged[bucket]! + inBucket
+    for (let i = 0, bucket = 0; i < tally.buckets.length; i += 2) {
+      bucket += tally.buckets[i]!
+      merged[bucket] = merged[bucket]! + tally.buckets[i + 1]!
+      last = Math.max(last, bucket)
+    }
+    first = Math.min(first, tally.buckets[0] ?? SKETCH_SIZE)
   }
-  return { count, sum, sumSquares, min, max, zeros, buckets: takeMerged(tallies) }
+  return { count, sum, sumSquares, min, max, zeros, buckets: takeMerged(first, last) }
 }
 
-/** The buckets that have been merged, in order; they are empty again afterwards. */
-function takeMerged(tallies: readonly Tally[]): (readonly [number, number])[] {
-  const buckets: (readonly [number, number])[] = []
-  const first = tallies.reduce((least, tally) => Math.min(least, tally.buckets[0]?.[0] ?? SKETCH_SIZE), SKETCH_SIZE)
-  const last = tallies.reduce((most, tally) => Math.max(most, tally.buckets.at(-1)?.[0] ?? -1), -1)
+/** The buckets that have been merged, from the first to the last of them; they are empty again afterwards. */
+function takeMerged(first: number, last: number): readonly number[] {
+  const buckets: number[] = []
+  let before = 0
   for (let bucket = first; bucket <= last; bucket++) {
     if (merged[bucket] === 0) continue
-    buckets.push([bucket, merged[bucket]!])
+    buckets.push(bucket - before, merged[bucket]!)
     merged[bucket] = 0
+    before = bucket
   }
   return buckets
 }

@@ -14,7 +14,7 @@ export type AnswerFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] }
 
-type StoredComparison = Omit<ScenarioComparison, 'inquiry'>
+type StoredComparison = Omit<ScenarioComparison, 'inquiry'> & { readonly final: boolean }
 type AskedFlow = Extract<Asked, { operation: 'compare' | 'estimate' }>['input']
 
 /** The answer of a comparison in a form that can be taken along; `json` is what `samplan compare --json` prints, byte for byte. */
@@ -29,6 +29,8 @@ export async function answerAs(
   const { value, once } = opened.value
   const answer = value as { readonly kind: string }
   if (!isComparison(answer)) return missing('form', { form })
+  // What is taken along must not be what a better one follows.
+  if (!answer.final) return missing('final-answer')
   const { comparison } = answer
   switch (form) {
     case 'json':

@@ -4,10 +4,10 @@ import type { Experiment, JobRunner } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import { type Influence, influence } from '../influence.ts'
-import type { Operation, Ports } from '../operation.ts'
+import type { OnAnswer, Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
-import { estimateScenario } from './estimate.ts'
+import { comparisonText, estimateScenario } from './estimate.ts'
 import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
 import type { WorkbenchPorts } from './ports.ts'
@@ -58,8 +58,10 @@ async function compute(
         draft === undefined || input.scenarios?.includes(draft.id) !== false
           ? input
           : { ...input, scenarios: [...input.scenarios, draft.id] }
-      const answer = await perform(compareScenarios, { ...compared, files })
-      return written(answer, ({ inquiry: _, ...rest }) => rest)
+      const answer = await perform(compareScenarios, { ...compared, files }, (first) =>
+        telling.onAnswer(comparisonText(first, false)),
+      )
+      return answer.ok ? { ...answer, value: comparisonText(answer.value, true) } : answer
     }
     case 'estimate':
       return estimateScenario(ports, { ...asked.input, files }, telling)
@@ -77,8 +79,12 @@ async function compute(
       return written(await perform(showJourney, { ...asked.input, files }), journeyAnswer)
   }
 
-  function perform<Input, Answer>(operation: Operation<Input, Answer>, input: unknown): Promise<Result<Answer>> {
-    return operation.run(ports, operation.input.parse(input), telling.onProgress, telling.signal)
+  function perform<Input, Answer>(
+    operation: Operation<Input, Answer>,
+    input: unknown,
+    onAnswer?: OnAnswer<Answer>,
+  ): Promise<Result<Answer>> {
+    return operation.run(ports, operation.input.parse(input), telling.onProgress, telling.signal, onAnswer)
   }
 }
 

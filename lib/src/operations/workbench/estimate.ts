@@ -2,7 +2,7 @@ import { canonicalJson, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
 import type { Asked } from '#contract'
 import type { JobRunner } from '#ports'
-import { compareScenarios } from '../compare-scenarios.ts'
+import { compareScenarios, type ScenarioComparison } from '../compare-scenarios.ts'
 import type { Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { openMaterial } from './materials.ts'
@@ -48,10 +48,14 @@ export async function estimateScenario(
     const input = compareScenarios.input.parse({ ...given, ...stage, scenarios: [draft.id] })
     const answer = await compareScenarios.run(ports, input, onProgress, signal)
     if (!answer.ok) return answer
-    const { inquiry: _, ...rest } = answer.value
     const isLast = i === stages.length - 1
-    last = { ...answer, value: canonicalJson({ ...rest, final: isLast }) }
+    last = { ...answer, value: comparisonText(answer.value, isLast) }
     if (!isLast) await onAnswer(last.value)
   }
   return last
+}
+
+/** As the store keeps it. @param final false when a better one will follow */
+export function comparisonText({ inquiry: _, ...rest }: ScenarioComparison, final: boolean): string {
+  return canonicalJson({ ...rest, final })
 }

@@ -45,7 +45,7 @@ export const createExperiment: Handler<typeof createEndpoint> = async (ports, { 
     askedAt: new Date(ports.clock.now()).toISOString(),
     priority: body.priority ?? (interactive.includes(operation) ? 'interactive' : 'normal'),
   })
-  return done(await viewOf(ports, created))
+  return done(viewOf(created))
 }
 
 export const listExperiments: Handler<typeof listEndpoint> = async (ports, { query }) => {
@@ -55,12 +55,12 @@ export const listExperiments: Handler<typeof listEndpoint> = async (ports, { que
     ...(state === undefined ? {} : { states: [state] }),
     ...(limit === undefined ? {} : { limit }),
   })
-  return done({ experiments: await Promise.all(found.map((experiment) => viewOf(ports, experiment))) })
+  return done({ experiments: found.map(viewOf) })
 }
 
 export const showExperiment: Handler<typeof showEndpoint> = async (ports, { params }) => {
   const found = await find(ports, params.experiment)
-  return found.ok ? done(await viewOf(ports, found.value)) : found
+  return found.ok ? done(viewOf(found.value)) : found
 }
 
 /** From which states an experiment can be steered, and where it goes. */
@@ -74,7 +74,7 @@ export const steerExperiment: Handler<typeof steerEndpoint> = async (ports, { pa
   const { from, to } = ways[params.action]!
   const at = new Date(ports.clock.now()).toISOString()
   const moved = await ports.experiments.move(params.experiment, from, to, at)
-  if (moved !== undefined) return done(await viewOf(ports, moved))
+  if (moved !== undefined) return done(viewOf(moved))
   const found = await find(ports, params.experiment)
   return found.ok ? refused('state', 'state', { state: found.value.state, action: params.action }) : found
 }
@@ -90,11 +90,9 @@ async function find({ experiments }: WorkbenchPorts, id: string): Promise<Outcom
 }
 
 /** The experiment as the contract shows it. */
-async function viewOf({ experiments }: WorkbenchPorts, experiment: Experiment): Promise<View> {
+function viewOf(experiment: Experiment): View {
   const { problem, progress, ...rest } = experiment
   const { message, issues } = (problem ?? {}) as ExperimentProblem
-  // Only of those that began and have not come to their end must the store be asked.
-  const asks = experiment.startedAt !== undefined && experiment.state !== 'done'
   return {
     ...rest,
     ...(progress === undefined ? {} : { progress }),
@@ -106,7 +104,6 @@ async function viewOf({ experiments }: WorkbenchPorts, experiment: Experiment): 
             ...(issues === undefined ? {} : { issues: issues.map(tellIssue) }),
           },
         }),
-    hasAnswer: experiment.state === 'done' || (asks && (await experiments.findAnswer(experiment.id)) !== undefined),
   }
 }
 

@@ -80,12 +80,13 @@ export function experimentStoreSuite(
       await store.move('e1', ['waiting'], 'running', later)
       await store.noteProgress('e1', { stage: 'run', done: 1, total: 2, found: 0 })
       const answer = '{"å":[1,null,-0.5],  "spaces": "kept"}\n'
+      await store.saveAnswer('e1', '{}')
       await store.saveAnswer('e1', answer)
       await store.move('e1', ['running'], 'done', later)
       await store.saveAnswer('e1', '{}')
       await store.noteProgress('e1', { stage: 'run', done: 2, total: 2, found: 0 })
       expect(await store.findAnswer('e1')).toBe(answer)
-      expect(await store.find('e1')).toMatchObject({ progress: { done: 1 }, revision: 5 })
+      expect(await store.find('e1')).toMatchObject({ progress: { done: 1 }, revision: 6, answerRevision: 5 })
     })
 
     test('an experiment without an answer has none', async () => {

@@ -9,8 +9,9 @@ import {
   waitingListsOf,
 } from '@samplan/lib/publish'
 import { useChoice } from '../../app/choices.ts'
+import { hasEnded } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
-import { Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
+import { InfoBanner, Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.ts'
 import { runWarning } from '../runs/words.ts'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
@@ -49,6 +50,7 @@ export function ComparisonView({
   ] as const
   return (
     <>
+      {!answer.final && <Preliminary experiment={experiment} replications={baseline.replications} />}
       <div className="section">
         <p>
           {t('compare.is', {
@@ -147,5 +149,22 @@ export function ComparisonView({
         </dl>
       </details>
     </>
+  )
+}
+
+/** What is shown is not what was asked for, not yet or not at all. */
+function Preliminary({
+  experiment,
+  replications,
+}: {
+  readonly experiment: ExperimentView
+  readonly replications: number
+}) {
+  const { t, number } = useWords()
+  const way = hasEnded(experiment) ? 'ended' : 'running'
+  return (
+    <InfoBanner type="info" title={t('compare.preliminary')}>
+      <p>{t(`compare.preliminary.${way}`, { replications: number(replications) })}</p>
+    </InfoBanner>
   )
 }

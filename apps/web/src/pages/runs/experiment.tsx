@@ -69,8 +69,8 @@ export function ExperimentPage() {
 /** Where the answer is shown as it is meant to be read. */
 function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
   const { t } = useWords()
-  const { id, inquiry, operation, hasAnswer, state } = experiment
-  if (!hasAnswer) return null
+  const { id, inquiry, operation, answerRevision, state } = experiment
+  if (answerRevision === undefined) return null
   const params = { inquiry }
   const search = { experiment: id }
   switch (operation) {

@@ -74,13 +74,14 @@ function EstimateFigures({ answer, isOld }: { readonly answer: ComparisonAnswer;
               <strong>{indicator.name[language]}</strong>
               {figure !== undefined && (
                 <span>
-                  {figure.difference} {figure.differenceUnit} ({figure.differenceInterval}), {figure.verdict}
+                  {figure.difference} {figure.differenceUnit} ({figure.differenceInterval})
+                  {final && `, ${figure.verdict}`}
                 </span>
               )}
             </figcaption>
             {rows.length > 0 && (
               <Forest
-                rows={rows.map((row) => ({ ...row, name: '' }))}
+                rows={rows.map((row) => ({ ...row, name: '', ...(final ? {} : { verdict: 'not-decided' as const }) }))}
                 zone={zoneOf(indicator)}
                 better={indicator.better}
                 label={forestLabel(comparison, indicator, language)}
