@@ -20,13 +20,25 @@ const together = temporaryFolder()
 
 test('docs/cli.md has an example of every command', () => {
   const commands = new Set(examples.map(({ command }) => command.split(' ')[0]))
-  const plain = ['check', 'run', 'compare', 'simulate', 'diff', 'journey', 'show', 'schema', 'worker', 'serve']
+  const plain = [
+    'check',
+    'run',
+    'compare',
+    'influence',
+    'simulate',
+    'diff',
+    'journey',
+    'show',
+    'schema',
+    'worker',
+    'serve',
+  ]
   expect(commands).toEqual(new Set([...plain, ...ofStore]))
 })
 
 test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines }) => {
   const folder = await temporaryFolder()
-  const writes = /^(check|run|compare|simulate)/.test(command)
+  const writes = /^(check|run|compare|influence|simulate)/.test(command)
     ? ['--store', join(folder, 'store'), '--out', join(folder, 'out')]
     : []
   const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)

@@ -26,12 +26,20 @@ export function plainCommand(program: Command, { say }: Context, name: string): 
     .addHelpText('after', `\n${say('help.examples')}\n${say(`${wordOf(name)}.examples`)}`)
 }
 
+/** How a flow study is shaped when the user says nothing, where it is not as the material says. */
+export interface UsualFlow {
+  readonly replications: number
+  readonly weeks: number
+  readonly warmUpWeeks: number
+}
+
 /** What commands that compute have besides. */
-export function addRunOptions(command: Command, { say }: Context): Command {
+export function addRunOptions(command: Command, { say }: Context, usual?: UsualFlow): Command {
   const whole = (least: number, most?: number) => wholeNumber(say, least, most)
+  const replications = usual === undefined ? say('option.replications') : say('option.replications-usual')
   return command
     .option('--seed <number>', say('option.seed'), whole(0), 1)
-    .option('--replications <number>', say('option.replications'), whole(1, mostReplications))
+    .option('--replications <number>', replications, whole(usual ? 2 : 1, mostReplications), usual?.replications)
     .option('--workers <number>', say('option.workers'), workersNumber(say))
     .option('--store <dir>', say('option.store'), folderName(say))
     .option('--resume', say('option.resume'))
@@ -39,12 +47,16 @@ export function addRunOptions(command: Command, { say }: Context): Command {
 }
 
 /** Options of the commands that run the flow study. */
-export function addFlowOptions(command: Command, context: Context): Command {
+export function addFlowOptions(command: Command, context: Context, usual?: UsualFlow): Command {
   const { say } = context
-  return addRunOptions(command, context)
-    .option('--weeks <number>', say('option.weeks'), wholeNumber(say, 1, mostWeeks))
-    .option('--warm-up <weeks>', say('option.warm-up'), (text: string) =>
-      text === 'mser' ? text : wholeNumber(say, 0, mostWeeks)(text),
+  const [weeks, warmUp] = usual ? ['option.weeks-usual', 'option.warm-up-usual'] : ['option.weeks', 'option.warm-up']
+  return addRunOptions(command, context, usual)
+    .option('--weeks <number>', say(weeks!), wholeNumber(say, 1, mostWeeks), usual?.weeks)
+    .option(
+      '--warm-up <weeks>',
+      say(warmUp!),
+      (text: string) => (text === 'mser' ? text : wholeNumber(say, 0, mostWeeks)(text)),
+      usual?.warmUpWeeks,
     )
 }
 

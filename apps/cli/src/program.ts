@@ -5,6 +5,7 @@ import { addCompare } from './commands/compare.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
+import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
@@ -21,6 +22,7 @@ const commands = [
   addCheck,
   addRun,
   addCompare,
+  addInfluence,
   addSimulate,
   addDiff,
   addJourney,

@@ -1,5 +1,5 @@
 import { contentHash, engineVersion } from '@samplan/lib/base'
-import { flows, week } from '@samplan/lib/contract'
+import { flows, influenceAnswer, week } from '@samplan/lib/contract'
 import { createExperimentStore, createRunStore, openStore } from '@samplan/postgres'
 import { emptyDatabase } from '@samplan/postgres/testing'
 import { describe, expect, it } from 'vitest'
@@ -183,6 +183,17 @@ describe('an experiment', () => {
       expect(await ended(bench, id)).toBe('done')
       expect((await bench.call('showAnswer', { experiment: id })).kind).toBe(kind)
     }
+  })
+
+  it('tells which numbers matter most, as the command line does whatever the number of its threads', async () => {
+    const id = await asked(bench, 'influence', { replications: 2, weeks: 1, warmUpWeeks: 0 })
+    expect(await ended(bench, id)).toBe('done')
+    const { final, ...answer } = influenceAnswer.parse(await bench.call('showAnswer', { experiment: id }))
+    expect(final).toBe(true)
+    const args = ['--replications', '2', '--weeks', '1', '--warm-up', '0']
+    const byOne = await jsonOfCommandLine('influence', args, 1)
+    expect(await jsonOfCommandLine('influence', args, 2)).toBe(byOne)
+    expect(JSON.parse(byOne)).toEqual(answer)
   })
 
   it('tells who goes from where to where in a week', async () => {

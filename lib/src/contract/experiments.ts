@@ -43,6 +43,14 @@ export const asked = z.discriminatedUnion('operation', [
   }),
   z.strictObject({ operation: z.literal('calibrate'), input: z.strictObject(flow) }),
   z.strictObject({
+    operation: z.literal('influence'),
+    input: z.strictObject({
+      ...flow,
+      replications: z.int().min(2).max(10_000).optional(),
+      baseline: z.string().optional(),
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('run'),
     input: z.strictObject({ ...flow, scenario: z.string().optional() }),
   }),
@@ -349,3 +357,79 @@ export const calibration = z.looseObject({
   ),
 })
 export type CalibrationAnswer = z.infer<typeof calibration>
+
+const tried = z.array(
+  z.strictObject({
+    path: z.string().describe('As in `listNumbers`'),
+    name: text,
+    unit: z.string().optional(),
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+  }),
+)
+
+/** The answer of `influence`: what each uncertain number does to the primary indicators, alone, from its low to its high. */
+export const influenceAnswer = z.strictObject({
+  kind: z.literal('influence'),
+  final: z.boolean().optional(),
+  baseline: z.string(),
+  run: run.describe('Of the baseline, every number at its value'),
+  seed: z.int(),
+  settings: z.looseObject({ weeks: z.int(), warmUpWeeks: z.int() }),
+  replications: z.int(),
+  level: z.number(),
+  indicators: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: text,
+        unit: z.string(),
+        mean: figure.describe('With every number at its value'),
+        low: figure,
+        high: figure,
+        scale: figure.describe('What a difference is measured in: see scaleOf'),
+        scaleOf: z.enum(['indifference', 'baseline-mean']),
+      }),
+    )
+    .describe('The primary ones'),
+  rows: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        group: z.string().optional().describe('Whose numbers go together'),
+        numbers: tried,
+        verdict: z
+          .enum(['shown', 'not-decided', 'no-matter'])
+          .describe(
+            'Shown: the interval of a difference excludes 0. No matter: all lie within the zones of indifference',
+          ),
+        size: figure.describe('The largest difference, in the scale of its indicator'),
+        most: z.string().nullable().describe('Id of that indicator'),
+        effects: z.array(
+          z.strictObject({
+            indicator: z.string(),
+            atLow: figure,
+            atHigh: figure,
+            difference: figure.describe('At high less at low, mean of the replications'),
+            differenceLow: figure.describe("Of the interval; those of a row hold together with the answer's level"),
+            differenceHigh: figure,
+            isShown: z.boolean(),
+            size: figure,
+          }),
+        ),
+        runs: z.strictObject({ low: run, high: run }),
+      }),
+    )
+    .describe('What matters most first'),
+  notRun: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        numbers: tried,
+        ends: z.array(z.strictObject({ end: z.enum(['low', 'high']), issues: z.array(issue) })),
+      }),
+    )
+    .describe('Those that an end makes wrong, and how'),
+})
+export type InfluenceAnswer = z.infer<typeof influenceAnswer>

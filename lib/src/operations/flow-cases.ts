@@ -1,5 +1,13 @@
-import { engineVersion, type Issue, type Measure, type Result, type RunId, resultOf } from '#base'
-import type { CareModel } from '#care/model'
+import {
+  contentHash,
+  engineVersion,
+  type Hash,
+  type Issue,
+  type Measure,
+  type Result,
+  type RunId,
+  resultOf,
+} from '#base'
 import type { ReplicationRecord } from '#engines/des'
 import { compileFlow, type FlowPlan, type FlowSettings, flowRunIdentity } from '#studies/flow'
 import type { Inquiry, Variant } from './inquiry.ts'
@@ -36,7 +44,7 @@ export function trackProgress(stage: string, onProgress: OnProgress | undefined,
 
 /** Variants as cases; what cannot be compiled comes back together. */
 export function compileCases(
-  { model: written, compile = compileFlow }: Pick<Inquiry, 'model' | 'compile'>,
+  { model: written, hash = contentHash(written), compile = compileFlow }: Pick<Inquiry, 'model' | 'hash' | 'compile'>,
   variants: readonly Variant[],
   settings: FlowSettings,
   seed: number,
@@ -47,7 +55,7 @@ export function compileCases(
     const plan = compile(variant.model, settings)
     const found = plan.ok ? plan.warnings : plan.issues
     issues.push(...(index === 0 ? found : inVariant(found, variant.id)))
-    if (plan.ok) cases.push({ variant, plan: plan.value, work: workOf(written, variant, plan.value, settings, seed) })
+    if (plan.ok) cases.push({ variant, plan: plan.value, work: workOf(written.region.id, hash, plan.value, seed) })
   }
   return resultOf(firstOfEach(issues), () => cases)
 }
@@ -69,9 +77,9 @@ export function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
 }
 
 /** The manifest holds only what the RunId stands for, so that it is the same whoever runs it, however often. */
-function workOf(written: CareModel, variant: Variant, plan: FlowPlan, settings: FlowSettings, seed: number): Work {
-  const identity = flowRunIdentity(written, variant.model, settings, seed)
-  const manifest = { kind: 'run-manifest', region: written.region.id, identity, engineVersion }
+function workOf(region: string, written: Hash, plan: FlowPlan, seed: number): Work {
+  const identity = flowRunIdentity(written, plan.model, plan.settings, seed)
+  const manifest = { kind: 'run-manifest', region, identity, engineVersion }
   return { identity, manifest, task: 'flow', shared: plan }
 }
 

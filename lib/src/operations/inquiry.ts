@@ -1,4 +1,4 @@
-import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
+import { fail, type Hash, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
 import { bothNames, type CareModel, type InquiryFiles, parseModel } from '#care/model'
 import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
 import type { ComparedChange } from '#studies/comparison'
@@ -10,6 +10,8 @@ export interface Inquiry {
   /** As they came, so that an issue found later is shown in its place. */
   readonly files: InquiryFiles
   readonly model: CareModel
+  /** Of the model as written; who compiles many variants gives it, as it takes a while. */
+  readonly hash?: Hash
   readonly scenarios: readonly Scenario[]
   /** How a model is compiled; who keeps plans gives those. Default `compileFlow`. */
   readonly compile?: typeof compileFlow

@@ -53,13 +53,18 @@ export function tellFaults<Input, Answer>(
       try {
         return await operation.run(ports, input, ...told)
       } catch (error) {
-        // By its name, as it may come from another thread.
-        if (error instanceof Error && error.name === 'SimulationFault' && 'issue' in error)
-          return fail([locate(error.issue as Issue, input)])
-        throw error
+        const issue = faultIssue(error)
+        if (issue === undefined) throw error
+        return fail([locate(issue, input)])
       }
     },
   }
+}
+
+/** What a SimulationFault says is wrong with the material; undefined of any other error. By its name, as it may come from another thread. */
+export function faultIssue(error: unknown): Issue | undefined {
+  const isFault = error instanceof Error && error.name === 'SimulationFault' && 'issue' in error
+  return isFault ? (error.issue as Issue) : undefined
 }
 
 /** @throws the error that JobRunner gives too, so that one name is enough to recognise a wish to stop */

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { engineVersion, fail, type Issue, type Result, type RunId, type RunIdentity, runIdOf, succeed } from '#base'
+import {
+  contentHash,
+  engineVersion,
+  fail,
+  type Issue,
+  type Result,
+  type RunId,
+  type RunIdentity,
+  runIdOf,
+  succeed,
+} from '#base'
 import type { RunStore } from '#ports'
 import { type FlowSettings, flowRunIdentity } from '#studies/flow'
 import { type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
@@ -95,11 +105,12 @@ function runsOf(inquiry: Inquiry, seed: number): readonly OwnRun[] {
 function runsWith(inquiry: Inquiry, settings: FlowSettings, seed: number): readonly OwnRun[] {
   const { model, scenarios } = inquiry
   const { baselines } = model.region
+  const written = contentHash(model)
   const ids = [...baselines, ...scenarios].map(({ id }) => id)
   return baselines.flatMap(({ id: baseline }, index) => {
     const variants = selectVariants(inquiry, { baseline, scenarios: ids })
     return (variants.ok ? variants.value : []).map((variant) => {
-      const identity = flowRunIdentity(model, variant.model, settings, seed)
+      const identity = flowRunIdentity(written, contentHash(variant.model), settings, seed)
       const of = { scenario: variant.id, ...(index === 0 ? {} : { baseline }) }
       return { run: runIdOf(identity), identity, of }
     })

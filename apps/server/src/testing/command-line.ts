@@ -18,9 +18,9 @@ function start(args: readonly string[], wrap: Wrap = (command) => command): Chil
 type Wrap = (command: readonly string[]) => readonly string[]
 
 /** What `samplan <command> examples/tiny --json` prints, with a store of its own. */
-export async function jsonOfCommandLine(command: string, args: readonly string[]): Promise<string> {
+export async function jsonOfCommandLine(command: string, args: readonly string[], workers = 2): Promise<string> {
   const store = mkdtempSync(join(tmpdir(), 'samplan-server-'))
-  const child = start([command, tiny, ...args, '--json', '--quiet', '--workers', '2', '--store', store])
+  const child = start([command, tiny, ...args, '--json', '--quiet', '--workers', String(workers), '--store', store])
   const [printed, complained] = await Promise.all([text(child.stdout!), text(child.stderr!)])
   rmSync(store, { recursive: true })
   if (complained !== '') throw new Error(`samplan ${command}: ${complained}`)

@@ -1,9 +1,9 @@
 import { type AccessRule, type CareModel, listSourcedNumbers, type Name, nameIn, nameOf } from '#care/model'
 import type { AnswerOf, listChoices as endpoint } from '#contract'
+import { nameOfNumber } from '../number-names.ts'
 import { stepsOf } from '../thing-names.ts'
 import { baselineOf } from './inquiries.ts'
 import { openMaterial } from './materials.ts'
-import { nameOfNumber } from './number-names.ts'
 import { done, wrong } from './outcome.ts'
 import type { Handler } from './ports.ts'
 

@@ -1,8 +1,9 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked } from '#contract'
+import type { Asked, InfluenceAnswer } from '#contract'
 import type { Experiment, JobRunner } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
+import { type Influence, influence } from '../influence.ts'
 import type { OnAnswer, Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
@@ -11,6 +12,7 @@ import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
 import type { WorkbenchPorts } from './ports.ts'
 import type { Telling } from './telling.ts'
+import { tellIssue } from './told.ts'
 import { simulateWeek } from './week.ts'
 
 type Stores = Pick<WorkbenchPorts, 'inquiries' | 'materials' | 'runs'>
@@ -69,6 +71,8 @@ async function compute(
       return written(await followFlows(ports, { ...asked.input, files }, telling), (flows) => flows)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
+    case 'influence':
+      return written(await perform(influence, { ...asked.input, files }), told)
     case 'run':
       return written(
         await perform(runScenario, { ...asked.input, files, runtime }),
@@ -89,6 +93,22 @@ async function compute(
     onAnswer?: OnAnswer<Answer>,
   ): Promise<Result<Answer>> {
     return operation.run(ports, operation.input.parse(input), telling.onProgress, telling.signal, onAnswer)
+  }
+}
+
+/** As the contract has it: with the sentences of what was wrong. */
+function told(answer: Influence): InfluenceAnswer {
+  const { indicators, rows, notRun, ...rest } = answer
+  return {
+    ...rest,
+    settings: { ...rest.settings },
+    indicators: [...indicators],
+    rows: rows.map((row) => ({ ...row, numbers: [...row.numbers], effects: [...row.effects] })),
+    notRun: notRun.map(({ key, numbers, ends }) => ({
+      key,
+      numbers: [...numbers],
+      ends: ends.map(({ end, issues }) => ({ end, issues: issues.map(tellIssue) })),
+    })),
   }
 }
 

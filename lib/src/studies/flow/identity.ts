@@ -1,27 +1,15 @@
-import { contentHash, engineVersion, type RunIdentity, runIdOf } from '#base'
+import { engineVersion, type Hash, type RunIdentity, runIdOf } from '#base'
 import type { CareModel } from '#care/model'
 import type { FlowPlan, FlowSettings } from './types.ts'
 
 /**
  * What a run of this study depends on. The scenario counts by what it makes of the model, so a scenario without changes has the identity of
  * the model itself, whatever it is called.
- * @param model the model as written
- * @param changed the model with the scenario applied; the same model for none
+ * @param model hash of the model as written
+ * @param changed hash of the model with the scenario applied; the same for none
  */
-export function flowRunIdentity(
-  model: CareModel,
-  changed: CareModel,
-  settings: FlowSettings,
-  seed: number,
-): RunIdentity {
-  const written = contentHash(model)
-  return {
-    model: written,
-    scenario: changed === model ? written : contentHash(changed),
-    study: 'flow',
-    settings: { ...settings },
-    seed,
-  }
+export function flowRunIdentity(model: Hash, changed: Hash, settings: FlowSettings, seed: number): RunIdentity {
+  return { model, scenario: changed, study: 'flow', settings: { ...settings }, seed }
 }
 
 /** What one must know to repeat a run, by the headings of STRESS-DES; JSON-ready. */

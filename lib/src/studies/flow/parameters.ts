@@ -10,12 +10,39 @@ import { splitNormalQuantile, uniform01 } from '#engines/stats'
  * @param draw 0, 1, …; the same draw of the same seed is the same model
  */
 export function drawParameters(model: CareModel, seed: number, draw: number): CareModel {
-  const uncertain = listSourcedNumbers(model).filter(({ value }) => value.low !== undefined && value.high !== undefined)
   const drawn = new Map(
-    uncertain.map((number) => [number.path, { ...number.value, value: drawnValue(number, seed, draw) }]),
+    listUncertainties(model).flatMap(({ key, numbers }) =>
+      numbers.map((number) => [number.path, { ...number.value, value: drawnValue(number, key, seed, draw) }] as const),
+    ),
   )
   const renewed = setSourcedNumbers(model, new Map([...drawn].map(([path, value]) => [path, clampedEnds(value)])))
   return { ...renewed, pathways: renewed.pathways.map(mended) }
+}
+
+/** One thing that is not known: a number that has a low and a high, or those of a group together, as they are large together. */
+export interface Uncertainty {
+  /** What its draw is keyed by; of no other uncertainty of the model. */
+  readonly key: string
+  readonly group?: string
+  readonly numbers: readonly UncertainNumber[]
+}
+export type UncertainNumber = SourcedNumber & { readonly value: { readonly low: number; readonly high: number } }
+
+/** What is not known of the model, in its order; the numbers of a group stand where the first of them does. */
+export function listUncertainties(model: CareModel): readonly Uncertainty[] {
+  const byKey = Map.groupBy(listSourcedNumbers(model).filter(isUncertain), keyOf)
+  return [...byKey].map(([key, numbers]) => {
+    const { group } = numbers[0]!.value
+    return { key, numbers, ...(group === undefined ? {} : { group }) }
+  })
+}
+
+function isUncertain(number: SourcedNumber): number is UncertainNumber {
+  return number.value.low !== undefined && number.value.high !== undefined
+}
+
+function keyOf({ path, value: { group } }: SourcedNumber): string {
+  return group === undefined ? `path:${withoutStream(path)}` : `group:${group}`
 }
 
 type Drawn = SourcedNumber['value']
@@ -31,13 +58,14 @@ function clampedEnds(number: Drawn): Drawn {
 }
 
 function drawnValue(
-  { path, value: { value, low, high, group }, unit }: SourcedNumber,
+  { value: { value, low, high }, unit }: UncertainNumber,
+  key: string,
   seed: number,
   draw: number,
 ): number {
-  const u = parameterUniform(seed, group === undefined ? `path:${withoutStream(path)}` : `group:${group}`, draw)
+  const u = parameterUniform(seed, key, draw)
   const bounds = unit === 'share' ? { min: 0, max: 1 } : value >= 0 ? { min: 0 } : {}
-  const drawn = splitNormalQuantile(u, { low: low!, value, high: high! }, bounds)
+  const drawn = splitNormalQuantile(u, { low, value, high }, bounds)
   return unit === 'units' || unit === 'patients' ? Math.round(drawn) : drawn
 }
 

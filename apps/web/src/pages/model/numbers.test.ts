@@ -48,4 +48,13 @@ describe('findNumbers', () => {
     ]
     expect(paths(findNumbers(numbers, { mattersMost: true }))).toEqual(['c', 'a'])
   })
+
+  it('gives those with a computed place in its order, whatever their width, when that is known', () => {
+    const numbers = [number('a', { confidence: 'assumption', spread: 0.9 }), number('b'), number('c')]
+    const ranks = new Map([
+      ['c', 0],
+      ['a', 3],
+    ])
+    expect(paths(findNumbers(numbers, { mattersMost: true, ranks }))).toEqual(['c', 'a'])
+  })
 })

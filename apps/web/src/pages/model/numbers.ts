@@ -9,11 +9,13 @@ export interface NumberFilter {
   readonly confidence?: string | undefined
   /** Id of a source. */
   readonly source?: string | undefined
-  /** Only assumptions with a range, the widest first. */
+  /** Only those that may matter, the most important first: by their computed places, else assumptions with a range, the widest first. */
   readonly mattersMost?: boolean
+  /** By path: the computed place; absent until it has been computed. */
+  readonly ranks?: ReadonlyMap<string, number> | undefined
 }
 
-/** The numbers that a filter lets through, in the order of the model, or the widest first when it asks what matters most. */
+/** The numbers that a filter lets through, in the order of the model, or what matters most first when it asks for that. */
 export function findNumbers(numbers: readonly NumberView[], filter: NumberFilter): readonly NumberView[] {
   const words = (filter.text ?? '').toLocaleLowerCase('sv').split(/\s+/).filter(Boolean)
   const found = numbers.filter(
@@ -23,7 +25,8 @@ export function findNumbers(numbers: readonly NumberView[], filter: NumberFilter
       (filter.source === undefined || sourceOf(number) === filter.source) &&
       words.every((word) => textOf(number).includes(word)),
   )
-  return filter.mattersMost === true ? widestFirst(found) : found
+  if (filter.mattersMost !== true) return found
+  return filter.ranks === undefined ? widestFirst(found) : rankedFirst(found, filter.ranks)
 }
 
 /** Assumptions that have a range, the widest in relation to its value first. */
@@ -31,6 +34,11 @@ export function widestFirst(numbers: readonly NumberView[]): readonly NumberView
   return numbers
     .filter(({ confidence, spread }) => confidence === 'assumption' && spread !== null)
     .toSorted((a, b) => b.spread! - a.spread!)
+}
+
+/** Those that have a place, in that order. */
+export function rankedFirst(numbers: readonly NumberView[], ranks: ReadonlyMap<string, number>): readonly NumberView[] {
+  return numbers.filter(({ path }) => ranks.has(path)).toSorted((a, b) => ranks.get(a.path)! - ranks.get(b.path)!)
 }
 
 /** `report-2023#beds` → `report-2023`. */

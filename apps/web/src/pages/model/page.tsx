@@ -1,12 +1,15 @@
-import { listNumbers, showInquiry } from '@samplan/lib/contract'
+import { influenceAnswer, listExperiments, listNumbers, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose, useTypedChoice } from '../../app/choices.ts'
+import { useExperiment } from '../../app/experiments.ts'
 import { useWords } from '../../app/language.tsx'
 import { Asked, Button, Checkbox, ChoiceField, Page, SearchBox } from '../../ui/index.ts'
 import { scenarioName } from '../runs/words.ts'
 import { EditNumber } from './edit-number.tsx'
+import { InfluencePanel } from './influence.tsx'
+import { influenceOf, ranksOf } from './influence-rows.ts'
 import { usePartName } from './names.ts'
 import { NumberTable } from './number-table.tsx'
 import { findNumbers, type NumberView, sourceOf } from './numbers.ts'
@@ -51,9 +54,11 @@ function Numbers({
   const [saved, setSaved] = useState<Made>()
   const sought = useDeferredValue(text)
   const mattersMost = show === 'widest'
+  const influence = useInfluence(inquiry, version, mattersMost)
+  const ranks = useMemo(() => influence.answer && ranksOf(influence.answer), [influence.answer])
   const found = useMemo(
-    () => findNumbers(numbers, { text: sought, part, confidence, source, mattersMost }),
-    [numbers, sought, part, confidence, source, mattersMost],
+    () => findNumbers(numbers, { text: sought, part, confidence, source, mattersMost, ranks }),
+    [numbers, sought, part, confidence, source, mattersMost, ranks],
   )
   const sourceTitle = numbers.find((number) => sourceOf(number) === source)?.sourceTitle ?? source
   const number = numbers.find(({ path }) => path === edited)
@@ -85,7 +90,9 @@ function Numbers({
           {t('model.widest')}
         </Checkbox>
       </search>
-      {mattersMost && <p className="lead">{t('model.widest.what')}</p>}
+      {mattersMost && influence.isKnown && (
+        <InfluencePanel inquiry={inquiry} followed={influence.followed} answer={influence.answer} />
+      )}
       {source !== undefined && (
         <div className="row">
           <p>{t('model.of-source', { source: sourceTitle ?? '' })}</p>
@@ -114,4 +121,17 @@ function Numbers({
       )}
     </>
   )
+}
+
+/** What has been computed of the numbers of this version, when it is asked for: what the address names, else the best there is. */
+function useInfluence(inquiry: string, version: number, isAsked: boolean) {
+  const [chosen] = useChoice('experiment')
+  const asked = useAnswer(listExperiments, isAsked ? { query: { inquiry, limit: 200 } } : undefined)
+  const best = influenceOf(asked.data?.experiments ?? [], version)
+  const followed = useExperiment(isAsked ? (chosen ?? best?.id) : undefined)
+  const { experiment } = followed
+  const isOfVersion = experiment?.operation === 'influence' && experiment.version === version
+  const told = isOfVersion ? followed.answer : undefined
+  const answer = useMemo(() => (told === undefined ? undefined : influenceAnswer.safeParse(told).data), [told])
+  return { isKnown: asked.data !== undefined, followed: isOfVersion ? followed : undefined, answer }
 }

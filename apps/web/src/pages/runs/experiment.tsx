@@ -105,6 +105,12 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
           {t('runs.to-journey')}
         </Link>
       )
+    case 'influence':
+      return (
+        <Link to="/$inquiry/model" params={params} search={{ show: 'widest' }} className="button-link">
+          {t('runs.to-influence')}
+        </Link>
+      )
     default:
       return null
   }

@@ -82,6 +82,7 @@ export function operationName(operation: string, t: Words['t']): string {
     case 'journey':
     case 'week':
     case 'flows':
+    case 'influence':
       return t(`operation.${operation}`)
     default:
       return operation
@@ -119,6 +120,8 @@ export function commandOf({ operation, input, inquiry }: ExperimentView): string
       return written(['samplan run', inquiry], [['--scenario', asked.scenario], ...run])
     case 'calibrate':
       return written(['samplan check', inquiry, '--calibration'], run)
+    case 'influence':
+      return written(['samplan influence', inquiry], [...run, ['--baseline', asked.baseline]])
     case 'journey':
       return written(
         ['samplan journey', inquiry],
