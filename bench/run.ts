@@ -9,7 +9,7 @@ interface Speed {
   readonly ratio: number | null
 }
 
-const rounds = 5
+const rounds = 15
 /** M/M/10 has nine arrivals per minute, and each is two events. */
 const mm10Patients = 1_000_000
 const edYears = 30
