@@ -112,11 +112,11 @@ export class Events {
     const t1 = times[first + 1]
     const t2 = times[first + 2]
     const t3 = times[first + 3]
-    const a = first + <i32>(t1 < t0)
-    const b = first + 2 + <i32>(t3 < t2)
-    const place = a + (b - a) * <i32>(times[b] < times[a])
+    const a = first + i32(t1 < t0)
+    const b = first + 2 + i32(t3 < t2)
+    const place = a + (b - a) * i32(times[b] < times[a])
     const time = times[place]
-    const ofInstant = <i32>(t0 === time) + <i32>(t1 === time) + <i32>(t2 === time) + <i32>(t3 === time)
+    const ofInstant = i32(t0 === time) + i32(t1 === time) + i32(t2 === time) + i32(t3 === time)
     return ofInstant === 1 ? place : Events.firstOf(first, first + 4)
   }
 
