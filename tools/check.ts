@@ -12,6 +12,8 @@ interface Step {
   readonly command: readonly string[]
   /** What the machine must have: the command fails where it has not, and the step is left out, which is said. With `--long` it is run all the same. */
   readonly needs?: { readonly what: string; readonly command: readonly string[] }
+  /** Runs while the step before it does. */
+  readonly beside?: true
 }
 
 const long = process.argv.includes('--long')
@@ -43,15 +45,17 @@ const steps: readonly Step[] = [
       ...reporters('tests'),
     ],
   },
+  { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
   ...Object.entries(uncounted).map(([name, paths]) => ({
     name,
     command: ['vitest', 'run', ...paths, ...reporters(name)],
   })),
-  { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
   {
     name: browser,
     command: ['playwright', 'test', '-c', 'apps/web/e2e', '--reporter=list,json', ...(long ? [] : browserSample)],
     needs: { what: 'a browser (CHROMIUM=path names one)', command: ['node', 'apps/web/e2e/browser.ts'] },
+    // What starts servers and stops them waits more than it computes.
+    beside: true,
   },
   { name: 'example: kronoberg', command: ['samplan', 'check', 'examples/kronoberg'] },
   { name: 'example: tiny', command: ['samplan', 'check', 'examples/tiny'] },
@@ -115,23 +119,28 @@ function note(ok: boolean, text: string, output = ''): void {
   else failed++
 }
 
-for (const step of steps) {
+async function take(step: Step): Promise<void> {
   if (!long && step.needs !== undefined && !(await run(step.needs)).ok) {
     console.log(`left out  ${step.name}: ${step.needs.what} cannot be started here`)
-    continue
+    return
   }
   const { ok, output, seconds } = await run(step)
   note(ok, `${step.name} (${seconds.toFixed(1)} s)`, output)
   const counts = testCounts(step.name)
   passed += counts.passed
   failed += counts.failed
-  if (step.name !== 'tests') continue
+  if (step.name !== 'tests') return
   try {
     const lines = coverageOfLib()
     note(lines >= leastCoverage, `coverage of lib: ${lines} % of lines, at least ${leastCoverage} %`)
   } catch {
     note(false, 'coverage of lib: no figure')
   }
+}
+
+for (const [i, step] of steps.entries()) {
+  const next = steps[i + 1]
+  if (step.beside !== true) await Promise.all([take(step), ...(next?.beside === true ? [take(next)] : [])])
 }
 rmSync(scratch, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

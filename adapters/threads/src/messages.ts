@@ -14,9 +14,9 @@ export interface JobMessage {
   readonly input: unknown
 }
 
-/** From a worker to the runner: what came of the job, as JSON: to clone a record's many small lists takes ten times as long. */
+/** From a worker to the runner: what came of the job, as canonical JSON: to clone a record's many small lists takes ten times as long. */
 export type ReplyMessage =
-  | { readonly id: number; readonly kind: 'done'; readonly json: string | undefined }
+  | { readonly id: number; readonly kind: 'done'; readonly json?: string }
   | { readonly id: number; readonly kind: 'failed'; readonly error: ErrorText }
 
 /** An error as text, so that name, message and stack survive the way between threads; and the issue, where it has one. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { parseCanonical } from '@samplan/lib/base'
 import type { JobBatch, JobRunner } from '@samplan/lib/ports'
 import { errorOf, type JobMessage, type ReplyMessage, type ThreadData } from './messages.ts'
 
@@ -96,7 +97,7 @@ export function createThreadRunner({ workers, tasks, givesWay = false }: ThreadR
     if (reply.kind === 'failed') {
       thread.keys.delete(`${job.batch.task} ${job.batch.key}`)
       end(job.batch, errorOf(reply.error))
-    } else void finish(job.batch, job.index, reply.json === undefined ? undefined : JSON.parse(reply.json))
+    } else void finish(job.batch, job.index, reply.json === undefined ? undefined : parseCanonical(reply.json))
     dispatch()
   }
 

@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { canonicalJson } from '@samplan/lib/base'
 import type { TaskTable } from '@samplan/lib/ports'
 import { errorText, type JobMessage, type ReplyMessage, type ThreadData } from './messages.ts'
 
@@ -27,7 +28,8 @@ function reply(message: JobMessage): ReplyMessage {
     if (task === undefined) throw new Error(`unknown task ${name}: expected one of ${Object.keys(tasks).join(', ')}`)
     for (const old of message.forget) prepared.delete(old)
     if (message.shared !== undefined) prepared.set(key, task.prepare(message.shared.value))
-    return { id, kind: 'done', json: JSON.stringify(task.run(prepared.get(key), input)) }
+    const result = task.run(prepared.get(key), input)
+    return result === undefined ? { id, kind: 'done' } : { id, kind: 'done', json: canonicalJson(result) }
   } catch (error) {
     return { id, kind: 'failed', error: errorText(error) }
   }

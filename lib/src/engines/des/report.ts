@@ -100,7 +100,7 @@ function byName<T>(names: readonly string[], read: (index: number) => T): Record
 
 function readTally(report: Report): Tally {
   const count = report.next()
-  if (count === 0) return { count, sum: 0, sumSquares: 0, min: null, max: null, zeros: 0, buckets: [] }
+  if (count === 0) return { buckets: [], count, max: null, min: null, sum: 0, sumSquares: 0, zeros: 0 }
   const [sum, sumSquares, min, max, zeros] = report.take(5) as [number, number, number, number, number]
   const buckets: number[] = []
   for (let left = report.next(), before = 0; left > 0; left--) {
@@ -108,7 +108,8 @@ function readTally(report: Report): Tally {
     buckets.push(bucket - before, report.next())
     before = bucket
   }
-  return { count, sum, sumSquares, min, max, zeros, buckets }
+  // In the order in which they are stored, as there are thousands.
+  return { buckets, count, max, min, sum, sumSquares, zeros }
 }
 
 function readQueue(report: Report, classes: number): QueueRecord {
