@@ -23,9 +23,9 @@ export interface Guess {
 
 /**
  * Seconds on two cores for one simulated week of one inhabitant: a year of Kronoberg (60 weeks with the warm-up, 204 000 inhabitants) takes
- * 1.8 s of one processor (docs/scale.md). That other regions take as long for their size is assumed.
+ * 1.4 s of one processor (docs/scale.md). That other regions take as long for their size is assumed.
  */
-const secondsOfInhabitantWeek = 1.8 / 60 / 204_000 / 2
+const secondsOfInhabitantWeek = 1.4 / 60 / 204_000 / 2
 
 /** A guess at how long a comparison takes in which nothing is found stored. */
 export function guessSeconds(
