@@ -72,11 +72,11 @@ export const calibrate = tellFaults<FlowInput, Calibration>({
     const [run] = await collectCases(
       ports,
       cases.value,
-      () => rangeOf(0, replications),
+      rangeOf(0, replications),
       (_, replication, record) => {
         values[replication] = model.calibration.map((figure) => figureIn(plan, record, figure))
       },
-      trackProgress('run', onProgress),
+      trackProgress('run', onProgress, replications),
       { fresh: given.fresh, signal },
     )
     const rows = model.calibration.map((figure, i) =>

@@ -131,10 +131,11 @@ async function compareAtValues(
       ...(onMade === undefined ? {} : { onRound: (complete) => onMade(madeOf(complete, null)) }),
     },
     async (wanted) => {
+      if (wanted[0]! >= first) tracker.plan(wanted.length * cases.value.length)
       runs = await collectCases(
         ports,
         cases.value,
-        () => wanted,
+        wanted,
         (which, replication, record) => {
           measured.get(which)![replication] = measureReplication(which, record, indicators)
         },

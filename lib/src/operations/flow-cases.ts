@@ -27,9 +27,9 @@ export interface Tracker {
   count(origin: 'found' | 'computed'): void
 }
 
-/** @param least replications that there will be in any case, also before they are planned */
-export function trackProgress(stage: string, onProgress: OnProgress | undefined, least = 0): Tracker {
-  let [done, total, found] = [0, 0, 0]
+/** @param planned replications that there will be in any case; `plan` adds to them */
+export function trackProgress(stage: string, onProgress: OnProgress | undefined, planned = 0): Tracker {
+  let [done, total, found] = [0, planned, 0]
   return {
     plan(replications) {
       total += replications
@@ -37,7 +37,7 @@ export function trackProgress(stage: string, onProgress: OnProgress | undefined,
     count(origin) {
       done++
       if (origin === 'found') found++
-      onProgress?.({ stage, done, total: Math.max(least, total), found })
+      onProgress?.({ stage, done, total, found })
     },
   }
 }
@@ -90,18 +90,17 @@ export type TakeRecord = (which: FlowCase, replication: number, record: Replicat
 export async function collectCases(
   ports: Ports,
   cases: readonly FlowCase[],
-  replicationsOf: (index: number) => readonly number[],
+  wanted: readonly number[],
   take: TakeRecord,
   tracker: Tracker,
   options: CollectOptions,
 ): Promise<readonly RunId[]> {
-  for (const i of cases.keys()) tracker.plan(replicationsOf(i).length)
   return Promise.all(
-    cases.map((which, i) =>
+    cases.map((which) =>
       collectReplications(
         ports,
         which.work,
-        replicationsOf(i),
+        wanted,
         (replication, result, origin) => {
           take(which, replication, result as ReplicationRecord)
           tracker.count(origin)

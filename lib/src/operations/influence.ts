@@ -3,7 +3,7 @@ import { contentHash, fail, type Issue, type Result, type RunId, succeed } from 
 import type { CareModel } from '#care/model'
 import { applyScenario, type Scenario } from '#care/scenario'
 import { type FlowSettings, listUncertainties, measureIndicators, type Uncertainty } from '#studies/flow'
-import { collectCases, compileCases, type FlowCase, type Tracker, trackProgress } from './flow-cases.ts'
+import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
 import {
   type InfluenceIndicator,
   type InfluenceRow,
@@ -172,7 +172,6 @@ function variantRunner(
   const hashed = { ...inquiry, hash: contentHash(inquiry.model) }
   const indicators = primaryOf(inquiry.model)
   const tracker = trackProgress('run', onProgress)
-  const counted: Tracker = { ...tracker, plan: () => undefined }
   let worked = ''
   return {
     /** So many that no worker waits while the next is compiled. */
@@ -206,12 +205,12 @@ function variantRunner(
       const [run] = await collectCases(
         ports,
         [which],
-        () => rangeOf(0, replications),
+        rangeOf(0, replications),
         ({ plan }, replication, record) =>
           measureIndicators(plan, [record], indicators).forEach((measure, i) => {
             values[i]![replication] = measure.values[0] ?? null
           }),
-        counted,
+        tracker,
         { fresh, signal },
       )
       return succeed({ run: run!, values })

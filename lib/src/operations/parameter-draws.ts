@@ -77,11 +77,12 @@ export async function compareOverDraws(
     const measured = cases.value.map((): MeasuredReplication[] => [])
     const figures = telling.map((): (number | null)[] => [])
     const from = tried * each
-    const collect = (which: readonly FlowCase[]): Promise<readonly RunId[]> =>
-      collectCases(
+    const collect = (which: readonly FlowCase[]): Promise<readonly RunId[]> => {
+      tracker.plan(which.length * each)
+      return collectCases(
         ports,
         which,
-        () => rangeOf(from, from + each),
+        rangeOf(from, from + each),
         (one, replication, record) => {
           const v = cases.value.indexOf(one)
           measured[v]![replication - from] = measureReplication(one, record, indicators)
@@ -93,6 +94,7 @@ export async function compareOverDraws(
         tracker,
         { fresh: given.fresh, signal },
       )
+    }
     const [baseline, ...others] = cases.value
     const first = await collect([baseline!])
     const unlike = implausibleFigure(telling, figures)

@@ -81,13 +81,13 @@ export const runScenario = tellFaults<RunInput, ScenarioRun>({
     const [run] = await collectCases(
       ports,
       cases.value,
-      () => rangeOf(0, replications),
+      rangeOf(0, replications),
       (which, replication, record) => {
         ofIndicators[replication] = [...measureIndicators(plan, [record], model.indicators)]
         ofStandard[replication] = [...measureFlow(plan, [record], standard)]
         slim[replication] = measureReplication(which, record, []).slim
       },
-      trackProgress('run', onProgress),
+      trackProgress('run', onProgress, replications),
       { fresh: given.fresh, signal },
     )
     const indicators = joinMeasures(ofIndicators)

@@ -32,11 +32,11 @@ export async function resolveWarmUp(
   await collectCases(
     ports,
     cases.value,
-    () => rangeOf(0, pilotReplications),
+    rangeOf(0, pilotReplications),
     (_, replication, record) => {
       records[replication] = record
     },
-    trackProgress('warm-up', onProgress),
+    trackProgress('warm-up', onProgress, pilotReplications),
     { signal },
   )
   const { weeks, warnings } = chooseWarmUp(cases.value[0]!.plan, records)

@@ -46,13 +46,12 @@ export async function followRun(
   const cases = compileCases(inquiry.value, [variant], { weeks, warmUpWeeks }, seed)
   if (!cases.ok) return cases
   const [{ plan }] = cases.value as readonly [(typeof cases.value)[number]]
-  const tracker = trackProgress('run', onProgress)
-  tracker.plan(replications.length)
+  const tracker = trackProgress('run', onProgress, 2 * replications.length)
   const records = new Map<number, ReplicationRecord>()
   const [run] = await collectCases(
     ports,
     cases.value,
-    () => replications,
+    replications,
     (_, replication, record) => records.set(replication, record),
     tracker,
     { signal },
