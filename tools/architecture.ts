@@ -20,6 +20,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
   { path: 'lib/src/ports', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
+  { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
   {
     path: 'lib/src/studies/flow',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],

@@ -1,0 +1,107 @@
+import type { Hash } from '#base'
+import { getAssignment, inAssignment } from '../change.ts'
+import type { Commission, Holder, Mandate } from '../commission.ts'
+import type { EntryHead, Fold } from '../log.ts'
+import type { DecisionRef, PersonId } from '../shapes.ts'
+import type { Assignment, Inquiry, PlanFinding, PlanRow } from '../state.ts'
+
+export interface OpeningEvents {
+  'inquiry-opened': { readonly commission: Commission }
+  'directive-adopted': { readonly document: Hash; readonly decision: DecisionRef }
+  'plan-adopted': {
+    readonly document: Hash
+    readonly rows: readonly PlanRow[]
+    readonly findings: readonly PlanFinding[]
+    readonly decision?: DecisionRef | undefined
+    readonly reason: string
+  }
+  'finding-accepted': { readonly finding: string; readonly reason: string }
+  'seat-filled': { readonly seat: string; readonly holder: Holder; readonly protocol?: Hash | undefined }
+  'seat-left': { readonly seat: string; readonly person: PersonId; readonly to: string }
+  'mandate-granted': { readonly mandate: Mandate; readonly protocol?: Hash | undefined }
+  'mandate-revoked': { readonly mandate: string; readonly reason: string }
+  'inquiry-stopped': { readonly decision: DecisionRef; readonly reason: string }
+}
+
+/** The first entry makes the state; it has none before it. */
+export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], head: EntryHead): Inquiry {
+  return {
+    kind: 'inquiry',
+    size: head.index + 1,
+    lastAt: head.recordedAt,
+    commission,
+    plans: [],
+    acceptedFindings: {},
+    mandates: Object.fromEntries(commission.mandates.map((mandate) => [mandate.id, mandate])),
+    assignments: Object.fromEntries(commission.assignments.map((given) => [given.id, openedAssignment(given, head)])),
+    obligations: Object.fromEntries(
+      commission.obligations.map((obligation) => [obligation.id, { ...obligation, dischargedBy: [] }]),
+    ),
+    documents: {},
+    consents: {},
+    tasks: [],
+    notices: [],
+  }
+
+  function openedAssignment(given: Commission['assignments'][number], { recordedAt: at }: EntryHead): Assignment {
+    return {
+      id: given.id,
+      stakeholders: [{ ...given.stakeholders, n: 1, at }],
+      policies: [{ ...given.policy, n: 1, at }],
+      scopes: [{ ...given.scope, n: 1, at, body: commission.commissioner, status: 'in-force' }],
+      steps: given.steps.map((step) => ({ ...step, status: 'planned', suspended: false, answers: {}, gates: [] })),
+      coverage: {},
+      experience: [],
+      withdrawals: [],
+    }
+  }
+}
+
+export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, OpeningEvents[K]> } = {
+  'inquiry-opened': (state) => state,
+  'directive-adopted': (state, { document, decision }, { recordedAt: at }) => ({
+    ...state,
+    directive: { document, decision, at },
+  }),
+  'plan-adopted': (state, plan, { actor: by, recordedAt: at }) => ({
+    ...state,
+    plans: [...state.plans, { ...plan, n: state.plans.length + 1, by, at }],
+  }),
+  'finding-accepted': (state, { finding, reason }, { actor: by, recordedAt: at }) => ({
+    ...state,
+    acceptedFindings: { ...state.acceptedFindings, [finding]: { reason, by, at } },
+  }),
+  'seat-filled': (state, { seat, holder }) => inSeat(state, seat, (holders) => [...holders, holder]),
+  'seat-left': (state, { seat, person, to }) =>
+    inSeat(state, seat, (holders) =>
+      holders.map((holder) => (holder.person === person && holder.to === undefined ? { ...holder, to } : holder)),
+    ),
+  'mandate-granted': (state, { mandate }) => ({ ...state, mandates: { ...state.mandates, [mandate.id]: mandate } }),
+  'mandate-revoked': (state, { mandate }, { recordedAt: revokedAt }) => ({
+    ...state,
+    mandates: { ...state.mandates, [mandate]: { ...state.mandates[mandate]!, revokedAt } },
+  }),
+  'inquiry-stopped': (state, { decision, reason }, { recordedAt: at }) => ({
+    ...Object.keys(state.assignments).reduce((stopped, id) => inAssignment(stopped, id, stopOpenSteps), state),
+    stopped: { at, decision, reason },
+  }),
+}
+
+function stopOpenSteps(assignment: Assignment): Assignment {
+  const steps = assignment.steps.map((step) =>
+    step.status === 'passed' ? step : ({ ...step, status: 'stopped' } as const),
+  )
+  return { ...assignment, steps }
+}
+
+function inSeat(state: Inquiry, id: string, change: (holders: readonly Holder[]) => readonly Holder[]): Inquiry {
+  const seats = state.commission.seats.map((seat) =>
+    seat.id === id ? { ...seat, holders: [...change(seat.holders)] } : seat,
+  )
+  return { ...state, commission: { ...state.commission, seats } }
+}
+
+/** For those that change lists of versions. */
+export function nextVersion(state: Inquiry, assignment: string, list: 'stakeholders' | 'policies' | 'scopes'): number {
+  return getAssignment(state, assignment)[list].length + 1
+}
