@@ -1,0 +1,1 @@
+export { checkEntries, type EntryHead, headOf } from './entry.ts'
