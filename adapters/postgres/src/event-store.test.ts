@@ -53,7 +53,7 @@ describe.each([
     `delete from events`,
     `truncate events`,
     `truncate events cascade`,
-    `insert into events select inquiry, index, recorded_at, '{}' from events on conflict (inquiry, index) do update set entry = '{}'`,
+    `insert into events select inquiry, index, recorded_at, '{}', leaf from events on conflict (inquiry, index) do update set entry = '{}'`,
     `update checkpoints set note = 'other'`,
     `delete from checkpoints`,
     `truncate checkpoints`,
@@ -67,11 +67,11 @@ describe.each([
   })
 
   test.each([
-    [`values ('tiny', 3, '2027-01-01T00:00:00.000Z', '{}')`, 'nothing before entry 3'],
-    [`values ('tiny', 2, '2020-01-01T00:00:00.000Z', '{}')`, 'recorded before the last'],
-    [`values ('other', 1, '2027-01-01T00:00:00.000Z', '{}')`, 'nothing before entry 1'],
-    [`values ('other', -1, '2027-01-01T00:00:00.000Z', '{}')`, 'check constraint'],
-    [`values ('tiny', 1, '2027-01-01T00:00:00.000Z', '{}')`, 'duplicate key'],
+    [`values ('tiny', 3, '2027-01-01T00:00:00.000Z', '{}', '')`, 'nothing before entry 3'],
+    [`values ('tiny', 2, '2020-01-01T00:00:00.000Z', '{}', '')`, 'recorded before the last'],
+    [`values ('other', 1, '2027-01-01T00:00:00.000Z', '{}', '')`, 'nothing before entry 1'],
+    [`values ('other', -1, '2027-01-01T00:00:00.000Z', '{}', '')`, 'check constraint'],
+    [`values ('tiny', 1, '2027-01-01T00:00:00.000Z', '{}', '')`, 'duplicate key'],
   ])('refuses an entry out of its place: %s', async (values, why) => {
     await expect(sql.raw(`insert into events ${values}`).execute(databaseOf().sql)).rejects.toThrow(why)
     expect(await createEventStore(databaseOf()).size('tiny')).toBe(2)

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json, parseCanonical } from '@samplan/lib/base'
-import { checkEntries, headOf } from '@samplan/lib/inquiry/evidence'
+import { checkEntries, headOf, leafHash, toHex } from '@samplan/lib/inquiry/evidence'
 import type { Appended, Disclosure, EventStore } from '@samplan/lib/ports'
-import { hashOf } from './compressed.ts'
+import { digest, hashOf } from './compressed.ts'
 import type { Database, Sql } from './database.ts'
 import { isDuplicate } from './store-error.ts'
 
@@ -38,6 +38,15 @@ export function createEventStore({ sql }: Pick<Database, 'sql'>): EventStore {
         .orderBy('index')
         .execute()
       return rows.map(({ entry }) => entry)
+    },
+    async listLeaves(inquiry) {
+      const rows = await sql
+        .selectFrom('events')
+        .select('leaf')
+        .where('inquiry', '=', inquiry)
+        .orderBy('index')
+        .execute()
+      return rows.map(({ leaf }) => leaf)
     },
     size: async (inquiry) => sizeAfter(await findLast(sql, inquiry)),
     async findDisclosures(inquiry, commitments) {
@@ -102,6 +111,7 @@ async function insertEntries(trx: Sql, inquiry: string, size: number, entries: r
     index: size + i,
     recorded_at: headOf(entry)!.recordedAt,
     entry,
+    leaf: toHex(leafHash(entry, digest)),
   }))
   for (let at = 0; at < rows.length; at += page)
     await trx

@@ -59,8 +59,10 @@ export interface Tables {
     readonly index: number
     /** As in the entry. */
     readonly recorded_at: string
-    /** Canonical JSON, byte for byte: the leaf of the log's tree. */
+    /** Canonical JSON, byte for byte. */
     readonly entry: string
+    /** The leaf's hash when it was appended. */
+    readonly leaf: string
   }
   readonly checkpoints: {
     readonly inquiry: string

@@ -40,6 +40,11 @@ export interface EventStore {
   ): Promise<Appended>
   /** Entries from one index until before another, in order; all of them unless told otherwise. */
   list(inquiry: string, from?: number, to?: number): Promise<readonly string[]>
+  /**
+   * The entries' leaf hashes (64 hex digits, see `inquiry/evidence`), as they were when each was appended: what shows which entry has been
+   * changed since by somebody who could.
+   */
+  listLeaves(inquiry: string): Promise<readonly string[]>
   /** 0 for an unknown inquiry. */
   size(inquiry: string): Promise<number>
   /** Those of an inquiry that are not erased, of these commitments if any are named; by commitment. */

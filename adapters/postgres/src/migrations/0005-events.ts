@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       index integer not null check (index >= 0),
       recorded_at text collate "C" not null,
       entry text not null,
+      leaf text not null,
       primary key (inquiry, index)
     )`.execute(db)
   await sql`

@@ -36,6 +36,7 @@ export function eventStoreSuite(name: string, create: () => Promise<{ open(): Ev
       expect(await place.open().list('tiny', 1)).toEqual(entries.slice(1))
       expect(await place.open().list('tiny', 1, 2)).toEqual([entries[1]])
       expect(await place.open().list('tiny', 3)).toEqual([])
+      expect(await place.open().listLeaves('tiny')).toEqual(entries.map((one) => sha256(`\u0000${one}`)))
       expect(await place.open().size('tiny')).toBe(3)
       expect(await place.open().size('other')).toBe(0)
     })

@@ -1,5 +1,5 @@
 import { canonicalJson, type Hash, sha256 } from '#base'
-import { checkEntries, headOf } from '#inquiry/evidence'
+import { checkEntries, headOf, leafHash, toHex } from '#inquiry/evidence'
 import type { ContentStore } from '../content-store.ts'
 import type { Disclosure, EventStore, StoredCheckpoint } from '../event-store.ts'
 
@@ -28,6 +28,7 @@ export function createMemoryEventStore(): EventStore {
       return { kind: 'appended', size: log.entries.length }
     },
     list: async (inquiry, from = 0, to) => logOf(inquiry).entries.slice(from, to),
+    listLeaves: async (inquiry) => logOf(inquiry).entries.map((entry) => toHex(leafHash(entry))),
     size: async (inquiry) => logOf(inquiry).entries.length,
     async findDisclosures(inquiry, commitments) {
       const all = [...logOf(inquiry).disclosures.values()].sort((a, b) => (a.commitment < b.commitment ? -1 : 1))
