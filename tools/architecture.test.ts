@@ -91,7 +91,7 @@ describe('architecture', () => {
       readdirSync(path, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map((entry) => `${path}/${entry.name}`)
-    const grouped = ['lib/src/engines', 'lib/src/care', 'lib/src/studies']
+    const grouped = ['lib/src/engines', 'lib/src/care', 'lib/src/studies', 'lib/src/inquiry']
     const found = [
       ...folders('lib/src').filter((path) => !grouped.includes(path)),
       ...grouped.flatMap(folders),

@@ -19,6 +19,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
   { path: 'lib/src/ports', may: [] },
+  { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
   { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
   {
@@ -35,7 +36,11 @@ export const modules: readonly Module[] = [
   },
   { path: 'lib/texts', may: [] },
   { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
-  { path: 'adapters/postgres', may: ['lib/src/ports'], packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'] },
+  {
+    path: 'adapters/postgres',
+    may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
+    packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'],
+  },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
