@@ -31,7 +31,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',
-    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts'],
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/src/inquiry/*', 'lib/texts'],
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },

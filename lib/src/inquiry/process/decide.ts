@@ -105,8 +105,10 @@ export function entriesOf(
   events: Extract<Decided, { ok: true }>['events'],
   inquiry: string,
   { now, person, next }: Context,
+  request?: string,
 ): readonly Entry[] {
-  return events.map((event, i) => ({ index: next + i, inquiry, recordedAt: now, actor: person, event }))
+  const of = request === undefined ? {} : { request }
+  return events.map((event, i) => ({ index: next + i, inquiry, recordedAt: now, actor: person, ...of, event }))
 }
 
 /** The state after what was decided. */

@@ -1,4 +1,6 @@
+export { findGate, findStep, listGates } from './change.ts'
 export type { Context, Decided, Refusal } from './command.ts'
+export { noticesOfPackage } from './commands/packages.ts'
 export { type Command, type CommandName, type GivenCommand, kinds as commandKinds } from './commands.ts'
 export { type Commission, commission, type Policy, type Role, roles, type Stakeholders } from './commission.ts'
 export { afterwards, commandsOf, decide, entriesOf, openInquiry } from './decide.ts'

@@ -14,6 +14,8 @@ export interface EntryHead {
   /** Never earlier than the entry before. */
   readonly recordedAt: Instant
   readonly actor: PersonId
+  /** Of the command that it came of, chosen by who gave it: the same request again does nothing twice. */
+  readonly request?: string | undefined
 }
 export interface Entry extends EntryHead {
   readonly event: Event
