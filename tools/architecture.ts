@@ -18,6 +18,12 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/inquiry/dates', may: [] },
+  {
+    path: 'lib/src/inquiry/plan',
+    may: ['lib/src/reading', 'lib/src/inquiry/dates', 'lib/src/care/model', 'lib/texts'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/ports', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
   {
@@ -29,7 +35,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',
-    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts'],
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/src/inquiry/*', 'lib/texts'],
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
@@ -49,6 +55,7 @@ export const modules: readonly Module[] = [
       'lib/src/engines/*',
       'lib/src/care/*',
       'lib/src/studies/*',
+      'lib/src/inquiry/*',
       'lib/texts',
       'adapters/*',
       'apps/server',
