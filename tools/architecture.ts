@@ -30,11 +30,15 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',
-    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts'],
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/src/inquiry/*', 'lib/texts'],
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
-  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
+  {
+    path: 'adapters/files',
+    may: ['lib/src/ports', 'lib/src/care/model', 'lib/src/inquiry/evidence'],
+    packages: ['node:'],
+  },
   {
     path: 'adapters/postgres',
     may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
@@ -54,6 +58,7 @@ export const modules: readonly Module[] = [
       'lib/src/engines/*',
       'lib/src/care/*',
       'lib/src/studies/*',
+      'lib/src/inquiry/*',
       'lib/texts',
       'adapters/*',
       'apps/server',
