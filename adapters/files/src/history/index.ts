@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeOutput } from '../atomic.ts'
 
 export { type Problem, type Report, verifyExport } from './verify.mjs'
-export { sentence, summary } from './words.mjs'
+export { inWords } from './words.mjs'
 
 /** Is it a folder with an export of a log? */
 export function isExport(folder: string): boolean {

@@ -23,6 +23,7 @@ export interface Report {
   readonly root?: string
   /** The file of that checkpoint, in the export or as given. */
   readonly newest?: string
+  /** Keys, as text. */
   readonly signedBy: readonly string[]
   readonly checkpoints: number
   readonly documents: number

@@ -8,7 +8,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sentence, summary } from './words.mjs'
+import { inWords } from './words.mjs'
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const [zero, one] = [Buffer.of(0), Buffer.of(1)]
@@ -65,7 +65,7 @@ export function verifyExport(folder, held = []) {
   for (const { file, size, root, note, isHeld, ...checkpoint } of all) {
     const at = { file, size }
     const signed = signatureOf(note, keyAt(size))
-    const incident = restored.find(({ index, lost }) => index < size && size <= lost?.size)
+    const incident = restored.find(({ lost }) => size <= lost?.size)
     if (checkpoint.origin !== origin) tell('checkpoint-of-another', { ...at, origin: checkpoint.origin })
     else if (signed !== true) tell(signed === false ? 'signature-wrong' : 'checkpoint-unsigned', at)
     else if (roots.get(size) === root) agreed = size
@@ -111,7 +111,7 @@ export function verifyExport(folder, held = []) {
     covered: agreed,
     root: newest?.root,
     newest: newest?.file,
-    signedBy: signers.map((key) => key.split('+')[0]),
+    signedBy: signers,
     checkpoints: all.length,
     documents: files.length,
     values: openings.length,
@@ -199,11 +199,7 @@ function main(args, env) {
   }
   const report = verifyExport(folder, held)
   if (args.includes('--json')) console.log(JSON.stringify(report))
-  else {
-    for (const problem of report.problems) console.log(sentence(problem, isSwedish))
-    if (report.problems.length === 0)
-      console.log(`${isSwedish ? 'Oförändrad.' : 'Unchanged.'} ${summary(report, isSwedish)}`)
-  }
+  else console.log(inWords(report, isSwedish))
   return report.problems.length === 0 ? 0 : 1
 }
 

@@ -1,6 +1,4 @@
-import type { Problem, Report } from './verify.mjs'
+import type { Report } from './verify.mjs'
 
-/** A problem in words. */
-export function sentence(problem: Problem, isSwedish: boolean): string
-/** What was verified, in words. */
-export function summary(report: Report, isSwedish: boolean): string
+/** What was found, in words: everything that is wrong, or that nothing is, and what was looked at. */
+export function inWords(report: Report, isSwedish: boolean): string

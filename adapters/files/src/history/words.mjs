@@ -31,8 +31,8 @@ const sentences = {
   ],
   'file-unreadable': ['{file}: går inte att läsa', '{file}: cannot be read'],
   'history-abandoned': [
-    '{file}: kontrollpunkten gäller händelser som gick förlorade; loggen återställdes från en äldre kopia, se händelse {index}',
-    '{file}: the checkpoint is of events that were lost; the log was restored from an older copy, see event {index}',
+    '{file}: loggen är en annan än när den signerades; den återställdes från en äldre kopia, se händelse {index}',
+    '{file}: the log is another than when it was signed; it was restored from an older copy, see event {index}',
   ],
   'key-not-handed-over': [
     'händelse {index} byter nyckel, men den gamla nyckeln har inte signerat det',
@@ -62,34 +62,41 @@ const sentences = {
 }
 
 /** A problem in words. */
-export function sentence({ code, ...where }, isSwedish) {
+function sentence({ code, ...where }, isSwedish) {
   return sentences[code][isSwedish ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => where[name] ?? '').trimEnd()
 }
 
-/** What was verified, in words. */
-export function summary(report, isSwedish) {
-  const { origin, entries, covered, root, signedBy, documents, values, restoredAt, keyChangedAt } = report
+/** What was found, in words: everything that is wrong, or that nothing is, and what was looked at. */
+export function inWords(report, isSwedish) {
+  const { problems, origin, entries, covered, root, signedBy, documents, values, restoredAt, keyChangedAt } = report
   const say = (swedish, english) => (isSwedish ? swedish : english)
+  const signers = signedBy.map((key) => key.split('+').slice(0, 2).join('+')).join(', ')
   const lines = [
+    ...problems.map((problem) => sentence(problem, isSwedish)),
+    problems.length === 0 ? say('Oförändrad.', 'Unchanged.') : say('ÄNDRAD.', 'CHANGED.'),
     say(
-      `${origin}: ${entries} händelser, ${documents} handlingar, ${values} öppna värden`,
-      `${origin}: ${entries} events, ${documents} documents, ${values} open values`,
-    ),
-    say(
-      `Signerat till och med händelse ${covered - 1} av ${signedBy.join(', ')}; rot ${root}`,
-      `Signed up to event ${covered - 1} by ${signedBy.join(', ')}; root ${root}`,
+      `${origin}: händelser ${entries}, handlingar ${documents}, öppna värden ${values}`,
+      `${origin}: events ${entries}, documents ${documents}, open values ${values}`,
     ),
   ]
-  if (covered < entries)
+  if (covered > 0)
     lines.push(
       say(
-        `${entries - covered} händelser är nyare än den senaste kontrollpunkten`,
-        `${entries - covered} events are newer than the last checkpoint`,
+        `De ${covered} första händelserna är som de signerats av ${signers}; rot ${root}`,
+        `The first ${covered} events are as they were signed by ${signers}; root ${root}`,
+      ),
+    )
+  if (covered < entries && problems.length === 0)
+    lines.push(
+      say(
+        `Nyare än den senaste kontrollpunkten, och ännu osignerade: ${entries - covered}`,
+        `Newer than the last checkpoint, and not yet signed: ${entries - covered}`,
       ),
     )
   for (const index of restoredAt)
     lines.push(say(`Återställd från en äldre kopia: händelse ${index}`, `Restored from an older copy: event ${index}`))
   for (const index of keyChangedAt)
     lines.push(say(`Nyckeln byttes: händelse ${index}`, `The key was changed: event ${index}`))
-  return lines.join('\n')
+  // What an export says must not move the cursor.
+  return lines.map((line) => line.replace(/\p{Cc}/gu, ' ')).join('\n')
 }

@@ -1,12 +1,11 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  inWords,
   isExport,
   lastCheckpoint,
   openKeyFolder,
   type Report,
-  sentence,
-  summary,
   verifyExport,
   writeOutput,
 } from '@samplan/files'
@@ -55,10 +54,8 @@ function verify(folder: string, held: readonly string[] = []): Report {
 }
 
 function tellReport(context: Context, options: Options, report: Report): void {
-  const isSwedish = context.language === 'sv'
   if (options.json === true) printJson(context, report)
-  else if (report.problems.length === 0) print(context, `${context.say('verify.fine')}\n${summary(report, isSwedish)}`)
-  else print(context, report.problems.map((problem) => sentence(problem, isSwedish)).join('\n'))
+  else print(context, inWords(report, context.language === 'sv'))
 }
 
 async function cosign(context: Context, folder: string, file: string, options: Options): Promise<void> {
