@@ -41,7 +41,11 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
-  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
+  {
+    path: 'adapters/files',
+    may: ['lib/src/ports', 'lib/src/care/model', 'lib/src/inquiry/evidence'],
+    packages: ['node:'],
+  },
   {
     path: 'adapters/postgres',
     may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
