@@ -65,6 +65,32 @@ export function mandateProblem(
   return isRevoked || !isWithin(dayOf(at), mandate) ? 'MANDATE_NOT_VALID' : undefined
 }
 
+/** Speaks for an organisation: under a mandate to take positions, or as the secretary of its own. */
+export function speaksFor(state: Inquiry, { person, now }: Speaking, organisation: OrganisationId): boolean {
+  const isSecretary = seatsOf(state, person, dayOf(now)).some(
+    (seat) => seat.organisation === organisation && seat.role === 'secretary',
+  )
+  return (
+    isSecretary ||
+    Object.values(state.mandates).some(
+      (mandate) =>
+        mandate.person === person &&
+        mandate.kinds.includes('position') &&
+        mandateProblem(state, mandate, organisation, now) === undefined,
+    )
+  )
+}
+interface Speaking {
+  readonly person: PersonId
+  readonly now: Instant
+}
+
+/** Is secretary of the organisation that runs the inquiry. */
+export function keepsLeadsBooks(state: Inquiry, { person, now }: Speaking): boolean {
+  const lead = leadOf(state)
+  return seatsOf(state, person, dayOf(now)).some((held) => held.organisation === lead && held.role === 'secretary')
+}
+
 /** A presidium or a group speaks with others, but never decides (F-2). */
 export function decides({ kind }: Body): boolean {
   return decidingKinds.includes(kind)

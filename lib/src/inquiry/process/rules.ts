@@ -93,6 +93,7 @@ export function gateNotOpen(state: Inquiry, gate: Gate, { now }: Context): Refus
   return gate.outcome.kind === 'open' ? suspendedAt(state, gate) : refuse('GATE_NOT_OPEN', { gate: gate.id, status })
 }
 
-function suspendedAt(state: Inquiry, gate: Gate): Refusal | undefined {
+/** Work on the gate's step waits for the commissioner. */
+export function suspendedAt(state: Inquiry, gate: Gate): Refusal | undefined {
   return findStep(state, gate.step)!.step.suspended ? refuse('STEP_SUSPENDED', { step: gate.step }) : undefined
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, policyOf, stakeholdersOf } from '../gate.ts'
-import { leadOf, mandateProblem, seatsOf } from '../mandates.ts'
+import { leadOf, mandateProblem, seatsOf, speaksFor } from '../mandates.ts'
 import {
   bodyCannotDecide,
   gateNotOpen,
@@ -187,7 +187,7 @@ export const disputePosition: CommandKind<z.output<typeof disputePositionSchema>
   decide(state, given, context) {
     const position = findPosition(state, given)
     const refusals = [
-      ...ofOwnPosition(state, given, context, ['standing']),
+      ...ofOwnPosition(state, given, context, ['standing'], mayDispute),
       position !== undefined && !position.onBehalf ? refuse('NOT_ON_BEHALF', { position: given.position }) : undefined,
       position?.disputableUntil !== undefined && context.now > position.disputableUntil
         ? refuse('DISPUTE_TIME_OVER', { position: given.position, until: position.disputableUntil })
@@ -195,6 +195,13 @@ export const disputePosition: CommandKind<z.output<typeof disputePositionSchema>
     ]
     return decided(refusals, () => [{ kind: 'position-disputed', ...given }])
   },
+}
+
+/** Also those elected to represent it: a position is recorded by others just where nobody has a mandate. */
+function mayDispute(state: Inquiry, context: Context, organisation: string): boolean {
+  const seats = seatsOf(state, context.person, dayOf(context.now))
+  const represents = seats.some((seat) => seat.organisation === organisation && seat.role === 'representative')
+  return represents || speaksFor(state, context, organisation)
 }
 
 const acceptConditionSchema = z.strictObject({ gate: id, position: id, condition: id, owner: id, by: day })
@@ -276,6 +283,7 @@ function ofOwnPosition(
   given: PositionRef,
   context: Context,
   states: readonly Position['state'][],
+  maySay = speaksFor,
 ): readonly (Refusal | undefined)[] {
   const gate = findGate(state, given.gate)
   const position = findPosition(state, given)
@@ -284,20 +292,8 @@ function ofOwnPosition(
   return [
     gate.outcome.kind === 'open' ? undefined : refuse('GATE_NOT_OPEN', { gate: gate.id, status: gate.outcome.kind }),
     states.includes(position.state) ? undefined : refuse('POSITION_NOT_STANDING', { state: position.state }),
-    speaksFor(state, context, position.organisation)
+    maySay(state, context, position.organisation)
       ? undefined
       : refuse('NO_MANDATE', { organisation: position.organisation }),
   ]
-}
-
-function speaksFor(state: Inquiry, { person, now }: Context, organisation: string): boolean {
-  const keeps = seatsOf(state, person, dayOf(now)).some(
-    (seat) => seat.organisation === organisation && (seat.role === 'secretary' || seat.role === 'representative'),
-  )
-  return (
-    keeps ||
-    Object.values(state.mandates).some(
-      (mandate) => mandate.person === person && mandateProblem(state, mandate, organisation, now) === undefined,
-    )
-  )
 }

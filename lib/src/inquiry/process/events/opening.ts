@@ -3,7 +3,7 @@ import { getAssignment, inAssignment } from '../change.ts'
 import type { Commission, Holder, Mandate } from '../commission.ts'
 import type { EntryHead, Fold } from '../log.ts'
 import type { DecisionRef, PersonId } from '../shapes.ts'
-import type { Assignment, Inquiry, PlanFinding, PlanRow } from '../state.ts'
+import type { Assignment, Gate, Inquiry, Outcome, PlanFinding, PlanRow } from '../state.ts'
 
 export interface OpeningEvents {
   'inquiry-opened': { readonly commission: Commission }
@@ -81,15 +81,17 @@ export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, 
     ...state,
     mandates: { ...state.mandates, [mandate]: { ...state.mandates[mandate]!, revokedAt } },
   }),
-  'inquiry-stopped': (state, { decision, reason }, { recordedAt: at }) => ({
-    ...Object.keys(state.assignments).reduce((stopped, id) => inAssignment(stopped, id, stopOpenSteps), state),
-    stopped: { at, decision, reason },
-  }),
+  'inquiry-stopped': (state, { decision, reason }, { recordedAt: at }) => {
+    const stopped = { at, decision, reason }
+    const stop = (assignment: Assignment) => stopOpenSteps(assignment, { kind: 'stopped', ...stopped })
+    return { ...Object.keys(state.assignments).reduce((was, id) => inAssignment(was, id, stop), state), stopped }
+  },
 }
 
-function stopOpenSteps(assignment: Assignment): Assignment {
+function stopOpenSteps(assignment: Assignment, outcome: Outcome): Assignment {
+  const stop = (gate: Gate): Gate => (gate.outcome.kind === 'open' ? { ...gate, outcome } : gate)
   const steps = assignment.steps.map((step) =>
-    step.status === 'passed' ? step : ({ ...step, status: 'stopped' } as const),
+    step.status === 'passed' ? step : { ...step, status: 'stopped' as const, gates: step.gates.map(stop) },
   )
   return { ...assignment, steps }
 }
