@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findGate, findStep } from '../change.ts'
 import { type CommandKind, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, lacksOf, mayPass, policyOf, stakeholdersOf, tallyOf } from '../gate.ts'
-import { gateNotOpen, notCommissioners, suspendedAt, unknownGate } from '../rules.ts'
+import { gateNotOpen, notCommissioners, scopeNotInForce, suspendedAt, unknownGate } from '../rules.ts'
 import { decisionRef, hash, id, reason } from '../shapes.ts'
 import type { Gate, Inquiry } from '../state.ts'
 
@@ -101,10 +101,9 @@ function notPassable(state: Inquiry, gate: Gate, now: string): readonly Refusal[
     ...(lacks.length === 0 && !mayPass(state, gate, now)
       ? [refuse('NO_APPROVER', { assignment: gate.assignment })]
       : []),
-    ...(scope.status === 'in-force' ||
-    (scope.status === 'awaits-ratification' && policyOf(state, gate).allowUnratifiedScope)
+    ...(scope.status === 'awaits-ratification' && policyOf(state, gate).allowUnratifiedScope
       ? []
-      : [refuse('SCOPE_AWAITS_RATIFICATION', { assignment: gate.assignment, n: scope.n })]),
+      : scopeNotInForce(scope)),
     ...earlier
       .filter(({ status }) => status !== 'passed')
       .map(({ id: step, status }) => refuse('EARLIER_STEP_NOT_PASSED', { step, status })),

@@ -17,9 +17,14 @@ export interface OpeningEvents {
   }
   'finding-accepted': { readonly finding: string; readonly reason: string }
   'seat-filled': { readonly seat: string; readonly holder: Holder; readonly protocol?: Hash | undefined }
-  'seat-left': { readonly seat: string; readonly person: PersonId; readonly to: string }
+  'seat-left': {
+    readonly seat: string
+    readonly person: PersonId
+    readonly to: string
+    readonly protocol?: Hash | undefined
+  }
   'mandate-granted': { readonly mandate: Mandate; readonly protocol?: Hash | undefined }
-  'mandate-revoked': { readonly mandate: string; readonly reason: string }
+  'mandate-revoked': { readonly mandate: string; readonly reason: string; readonly protocol?: Hash | undefined }
   'inquiry-stopped': { readonly decision: DecisionRef; readonly reason: string }
 }
 
@@ -58,7 +63,9 @@ export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], h
 }
 
 export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, OpeningEvents[K]> } = {
-  'inquiry-opened': (state) => state,
+  'inquiry-opened': ({ commission }) => {
+    throw new RangeError(`the inquiry ${commission.id} is open already`)
+  },
   'directive-adopted': (state, { document, decision }, { recordedAt: at }) => ({
     ...state,
     directive: { document, decision, at },
