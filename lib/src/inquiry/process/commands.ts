@@ -4,7 +4,7 @@ import { closeGate, proposeClosing, returnStep, stopGate } from './commands/clos
 import { addDocument } from './commands/documents.ts'
 import { acceptFinding, adoptDirective, adoptPlan, stopInquiry } from './commands/opening.ts'
 import { amendPackage, freezePackage, moveDeadline } from './commands/packages.ts'
-import { fillSeat, grantMandate, leaveSeat, revokeMandate } from './commands/people.ts'
+import { fillSeat, grantMandate, leaveSeat, revokeMandate, scheduleMeetings } from './commands/people.ts'
 import {
   acceptCondition,
   appealDecision,
@@ -32,6 +32,7 @@ export const kinds = {
   'accept-finding': acceptFinding,
   'fill-seat': fillSeat,
   'leave-seat': leaveSeat,
+  'schedule-meetings': scheduleMeetings,
   'grant-mandate': grantMandate,
   'revoke-mandate': revokeMandate,
   'add-document': addDocument,

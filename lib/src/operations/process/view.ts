@@ -112,9 +112,9 @@ function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan
         const place = { ...(body ? { body } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
         return { id, assignment, what, date, ...place, moved: movesOf(plans, id) }
       }),
-      findings: plan.findings.map(({ id, code, severity }) => {
-        const accepted = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id] : undefined
-        return { id, code, severity, ...(accepted ? { accepted: accepted.reason } : {}) }
+      findings: plan.findings.map(({ id, code, severity, accepted }) => {
+        const reason = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id]!.reason : accepted
+        return { id, code, severity, ...(reason ? { accepted: reason } : {}) }
       }),
     },
   }
