@@ -8,6 +8,7 @@ export { comparedByDefault, type Inquiry, readInquiry, selectVariants, type Vari
 export type { NetworkFigureKey } from './network-figures.ts'
 export { longestRun } from './network-size.ts'
 export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
+export { type PlanFindings, planFindings } from './plan-findings.ts'
 export { reportOptions } from './report-options.ts'
 export { type MeasureSummary, runScenario, type ScenarioRun } from './run-scenario.ts'
 export type { IndicatorSpread } from './scenario-results.ts'
