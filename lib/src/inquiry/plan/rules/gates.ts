@@ -1,6 +1,7 @@
 import type { Rule } from '../finding.ts'
+import { quoted } from '../say.ts'
 import type { Assignment } from '../schema/inquiry.ts'
-import { presentedIn, rowsPresenting, shortName, stepsInOrder, type World } from '../world.ts'
+import { assignmentNamed, assignmentShort, presentedIn, rowsPresenting, stepsInOrder, type World } from '../world.ts'
 
 /** Two documents ask for different things before a step is passed. */
 export const gatePolicyConflict: Rule = (world) => {
@@ -16,7 +17,7 @@ export const gatePolicyConflict: Rule = (world) => {
     const kinds = new Set(policies.map(({ requires }) => [...requires].sort().join()))
     if (kinds.size < 2) return []
     const at = policies.flatMap(({ source }) => source)
-    const params = { policies: policies.map(({ name }) => name), assignments: assignments.map(shortName) }
+    const params = { policies: policies.map(({ name }) => quoted(name)), assignments: assignments.map(assignmentShort) }
     return [{ about: assignments.map(({ id }) => id).join(' '), at, params }]
   })
 }
@@ -37,8 +38,8 @@ export const gateNoRow: Rule = (world) =>
     if (open.length === 0) return []
     const shown = steps.flatMap((step) => rowsPresenting(rows, step.id)).flatMap(({ row }) => row.source)
     const params = {
-      assignment: shortName(assignment),
-      steps: open.map(({ number }) => number),
+      assignment: assignmentNamed(assignment),
+      steps: open.map(({ number }) => ({ say: 'step', with: { number } })),
       ...(silent.length === 0 ? {} : { silent: silent.map(({ party }) => world.name(party)) }),
     }
     return [{ about: assignment.id, at: [...shown, ...assignment.plan!.source], params }]
@@ -51,8 +52,8 @@ export const gateSameMeeting: Rule = (world) =>
     const steps = stepsInOrder(assignment).filter(({ id }) => shown.includes(id))
     if (steps.length < 2) return []
     const params = {
-      assignment: shortName(assignment),
-      steps: steps.map(({ number, title }) => ({ words: [number, title] })),
+      assignment: assignmentNamed(assignment),
+      steps: steps.map(({ number, title }) => ({ say: 'step-named', with: { number, title } })),
       date: row.date?.text.replace(/\s+/g, ' ') ?? '–',
     }
     return [{ about: row.id, at: [...row.source, ...steps.flatMap(({ source }) => source)], params }]
