@@ -65,6 +65,11 @@ export function mandateProblem(
   return isRevoked || !isWithin(dayOf(at), mandate) ? 'MANDATE_NOT_VALID' : undefined
 }
 
+/** An auditor and an administrator read; what becomes of an inquiry is others' business. */
+export function writes(role: Role): boolean {
+  return role !== 'auditor' && role !== 'administrator'
+}
+
 /** A presidium or a group speaks with others, but never decides (F-2). */
 export function decides({ kind }: Body): boolean {
   return decidingKinds.includes(kind)

@@ -168,6 +168,7 @@ const reopenStepSchema = z.strictObject({ step: id, decision: decisionRef, reaso
 export const reopenStep: CommandKind<z.output<typeof reopenStepSchema>> = {
   schema: reopenStepSchema,
   who: ['commissioner', 'secretary'],
+  evenWhenStopped: true,
   decide(state, given, context: Context) {
     const step = findStep(state, given.step)?.step
     const refusals = [
