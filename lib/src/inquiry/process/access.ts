@@ -1,12 +1,12 @@
 import { listGates } from './change.ts'
+import type { Body, Mandate } from './commission.ts'
 import { policyOf } from './gate.ts'
 import type { Entry, EventKind } from './log.ts'
-import { organisationsOf, seatsOf } from './mandates.ts'
+import { leadOf, mandateProblem, organisationsOf, seatsOf } from './mandates.ts'
 import { authoritiesOf, findDocument, findHandling, isPublicRecord, leadAuthority } from './papers.ts'
-import { bodyCannotDecide } from './rules.ts'
 import type { Instant, PersonId } from './shapes.ts'
 import { itemsOf, onShelf } from './shelf.ts'
-import type { Document, Handling, Inquiry } from './state.ts'
+import type { Document, Gate, Handling, Inquiry } from './state.ts'
 import { dayOf } from './time.ts'
 
 /**
@@ -69,29 +69,46 @@ function wasGiven(state: Inquiry, person: PersonId, document: string, now: Insta
   )
 }
 
-/**
- * A frozen package is read by those who decide for an organisation that it was put before: in an authority of theirs, or with leave to speak.
- * Another board of the same organisation does not.
- */
+/** It is part of a package that was put before an organisation which the person decides or speaks for. */
 function wasShown(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
-  const authorities = [...authoritiesOf(state, person, now)]
-  const speaksFor = mandatedFor(state, person, now)
   return listGates(state).some((gate) =>
-    gate.presentations.some(({ organisation, package: hash }) => {
-      const shown = gate.packages.find((one) => one.hash === hash)
-      if (!shown?.documents.some((one) => one.document === document)) return false
-      const policy = policyOf(state, gate)
-      const decides = authorities.some((body) => bodyCannotDecide(state, policy, organisation, body) === undefined)
-      return decides || speaksFor.has(organisation)
-    }),
+    gate.packages.some(
+      ({ hash, documents }) =>
+        documents.some((one) => one.document === document) && wasPresentedTo(state, person, gate, hash, now),
+    ),
   )
 }
 
-/** Organisations that a person without a seat may speak for. */
-function mandatedFor(state: Inquiry, person: PersonId, now: Instant): ReadonlySet<string> {
-  const seated = new Set(seatsOf(state, person, dayOf(now)).map(({ organisation }) => organisation))
-  return new Set([...organisationsOf(state, person, now)].filter((organisation) => !seated.has(organisation)))
+/** May a person read a gate's frozen package: who works where it was made, and those whom it was put before. */
+export function mayReadPackage(state: Inquiry, person: PersonId, gate: Gate, hash: string, now: Instant): boolean {
+  return authoritiesOf(state, person, now).has(leadAuthority(state)) || wasPresentedTo(state, person, gate, hash, now)
 }
+
+/**
+ * The person works in an authority that decides for an organisation which the package was put before, or has leave to speak for it. Another
+ * committee of the same organisation is another authority.
+ */
+function wasPresentedTo(state: Inquiry, person: PersonId, gate: Gate, hash: string, now: Instant): boolean {
+  const organisations = new Set(
+    gate.presentations.filter((given) => given.package === hash).map(({ organisation }) => organisation),
+  )
+  if (organisations.size === 0) return false
+  const named = Object.values(policyOf(state, gate).decidingBodies).flat()
+  const decides = [...authoritiesOf(state, person, now)].some((authority) => {
+    const body = state.commission.bodies.find(({ id }) => id === authority)
+    return (
+      body !== undefined &&
+      organisations.has(body.organisation) &&
+      (decidingKinds.includes(body.kind) || named.includes(authority))
+    )
+  })
+  const speaks = (mandate: Mandate) =>
+    mandate.person === person &&
+    organisations.has(mandate.organisation) &&
+    mandateProblem(state, mandate, mandate.organisation, now) === undefined
+  return decides || Object.values(state.mandates).some(speaks)
+}
+const decidingKinds: readonly Body['kind'][] = ['council', 'board', 'company-board']
 
 /** An auditor reads the public records of the authorities of the organisation, but for what is secret. */
 function audits(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
@@ -125,27 +142,50 @@ function hasOpened({ custody }: Inquiry, person: PersonId, document: string, now
 
 /**
  * Who may read an entry of the log as it is; for others there is its hash, which is all that a proof needs. The authority that runs the inquiry
- * and its auditors read all; others what is not about the work itself nor about a document that they may not read.
+ * and its auditors read all; others what is not about the work itself nor about documents that they may not read.
  */
-export function mayReadEntry(state: Inquiry, person: PersonId | undefined, { event }: Entry, now: Instant): boolean {
+export function mayReadEntry(
+  state: Inquiry,
+  person: PersonId | undefined,
+  { event }: Pick<Entry, 'event'>,
+  now: Instant,
+): boolean {
   if (person !== undefined) {
-    const lead = leadAuthority(state)
-    const audit = seatsOf(state, person, dayOf(now)).some(({ role }) => role === 'auditor')
-    if (audit || authoritiesOf(state, person, now).has(lead)) return true
+    const audit = seatsOf(state, person, dayOf(now)).some(
+      ({ role, organisation }) => role === 'auditor' && organisation === leadOf(state),
+    )
+    if (audit || authoritiesOf(state, person, now).has(leadAuthority(state))) return true
   }
   if (ofTheWork.includes(event.kind)) return false
-  return hashesIn(event).every((hash) => findDocument(state, hash) === undefined || mayRead(state, person, hash, now))
+  return (
+    !ofDocuments.includes(event.kind) ||
+    hashesIn(event).every((hash) => findDocument(state, hash) === undefined || mayRead(state, person, hash, now))
+  )
 }
 
-/** What is written while a step is worked on, and who read what he otherwise may not. */
+/** What is written while a step is worked on, and who looked in where he otherwise may not. */
 const ofTheWork: readonly EventKind[] = [
   'question-answered',
   'perspective-covered',
   'experience-recorded',
   'childrens-interests-signed',
   'links-tested',
+  'answer-treated',
   'disclosure-checked',
   'glass-broken',
+]
+/** Titles, dnr and what a document concerns are as secret as the document. */
+const ofDocuments: readonly EventKind[] = [
+  'document-added',
+  'document-received',
+  'ground-noted',
+  'status-confirmed',
+  'document-registered',
+  'document-released',
+  'document-corrected',
+  'document-withheld',
+  'document-taken-down',
+  'documents-shared',
 ]
 
 function hashesIn(value: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Fold } from './entry-head.ts'
 import { type ConsultationEvents, consultationFolds } from './events/consultations.ts'
 import { type CustodyEvents, custodyFolds } from './events/custody.ts'
 import { type DecisionEvents, decisionFolds } from './events/decisions.ts'
@@ -10,7 +11,6 @@ import { type ReportEvents, reportFolds } from './events/reports.ts'
 import { type ScopeEvents, scopeFolds } from './events/scope.ts'
 import { type SharingEvents, sharingFolds } from './events/sharing.ts'
 import { type StepEvents, stepFolds } from './events/steps.ts'
-import type { Fold } from './log.ts'
 import type { Inquiry } from './state.ts'
 
 /** Every kind of event and what it says. */

@@ -1,6 +1,8 @@
-export { findReadable, isPublished, listReadable, mayRead, mayReadEntry } from './access.ts'
+export { findReadable, isPublished, listReadable, mayRead, mayReadEntry, mayReadPackage } from './access.ts'
+export { findGate, findStep, listGates } from './change.ts'
 export { type Chronicled, chronicleOf } from './chronicle.ts'
 export type { Context, Decided, Refusal } from './command.ts'
+export { noticesOfPackage } from './commands/packages.ts'
 export { effectOfSharing } from './commands/sharing.ts'
 export { type Command, type CommandName, type GivenCommand, kinds as commandKinds } from './commands.ts'
 export {
@@ -17,6 +19,7 @@ export { type Broken, brokenConstraints, type Facts, flagScenario, partyGaps, ty
 export { commentGroups, isOpenConsultation, untreatedPoints } from './consultation.ts'
 export { afterwards, commandsOf, decide, entriesOf, openInquiry } from './decide.ts'
 export { decisionWarnings } from './decision.ts'
+export type { EntryHead } from './entry-head.ts'
 export { gatesRestingOn } from './events/decisions.ts'
 export { applyEntry, foldLog } from './fold.ts'
 export {
@@ -31,7 +34,7 @@ export {
   stakeholdersOf,
   tallyOf,
 } from './gate.ts'
-export type { Entry, EntryHead, Event, EventKind } from './log.ts'
+export type { Entry, Event, EventKind } from './log.ts'
 export { leadOf, organisationsOf, seatsOf } from './mandates.ts'
 export { type Breach, listBreaches } from './obligations.ts'
 export {

@@ -1,5 +1,5 @@
-import { type Body, settingsOf } from './commission.ts'
-import type { EntryHead } from './log.ts'
+import { type Body, type Policy, settingsOf } from './commission.ts'
+import type { EntryHead } from './entry-head.ts'
 import { leadOf, seatsOf, writes } from './mandates.ts'
 import type { BodyId, Instant, PersonId } from './shapes.ts'
 import { emptyShelf, itemsOf, onShelf, put } from './shelf.ts'
@@ -55,6 +55,15 @@ export function holds(
     ({ role, body }) =>
       roles.includes(role) && authorityOf(state, state.commission.bodies.find(({ id }) => id === body)!) === authority,
   )
+}
+
+/** Who can read what goes there; nobody of the inquiry for a private person. */
+export function readerOf(state: Inquiry, to: Correspondent): Reader | undefined {
+  if ('sealed' in to) return undefined
+  if ('organisation' in to) return { organisation: to.organisation }
+  const body = state.commission.bodies.find((one) => one.id === to.body)
+  const authority = body && authorityOf(state, body)
+  return authority === null || authority === undefined ? undefined : { authority }
 }
 
 export function findDocument(state: Inquiry, hash: string): Document | undefined {
@@ -219,10 +228,15 @@ export function withReader(state: Inquiry, document: string, reader: Reader): In
 }
 
 /** The authority of an organisation that a gate's package is put before: that of the body which decides for it. */
-export function decidingAuthority(state: Inquiry, organisation: string, named?: readonly string[]): BodyId | undefined {
+export function decidingAuthority(
+  state: Inquiry,
+  organisation: string,
+  { decidingBodies }: Policy,
+): BodyId | undefined {
+  const named = Object.hasOwn(decidingBodies, organisation) ? decidingBodies[organisation]! : []
   const own = state.commission.bodies.filter((body) => body.organisation === organisation)
   const body =
-    own.find(({ id }) => named?.includes(id)) ??
+    own.find(({ id }) => named.includes(id)) ??
     own.find(({ kind }) => kind === 'board' || kind === 'company-board') ??
     own.find(({ kind }) => kind === 'council')
   return body?.authority ?? undefined

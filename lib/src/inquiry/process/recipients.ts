@@ -3,19 +3,10 @@ import { type Refusal, refuse } from './command.ts'
 import { authorityOf } from './papers.ts'
 import { unknown, unknownOrganisation } from './rules.ts'
 import { id, sealed } from './shapes.ts'
-import type { Correspondent, Inquiry, Reader } from './state.ts'
+import type { Correspondent, Inquiry } from './state.ts'
 
 /** Whom something goes to or comes from: a body, an organisation that has none here, or a private person, sealed. */
 export const correspondent = z.union([z.strictObject({ body: id }), z.strictObject({ organisation: id }), sealed])
-
-/** Who can read what goes there; nobody of the inquiry for a private person. */
-export function readerOf(state: Inquiry, to: Correspondent): Reader | undefined {
-  if ('sealed' in to) return undefined
-  if ('organisation' in to) return { organisation: to.organisation }
-  const body = state.commission.bodies.find((one) => one.id === to.body)
-  const authority = body && authorityOf(state, body)
-  return authority === null || authority === undefined ? undefined : { authority }
-}
 
 /**
  * What is wrong with a correspondent. Boards of one organisation are different authorities, so that one is named by its body; and a group in

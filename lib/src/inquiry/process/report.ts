@@ -2,6 +2,7 @@ import { findGate, getAssignment } from './change.ts'
 import { type Refusal, refuse } from './command.ts'
 import { untreatedPoints } from './consultation.ts'
 import { correctionsOf } from './papers.ts'
+import { scopeNotInForce } from './rules.ts'
 import type { Figure, Inquiry, LinkTest, Report, Reservation } from './state.ts'
 
 /**
@@ -17,9 +18,7 @@ export function noticesOfReport(state: Inquiry, report: Report): readonly Refusa
         refuse('DOCUMENT_CORRECTED', { original, corrected, at }),
       ),
     ),
-    scope.status === 'in-force'
-      ? undefined
-      : refuse(`SCOPE_${scope.status.replaceAll('-', '_').toUpperCase()}`, { n: scope.n }),
+    ...scopeNotInForce(scope),
     ...report.gates.flatMap((id) => {
       const gate = findGate(state, id)!
       const appealed = gate.positions.filter((position) => position.appealed)

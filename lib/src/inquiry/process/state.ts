@@ -17,6 +17,7 @@ import type {
 
 import type { Shelf } from './shelf.ts'
 import type { Consultation } from './state/consultations.ts'
+import type { Answer, Coverage, Figure } from './state/content.ts'
 import type { Custody, Exemption } from './state/custody.ts'
 import type { Decision } from './state/decisions.ts'
 import type { Papers } from './state/documents.ts'
@@ -142,13 +143,6 @@ export interface Scope extends Version {
   readonly body: BodyId
   readonly status: 'in-force' | 'awaits-ratification' | 'rejected'
 }
-export interface Coverage {
-  readonly status: 'not-started' | 'in-progress' | 'treated' | 'not-relevant'
-  readonly where?: string | undefined
-  readonly reason?: string | undefined
-  readonly by: PersonId
-  readonly at: Instant
-}
 export type Experience =
   | { readonly source: string; readonly likeness: string; readonly difference: string; readonly lesson: string }
   | { readonly none: string }
@@ -173,7 +167,6 @@ export interface Step {
   /** The last is the current one. */
   readonly gates: readonly Gate[]
 }
-export type Answer = { readonly text: string } | { readonly unanswerable: string }
 
 /** Frozen content that approvers take a stand on; never changed, only followed by another (I3). */
 export interface Package {
@@ -190,17 +183,6 @@ export interface Package {
   readonly frozenBy: PersonId
   readonly frozenAt: Instant
 }
-/** A number in the package: of a run that anyone can repeat, or with a registered source. */
-export type Figure =
-  | {
-      readonly run: Hash
-      readonly measure: string
-      readonly scenario: string
-      readonly unit: string
-      readonly value: number
-    }
-  | { readonly source: string; readonly what: string; readonly unit: string; readonly value: number }
-
 export interface Gate {
   readonly id: GateId
   readonly assignment: AssignmentId
@@ -308,6 +290,7 @@ export interface Notice {
 }
 
 export * from './state/consultations.ts'
+export * from './state/content.ts'
 export * from './state/custody.ts'
 export * from './state/decisions.ts'
 export * from './state/documents.ts'

@@ -1,6 +1,6 @@
 import type { Hash } from '#base'
 import { withNotices } from '../change.ts'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import { findDocument } from '../papers.ts'
 import type { Instant } from '../shapes.ts'
 import type { Custody, Inquiry } from '../state.ts'

@@ -1,6 +1,6 @@
 import type { Hash } from '#base'
 import { listGates, withTask } from '../change.ts'
-import type { EntryHead, Fold } from '../log.ts'
+import type { EntryHead, Fold } from '../entry-head.ts'
 import { withGround } from '../papers.ts'
 import type { BodyId, Day, DecisionRef } from '../shapes.ts'
 import type { Appeal, Decision, Gate, Inquiry, Position } from '../state.ts'

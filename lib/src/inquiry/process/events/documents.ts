@@ -1,5 +1,5 @@
 import type { Hash } from '#base'
-import type { EntryHead, Fold } from '../log.ts'
+import type { EntryHead, Fold } from '../entry-head.ts'
 import { findDocument, inHandling, withGround, withHandling } from '../papers.ts'
 import type { BodyId, Instant } from '../shapes.ts'
 import { onShelf, put } from '../shelf.ts'

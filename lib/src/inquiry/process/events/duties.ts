@@ -1,6 +1,6 @@
 import type { Hash } from '#base'
 import type { Constraint } from '../commission.ts'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import type { AssignmentId, DecisionRef, Instant } from '../shapes.ts'
 import type { Inquiry } from '../state.ts'
 

@@ -1,5 +1,5 @@
 import { getGate, inGate, inStep, withNotices, withTask, withTasksDone } from '../change.ts'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import { decidingAuthority, isLead, withDispatched } from '../papers.ts'
 import type { AssignmentId, DecisionRef, Finality, GateId, Instant, OrganisationId, StepId } from '../shapes.ts'
 import type { Gate, Inquiry, Notice, Package, Position, Presentation, Tally } from '../state.ts'
@@ -86,8 +86,7 @@ export const gateFolds: { readonly [K in keyof GateEvents]: Fold<Inquiry, GateEv
     if (isLead(state, organisation)) return presented
     const { packages, assignment, policy } = getGate(state, gate)
     const { documents } = packages.find(({ hash }) => hash === presentation.package)!
-    const { decidingBodies } = state.assignments[assignment]!.policies[policy - 1]!
-    const authority = decidingAuthority(state, organisation, decidingBodies[organisation])
+    const authority = decidingAuthority(state, organisation, state.assignments[assignment]!.policies[policy - 1]!)
     const to = authority === undefined ? undefined : { authority }
     return withDispatched(
       presented,
@@ -137,8 +136,13 @@ export const gateFolds: { readonly [K in keyof GateEvents]: Fold<Inquiry, GateEv
     } as const
     return { ...accepted, obligations: { ...accepted.obligations, [obligation]: duty } }
   },
-  'finality-reached': (state, { gate, position, finality, decision }) =>
-    inPosition(state, gate, position, (was) => ({ ...was, finality, decision })),
+  'finality-reached': (state, { gate, position, finality, decision }, { recordedAt: at }) => {
+    // Nothing is in force while an appeal of it is tried.
+    const isTried = (was: Position) => was.appealed && finality !== 'in-force'
+    const reached = inPosition(state, gate, position, (was) => ({ ...was, finality, decision, appealed: isTried(was) }))
+    const isOpen = getGate(reached, gate).positions.some(({ appealed }) => appealed)
+    return isOpen ? reached : withTasksDone(reached, 'look-at-appeal', gate, at)
+  },
   'decision-appealed': (state, { gate, position }, { recordedAt: since }) =>
     withTask(
       inPosition(state, gate, position, (was) => ({ ...was, appealed: true })),

@@ -1,5 +1,5 @@
 import type { Hash } from '#base'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import { onShelf, put } from '../shelf.ts'
 import type { DisclosureCheck, Inquiry, Publication, Withholding } from '../state.ts'
 

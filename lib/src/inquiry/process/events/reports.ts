@@ -1,4 +1,4 @@
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import type { ChildrensReview, Inquiry, LinkTest, RegisteredSource, Report, Reservation } from '../state.ts'
 
 export interface ReportEvents {

@@ -1,7 +1,6 @@
 import type { Hash } from '#base'
-import type { Fold } from '../log.ts'
-import { withDispatched, withGround, withReader } from '../papers.ts'
-import { readerOf } from '../recipients.ts'
+import type { Fold } from '../entry-head.ts'
+import { readerOf, withDispatched, withGround, withReader } from '../papers.ts'
 import type { BodyId } from '../shapes.ts'
 import { itemsOf, put } from '../shelf.ts'
 import type { Correspondent, Effect, Inquiry, Purpose } from '../state.ts'
@@ -33,7 +32,10 @@ export const sharingFolds: { readonly [K in keyof SharingEvents]: Fold<Inquiry, 
   },
   'workspace-opened': (state, given, head) => {
     const workspace = { ...given, by: head.actor, openedAt: head.recordedAt }
-    const opened: Inquiry = { ...state, papers: { ...state.papers, workspaces: [...state.papers.workspaces, workspace] } }
+    const opened: Inquiry = {
+      ...state,
+      papers: { ...state.papers, workspaces: [...state.papers.workspaces, workspace] },
+    }
     return itemsOf(state.documents)
       .filter(({ authority }) => authority === given.authority)
       .reduce((was, { hash }) => withGround(was, hash, given.authority, 'dispatched', head), opened)

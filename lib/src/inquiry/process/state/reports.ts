@@ -1,6 +1,6 @@
 import type { Hash } from '#base'
 import type { AssignmentId, BodyId, GateId, Instant, PersonId, Text } from '../shapes.ts'
-import type { Answer, Coverage, Figure } from '../state.ts'
+import type { Answer, Coverage, Figure } from './content.ts'
 
 export interface Reporting {
   readonly reports: readonly Report[]
