@@ -1,11 +1,20 @@
 import type { AnswerOf, checkCommand as checkEndpoint, giveCommand as giveEndpoint, PackageChange } from '#contract'
-import { type Context, decide, type Entry, entriesOf, findGate, type Inquiry, type Refusal } from '#inquiry/process'
+import {
+  type Context,
+  decide,
+  type Entry,
+  entriesOf,
+  findGate,
+  type Inquiry,
+  mayReadPackage,
+  type Refusal,
+} from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial } from './open.ts'
 import { diffPackages, findPackage } from './package.ts'
-import { mayReadPackage, type Reader, takesPart } from './sight.ts'
+import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
 import { tellRefusal } from './told.ts'
 
@@ -79,7 +88,9 @@ function changesSince(
   const before = findPackage(state, String(command['package']))
   const after = gate?.packages.at(-1)
   if (gate === undefined || before?.gate.id !== gate.id || after === undefined) return undefined
-  const readable = [before.frozen, after].every(({ hash }) => mayReadPackage(state, gate, hash, reader))
+  const readable = [before.frozen, after].every(({ hash }) =>
+    mayReadPackage(state, reader.person, gate, hash, reader.now),
+  )
   return readable ? diffPackages(before.frozen, after) : undefined
 }
 

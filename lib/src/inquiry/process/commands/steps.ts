@@ -181,6 +181,7 @@ const reopenStepSchema = z.strictObject({ step: id, decision: decisionRef, reaso
 export const reopenStep: CommandKind<z.output<typeof reopenStepSchema>> = {
   schema: reopenStepSchema,
   who: ['commissioner', 'secretary'],
+  evenWhenStopped: true,
   decide(state, given, context) {
     const step = findStep(state, given.step)?.step
     const refusals = [

@@ -1,8 +1,10 @@
 import type { Hash } from '#base'
 import { getAssignment, inAssignment } from '../change.ts'
 import type { Commission, Holder, Mandate } from '../commission.ts'
-import type { EntryHead, Fold } from '../log.ts'
+import type { EntryHead, Fold } from '../entry-head.ts'
+import { noPapers } from '../papers.ts'
 import type { DecisionRef, PersonId } from '../shapes.ts'
+import { emptyShelf } from '../shelf.ts'
 import type { Assignment, Gate, Inquiry, Outcome, PlanFinding, PlanRow, Scope, Task } from '../state.ts'
 
 export interface OpeningEvents {
@@ -43,7 +45,15 @@ export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], h
     obligations: Object.fromEntries(
       commission.obligations.map((obligation) => [obligation.id, { ...obligation, dischargedBy: [] }]),
     ),
-    documents: {},
+    documents: emptyShelf(),
+    papers: noPapers,
+    publishing: { checks: emptyShelf(), published: emptyShelf(), withheld: emptyShelf() },
+    consultations: {},
+    reporting: { reports: [], reservations: [], childrensReviews: [], linkTests: [], sources: {} },
+    decisions: {},
+    constraints: commission.constraints ?? [],
+    exemptions: [],
+    custody: { keys: [], cosigners: [], incidents: [], erasures: [], openings: [] },
     consents: {},
     tasks: commission.assignments.flatMap((given) =>
       given.laterScopes.flatMap(({ body, ratified }, i) =>
