@@ -233,6 +233,19 @@ export const giveCommand = endpoint({
   }),
 })
 
+export const listCommands = endpoint({
+  name: 'listCommands',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/commands',
+  summary: 'The kinds of commands that my seats may give, each with the JSON Schema of what it takes',
+  params: inquiry,
+  answer: z.strictObject({
+    commands: z.array(
+      z.strictObject({ kind: z.string(), schema: z.record(z.string(), z.unknown()).describe('JSON Schema') }),
+    ),
+  }),
+})
+
 export const checkCommand = endpoint({
   name: 'checkCommand',
   method: 'POST',
@@ -317,6 +330,23 @@ export const listEntries = endpoint({
         withheld: z.boolean(),
       }),
     ),
+  }),
+})
+
+export const listLeaves = endpoint({
+  name: 'listLeaves',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/leaves',
+  summary: "The hashes of the log's entries, oldest first, withheld ones too: whoever has all can compute the root",
+  params: inquiry,
+  query: z.strictObject({
+    from: z.coerce.number().int().min(0).default(0).describe('Index of the first'),
+    limit: z.coerce.number().int().min(1).max(5000).default(2000),
+  }),
+  answer: z.strictObject({
+    size: z.int(),
+    root: z.string().describe('Over all entries, 64 hex digits'),
+    leaves: z.array(z.string()).describe('64 hex digits each'),
   }),
 })
 export type EntryView = z.infer<typeof listEntries.answer>['entries'][number]

@@ -1,10 +1,11 @@
 import type {
   listEntries as entriesEndpoint,
+  listLeaves as leavesEndpoint,
   showPackage as packageEndpoint,
   listProcesses as processesEndpoint,
   showProcess as showEndpoint,
 } from '#contract'
-import { rootOf, toHex } from '#inquiry/evidence'
+import { leafHash, rootOf, toHex } from '#inquiry/evidence'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { recordingTime } from './command.ts'
@@ -60,4 +61,12 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
     root: toHex(rootOf(log.peaks)),
     entries: shown.map((entry) => entryView(log, entry, reader)),
   })
+}
+
+export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { state, texts, peaks } = opened.value.log
+  const shown = texts.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
 }
