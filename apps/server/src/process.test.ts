@@ -40,6 +40,7 @@ const today = new Date().toISOString().slice(0, 10)
 describe('the process over HTTP', () => {
   it('does not exist until it is opened', async () => {
     expect((await bench.refused('showProcess', inquiry)).code).toBe('not-found')
+    expect((await bench.refused('openProcess', inquiry, {})).code).toBe('state')
     expect(await bench.call('openProcess', inquiry, { commission: hasty })).toEqual({ size: 1 })
     expect((await bench.refused('openProcess', inquiry, { commission: hasty })).code).toBe('state')
     expect((await bench.call('showProcess', inquiry)).assignments[0]?.steps.map(({ status }) => status)).toEqual([
@@ -130,6 +131,9 @@ describe('the process over HTTP', () => {
     expect(log.entries).toHaveLength(5)
     expect(log.entries[0]?.index).toBe(log.size - 1)
     expect(log.root).toMatch(/^[0-9a-f]{64}$/)
+    const started = await bench.call('listEntries', { ...inquiry, kind: 'step-started' })
+    expect(started.entries.map(({ kind }) => kind)).toEqual(['step-started', 'step-started'])
+    expect(started.kinds).toContain('step-started')
   })
 
   it('gives the hashes of all entries, of which anyone makes the root', async () => {

@@ -12,6 +12,7 @@ type Opened = Outcome<{ size: number }>
 export const openProcess: Handler<typeof openEndpoint> = async (ports, { params, body, user }) => {
   const { inquiry } = params
   if ((await ports.inquiries.findVersion(inquiry)) === undefined) return missing('inquiry', params)
+  if (body.commission === undefined) return refused('state', 'no-commission')
   const parsed = commission.safeParse({ ...body.commission, id: inquiry })
   if (!parsed.success) {
     const [issue] = parsed.error.issues

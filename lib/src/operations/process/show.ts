@@ -6,10 +6,11 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { leafHash, rootOf, toHex } from '#inquiry/evidence'
+import type { Entry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { recordingTime } from './command.ts'
-import { entryView } from './entries.ts'
+import { entryView, mayReadEntry } from './entries.ts'
 import type { Log } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
@@ -54,10 +55,15 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
-  const end = Math.min(query.before ?? log.entries.length, log.entries.length)
-  const shown = log.entries.slice(Math.max(0, end - query.limit), end).toReversed()
+  const { entries, state } = log
+  const end = Math.min(query.before ?? entries.length, entries.length)
+  const isAsked = ({ event }: Entry) =>
+    query.kind === undefined || (event.kind === query.kind && mayReadEntry(state, event, reader))
+  const readable = entries.filter(({ event }) => mayReadEntry(state, event, reader))
+  const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
   return done({
-    size: log.state.size,
+    size: state.size,
+    kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),
     root: toHex(rootOf(log.peaks)),
     entries: shown.map((entry) => entryView(log, entry, reader)),
   })
