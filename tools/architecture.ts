@@ -18,6 +18,12 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/inquiry/dates', may: [] },
+  {
+    path: 'lib/src/inquiry/plan',
+    may: ['lib/src/reading', 'lib/src/inquiry/dates', 'lib/src/care/model', 'lib/texts'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/ports', may: [] },
   { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
@@ -35,7 +41,11 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
-  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
+  {
+    path: 'adapters/files',
+    may: ['lib/src/ports', 'lib/src/care/model', 'lib/src/inquiry/evidence'],
+    packages: ['node:'],
+  },
   {
     path: 'adapters/postgres',
     may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
@@ -55,6 +65,7 @@ export const modules: readonly Module[] = [
       'lib/src/engines/*',
       'lib/src/care/*',
       'lib/src/studies/*',
+      'lib/src/inquiry/*',
       'lib/texts',
       'adapters/*',
       'apps/server',

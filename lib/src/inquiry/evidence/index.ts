@@ -2,6 +2,7 @@ export { fromBase64, fromHex, isEqual, toBase64, toHex } from './bytes.ts'
 export { type Checkpoint, checkpointText, mergeNotes, readCheckpoint, readCheckpointText } from './checkpoint.ts'
 export { type Opening, opens, type Sealed, seal } from './commitment.ts'
 export { checkEntries, type EntryHead, headOf } from './entry.ts'
+export { type EvidenceEvent, type EvidenceIn, evidenceIn, keyAt } from './events.ts'
 export {
   checkSignature,
   keyIdOf,

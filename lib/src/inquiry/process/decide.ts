@@ -4,7 +4,7 @@ import { type Commission, commission } from './commission.ts'
 import { applyEntry } from './fold.ts'
 import type { Entry } from './log.ts'
 import { leadOf, organisationsOf, seatsOf } from './mandates.ts'
-import { unknown } from './rules.ts'
+import { repeated, unknown, wrongDecidingBodies } from './rules.ts'
 import type { Inquiry } from './state.ts'
 import { dayOf } from './time.ts'
 
@@ -39,7 +39,9 @@ export function commandsOf(state: Inquiry, context: Context): readonly CommandNa
 }
 
 function mayAsk(state: Inquiry, { who }: Pick<CommandKind<never>, 'who'>, { person, now }: Context): boolean {
-  if (who === 'anyone') return organisationsOf(state, person, now).size > 0
+  // Also whose mandate has ended or never held: what is wrong with it is said to who wants to speak under it.
+  const hasMandate = Object.values(state.mandates).some((mandate) => mandate.person === person)
+  if (who === 'anyone') return hasMandate || organisationsOf(state, person, now).size > 0
   const lead = leadOf(state)
   return seatsOf(state, person, dayOf(now)).some((held) => held.organisation === lead && who.includes(held.role))
 }
@@ -67,7 +69,7 @@ function wrongIds(given: Commission): readonly (Refusal | undefined)[] {
   const assignments = idsOf(given.assignments)
   const steps = given.assignments.flatMap((assignment) => idsOf(assignment.steps))
   return [
-    ...[organisations, bodies, seats, perspectives, assignments, steps].flatMap(repeated),
+    ...[organisations, bodies, seats, perspectives, assignments, steps, ...ownLists(given)].flatMap(repeated),
     unknown('body', given.commissioner, bodies),
     ...given.bodies.map((body) => unknown('organisation', body.organisation, organisations)),
     ...given.bodies.map(({ authority }) => (authority === null ? undefined : unknown('body', authority, bodies))),
@@ -78,14 +80,23 @@ function wrongIds(given: Commission): readonly (Refusal | undefined)[] {
       unknown('body', assignment.recipient, bodies),
       ...[assignment.assignee, assignment.owner].map((seat) => (seat ? unknown('seat', seat, seats) : undefined)),
       ...assignment.perspectives.map((perspective) => unknown('perspective', perspective, perspectives)),
-      ...assignment.stakeholders.approvers.map((approver) => unknown('organisation', approver, organisations)),
+      ...Object.values(assignment.stakeholders).flatMap((list) =>
+        list.map((asked) => unknown('organisation', asked, organisations)),
+      ),
+      ...wrongDecidingBodies(assignment.policy, given.bodies),
       ...assignment.scope.units.map(({ owner }) => (owner ? unknown('organisation', owner, organisations) : undefined)),
     ]),
   ]
 }
 
-function repeated(ids: readonly string[]): readonly Refusal[] {
-  return ids.filter((id, i) => ids.indexOf(id) !== i).map((given) => refuse('KNOWN_ALREADY', { given }))
+/** More lists in which nothing may be twice: an approver that is would have two votes. */
+function ownLists({ mandates, obligations, assignments }: Commission): readonly (readonly string[])[] {
+  return [
+    mandates.map(({ id }) => id),
+    obligations.map(({ id }) => id),
+    ...assignments.map(({ stakeholders }) => stakeholders.approvers),
+    ...assignments.flatMap(({ steps }) => steps.map(({ questions }) => questions.map(({ id }) => id))),
+  ]
 }
 
 function nameOf(command: unknown): CommandName | undefined {
@@ -96,8 +107,9 @@ function nameOf(command: unknown): CommandName | undefined {
 }
 
 function unknownKind(command: unknown): Refusal {
-  const given = typeof command === 'object' && command !== null && 'kind' in command ? String(command.kind) : ''
-  return unknown('command', given, Object.keys(kinds)) ?? refuse('MALFORMED', { path: 'kind', message: given })
+  const given = typeof command === 'object' && command !== null && 'kind' in command ? command.kind : undefined
+  const malformed = refuse('MALFORMED', { path: 'kind', message: 'expected the name of a command' })
+  return typeof given === 'string' ? (unknown('command', given, Object.keys(kinds)) ?? malformed) : malformed
 }
 
 /** The entries that events become. */

@@ -5,9 +5,19 @@ import type { Inquiry } from './state.ts'
 
 /**
  * The state after one more entry.
- * @throws RangeError when the entry does not follow on the state: another index, an earlier time, or a kind that is not known here
+ * @throws RangeError when the entry does not follow on the state: another index, an earlier time, a kind that is not known here, or not
+ * what an event of its kind says
  */
 export function applyEntry(state: Inquiry | undefined, entry: Entry): Inquiry {
+  try {
+    return applied(state, entry)
+  } catch (cause) {
+    // Of an entry from elsewhere, whose type is a promise.
+    throw cause instanceof RangeError ? cause : new RangeError('an entry is not of the form of its kind', { cause })
+  }
+}
+
+function applied(state: Inquiry | undefined, entry: Entry): Inquiry {
   const { event, ...head } = entry
   if (head.index !== (state?.size ?? 0))
     throw new RangeError(`entry ${head.index} where ${state?.size ?? 0} was to come`)

@@ -96,9 +96,21 @@ export function mayPass(state: Inquiry, gate: Gate, now: Instant): boolean {
   return of > 0 && approved === of
 }
 
+/**
+ * Some approver has given no answer that can count. One that was given in time and only waits, for its minutes or for days to go by, is
+ * an answer: so nothing that has lapsed comes back because time passes.
+ */
+function isIncomplete(state: Inquiry, gate: Gate, now: Instant): boolean {
+  const { approvers } = stakeholdersOf(state, gate)
+  return approvers.some((organisation) =>
+    lacksOf(state, gate, organisation, now).some((lack) => !waiting.includes(lack)),
+  )
+}
+const waiting: readonly Lack[] = ['review-time', 'disputable', 'preliminary']
+
 export function gateStatus(state: Inquiry, gate: Gate, now: Instant): GateStatus {
   if (gate.outcome.kind !== 'open') return gate.outcome.kind
-  if (gate.deadline !== undefined && now > gate.deadline && !mayPass(state, gate, now)) return 'lapsed'
+  if (gate.deadline !== undefined && now > gate.deadline && isIncomplete(state, gate, now)) return 'lapsed'
   const { hash } = currentPackage(gate)
   const isPresented = (organisation: OrganisationId) =>
     gate.presentations.some((given) => given.organisation === organisation && given.package === hash)

@@ -51,18 +51,46 @@ export function mandateProblem(
   at: Instant,
 ): MandateProblem | undefined {
   if (mandate.organisation !== organisation) return 'MANDATE_OTHER_ORGANISATION'
-  const { grantedBy } = mandate
+  const { grantedBy, from } = mandate
   if ('body' in grantedBy) {
     const body = state.commission.bodies.find(({ id }) => id === grantedBy.body)
     if (body?.organisation !== organisation) return 'MANDATE_OTHER_ORGANISATION'
     if (!decides(body)) return 'BODY_CANNOT_DECIDE'
   } else {
     const seats = seatsOf(state, grantedBy.person, grantedBy.day)
-    const speaks = seats.some((held) => held.organisation === organisation && grantingRoles.includes(held.role))
+    const speaks = seats.some((held) => held.organisation === organisation && mayGrant(state, held))
     if (!speaks) return 'NO_CHAIN'
   }
   const isRevoked = mandate.revokedAt !== undefined && mandate.revokedAt <= at
-  return isRevoked || !isWithin(dayOf(at), mandate) ? 'MANDATE_NOT_VALID' : undefined
+  // Nothing holds before it was given, whatever it says of itself.
+  const holds = { from: grantedBy.day > from ? grantedBy.day : from, to: mandate.to }
+  return isRevoked || !isWithin(dayOf(at), holds) ? 'MANDATE_NOT_VALID' : undefined
+}
+
+/** Speaks for an organisation: under a mandate to take positions, or as the secretary of its own. */
+export function speaksFor(state: Inquiry, { person, now }: Speaking, organisation: OrganisationId): boolean {
+  const isSecretary = seatsOf(state, person, dayOf(now)).some(
+    (seat) => seat.organisation === organisation && seat.role === 'secretary',
+  )
+  return (
+    isSecretary ||
+    Object.values(state.mandates).some(
+      (mandate) =>
+        mandate.person === person &&
+        mandate.kinds.includes('position') &&
+        mandateProblem(state, mandate, organisation, now) === undefined,
+    )
+  )
+}
+interface Speaking {
+  readonly person: PersonId
+  readonly now: Instant
+}
+
+/** Is secretary of the organisation that runs the inquiry. */
+export function keepsLeadsBooks(state: Inquiry, { person, now }: Speaking): boolean {
+  const lead = leadOf(state)
+  return seatsOf(state, person, dayOf(now)).some((held) => held.organisation === lead && held.role === 'secretary')
 }
 
 /** A presidium or a group speaks with others, but never decides (F-2). */
@@ -71,6 +99,11 @@ export function decides({ kind }: Body): boolean {
 }
 const decidingKinds: readonly Body['kind'][] = ['council', 'board', 'committee', 'working-committee', 'company-board']
 
+/** In a group of several authorities each member acts for an own one, so that a seat there gives nobody leave to speak for its host. */
+function mayGrant({ commission }: Inquiry, { body, role }: Held): boolean {
+  const isOwn = commission.bodies.find(({ id }) => id === body)!.authority !== null
+  return isOwn && grantingRoles.includes(role)
+}
 /** Seats whose holder may give a power of attorney. */
 const grantingRoles: readonly Role[] = ['representative', 'commissioner', 'owner']
 

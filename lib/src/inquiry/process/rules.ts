@@ -1,11 +1,11 @@
 import { nearestOf } from '#base'
 import { findAssignment, findGate, findStep } from './change.ts'
 import { type Context, type Refusal, refuse } from './command.ts'
-import type { Policy } from './commission.ts'
+import type { Body, Policy } from './commission.ts'
 import { gateStatus } from './gate.ts'
 import { decides } from './mandates.ts'
 import type { DecisionRef, Instant, OrganisationId } from './shapes.ts'
-import type { Gate, Inquiry } from './state.ts'
+import type { Gate, Inquiry, Scope } from './state.ts'
 import { dayOf } from './time.ts'
 
 // What several commands ask: each gives what speaks against, or nothing.
@@ -64,10 +64,15 @@ export function notMinuted(state: Inquiry, decision: DecisionRef, { now }: Conte
       bodies.map(({ id }) => id),
     ),
     decision.day > dayOf(now) ? refuse('IN_FUTURE', { occurredAt: decision.day, now }) : undefined,
-    decision.protocol === undefined ? refuse('PROTOCOL_REQUIRED', { body: decision.body }) : undefined,
+    notAttached(decision),
     ...unknownDocuments(state, [decision.protocol]),
   ]
   return refusals.filter((refusal) => refusal !== undefined)
+}
+
+/** The decision's minutes are attached. */
+export function notAttached({ body, protocol }: DecisionRef): Refusal | undefined {
+  return protocol === undefined ? refuse('PROTOCOL_REQUIRED', { body }) : undefined
 }
 
 /** The body may decide for the organisation at this gate: the policy names it, else its council or board (F-2). */
@@ -78,12 +83,30 @@ export function bodyCannotDecide(
   bodyId: string,
 ): Refusal | undefined {
   const body = state.commission.bodies.find(({ id }) => id === bodyId)
-  const named = policy.decidingBodies[organisation]
+  const named = Object.hasOwn(policy.decidingBodies, organisation) ? policy.decidingBodies[organisation] : undefined
   const may =
     body?.organisation === organisation &&
     decides(body) &&
     (named === undefined ? body.kind !== 'working-committee' && body.kind !== 'committee' : named.includes(bodyId))
   return may ? undefined : refuse('BODY_CANNOT_DECIDE', { body: bodyId, organisation })
+}
+
+/** Bodies that a policy names to decide for an organisation that are not its own, or never decide. */
+export function wrongDecidingBodies({ decidingBodies }: Policy, bodies: readonly Body[]): readonly Refusal[] {
+  const named = Object.entries(decidingBodies).flatMap(([organisation, ids]) =>
+    ids.map((body) => ({ organisation, body })),
+  )
+  return named
+    .filter(({ organisation, body }) => {
+      const known = bodies.find((entry) => entry.id === body)
+      return known?.organisation !== organisation || !decides(known)
+    })
+    .map((wrong) => refuse('BODY_CANNOT_DECIDE', wrong))
+}
+
+/** Each thing that a list has more than once. */
+export function repeated(ids: readonly string[]): readonly Refusal[] {
+  return ids.filter((given, i) => ids.indexOf(given) !== i).map((given) => refuse('KNOWN_ALREADY', { given }))
 }
 
 /** The gate still takes presentations and positions. */
@@ -93,6 +116,13 @@ export function gateNotOpen(state: Inquiry, gate: Gate, { now }: Context): Refus
   return gate.outcome.kind === 'open' ? suspendedAt(state, gate) : refuse('GATE_NOT_OPEN', { gate: gate.id, status })
 }
 
-function suspendedAt(state: Inquiry, gate: Gate): Refusal | undefined {
+/** A scope that nobody entitled has set, or that the commissioner has turned down (I12). */
+export function scopeNotInForce({ n, status }: Scope): readonly Refusal[] {
+  if (status === 'in-force') return []
+  return [refuse(status === 'rejected' ? 'SCOPE_REJECTED' : 'SCOPE_AWAITS_RATIFICATION', { n })]
+}
+
+/** Work on the gate's step waits for the commissioner. */
+export function suspendedAt(state: Inquiry, gate: Gate): Refusal | undefined {
   return findStep(state, gate.step)!.step.suspended ? refuse('STEP_SUSPENDED', { step: gate.step }) : undefined
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findGate, findStep } from '../change.ts'
 import { type CommandKind, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, lacksOf, mayPass, policyOf, stakeholdersOf, tallyOf } from '../gate.ts'
-import { gateNotOpen, notCommissioners, unknownGate } from '../rules.ts'
+import { gateNotOpen, notCommissioners, scopeNotInForce, suspendedAt, unknownGate } from '../rules.ts'
 import { decisionRef, hash, id, reason } from '../shapes.ts'
 import type { Gate, Inquiry } from '../state.ts'
 
@@ -47,15 +47,14 @@ export const closeGate: CommandKind<z.output<typeof closeGateSchema>> = {
 }
 
 const returnStepSchema = z.strictObject({ gate: id, reason })
-/** The step goes back to be worked on; what was said of its package stays to be read, and counts for nothing more. */
+/** The step goes back to be worked on, unless it waits for the commissioner (I1); what was said of its package stays to be read, and counts for nothing more. */
 export const returnStep: CommandKind<z.output<typeof returnStepSchema>> = {
   schema: returnStepSchema,
   who: ['owner', 'secretary', 'investigator'],
   decide(state, given) {
     const gate = findGate(state, given.gate)
-    return decided([unknownGate(state, given.gate), gate && alreadyClosed(gate)], () => [
-      { kind: 'gate-returned', ...given },
-    ])
+    const refusals = [unknownGate(state, given.gate), gate && (alreadyClosed(gate) ?? suspendedAt(state, gate))]
+    return decided(refusals, () => [{ kind: 'gate-returned', ...given }])
   },
 }
 
@@ -102,10 +101,9 @@ function notPassable(state: Inquiry, gate: Gate, now: string): readonly Refusal[
     ...(lacks.length === 0 && !mayPass(state, gate, now)
       ? [refuse('NO_APPROVER', { assignment: gate.assignment })]
       : []),
-    ...(scope.status === 'in-force' ||
-    (scope.status === 'awaits-ratification' && policyOf(state, gate).allowUnratifiedScope)
+    ...(scope.status === 'awaits-ratification' && policyOf(state, gate).allowUnratifiedScope
       ? []
-      : [refuse('SCOPE_AWAITS_RATIFICATION', { assignment: gate.assignment, n: scope.n })]),
+      : scopeNotInForce(scope)),
     ...earlier
       .filter(({ status }) => status !== 'passed')
       .map(({ id: step, status }) => refuse('EARLIER_STEP_NOT_PASSED', { step, status })),

@@ -3,7 +3,7 @@ import { contentHash } from '#base'
 import { findGate, findStep, getAssignment, getGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, policyOf } from '../gate.ts'
-import { gateNotOpen, notCommissioners, unknownDocuments, unknownGate, unknownStep } from '../rules.ts'
+import { gateNotOpen, notCommissioners, scopeNotInForce, unknownDocuments, unknownGate, unknownStep } from '../rules.ts'
 import { decisionRef, hash, id, instant, reason, text, words } from '../shapes.ts'
 import type { Assignment, Inquiry, Package, Step } from '../state.ts'
 import { daysAfter } from '../time.ts'
@@ -157,9 +157,7 @@ export function noticesOfPackage(state: Inquiry, gateId: string): readonly Refus
   const { scopes } = getAssignment(state, gate.assignment)
   const scope = scopes.find(({ n }) => n === currentPackage(gate).scope)!
   return [
-    scope.status === 'in-force'
-      ? undefined
-      : refuse(`SCOPE_${scope.status.replaceAll('-', '_').toUpperCase()}`, { n: scope.n }),
+    ...scopeNotInForce(scope),
     gate.outcome.kind === 'superseded' ? refuse('GATE_SUPERSEDED', { gate: gateId }) : undefined,
     policyOf(state, gate).requireApproval ? undefined : refuse('APPROVAL_NOT_ASKED', { gate: gateId }),
   ].filter((notice) => notice !== undefined)

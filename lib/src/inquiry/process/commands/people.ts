@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type CommandKind, decided, refuse } from '../command.ts'
+import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { holder, mandateParts } from '../commission.ts'
-import { leadOf, mandateProblem, seatsOf } from '../mandates.ts'
+import { keepsLeadsBooks, mandateProblem, seatsOf } from '../mandates.ts'
 import { unknown, unknownDocuments, unknownOrganisation } from '../rules.ts'
 import { day, hash, id, reason } from '../shapes.ts'
+import type { Inquiry } from '../state.ts'
 import { dayOf } from '../time.ts'
 
 const fillSeatSchema = z.strictObject({ seat: id, holder, protocol: hash.optional() })
@@ -26,27 +27,24 @@ export const fillSeat: CommandKind<z.output<typeof fillSeatSchema>> = {
         () => [],
       )
     const organisation = bodies.find((body) => body.id === seat.body)!.organisation
-    const keeps = seatsOf(state, context.person, dayOf(context.now)).filter((held) => held.role === 'secretary')
-    const isOwn = keeps.some((held) => held.organisation === organisation)
-    const refusals = [
-      keeps.length === 0 ? refuse('NOT_ALLOWED') : undefined,
-      !isOwn && given.protocol === undefined ? refuse('PROTOCOL_REQUIRED', { body: seat.body }) : undefined,
-      ...unknownDocuments(state, [given.protocol]),
-    ]
-    return decided(refusals, () => [{ kind: 'seat-filled', ...given }])
+    return decided(notKeeper(state, organisation, given.protocol, context), () => [{ kind: 'seat-filled', ...given }])
   },
 }
 
-const leaveSeatSchema = z.strictObject({ seat: id, person: id, to: day })
-/** Somebody's time in a seat ends. */
+const leaveSeatSchema = z.strictObject({ seat: id, person: id, to: day, protocol: hash.optional() })
+/** Somebody's time in a seat ends; said by whom its filling is. */
 export const leaveSeat: CommandKind<z.output<typeof leaveSeatSchema>> = {
   schema: leaveSeatSchema,
-  who: ['secretary'],
-  decide(state, given) {
+  who: 'anyone',
+  decide(state, { protocol, ...given }, context) {
     const seat = state.commission.seats.find((entry) => entry.id === given.seat)
     const holds = seat?.holders.some(({ person, to }) => person === given.person && to === undefined) ?? false
-    const refusal = holds ? undefined : refuse('UNKNOWN', { what: 'holder', given: given.person })
-    return decided([refusal], () => [{ kind: 'seat-left', ...given }])
+    if (seat === undefined || !holds)
+      return decided([refuse('UNKNOWN', { what: 'holder', given: given.person })], () => [])
+    const { organisation } = state.commission.bodies.find((body) => body.id === seat.body)!
+    return decided(notKeeper(state, organisation, protocol, context), () => [
+      { kind: 'seat-left', ...given, ...(protocol ? { protocol } : {}) },
+    ])
   },
 }
 
@@ -59,16 +57,14 @@ export const grantMandate: CommandKind<z.output<typeof grantMandateSchema>> = {
   schema: grantMandateSchema,
   who: 'anyone',
   decide(state, { protocol, ...parts }, context) {
-    const keeps = seatsOf(state, context.person, dayOf(context.now)).filter((held) => held.role === 'secretary')
-    const isOwn = keeps.some((held) => held.organisation === parts.organisation)
-    const isLead = keeps.some((held) => held.organisation === leadOf(state))
     const mandate = { id: `mandate-${context.next}`, ...parts }
-    const problem = mandateProblem(state, mandate, parts.organisation, `${parts.from}T12:00:00.000Z`)
+    const given = parts.grantedBy.day
+    const holdsFrom = given > parts.from ? given : parts.from
+    const problem = mandateProblem(state, mandate, parts.organisation, `${holdsFrom}T12:00:00.000Z`)
     const refusals = [
-      isOwn || isLead ? undefined : refuse('NOT_ALLOWED'),
       unknownOrganisation(state, parts.organisation),
-      isOwn || protocol !== undefined ? undefined : refuse('PROTOCOL_REQUIRED', { body: parts.organisation }),
-      ...unknownDocuments(state, [protocol]),
+      ...notKeeper(state, parts.organisation, protocol, context),
+      given > dayOf(context.now) ? refuse('IN_FUTURE', { occurredAt: given, now: context.now }) : undefined,
       // A power of attorney that was given on is written down as it is; it does not hold.
       problem === undefined || problem === 'NO_CHAIN'
         ? undefined
@@ -78,24 +74,35 @@ export const grantMandate: CommandKind<z.output<typeof grantMandateSchema>> = {
   },
 }
 
-const revokeMandateSchema = z.strictObject({ mandate: id, reason })
+const revokeMandateSchema = z.strictObject({ mandate: id, reason, protocol: hash.optional() })
 /** Leave to speak ends now; what was said under it stays said. */
 export const revokeMandate: CommandKind<z.output<typeof revokeMandateSchema>> = {
   schema: revokeMandateSchema,
   who: 'anyone',
-  decide(state, given, context) {
+  decide(state, { protocol, ...given }, context) {
     const mandate = Object.hasOwn(state.mandates, given.mandate) ? state.mandates[given.mandate] : undefined
-    const keeps = seatsOf(state, context.person, dayOf(context.now)).filter((held) => held.role === 'secretary')
-    const isKeeper = keeps.some(
-      ({ organisation }) => organisation === mandate?.organisation || organisation === leadOf(state),
-    )
+    if (mandate === undefined) return decided([refuse('UNKNOWN', { what: 'mandate', given: given.mandate })], () => [])
+    const { organisation, revokedAt } = mandate
     const refusals = [
-      mandate === undefined ? refuse('UNKNOWN', { what: 'mandate', given: given.mandate }) : undefined,
-      isKeeper ? undefined : refuse('NOT_ALLOWED'),
-      mandate?.revokedAt === undefined
-        ? undefined
-        : refuse('MANDATE_NOT_VALID', { organisation: mandate.organisation }),
+      ...notKeeper(state, organisation, protocol, context),
+      revokedAt === undefined ? undefined : refuse('MANDATE_NOT_VALID', { organisation }),
     ]
-    return decided(refusals, () => [{ kind: 'mandate-revoked', ...given }])
+    return decided(refusals, () => [{ kind: 'mandate-revoked', ...given, ...(protocol ? { protocol } : {}) }])
   },
+}
+
+/** Who sits and speaks for an organisation is said by its own secretary, or by the inquiry's with its minutes. */
+function notKeeper(
+  state: Inquiry,
+  organisation: string,
+  protocol: string | undefined,
+  context: Context,
+): readonly (Refusal | undefined)[] {
+  const keeps = seatsOf(state, context.person, dayOf(context.now)).filter(({ role }) => role === 'secretary')
+  if (keeps.some((held) => held.organisation === organisation)) return unknownDocuments(state, [protocol])
+  return [
+    keepsLeadsBooks(state, context) ? undefined : refuse('NOT_ALLOWED'),
+    protocol === undefined ? refuse('PROTOCOL_REQUIRED', { body: organisation }) : undefined,
+    ...unknownDocuments(state, [protocol]),
+  ]
 }

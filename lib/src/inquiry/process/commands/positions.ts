@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { findGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, policyOf, stakeholdersOf } from '../gate.ts'
-import { leadOf, mandateProblem, seatsOf } from '../mandates.ts'
+import { leadOf, mandateProblem, seatsOf, speaksFor } from '../mandates.ts'
 import {
   bodyCannotDecide,
   gateNotOpen,
   inFuture,
+  notAttached,
   notMinuted,
   unknown,
   unknownDocuments,
@@ -40,10 +41,16 @@ export const present: CommandKind<z.output<typeof presentSchema>> = {
       occurredAt < currentPackage(gate).frozenAt ? refuse('BEFORE_PACKAGE', { gate: given.gate }) : undefined,
       ...('receipt' in given.how
         ? unknownDocuments(state, [given.how.receipt])
-        : [noMeeting(state, given.how, context)]),
+        : [noMeeting(state, given.how, context), wrongDay(gate, given.how.day, occurredAt)]),
     ]
     return decided(refusals, () => [{ kind: 'presented', ...given, occurredAt }])
   },
+}
+
+/** The meeting is not earlier than the package, and nothing was put before it earlier than it met. */
+function wrongDay(gate: Gate, meeting: string, occurredAt: string): Refusal | undefined {
+  if (meeting < dayOf(currentPackage(gate).frozenAt)) return refuse('BEFORE_PACKAGE', { gate: gate.id })
+  return dayOf(occurredAt) < meeting ? refuse('BEFORE_MEETING', { day: meeting, occurredAt }) : undefined
 }
 
 function noMeeting(state: Inquiry, how: { body: string; day: string }, { now }: Context): Refusal | undefined {
@@ -95,6 +102,14 @@ export const recordPosition: CommandKind<RecordPosition> = {
         ? undefined
         : refuse(hasConditions ? 'CONDITIONS_WITHOUT_STANCE' : 'STANCE_WITHOUT_CONDITIONS', { stance: given.stance }),
       bodyCannotDecide(state, policy, given.organisation, given.decision.body),
+      given.decision.day > dayOf(context.now)
+        ? refuse('IN_FUTURE', { occurredAt: given.decision.day, now: context.now })
+        : undefined,
+      // What was decided before there was this package was decided of another.
+      given.decision.day < dayOf(currentPackage(gate).frozenAt)
+        ? refuse('BEFORE_PACKAGE', { gate: given.gate })
+        : undefined,
+      ...unknownDocuments(state, [given.decision.protocol]),
       ...voice.refusals,
     ]
     return decided(refusals, () => {
@@ -114,7 +129,7 @@ export const recordPosition: CommandKind<RecordPosition> = {
 
 interface Voice {
   readonly parts: Pick<Position, 'mandate' | 'speaker' | 'onBehalf'>
-  readonly refusals: readonly Refusal[]
+  readonly refusals: readonly (Refusal | undefined)[]
 }
 
 /** Who speaks: the one who gives the command, under a mandate; or the minutes, recorded by a secretary. */
@@ -135,14 +150,18 @@ function voiceOf(
   if (held !== undefined) {
     // Said while the mandate held and written down after it had ended: then the minutes must say so too.
     const holdsNow = mandateProblem(state, held, organisation, now) === undefined
-    const late = holdsNow ? [] : notMinuted(state, decision, context)
+    const late = holdsNow ? undefined : notAttached(decision)
     const parts = { mandate: held.id, speaker: person, onBehalf: false }
-    return { parts, refusals: [...late, ...otherVoices(gate, person, organisation)] }
+    return { parts, refusals: [late, ...otherVoices(gate, person, organisation)] }
   }
   const keeps = seats.filter(({ role }) => role === 'secretary')
   const isOwn = keeps.some((seat) => seat.organisation === organisation)
-  if (isOwn || keeps.some((seat) => seat.organisation === leadOf(state)))
-    return { parts: { onBehalf: !isOwn }, refusals: notMinuted(state, decision, context) }
+  const isLeads = keeps.some((seat) => seat.organisation === leadOf(state))
+  if (isOwn || isLeads) {
+    // Who keeps the books of both is to the other organisation somebody else.
+    const onBehalf = !isOwn || (isLeads && organisation !== leadOf(state))
+    return { parts: { onBehalf }, refusals: [notAttached(decision)] }
+  }
   const problems = own.map((mandate) => mandateProblem(state, mandate, organisation, occurredAt)!)
   const code = problems.includes('NO_CHAIN') ? 'NO_CHAIN' : (problems[0] ?? 'NO_MANDATE')
   return { parts: { onBehalf: false }, refusals: [refuse(code, { organisation })] }
@@ -187,7 +206,7 @@ export const disputePosition: CommandKind<z.output<typeof disputePositionSchema>
   decide(state, given, context) {
     const position = findPosition(state, given)
     const refusals = [
-      ...ofOwnPosition(state, given, context, ['standing']),
+      ...ofOwnPosition(state, given, context, ['standing'], mayDispute),
       position !== undefined && !position.onBehalf ? refuse('NOT_ON_BEHALF', { position: given.position }) : undefined,
       position?.disputableUntil !== undefined && context.now > position.disputableUntil
         ? refuse('DISPUTE_TIME_OVER', { position: given.position, until: position.disputableUntil })
@@ -195,6 +214,13 @@ export const disputePosition: CommandKind<z.output<typeof disputePositionSchema>
     ]
     return decided(refusals, () => [{ kind: 'position-disputed', ...given }])
   },
+}
+
+/** Also those elected to represent it: a position is recorded by others just where nobody has a mandate. */
+function mayDispute(state: Inquiry, context: Pick<Context, 'person' | 'now'>, organisation: string): boolean {
+  const seats = seatsOf(state, context.person, dayOf(context.now))
+  const represents = seats.some((seat) => seat.organisation === organisation && seat.role === 'representative')
+  return represents || speaksFor(state, context, organisation)
 }
 
 const acceptConditionSchema = z.strictObject({ gate: id, position: id, condition: id, owner: id, by: day })
@@ -212,6 +238,7 @@ export const acceptCondition: CommandKind<z.output<typeof acceptConditionSchema>
       position?.state === 'standing' ? undefined : refuse('UNKNOWN', { what: 'position', given: given.position }),
       condition === undefined ? refuse('UNKNOWN', { what: 'condition', given: given.condition }) : undefined,
       condition?.obligation === undefined ? undefined : refuse('KNOWN_ALREADY', { given: given.condition }),
+      given.by < dayOf(context.now) ? refuse('IN_PAST', { given: given.by }) : undefined,
       unknown(
         'body',
         given.owner,
@@ -256,8 +283,12 @@ export const appealDecision: CommandKind<z.output<typeof appealDecisionSchema>> 
   who: ['secretary'],
   decide(state, given) {
     const position = findPosition(state, given)
-    const refusal = position === undefined ? refuse('UNKNOWN', { what: 'position', given: given.position }) : undefined
-    return decided([unknownGate(state, given.gate), refusal], () => [{ kind: 'decision-appealed', ...given }])
+    const refusals = [
+      unknownGate(state, given.gate),
+      position === undefined ? refuse('UNKNOWN', { what: 'position', given: given.position }) : undefined,
+      position?.appealed ? refuse('KNOWN_ALREADY', { given: given.position }) : undefined,
+    ]
+    return decided(refusals, () => [{ kind: 'decision-appealed', ...given }])
   },
 }
 
@@ -276,6 +307,7 @@ function ofOwnPosition(
   given: PositionRef,
   context: Context,
   states: readonly Position['state'][],
+  maySay = speaksFor,
 ): readonly (Refusal | undefined)[] {
   const gate = findGate(state, given.gate)
   const position = findPosition(state, given)
@@ -284,20 +316,8 @@ function ofOwnPosition(
   return [
     gate.outcome.kind === 'open' ? undefined : refuse('GATE_NOT_OPEN', { gate: gate.id, status: gate.outcome.kind }),
     states.includes(position.state) ? undefined : refuse('POSITION_NOT_STANDING', { state: position.state }),
-    speaksFor(state, context, position.organisation)
+    maySay(state, context, position.organisation)
       ? undefined
       : refuse('NO_MANDATE', { organisation: position.organisation }),
   ]
-}
-
-function speaksFor(state: Inquiry, { person, now }: Context, organisation: string): boolean {
-  const keeps = seatsOf(state, person, dayOf(now)).some(
-    (seat) => seat.organisation === organisation && (seat.role === 'secretary' || seat.role === 'representative'),
-  )
-  return (
-    keeps ||
-    Object.values(state.mandates).some(
-      (mandate) => mandate.person === person && mandateProblem(state, mandate, organisation, now) === undefined,
-    )
-  )
 }

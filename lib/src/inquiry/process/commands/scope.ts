@@ -4,7 +4,14 @@ import { type CommandKind, type Context, decided, type Refusal, refuse } from '.
 import { policy, scopeParts, stakeholders } from '../commission.ts'
 import { nextVersion } from '../events/opening.ts'
 import { decides } from '../mandates.ts'
-import { notCommissioners, notMinuted, unknownAssignment, unknownOrganisation } from '../rules.ts'
+import {
+  notCommissioners,
+  notMinuted,
+  repeated,
+  unknownAssignment,
+  unknownOrganisation,
+  wrongDecidingBodies,
+} from '../rules.ts'
 import { type DecisionRef, decisionRef, id, reason } from '../shapes.ts'
 import type { Inquiry } from '../state.ts'
 
@@ -70,7 +77,10 @@ export const changeStakeholders: CommandKind<z.output<typeof changeStakeholdersS
     decided(
       [
         unknownAssignment(state, given.assignment),
-        ...given.approvers.map((organisation) => unknownOrganisation(state, organisation)),
+        ...[...given.approvers, ...given.consulted, ...given.informed].map((organisation) =>
+          unknownOrganisation(state, organisation),
+        ),
+        ...repeated(given.approvers),
         given.approvers.length === 0 ? refuse('NO_APPROVER', { assignment: given.assignment }) : undefined,
         ...notCommissioners(state, given.decision, context),
       ],
@@ -84,18 +94,9 @@ export const changePolicy: CommandKind<z.output<typeof changePolicySchema>> = {
   schema: changePolicySchema,
   who: ['commissioner', 'secretary'],
   decide(state, given, context) {
-    const named = Object.entries(given.policy.decidingBodies).flatMap(([organisation, bodies]) =>
-      bodies.map((body) => ({ organisation, body })),
-    )
-    const wrong = named.flatMap(({ organisation, body }) => {
-      const known = state.commission.bodies.find((entry) => entry.id === body)
-      return known?.organisation === organisation && decides(known)
-        ? []
-        : [refuse('BODY_CANNOT_DECIDE', { body, organisation })]
-    })
     const refusals = [
       unknownAssignment(state, given.assignment),
-      ...wrong,
+      ...wrongDecidingBodies(given.policy, state.commission.bodies),
       ...notCommissioners(state, given.decision, context),
     ]
     return decided(refusals, () => [{ kind: 'policy-changed', ...given }])
@@ -113,7 +114,7 @@ export const giveConsent: CommandKind<z.output<typeof giveConsentSchema>> = {
     const body = state.commission.bodies.find((entry) => entry.id === given.decision.body)
     const refusals = [
       isOwner ? undefined : refuse('NOT_OWNER', { organisation: given.organisation, unit: given.unit }),
-      body?.organisation === given.organisation
+      body?.organisation === given.organisation && decides(body)
         ? undefined
         : refuse('BODY_CANNOT_DECIDE', { body: given.decision.body, organisation: given.organisation }),
       ...notMinuted(state, given.decision, context),

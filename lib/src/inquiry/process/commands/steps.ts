@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAssignment, findStep } from '../change.ts'
-import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
+import { type CommandKind, decided, type Refusal, refuse } from '../command.ts'
+import { keepsLeadsBooks, speaksFor } from '../mandates.ts'
 import { bodyCannotDecide, notCommissioners, notMinuted, unknown, unknownAssignment, unknownStep } from '../rules.ts'
 import { decisionRef, id, reason, words } from '../shapes.ts'
 import type { Inquiry, Step } from '../state.ts'
@@ -114,7 +115,10 @@ export const recordExperience: CommandKind<z.output<typeof recordExperienceSchem
 }
 
 const withdrawInterestSchema = z.strictObject({ step: id, organisation: id, decision: decisionRef, reason })
-/** An approver's interest ends after its gate has passed: the gate stays passed, and later steps wait for the commissioner (AC-13). */
+/**
+ * An approver's interest ends after its gate has passed: the gate stays passed, and later steps wait for the commissioner (AC-13). Said by
+ * the organisation, or recorded from its minutes by the inquiry's secretary.
+ */
 export const withdrawInterest: CommandKind<z.output<typeof withdrawInterestSchema>> = {
   schema: withdrawInterestSchema,
   who: 'anyone',
@@ -133,6 +137,9 @@ export const withdrawInterest: CommandKind<z.output<typeof withdrawInterestSchem
       assignment.withdrawals.some((entry) => entry.organisation === given.organisation && entry.step === given.step)
         ? refuse('KNOWN_ALREADY', { given: given.organisation })
         : undefined,
+      speaksFor(state, context, given.organisation) || keepsLeadsBooks(state, context)
+        ? undefined
+        : refuse('NO_MANDATE', { organisation: given.organisation }),
       ...notMinuted(state, given.decision, context),
       policy && bodyCannotDecide(state, policy, given.organisation, given.decision.body),
     ]
@@ -147,14 +154,14 @@ export const resolveWithdrawal: CommandKind<z.output<typeof resolveWithdrawalSch
   who: ['commissioner', 'secretary'],
   decide(state, given, context) {
     const assignment = findAssignment(state, given.assignment)
-    const withdrawal = assignment?.withdrawals.find((entry) => entry.organisation === given.organisation)
+    const withdrawal = assignment?.withdrawals.findLast((entry) => entry.organisation === given.organisation)
     const { stakeholders, scopes } = assignment ?? { stakeholders: [], scopes: [] }
     const isNew = withdrawal !== undefined && stakeholders.at(-1)!.at >= withdrawal.at
     const refusals = [
       unknownAssignment(state, given.assignment),
       withdrawal === undefined ? refuse('NOTHING_WITHDRAWN', { organisation: given.organisation }) : undefined,
       withdrawal !== undefined && !isNew ? refuse('STAKEHOLDERS_NOT_RENEWED', { since: withdrawal.at }) : undefined,
-      withdrawal !== undefined && scopes.at(-1)!.at < withdrawal.at
+      withdrawal !== undefined && !scopes.some(({ status, at }) => status === 'in-force' && at >= withdrawal.at)
         ? refuse('SCOPE_NOT_RENEWED', { since: withdrawal.at })
         : undefined,
       ...notCommissioners(state, given.decision, context),
@@ -164,11 +171,14 @@ export const resolveWithdrawal: CommandKind<z.output<typeof resolveWithdrawalSch
 }
 
 const reopenStepSchema = z.strictObject({ step: id, decision: decisionRef, reason })
-/** The commissioner has a passed step worked on again: its gate and all later ones are superseded (AC-18). */
+/**
+ * The commissioner has a passed or stopped step done again: it and all later ones are planned anew, their gates superseded (AC-18). An
+ * inquiry that was stopped goes on with it.
+ */
 export const reopenStep: CommandKind<z.output<typeof reopenStepSchema>> = {
   schema: reopenStepSchema,
   who: ['commissioner', 'secretary'],
-  decide(state, given, context: Context) {
+  decide(state, given, context) {
     const step = findStep(state, given.step)?.step
     const refusals = [
       unknownStep(state, given.step),

@@ -116,8 +116,13 @@ export const gateFolds: { readonly [K in keyof GateEvents]: Fold<Inquiry, GateEv
     } as const
     return { ...accepted, obligations: { ...accepted.obligations, [obligation]: duty } }
   },
-  'finality-reached': (state, { gate, position, finality, decision }) =>
-    inPosition(state, gate, position, (was) => ({ ...was, finality, decision })),
+  'finality-reached': (state, { gate, position, finality, decision }, { recordedAt: at }) => {
+    // Nothing is in force while an appeal of it is tried.
+    const isTried = (was: Position) => was.appealed && finality !== 'in-force'
+    const reached = inPosition(state, gate, position, (was) => ({ ...was, finality, decision, appealed: isTried(was) }))
+    const isOpen = getGate(reached, gate).positions.some(({ appealed }) => appealed)
+    return isOpen ? reached : withTasksDone(reached, 'look-at-appeal', gate, at)
+  },
   'decision-appealed': (state, { gate, position }, { recordedAt: since }) =>
     withTask(
       inPosition(state, gate, position, (was) => ({ ...was, appealed: true })),

@@ -3,7 +3,7 @@ import { getAssignment, inAssignment } from '../change.ts'
 import type { Commission, Holder, Mandate } from '../commission.ts'
 import type { EntryHead, Fold } from '../log.ts'
 import type { DecisionRef, PersonId } from '../shapes.ts'
-import type { Assignment, Inquiry, PlanFinding, PlanRow } from '../state.ts'
+import type { Assignment, Gate, Inquiry, Outcome, PlanFinding, PlanRow } from '../state.ts'
 
 export interface OpeningEvents {
   'inquiry-opened': { readonly commission: Commission }
@@ -17,9 +17,14 @@ export interface OpeningEvents {
   }
   'finding-accepted': { readonly finding: string; readonly reason: string }
   'seat-filled': { readonly seat: string; readonly holder: Holder; readonly protocol?: Hash | undefined }
-  'seat-left': { readonly seat: string; readonly person: PersonId; readonly to: string }
+  'seat-left': {
+    readonly seat: string
+    readonly person: PersonId
+    readonly to: string
+    readonly protocol?: Hash | undefined
+  }
   'mandate-granted': { readonly mandate: Mandate; readonly protocol?: Hash | undefined }
-  'mandate-revoked': { readonly mandate: string; readonly reason: string }
+  'mandate-revoked': { readonly mandate: string; readonly reason: string; readonly protocol?: Hash | undefined }
   'inquiry-stopped': { readonly decision: DecisionRef; readonly reason: string }
 }
 
@@ -58,7 +63,9 @@ export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], h
 }
 
 export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, OpeningEvents[K]> } = {
-  'inquiry-opened': (state) => state,
+  'inquiry-opened': ({ commission }) => {
+    throw new RangeError(`the inquiry ${commission.id} is open already`)
+  },
   'directive-adopted': (state, { document, decision }, { recordedAt: at }) => ({
     ...state,
     directive: { document, decision, at },
@@ -81,15 +88,17 @@ export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, 
     ...state,
     mandates: { ...state.mandates, [mandate]: { ...state.mandates[mandate]!, revokedAt } },
   }),
-  'inquiry-stopped': (state, { decision, reason }, { recordedAt: at }) => ({
-    ...Object.keys(state.assignments).reduce((stopped, id) => inAssignment(stopped, id, stopOpenSteps), state),
-    stopped: { at, decision, reason },
-  }),
+  'inquiry-stopped': (state, { decision, reason }, { recordedAt: at }) => {
+    const stopped = { at, decision, reason }
+    const stop = (assignment: Assignment) => stopOpenSteps(assignment, { kind: 'stopped', ...stopped })
+    return { ...Object.keys(state.assignments).reduce((was, id) => inAssignment(was, id, stop), state), stopped }
+  },
 }
 
-function stopOpenSteps(assignment: Assignment): Assignment {
+function stopOpenSteps(assignment: Assignment, outcome: Outcome): Assignment {
+  const stop = (gate: Gate): Gate => (gate.outcome.kind === 'open' ? { ...gate, outcome } : gate)
   const steps = assignment.steps.map((step) =>
-    step.status === 'passed' ? step : ({ ...step, status: 'stopped' } as const),
+    step.status === 'passed' ? step : { ...step, status: 'stopped' as const, gates: step.gates.map(stop) },
   )
   return { ...assignment, steps }
 }

@@ -61,19 +61,18 @@ export const stepFolds: { readonly [K in keyof StepEvents]: Fold<Inquiry, StepEv
     const isOpen = resolved.assignments[assignment]!.withdrawals.length > 0
     return isOpen ? resolved : withTasksDone(resolved, 'resolve-withdrawal', assignment, at)
   },
-  'step-reopened': (state, { step }, head) => {
+  'step-reopened': ({ stopped: _, ...state }, { step }, head) => {
     const { assignment, at: place } = getStep(state, step)
     return inAssignment(state, assignment.id, (was) => ({
       ...was,
-      steps: was.steps.map((other, i) => (i < place ? other : reopened(other, i === place, head))),
+      steps: was.steps.map((other, i) => (i < place ? other : reopened(other, head))),
     }))
   },
 }
 
-/** The reopened step is worked on again; later ones must be started anew. What was approved stays to be read. */
-function reopened(step: Step, isFirst: boolean, head: EntryHead): Step {
-  const status = isFirst ? 'working' : 'planned'
-  return { ...step, status, gates: step.gates.map((gate) => superseded(gate, head)) }
+/** The step and all later ones are to be started anew, in order (I1). What was approved stays to be read. */
+function reopened(step: Step, head: EntryHead): Step {
+  return { ...step, status: 'planned', gates: step.gates.map((gate) => superseded(gate, head)) }
 }
 
 function superseded(gate: Gate, { recordedAt: at }: EntryHead): Gate {
