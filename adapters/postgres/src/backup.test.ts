@@ -12,6 +12,7 @@ import {
   backup,
   createExperimentStore,
   createInquiryStore,
+  createPersonStore,
   createRunStore,
   type Database,
   openPostgres,
@@ -60,6 +61,11 @@ async function fill(database: Database): Promise<void> {
   const runs = createRunStore(database.sql)
   await runs.saveManifest(runOf('a'), { seed: 1 })
   await Promise.all(replications.map((result, i) => runs.saveReplication(runOf('a'), i, result)))
+  await inquiries.noteRun('tiny', runOf('a'))
+  const persons = createPersonStore(database)
+  await persons.add({ id: 'person-a', name: 'Anna "å"' })
+  await persons.link('person-a', { issuer: 'https://one.example', subject: 's' })
+  await persons.setAccess('person-a', 'tiny', 'write')
   const experiments = createExperimentStore(database)
   const asked = { id: 'e1', inquiry: 'tiny', version: 2, operation: 'compare', input: { seed: 1, list: [0.1] } }
   await experiments.create({ ...asked, askedBy: 'anna', askedAt: by.at, priority: 'normal' })
@@ -91,6 +97,15 @@ async function expectFilled(database: Database): Promise<void> {
   const experiments = createExperimentStore(database)
   expect(await experiments.findAnswer('e1')).toBe(answer)
   expect(await experiments.find('e1')).toMatchObject({ state: 'failed', problem: [{ code: 'x' }], revision: 4 })
+  expect(await inquiries.listInquiriesOf(runOf('a'))).toEqual(['tiny'])
+  expect(await createPersonStore(database).list()).toEqual([
+    {
+      id: 'person-a',
+      name: 'Anna "å"',
+      logins: [{ issuer: 'https://one.example', subject: 's' }],
+      access: { tiny: 'write' },
+    },
+  ])
 }
 
 const kinds = [
@@ -109,13 +124,17 @@ test.each(kinds)('backup and restore › from $from to $to, every byte', async (
     runs: 1,
     replications: 120,
     experiments: 1,
+    inquiry_runs: 1,
+    persons: 1,
+    logins: 1,
+    access: 1,
   })
   await expectFilled(target)
   expect(gunzipSync(await backupOf(target)).equals(gunzipSync(bytes))).toBe(true)
 })
 
-/** Who is at work now: of no use in another store. */
-const passing = ['leases', 'workers']
+/** Who is at work, or logged in, now: of no use in another store. */
+const passing = ['leases', 'workers', 'sessions', 'begun_logins']
 
 test('backup › has every table of the store, but for those that say who is at work', async () => {
   const { rows } = await sql<{ name: string }>`

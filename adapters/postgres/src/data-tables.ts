@@ -8,4 +8,8 @@ export const dataTables: readonly { readonly table: keyof Tables; readonly key: 
   { table: 'runs', key: ['run'] },
   { table: 'replications', key: ['run', 'replication'] },
   { table: 'experiments', key: ['id'] },
+  { table: 'inquiry_runs', key: ['inquiry', 'run'] },
+  { table: 'persons', key: ['id'] },
+  { table: 'logins', key: ['issuer', 'subject'] },
+  { table: 'access', key: ['person', 'inquiry'] },
 ]

@@ -1,4 +1,5 @@
 export { experimentStoreSuite } from './experiment-store-suite.ts'
 export { inquiryStoreSuite } from './inquiry-store-suite.ts'
 export { jobRunnerSuite } from './job-runner-suite.ts'
+export { personStoreSuite } from './person-store-suite.ts'
 export { runStoreSuite } from './run-store-suite.ts'
