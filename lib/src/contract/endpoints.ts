@@ -27,9 +27,12 @@ import {
   showMap,
   uploadInquiry,
 } from './inquiries.ts'
+import { logOut, showMe } from './people.ts'
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,

@@ -46,6 +46,7 @@ export const problem = z.strictObject({
       'state',
       'too-large',
       'too-many',
+      'unauthorized',
       'forbidden',
       'internal',
       'unavailable',

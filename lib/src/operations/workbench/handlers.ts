@@ -1,4 +1,5 @@
 import type { Endpoints } from '#contract'
+import { logOut, showMe } from './caller.ts'
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
@@ -22,6 +23,8 @@ import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
 export const handlers = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,
