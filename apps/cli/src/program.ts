@@ -7,6 +7,7 @@ import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
 import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
+import { addPeople } from './commands/people.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
@@ -33,6 +34,7 @@ const commands = [
   addVersions,
   addBackup,
   addRestore,
+  addPeople,
   addServe,
   addWorker,
 ]
