@@ -1,5 +1,4 @@
 import type { Endpoints } from '#contract'
-import { logOut, showMe } from './caller.ts'
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
@@ -16,6 +15,7 @@ import {
 import { listFiles, restoreVersion, saveFiles, uploadInquiry } from './files.ts'
 import { diffVersions, listInquiries, listVersions, showInquiry } from './inquiries.ts'
 import { showMap } from './map.ts'
+import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
