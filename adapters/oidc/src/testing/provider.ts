@@ -42,12 +42,18 @@ export async function startProvider({
         post_logout_redirect_uris: [...afterLogout],
       },
     ],
+    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 3600, IdToken: 3600, Interaction: 600, Session: 3600 },
     cookies: { keys: ['of the tests'] },
     pkce: { required: () => true },
     ...(acr === undefined ? {} : { acrValues: [acr], claims: { openid: ['sub', 'acr'] } }),
     features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: !withoutLogout } },
   })
   if (acr !== undefined) Object.defineProperty(provider.OIDCContext.prototype, 'acr', { get: () => acr })
+  // Its pages would ask for letters from elsewhere.
+  provider.use(async (context, next) => {
+    await next()
+    if (typeof context.body === 'string') context.body = context.body.replace(/@import url\([^)]*\);?/g, '')
+  })
   const answer = provider.callback()
   server.on('request', (request, response) => void answer(request, response))
   return {
