@@ -58,6 +58,7 @@ const server = await startServer({
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () =>
-    void Promise.all([server.close(), provider.stop()]).then(() => postgres.stop().then(() => process.exit(0))),
+  process.once(
+    signal,
+    () => void Promise.all([server.close(), provider.stop()]).then(() => postgres.stop().then(() => process.exit(0))),
   )

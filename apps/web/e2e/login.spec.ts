@@ -4,7 +4,9 @@ const port = Number(process.env.E2E_PORT ?? 5199) + 100
 const address = `http://127.0.0.1:${port}`
 test.use({ baseURL: address })
 // The place where one logs in is a site of its own; and who is not logged in is told so, before the page goes where one logs in.
-test.beforeEach(({ expected }) => void expected.push(new RegExp(`^asked http://127.0.0.1:${port + 1}/`), /40[0134]|503/))
+test.beforeEach(
+  ({ expected }) => void expected.push(new RegExp(`^asked http://127.0.0.1:${port + 1}/`), /40[0134]|503/),
+)
 
 /** At the provider, as who one is there. */
 async function logInAs(page: Page, subject: string): Promise<void> {
@@ -41,7 +43,9 @@ for (const width of widths)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Logga in')
   })
 
-test('a session that ends while one works leads to login and back, and what was typed is still there', async ({ page }) => {
+test('a session that ends while one works leads to login and back, and what was typed is still there', async ({
+  page,
+}) => {
   await page.goto('/tiny/model?edit=resources.ward.capacity&lang=sv')
   await page.getByRole('link', { name: 'Logga in med Region Exempel' }).click()
   await logInAs(page, 'anna')

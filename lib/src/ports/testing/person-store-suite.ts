@@ -5,7 +5,11 @@ import type { SessionStore } from '../session-store.ts'
 /** What every PersonStore and the SessionStore of the same place promise; `pass` lets seconds go by in that place. */
 export function personStoreSuite(
   name: string,
-  create: () => Promise<{ persons(): PersonStore; sessions(): SessionStore; pass(seconds: number): Promise<void> }>,
+  create: () => Promise<{
+    readonly persons: () => PersonStore
+    readonly sessions: () => SessionStore
+    readonly pass: (seconds: number) => Promise<void>
+  }>,
 ): void {
   const anna = { id: 'person-a', name: 'Anna Ek', email: 'anna@region.example' }
   const bo = { id: 'person-b', name: 'Bo Al' }
