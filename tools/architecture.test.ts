@@ -52,7 +52,7 @@ const rules: ForbiddenRule[] = [
   {
     name: 'a module is reached through its index',
     severity: 'error',
-    from: { path: '^lib/src/((?:engines|care|studies)/[^/]+|[^/]+)/', pathNot: notTested },
+    from: { path: '^lib/src/((?:engines|care|studies|inquiry)/[^/]+|[^/]+)/', pathNot: notTested },
     to: {
       path: '^lib/src/',
       pathNot: ['^lib/src/$1/', '/index\\.ts$', '^lib/src/care/model/schema/'],

@@ -18,9 +18,16 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/inquiry/dates', may: [] },
+  {
+    path: 'lib/src/inquiry/plan',
+    may: ['lib/src/reading', 'lib/src/inquiry/dates', 'lib/src/care/model', 'lib/texts'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/ports', may: [] },
   { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
+  { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
   {
     path: 'lib/src/studies/flow',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],

@@ -48,6 +48,10 @@ export function createEventStore({ sql }: Pick<Database, 'sql'>): EventStore {
         .execute()
       return rows.map(({ leaf }) => leaf)
     },
+    async listLogs() {
+      const rows = await sql.selectFrom('events').select('inquiry').where('index', '=', 0).orderBy('inquiry').execute()
+      return rows.map(({ inquiry }) => inquiry)
+    },
     size: async (inquiry) => sizeAfter(await findLast(sql, inquiry)),
     async findDisclosures(inquiry, commitments) {
       if (commitments?.length === 0) return []

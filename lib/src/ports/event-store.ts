@@ -45,6 +45,8 @@ export interface EventStore {
    * changed since by somebody who could.
    */
   listLeaves(inquiry: string): Promise<readonly string[]>
+  /** Ids of the inquiries that have entries, in order. */
+  listLogs(): Promise<readonly string[]>
   /** 0 for an unknown inquiry. */
   size(inquiry: string): Promise<number>
   /** Those of an inquiry that are not erased, of these commitments if any are named; by commitment. */

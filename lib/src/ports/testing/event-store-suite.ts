@@ -23,6 +23,7 @@ export function eventStoreSuite(name: string, create: () => Promise<{ open(): Ev
       const store = (await create()).open()
       expect(await store.size('tiny')).toBe(0)
       expect(await store.list('tiny')).toEqual([])
+      expect(await store.listLogs()).toEqual([])
       expect(await store.findDisclosures('tiny')).toEqual([])
       expect(await store.listCheckpoints('tiny')).toEqual([])
     })
@@ -39,6 +40,7 @@ export function eventStoreSuite(name: string, create: () => Promise<{ open(): Ev
       expect(await place.open().listLeaves('tiny')).toEqual(entries.map((one) => sha256(`\u0000${one}`)))
       expect(await place.open().size('tiny')).toBe(3)
       expect(await place.open().size('other')).toBe(0)
+      expect(await place.open().listLogs()).toEqual(['tiny'])
     })
 
     test('who appends at another size than the log has is stale, and changes nothing', async () => {

@@ -29,6 +29,11 @@ export function createMemoryEventStore(): EventStore {
     },
     list: async (inquiry, from = 0, to) => logOf(inquiry).entries.slice(from, to),
     listLeaves: async (inquiry) => logOf(inquiry).entries.map((entry) => toHex(leafHash(entry))),
+    listLogs: async () =>
+      [...logs]
+        .filter(([, { entries }]) => entries.length > 0)
+        .map(([id]) => id)
+        .sort(),
     size: async (inquiry) => logOf(inquiry).entries.length,
     async findDisclosures(inquiry, commitments) {
       const all = [...logOf(inquiry).disclosures.values()].sort((a, b) => (a.commitment < b.commitment ? -1 : 1))
