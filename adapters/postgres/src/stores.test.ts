@@ -1,10 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { experimentStoreSuite, inquiryStoreSuite, personStoreSuite, runStoreSuite } from '@samplan/lib/ports/testing'
+import {
+  contentStoreSuite,
+  eventStoreSuite,
+  experimentStoreSuite,
+  inquiryStoreSuite,
+  personStoreSuite,
+  runStoreSuite,
+} from '@samplan/lib/ports/testing'
 import { sql as statement } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  createContentStore,
+  createEventStore,
   createExperimentStore,
   createInquiryStore,
   createPersonStore,
@@ -69,6 +78,14 @@ for (const [name, create] of [
       await database.sql.updateTable('begun_logins').set({ ends_at: ago }).execute()
     }
     return { persons: () => createPersonStore(database), sessions: () => createSessionStore(database), pass }
+  })
+  eventStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createEventStore(database) }
+  })
+  contentStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createContentStore(database) }
   })
 }
 

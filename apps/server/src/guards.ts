@@ -29,7 +29,7 @@ const aboutItself = /^\/(health\/(live|ready)|metrics)$/
 
 /**
  * Only pages of this server may reach it: the Host must be a name of its own (a name that an attacker points here is not), and who changes
- * something comes from such a page, or is a program that sends JSON, which no page of another site can without asking.
+ * something comes from such a page, or is a program that sends JSON or a file as it is, which no page of another site can without asking.
  * @param isServed whether others than this computer are served
  */
 export function addGuards(app: FastifyInstance, where: () => Whereabouts, isServed: boolean, port: () => number): void {
@@ -47,7 +47,7 @@ export function addGuards(app: FastifyInstance, where: () => Whereabouts, isServ
     if (origin !== undefined)
       return origins.includes(origin) ? undefined : sendProblem(reply, refusal('forbidden', 'forbidden-origin'))
     const type = request.headers['content-type'] ?? ''
-    return request.method === 'DELETE' || /^application\/json\s*(;|$)/i.test(type)
+    return request.method === 'DELETE' || /^application\/(json|octet-stream)\s*(;|$)/i.test(type)
       ? undefined
       : sendProblem(reply, refusal('forbidden', 'json-only'))
   })

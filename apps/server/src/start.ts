@@ -2,9 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
 import { createPatientStore } from '@samplan/jobs'
-import { createAnswers, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import {
+  createAnswers,
+  createLogBook,
+  createMaterials,
+  userOf,
+  type WorkbenchPorts,
+  wordsOf,
+} from '@samplan/lib/operations'
 import { createOidcProvider } from '@samplan/oidc'
 import {
+  createContentStore,
+  createEventStore,
   createExperimentStore,
   createInquiryStore,
   createPersonStore,
@@ -15,8 +24,9 @@ import {
   type StorePlace,
 } from '@samplan/postgres'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
-import { type AnsweredRoute, addCallers } from './callers.ts'
+import { type AnsweredRoute, addCallers, callerOf } from './callers.ts'
 import { startComputing } from './computing.ts'
+import { addDocuments } from './documents.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
@@ -146,6 +156,7 @@ async function open(
     newId: randomUUID,
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
+    process: { logs: createLogBook(createEventStore(database)), contents: createContentStore(database) },
   }
   // A program that waits for leave to send its body is answered as others, whatever it expects.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
@@ -175,6 +186,7 @@ async function open(
   addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, () => computing.nudge())
   addDownloads(app, ports)
+  addDocuments(app, ports, (request) => userOf(callerOf(request)))
   addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {

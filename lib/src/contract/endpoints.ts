@@ -29,6 +29,16 @@ import {
 } from './inquiries.ts'
 import { logOut, showMe } from './people.ts'
 
+import {
+  checkCommand,
+  giveCommand,
+  listEntries,
+  listProcesses,
+  openProcess,
+  showPackage,
+  showProcess,
+} from './process.ts'
+
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
   showMe,
@@ -58,5 +68,12 @@ export const endpoints = {
   showRun,
   listFailures,
   showStatus,
+  listProcesses,
+  openProcess,
+  showProcess,
+  giveCommand,
+  checkCommand,
+  showPackage,
+  listEntries,
 } as const
 export type Endpoints = typeof endpoints

@@ -4,6 +4,7 @@ import flowEn from '#texts/en/flow.json' with { type: 'json' }
 import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
+import planEn from '#texts/en/plan.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import flowSv from '#texts/sv/flow.json' with { type: 'json' }
 import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
+import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -31,6 +33,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...loginSv,
     ...modelSv,
     ...networkSv,
+    ...planSv,
     ...readingSv,
     ...scenarioSv,
     ...workbenchSv,
@@ -42,6 +45,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...loginEn,
     ...modelEn,
     ...networkEn,
+    ...planEn,
     ...readingEn,
     ...scenarioEn,
     ...workbenchEn,
