@@ -106,7 +106,9 @@ export const yamlMutations: Readonly<Record<string, Mutation>> = {
       at < 2 ? 0xff - at : at % 2 === 0 ? bytes[at / 2 - 1]! : 0,
     ),
   ),
-  'NUL bytes': bytesMutation((bytes, random) => bytes.with(Math.floor(random() * bytes.length), 0)),
+  'NUL bytes': bytesMutation((bytes, random) =>
+    bytes.length === 0 ? bytes : bytes.with(Math.floor(random() * bytes.length), 0),
+  ),
   'random bytes': bytesMutation((_, random) => Uint8Array.from({ length: 500 }, () => Math.floor(random() * 256))),
   empty: bytesMutation(() => new Uint8Array(0)),
   'YAML cycle': textMutation('.yaml', (text) => `extra: &loop\n  again: *loop\n${text}`),

@@ -32,7 +32,9 @@ import { logOut, showMe } from './people.ts'
 import {
   checkCommand,
   giveCommand,
+  listCommands,
   listEntries,
+  listLeaves,
   listProcesses,
   openProcess,
   showPackage,
@@ -73,7 +75,9 @@ export const endpoints = {
   showProcess,
   giveCommand,
   checkCommand,
+  listCommands,
   showPackage,
   listEntries,
+  listLeaves,
 } as const
 export type Endpoints = typeof endpoints

@@ -1,7 +1,12 @@
 // The directive of Kronoberg and three documents of other regions: what the linter finds in them is what people have found.
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isBlocking, lint, planGraph } from './index.ts'
-import { commissionOf, found, shortly } from './testing/index.ts'
+import { examplesWith, found, shortly } from './testing/index.ts'
+
+const { commissionOf } = examplesWith((path) =>
+  readFileSync(new URL(`../../../../examples/${path}`, import.meta.url), 'utf8'),
+)
 
 const kronoberg = commissionOf('kronoberg')
 

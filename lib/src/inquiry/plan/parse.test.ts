@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeIssue } from '#reading'
 import { parseCommission } from './index.ts'
-import { exampleText, filesOf } from './testing/index.ts'
+import { examplesWith, filesOf } from './testing/index.ts'
+
+const { filesIn } = examplesWith((path) =>
+  readFileSync(new URL(`../../../../examples/${path}`, import.meta.url), 'utf8'),
+)
 
 const sources = 'sources: [{ id: doc, title: A document, confidence: official }]'
 
@@ -15,7 +20,7 @@ describe('parseCommission(files)', () => {
   it.each(['kronoberg', 'vgr-transition', 'thoracic-agreement', 'stockholm-governance'])(
     'accepts examples/%s without a remark',
     (name) => {
-      const read = parseCommission(filesOf(exampleText(name), exampleText(name, 'sources.yaml')))
+      const read = parseCommission(filesIn(name))
       expect(read).toMatchObject({ ok: true, warnings: [] })
     },
   )

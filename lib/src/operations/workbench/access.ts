@@ -53,6 +53,8 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   checkCommand: 'seat',
   showPackage: 'seat',
   listEntries: 'seat',
+  listCommands: 'seat',
+  listLeaves: 'seat',
   // A name that is taken would tell of an inquiry that the person may not see.
   uploadInquiry: 'administrator',
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../finding.ts'
 import { quoted } from '../say.ts'
-import type { Assignment } from '../schema/inquiry.ts'
+import type { ScheduledRow } from '../schedule.ts'
+import type { Assignment, PlanRow } from '../schema/inquiry.ts'
 import { assignmentNamed, assignmentShort, presentedIn, rowsPresenting, stepsInOrder, type World } from '../world.ts'
 
 /** Two documents ask for different things before a step is passed. */
@@ -22,20 +23,24 @@ export const gatePolicyConflict: Rule = (world) => {
   })
 }
 
-/** Between the presentation of a step and that of the next, the plan has no row where those who must approve it do. */
+/** Between the presentation of a step and that of the next, the plan has no row where each of those who must approve it does. */
 export const gateNoRow: Rule = (world) =>
   world.assignments.flatMap((assignment) => {
     const steps = stepsInOrder(assignment)
     const rows = world.rowsOf(assignment.id)
     if (steps.length < 2 || rows.length === 0 || !isGated(world, assignment)) return []
-    const open = steps.slice(0, -1).filter((step) => !rows.some(({ row }) => row.approves?.includes(step.id)))
-    const silent = approvers(world, assignment).filter(
-      ({ decidedBy, party }) =>
-        !rows.some(
-          ({ row }) => row.body !== undefined && (row.body === decidedBy || isBoardOf(world, row.body, party)),
-        ),
-    )
+    const deciding = approvers(world, assignment)
+    const open = steps.slice(0, -1).filter((step, index) => {
+      const approving = rowsBetween(rows, step.id, steps[index + 1]!.id).filter(({ row }) =>
+        row.approves?.includes(step.id),
+      )
+      return (
+        approving.length === 0 ||
+        !deciding.every((approver) => approving.some(({ row }) => decides(world, row, approver)))
+      )
+    })
     if (open.length === 0) return []
+    const silent = deciding.filter((approver) => !rows.some(({ row }) => decides(world, row, approver)))
     const shown = steps.flatMap((step) => rowsPresenting(rows, step.id)).flatMap(({ row }) => row.source)
     const params = {
       assignment: assignmentNamed(assignment),
@@ -44,6 +49,23 @@ export const gateNoRow: Rule = (world) =>
     }
     return [{ about: assignment.id, at: [...shown, ...assignment.plan!.source], params }]
   })
+
+/** Rows after the first that presents the one step, and before the first that presents the other. */
+function rowsBetween(rows: readonly ScheduledRow[], step: string, next: string): readonly ScheduledRow[] {
+  const [from] = rowsPresenting(rows, step)
+  const [to] = rowsPresenting(rows, next)
+  return rows.slice(from === undefined ? 0 : rows.indexOf(from) + 1, to === undefined ? rows.length : rows.indexOf(to))
+}
+
+type Approver = ReturnType<typeof approvers>[number]
+
+/** Whether the row is a meeting of a body that may speak for the organisation: the one that is named, or its board or council. */
+function decides({ body }: World, row: PlanRow, { decidedBy, party }: Approver): boolean {
+  const found = row.body === undefined ? undefined : body(row.body)
+  if (found === undefined) return false
+  if (found.id === decidedBy) return true
+  return found.organisation === party && (found.kind === 'board' || found.kind === 'council')
+}
 
 /** Two steps, of which the one must be passed before the other, are presented at one meeting. */
 export const gateSameMeeting: Rule = (world) =>
@@ -66,10 +88,4 @@ function isGated({ commission }: World, { id }: Assignment): boolean {
 function approvers({ commission }: World, assignment: Assignment) {
   const members = (assignment.stakeholders ?? commission.directive?.stakeholders)?.members ?? []
   return members.filter(({ role }) => role === 'approver')
-}
-
-/** A board or council of the organisation: those that decide in its name. */
-function isBoardOf({ body }: World, id: string, organisation: string): boolean {
-  const found = body(id)
-  return found?.organisation === organisation && (found.kind === 'board' || found.kind === 'council')
 }
