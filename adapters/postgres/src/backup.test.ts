@@ -109,6 +109,11 @@ async function expectFilled(database: Database): Promise<void> {
   const experiments = createExperimentStore(database)
   expect(await experiments.findAnswer('e1')).toBe(answer)
   expect(await experiments.find('e1')).toMatchObject({ state: 'failed', problem: [{ code: 'x' }], revision: 4 })
+  const events = createEventStore(database)
+  expect(await events.list('tiny')).toEqual(entries)
+  expect(await events.findDisclosures('tiny')).toEqual([disclosure])
+  expect(await events.listCheckpoints('tiny')).toEqual([checkpoint])
+  expect(await createContentStore(database).find(hashOf(everyByte))).toEqual(everyByte)
   expect(await inquiries.listInquiriesOf(runOf('a'))).toEqual(['tiny'])
   expect(await createPersonStore(database).list()).toEqual([
     {
@@ -118,11 +123,6 @@ async function expectFilled(database: Database): Promise<void> {
       access: { tiny: 'write' },
     },
   ])
-  const events = createEventStore(database)
-  expect(await events.list('tiny')).toEqual(entries)
-  expect(await events.findDisclosures('tiny')).toEqual([disclosure])
-  expect(await events.listCheckpoints('tiny')).toEqual([checkpoint])
-  expect(await createContentStore(database).find(hashOf(everyByte))).toEqual(everyByte)
 }
 
 const kinds = [
@@ -141,14 +141,14 @@ test.each(kinds)('backup and restore › from $from to $to, every byte', async (
     runs: 1,
     replications: 120,
     experiments: 1,
-    inquiry_runs: 1,
-    persons: 1,
-    logins: 1,
-    access: 1,
     events: 130,
     checkpoints: 1,
     disclosures: 1,
     documents: 1,
+    inquiry_runs: 1,
+    persons: 1,
+    logins: 1,
+    access: 1,
   })
   await expectFilled(target)
   expect(gunzipSync(await backupOf(target)).equals(gunzipSync(bytes))).toBe(true)

@@ -69,6 +69,14 @@ for (const [name, create] of [
     const database = await create()
     return { open: () => createExperimentStore(database), inquiries: () => createInquiryStore(database) }
   })
+  eventStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createEventStore(database) }
+  })
+  contentStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createContentStore(database) }
+  })
   personStoreSuite(name, async () => {
     const database = await create()
     const pass = async (seconds: number): Promise<void> => {
@@ -78,14 +86,6 @@ for (const [name, create] of [
       await database.sql.updateTable('begun_logins').set({ ends_at: ago }).execute()
     }
     return { persons: () => createPersonStore(database), sessions: () => createSessionStore(database), pass }
-  })
-  eventStoreSuite(name, async () => {
-    const database = await create()
-    return { open: () => createEventStore(database) }
-  })
-  contentStoreSuite(name, async () => {
-    const database = await create()
-    return { open: () => createContentStore(database) }
   })
 }
 

@@ -39,11 +39,11 @@ const commands = [
   addVersions,
   addBackup,
   addRestore,
-  addPeople,
   addSign,
   addExportLog,
   addVerify,
   addCosign,
+  addPeople,
   addServe,
   addWorker,
 ]

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
 import { createPatientStore } from '@samplan/jobs'
-import {
-  createAnswers,
-  createLogBook,
-  createMaterials,
-  userOf,
-  type WorkbenchPorts,
-  wordsOf,
-} from '@samplan/lib/operations'
+import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import { createOidcProvider } from '@samplan/oidc'
 import {
   createContentStore,
@@ -24,7 +17,7 @@ import {
   type StorePlace,
 } from '@samplan/postgres'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
-import { type AnsweredRoute, addCallers, callerOf } from './callers.ts'
+import { type AnsweredRoute, addCallers } from './callers.ts'
 import { startComputing } from './computing.ts'
 import { addDocuments } from './documents.ts'
 import { addDownloads } from './downloads.ts'
@@ -186,7 +179,7 @@ async function open(
   addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, () => computing.nudge())
   addDownloads(app, ports)
-  addDocuments(app, ports, (request) => userOf(callerOf(request)))
+  addDocuments(app, ports)
   addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {

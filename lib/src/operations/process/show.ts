@@ -57,9 +57,9 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const { log, reader } = opened.value
   const { entries, state } = log
   const end = Math.min(query.before ?? entries.length, entries.length)
-  const isReadable = (entry: Entry) => mayReadEntry(state, reader.person, entry, reader.now)
-  const isAsked = (entry: Entry) => query.kind === undefined || (entry.event.kind === query.kind && isReadable(entry))
-  const readable = entries.filter(isReadable)
+  const mayRead = (entry: Entry) => mayReadEntry(state, reader.person, entry, reader.now)
+  const isAsked = (entry: Entry) => query.kind === undefined || (entry.event.kind === query.kind && mayRead(entry))
+  const readable = entries.filter(mayRead)
   const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
   return done({
     size: state.size,
