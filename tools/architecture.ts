@@ -25,7 +25,9 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   { path: 'lib/src/ports', may: [] },
+  { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
+  { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
   {
     path: 'lib/src/studies/flow',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
@@ -39,8 +41,16 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
-  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
-  { path: 'adapters/postgres', may: ['lib/src/ports'], packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'] },
+  {
+    path: 'adapters/files',
+    may: ['lib/src/ports', 'lib/src/care/model', 'lib/src/inquiry/evidence'],
+    packages: ['node:'],
+  },
+  {
+    path: 'adapters/postgres',
+    may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
+    packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'],
+  },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {

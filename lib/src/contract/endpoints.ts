@@ -28,6 +28,16 @@ import {
   uploadInquiry,
 } from './inquiries.ts'
 
+import {
+  checkCommand,
+  giveCommand,
+  listEntries,
+  listProcesses,
+  openProcess,
+  showPackage,
+  showProcess,
+} from './process.ts'
+
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
   listInquiries,
@@ -55,5 +65,12 @@ export const endpoints = {
   showRun,
   listFailures,
   showStatus,
+  listProcesses,
+  openProcess,
+  showProcess,
+  giveCommand,
+  checkCommand,
+  showPackage,
+  listEntries,
 } as const
 export type Endpoints = typeof endpoints

@@ -1,4 +1,7 @@
 import type { Endpoints } from '#contract'
+import { checkCommand, giveCommand } from '../process/command.ts'
+import { openProcess } from '../process/open.ts'
+import { listEntries, listProcesses, showPackage, showProcess } from '../process/show.ts'
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
@@ -47,4 +50,11 @@ export const handlers = {
   showRun,
   listFailures,
   showStatus,
+  listProcesses,
+  openProcess,
+  showProcess,
+  giveCommand,
+  checkCommand,
+  showPackage,
+  listEntries,
 } satisfies { readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]> }
