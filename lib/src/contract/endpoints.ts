@@ -31,7 +31,9 @@ import {
 import {
   checkCommand,
   giveCommand,
+  listCommands,
   listEntries,
+  listLeaves,
   listProcesses,
   openProcess,
   showPackage,
@@ -70,7 +72,9 @@ export const endpoints = {
   showProcess,
   giveCommand,
   checkCommand,
+  listCommands,
   showPackage,
   listEntries,
+  listLeaves,
 } as const
 export type Endpoints = typeof endpoints

@@ -1,13 +1,15 @@
 import type {
   listEntries as entriesEndpoint,
+  listLeaves as leavesEndpoint,
   showPackage as packageEndpoint,
   listProcesses as processesEndpoint,
   showProcess as showEndpoint,
 } from '#contract'
-import { rootOf, toHex } from '#inquiry/evidence'
+import { leafHash, rootOf, toHex } from '#inquiry/evidence'
+import type { Entry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
-import { entryView } from './entries.ts'
+import { entryView, mayReadEntry } from './entries.ts'
 import type { Log } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
@@ -53,11 +55,24 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
-  const end = Math.min(query.before ?? log.entries.length, log.entries.length)
-  const shown = log.entries.slice(Math.max(0, end - query.limit), end).toReversed()
+  const { entries, state } = log
+  const end = Math.min(query.before ?? entries.length, entries.length)
+  const isAsked = ({ event }: Entry) =>
+    query.kind === undefined || (event.kind === query.kind && mayReadEntry(state, event, reader))
+  const readable = entries.filter(({ event }) => mayReadEntry(state, event, reader))
+  const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
   return done({
-    size: log.state.size,
+    size: state.size,
+    kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),
     root: toHex(rootOf(log.peaks)),
     entries: shown.map((entry) => entryView(log, entry, reader)),
   })
+}
+
+export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { state, texts, peaks } = opened.value.log
+  const shown = texts.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
 }

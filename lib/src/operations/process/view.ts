@@ -62,6 +62,17 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
       kind,
       meetings,
     })),
+    seats: commission.seats.map(({ id, title, role, body, holders }) => ({
+      id,
+      title,
+      role,
+      body,
+      holders: holders.map((holder) => ({ ...holder })),
+    })),
+    mandates: Object.values(state.mandates).map(({ grantedBy: _, kinds, ...mandate }) => ({
+      ...mandate,
+      kinds: [...kinds],
+    })),
     perspectives: commission.perspectives,
     ...(state.directive ? { directive: { ...state.directive } } : {}),
     ...planView(state),
@@ -144,7 +155,7 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
     title: given.title,
     recipient: given.recipient,
     stakeholders: { n, approvers, consulted, informed },
-    scope: { n: scope.n, text: scope.text, status: scope.status },
+    scope: { n: scope.n, text: scope.text, status: scope.status, units: [...scope.units] },
     coverage: given.perspectives.map((perspective) => {
       const covered = assignment.coverage[perspective]
       if (covered === undefined) return { perspective, status: 'not-started' as const }
