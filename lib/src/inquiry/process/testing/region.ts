@@ -2,8 +2,8 @@ import type { Commission } from '../commission.ts'
 import { publishedSet } from '../publishing.ts'
 import { boardDecision, hashOf, openWorld, preparedWorld, run, commission as small, type World } from './world.ts'
 
-// The small inquiry with all that documents, consultations and reports need: registrars, a parliamentary group, a patients' association without
-// a body here, an assignment that is synced with the first, duties and a constraint. Everything in it is invented.
+// The small inquiry with all that documents, consultations and reports need: registrars, a parliamentary group, a patients' association, an
+// assignment that is synced with the first, duties and constraints. Everything in it is invented.
 
 const both = (name: string) => ({ sv: name, en: name })
 const from = '2026-01-01'
@@ -20,9 +20,21 @@ const [first] = small.assignments
 /** Everybody is called as the seat; `patients-speaker` has no seat but a mandate. */
 export const region: Commission = {
   ...small,
-  organisations: [...small.organisations, { id: 'patients', name: both('Patients'), kind: 'other' }],
+  organisations: [
+    ...small.organisations,
+    { id: 'patients', name: both('Patients'), kind: 'other' },
+    { id: 'university', name: both('University'), kind: 'state' },
+  ],
   bodies: [
     ...small.bodies.map((body) => (body.id === 'council' ? { ...body, parties: ['Green', 'Blue'] } : body)),
+    {
+      id: 'patients-board',
+      organisation: 'patients',
+      name: both('Board of the patients'),
+      kind: 'company-board',
+      authority: 'patients-board',
+      meetings: [],
+    },
     {
       id: 'all-parties',
       organisation: 'region',
@@ -58,8 +70,8 @@ export const region: Commission = {
       id: 'mandate-of-patients',
       organisation: 'patients',
       person: 'patients-speaker',
-      grantedBy: { person: 'patients-chair', day: from },
-      kinds: ['receive'],
+      grantedBy: { body: 'patients-board', day: from },
+      kinds: ['receive', 'comment'],
       from,
     },
   ],
@@ -168,7 +180,7 @@ export const consultationOf = {
     { id: 'p1', text: 'One company' },
     { id: 'p2', text: 'One emergency department' },
   ],
-  recipients: [{ body: 'eastby-board' }, { organisation: 'patients' }],
+  recipients: [{ body: 'eastby-board' }, { body: 'patients-board' }, { organisation: 'university' }],
   closes: '2026-06-30',
   openToAll: true,
   confirmed: true,
