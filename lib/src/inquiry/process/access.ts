@@ -54,14 +54,15 @@ export function isPublished(state: Inquiry, document: string): boolean {
   return publication !== undefined && publication.takenDown === undefined
 }
 
-/** It lies in an authority in which the person has a seat, or to whose working space that one has standing access. */
+/** It lies in an authority in which the person has a seat, or is the own work of one to which that authority has standing access. */
 function has(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
   const own = authoritiesOf(state, person, now)
   const holders = onShelf(state.papers.holders, document) ?? []
   return (
     holders.some((authority) => own.has(authority)) ||
     state.papers.workspaces.some(
-      ({ authority, to, closedAt }) => closedAt === undefined && own.has(to) && holders.includes(authority),
+      ({ authority, to, closedAt }) =>
+        closedAt === undefined && own.has(to) && findHandling(state, document, authority)?.origin === 'own',
     )
   )
 }
