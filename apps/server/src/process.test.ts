@@ -1,3 +1,4 @@
+import { fromHex, toHex, treeRoot } from '@samplan/lib/inquiry/evidence'
 import { approvers, commission, municipalities } from '@samplan/lib/inquiry/process/testing'
 import { describe, expect, it } from 'vitest'
 import { startSharedWorkbench } from './testing/workbench.ts'
@@ -39,6 +40,7 @@ const today = new Date().toISOString().slice(0, 10)
 describe('the process over HTTP', () => {
   it('does not exist until it is opened', async () => {
     expect((await bench.refused('showProcess', inquiry)).code).toBe('not-found')
+    expect((await bench.refused('openProcess', inquiry, {})).code).toBe('state')
     expect(await bench.call('openProcess', inquiry, { commission: hasty })).toEqual({ size: 1 })
     expect((await bench.refused('openProcess', inquiry, { commission: hasty })).code).toBe('state')
     expect((await bench.call('showProcess', inquiry)).assignments[0]?.steps.map(({ status }) => status)).toEqual([
@@ -129,5 +131,25 @@ describe('the process over HTTP', () => {
     expect(log.entries).toHaveLength(5)
     expect(log.entries[0]?.index).toBe(log.size - 1)
     expect(log.root).toMatch(/^[0-9a-f]{64}$/)
+    const started = await bench.call('listEntries', { ...inquiry, kind: 'step-started' })
+    expect(started.entries.map(({ kind }) => kind)).toEqual(['step-started', 'step-started'])
+    expect(started.kinds).toContain('step-started')
+  })
+
+  it('gives the hashes of all entries, of which anyone makes the root', async () => {
+    const { size, root, leaves } = await bench.call('listLeaves', inquiry)
+    expect(leaves).toHaveLength(size)
+    expect(toHex(treeRoot(leaves.map((leaf) => fromHex(leaf)!)))).toBe(root)
+    const part = await bench.call('listLeaves', { ...inquiry, from: '3', limit: '2' })
+    expect(part).toEqual({ size, root, leaves: leaves.slice(3, 5) })
+  })
+
+  it('says which commands my seats may give, and what each takes', async () => {
+    const { commands } = await bench.call('listCommands', inquiry)
+    expect(commands.map(({ kind }) => kind)).toEqual((await bench.call('showProcess', inquiry)).me.commands)
+    expect(commands.find(({ kind }) => kind === 'start-step')?.schema).toMatchObject({
+      properties: { step: { type: 'string' } },
+      required: ['step'],
+    })
   })
 })

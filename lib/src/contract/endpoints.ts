@@ -27,11 +27,14 @@ import {
   showMap,
   uploadInquiry,
 } from './inquiries.ts'
+import { logOut, showMe } from './people.ts'
 
 import {
   checkCommand,
   giveCommand,
+  listCommands,
   listEntries,
+  listLeaves,
   listProcesses,
   openProcess,
   showPackage,
@@ -40,6 +43,8 @@ import {
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,
@@ -70,7 +75,9 @@ export const endpoints = {
   showProcess,
   giveCommand,
   checkCommand,
+  listCommands,
   showPackage,
   listEntries,
+  listLeaves,
 } as const
 export type Endpoints = typeof endpoints

@@ -115,6 +115,28 @@ export const processView = z.strictObject({
   commissioner: key,
   organisations: z.array(named.extend({ kind: z.string() })),
   bodies: z.array(named.extend({ organisation: key, kind: z.string(), meetings: z.array(day) })),
+  seats: z.array(
+    z.strictObject({
+      id: key,
+      title: text,
+      role: z.string(),
+      body: key,
+      holders: z.array(z.strictObject({ person: z.string(), from: day, to: day.optional(), acting: z.boolean() })),
+    }),
+  ),
+  mandates: z
+    .array(
+      z.strictObject({
+        id: key,
+        organisation: key,
+        person: z.string(),
+        kinds: z.array(z.string()),
+        from: day,
+        to: day.optional(),
+        revokedAt: time.optional(),
+      }),
+    )
+    .describe('Leaves to speak for an organisation'),
   perspectives: z.array(named),
   directive: z.strictObject({ document: hash, decision, at: time }).optional(),
   plan: z
@@ -144,7 +166,12 @@ export const processView = z.strictObject({
         consulted: z.array(key),
         informed: z.array(key),
       }),
-      scope: z.strictObject({ n: z.int(), text, status: z.enum(['in-force', 'awaits-ratification', 'rejected']) }),
+      scope: z.strictObject({
+        n: z.int(),
+        text,
+        status: z.enum(['in-force', 'awaits-ratification', 'rejected']),
+        units: z.array(named.extend({ operator: z.enum(['own', 'private']), owner: key.optional() })),
+      }),
       coverage: z.array(
         z.strictObject({
           perspective: key,
@@ -193,8 +220,9 @@ export const openProcess = endpoint({
   body: z.strictObject({
     commission: z
       .looseObject({})
+      .optional()
       .describe(
-        'Who commissions what from whom, who is asked, and by which rules: as the first entry of the log has it',
+        "Who commissions what from whom, who is asked, and by which rules: as the first entry of the log has it; default as the inquiry's inquiry.yaml says",
       ),
     holders: z
       .array(z.strictObject({ seat: key, person: key }))
@@ -230,6 +258,19 @@ export const giveCommand = endpoint({
   answer: z.strictObject({
     size: z.int(),
     entries: z.array(z.strictObject({ index: z.int(), recordedAt: time, kind: z.string() })),
+  }),
+})
+
+export const listCommands = endpoint({
+  name: 'listCommands',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/commands',
+  summary: 'The kinds of commands that my seats may give, each with the JSON Schema of what it takes',
+  params: inquiry,
+  answer: z.strictObject({
+    commands: z.array(
+      z.strictObject({ kind: z.string(), schema: z.record(z.string(), z.unknown()).describe('JSON Schema') }),
+    ),
   }),
 })
 
@@ -299,9 +340,11 @@ export const listEntries = endpoint({
   query: z.strictObject({
     before: z.coerce.number().int().min(0).optional().describe('Entries before this index; default the newest'),
     limit: z.coerce.number().int().min(1).max(500).default(100),
+    kind: z.string().max(60).optional().describe('Only what happened of this kind, as far as I may read it'),
   }),
   answer: z.strictObject({
     size: z.int(),
+    kinds: z.array(z.string()).describe('Of the entries that I may read'),
     root: z.string().describe('Root of the Merkle tree over all entries, 64 hex digits'),
     entries: z.array(
       z.strictObject({
@@ -317,6 +360,23 @@ export const listEntries = endpoint({
         withheld: z.boolean(),
       }),
     ),
+  }),
+})
+
+export const listLeaves = endpoint({
+  name: 'listLeaves',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/leaves',
+  summary: "The hashes of the log's entries, oldest first, withheld ones too: whoever has all can compute the root",
+  params: inquiry,
+  query: z.strictObject({
+    from: z.coerce.number().int().min(0).default(0).describe('Index of the first'),
+    limit: z.coerce.number().int().min(1).max(5000).default(2000),
+  }),
+  answer: z.strictObject({
+    size: z.int(),
+    root: z.string().describe('Over all entries, 64 hex digits'),
+    leaves: z.array(z.string()).describe('64 hex digits each'),
   }),
 })
 export type EntryView = z.infer<typeof listEntries.answer>['entries'][number]

@@ -25,7 +25,7 @@ import {
 import { dischargeObligation, giveExemption, liftConstraint, setConstraint } from './commands/duties.ts'
 import { acceptFinding, adoptDirective, adoptPlan, stopInquiry } from './commands/opening.ts'
 import { amendPackage, freezePackage, moveDeadline } from './commands/packages.ts'
-import { fillSeat, grantMandate, leaveSeat, revokeMandate } from './commands/people.ts'
+import { fillSeat, grantMandate, leaveSeat, revokeMandate, scheduleMeetings } from './commands/people.ts'
 import {
   acceptCondition,
   appealDecision,
@@ -62,6 +62,7 @@ export const kinds = {
   'accept-finding': acceptFinding,
   'fill-seat': fillSeat,
   'leave-seat': leaveSeat,
+  'schedule-meetings': scheduleMeetings,
   'grant-mandate': grantMandate,
   'revoke-mandate': revokeMandate,
   'add-document': addDocument,

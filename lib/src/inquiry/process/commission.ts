@@ -18,18 +18,28 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-export const organisationKinds = ['region', 'municipality', 'company', 'private-provider', 'state', 'other'] as const
+/** A `group` is people who are concerned but are no organisation: they are heard and told, and cannot approve. */
+export const organisationKinds = [
+  'region',
+  'municipality',
+  'company',
+  'private-provider',
+  'state',
+  'association',
+  'group',
+  'other',
+] as const
 export const bodyKinds = [
   'council',
   'board',
   'committee',
   'working-committee',
   'presidium',
-  'preparatory-committee',
+  'preparatory',
   'steering-group',
   'officials-group',
   'parliamentary-group',
-  'joint-committee',
+  'joint-board',
   'company-board',
   'administration',
 ] as const
@@ -142,7 +152,10 @@ const assignment = z.strictObject({
   perspectives: z.array(id),
   stakeholders,
   policy,
+  /** As the commissioner set it. */
   scope: z.strictObject(scopeParts),
+  /** As others have set it since, in order: it awaits ratification unless the commissioner has confirmed it. */
+  laterScopes: z.array(z.strictObject({ ...scopeParts, body: id, ratified: z.boolean().default(false) })).default([]),
   /** Its proposals would change employer, organisation or rota (F-1). */
   changesWork: z.boolean().default(false),
   /** Its proposals concern children (F-3). */

@@ -95,6 +95,8 @@ export interface PlanFinding {
   readonly id: string
   readonly code: string
   readonly severity: 'error' | 'warning' | 'information'
+  /** Why it is left as it is, when the plan itself says so. */
+  readonly accepted?: string | undefined
 }
 export interface PlanRow {
   readonly id: string

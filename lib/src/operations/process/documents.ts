@@ -2,11 +2,12 @@ import type { Hash } from '#base'
 import { decide, entriesOf, findDocument, mayRead } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { WorkbenchPorts } from '../workbench/ports.ts'
-import { recordingTime, refusedAs } from './command.ts'
+import { refusedAs } from './command.ts'
 import { intakeProblem } from './intake.ts'
 import type { Addition } from './log-book.ts'
 import { openLog } from './show.ts'
 import { takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
 
 /** What is said of a document that is brought. */
 export interface Brought {

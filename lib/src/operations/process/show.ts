@@ -1,17 +1,19 @@
 import type {
   listEntries as entriesEndpoint,
+  listLeaves as leavesEndpoint,
   showPackage as packageEndpoint,
   listProcesses as processesEndpoint,
   showProcess as showEndpoint,
 } from '#contract'
-import { rootOf, toHex } from '#inquiry/evidence'
+import { leafHash, rootOf, toHex } from '#inquiry/evidence'
+import { type Entry, mayReadEntry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
-import { recordingTime } from './command.ts'
 import { entryView } from './entries.ts'
 import type { Log } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
 import { processView } from './view.ts'
 
 /** The log and who reads it, if the inquiry exists for that person. */
@@ -53,11 +55,24 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
-  const end = Math.min(query.before ?? log.entries.length, log.entries.length)
-  const shown = log.entries.slice(Math.max(0, end - query.limit), end).toReversed()
+  const { entries, state } = log
+  const end = Math.min(query.before ?? entries.length, entries.length)
+  const mayRead = (entry: Entry) => mayReadEntry(state, reader.person, entry, reader.now)
+  const isAsked = (entry: Entry) => query.kind === undefined || (entry.event.kind === query.kind && mayRead(entry))
+  const readable = entries.filter(mayRead)
+  const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
   return done({
-    size: log.state.size,
+    size: state.size,
+    kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),
     root: toHex(rootOf(log.peaks)),
     entries: shown.map((entry) => entryView(log, entry, reader)),
   })
+}
+
+export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { state, texts, peaks } = opened.value.log
+  const shown = texts.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
 }

@@ -62,6 +62,17 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
       kind,
       meetings,
     })),
+    seats: commission.seats.map(({ id, title, role, body, holders }) => ({
+      id,
+      title,
+      role,
+      body,
+      holders: holders.map((holder) => ({ ...holder })),
+    })),
+    mandates: Object.values(state.mandates).map(({ grantedBy: _, kinds, ...mandate }) => ({
+      ...mandate,
+      kinds: [...kinds],
+    })),
     perspectives: commission.perspectives,
     ...(state.directive ? { directive: { ...state.directive } } : {}),
     ...planView(state),
@@ -113,9 +124,9 @@ function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan
         const place = { ...(body ? { body } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
         return { id, assignment, what, date, ...place, moved: movesOf(plans, id) }
       }),
-      findings: plan.findings.map(({ id, code, severity }) => {
-        const accepted = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id] : undefined
-        return { id, code, severity, ...(accepted ? { accepted: accepted.reason } : {}) }
+      findings: plan.findings.map(({ id, code, severity, accepted }) => {
+        const reason = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id]!.reason : accepted
+        return { id, code, severity, ...(reason ? { accepted: reason } : {}) }
       }),
     },
   }
@@ -144,7 +155,7 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
     title: given.title,
     recipient: given.recipient,
     stakeholders: { n, approvers, consulted, informed },
-    scope: { n: scope.n, text: scope.text, status: scope.status },
+    scope: { n: scope.n, text: scope.text, status: scope.status, units: [...scope.units] },
     coverage: given.perspectives.map((perspective) => {
       const covered = assignment.coverage[perspective]
       if (covered === undefined) return { perspective, status: 'not-started' as const }

@@ -1,7 +1,8 @@
 import type { Endpoints } from '#contract'
 import { checkCommand, giveCommand } from '../process/command.ts'
+import { listCommands } from '../process/command-kinds.ts'
 import { openProcess } from '../process/open.ts'
-import { listEntries, listProcesses, showPackage, showProcess } from '../process/show.ts'
+import { listEntries, listLeaves, listProcesses, showPackage, showProcess } from '../process/show.ts'
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
@@ -18,6 +19,7 @@ import {
 import { listFiles, restoreVersion, saveFiles, uploadInquiry } from './files.ts'
 import { diffVersions, listInquiries, listVersions, showInquiry } from './inquiries.ts'
 import { showMap } from './map.ts'
+import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
@@ -25,6 +27,8 @@ import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
 export const handlers = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,
@@ -55,6 +59,8 @@ export const handlers = {
   showProcess,
   giveCommand,
   checkCommand,
+  listCommands,
   showPackage,
   listEntries,
+  listLeaves,
 } satisfies { readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]> }
