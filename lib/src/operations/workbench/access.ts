@@ -49,6 +49,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listProcesses: 'person',
   showProcess: 'person',
   giveCommand: 'person',
+  listCommands: 'person',
   checkCommand: 'person',
   showPackage: 'person',
   listEntries: 'person',
