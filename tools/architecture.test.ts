@@ -52,7 +52,7 @@ const rules: ForbiddenRule[] = [
   {
     name: 'a module is reached through its index',
     severity: 'error',
-    from: { path: '^lib/src/((?:engines|care|studies)/[^/]+|[^/]+)/', pathNot: notTested },
+    from: { path: '^lib/src/((?:engines|care|studies|inquiry)/[^/]+|[^/]+)/', pathNot: notTested },
     to: {
       path: '^lib/src/',
       pathNot: ['^lib/src/$1/', '/index\\.ts$', '^lib/src/care/model/schema/'],
@@ -91,7 +91,7 @@ describe('architecture', () => {
       readdirSync(path, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map((entry) => `${path}/${entry.name}`)
-    const grouped = ['lib/src/engines', 'lib/src/care', 'lib/src/studies']
+    const grouped = ['lib/src/engines', 'lib/src/care', 'lib/src/studies', 'lib/src/inquiry']
     const found = [
       ...folders('lib/src').filter((path) => !grouped.includes(path)),
       ...grouped.flatMap(folders),

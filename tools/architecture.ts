@@ -18,7 +18,14 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/inquiry/dates', may: [] },
+  {
+    path: 'lib/src/inquiry/plan',
+    may: ['lib/src/reading', 'lib/src/inquiry/dates', 'lib/src/care/model', 'lib/texts'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/ports', may: [] },
+  { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
   { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
   {
@@ -30,12 +37,20 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',
-    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/texts'],
+    may: ['lib/src/*', 'lib/src/engines/*', 'lib/src/care/*', 'lib/src/studies/*', 'lib/src/inquiry/*', 'lib/texts'],
     packages: ['zod'],
   },
   { path: 'lib/texts', may: [] },
-  { path: 'adapters/files', may: ['lib/src/ports', 'lib/src/care/model'], packages: ['node:'] },
-  { path: 'adapters/postgres', may: ['lib/src/ports'], packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'] },
+  {
+    path: 'adapters/files',
+    may: ['lib/src/ports', 'lib/src/care/model', 'lib/src/inquiry/evidence'],
+    packages: ['node:'],
+  },
+  {
+    path: 'adapters/postgres',
+    may: ['lib/src/ports', 'lib/src/inquiry/evidence'],
+    packages: ['node:', 'pg', 'kysely', '@electric-sql/pglite'],
+  },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
@@ -50,6 +65,7 @@ export const modules: readonly Module[] = [
       'lib/src/engines/*',
       'lib/src/care/*',
       'lib/src/studies/*',
+      'lib/src/inquiry/*',
       'lib/texts',
       'adapters/*',
       'apps/server',

@@ -7,9 +7,12 @@ import { buffer } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { hashOf } from './compressed.ts'
 import { dataTables } from './data-tables.ts'
 import {
   backup,
+  createContentStore,
+  createEventStore,
   createExperimentStore,
   createInquiryStore,
   createRunStore,
@@ -19,6 +22,7 @@ import {
   prepareTemplate,
   restore,
 } from './index.ts'
+import { entryOf } from './testing/entry-of.ts'
 import { emptyDatabase, emptyStore, type PostgresServer, startPostgres } from './testing/index.ts'
 import { runOf } from './testing/run-of.ts'
 
@@ -51,6 +55,10 @@ const files = new Map([
 const by = { author: 'anna "å"', at: '2026-01-01T00:00:00.000Z', reason: 'first\u2028line\nsecond' }
 /** More than one page of rows. */
 const replications = Array.from({ length: 120 }, (_, i) => ({ value: i / 7, text: 'å'.repeat(i) }))
+/** More than one page of rows. */
+const entries = Array.from({ length: 130 }, (_, index) => entryOf('tiny', index))
+const disclosure = { commitment: 'sha256:1', salt: '2', value: 'Anna' }
+const checkpoint = { size: 130, note: 'tiny\n130\nå\n\n— a b\n' }
 const answer = '{"figures":[1.5,1e-7],"name":"Växjö"}'
 
 async function fill(database: Database): Promise<void> {
@@ -66,6 +74,10 @@ async function fill(database: Database): Promise<void> {
   await experiments.move('e1', ['waiting'], 'running', by.at)
   await experiments.saveAnswer('e1', answer)
   await experiments.move('e1', ['running'], 'failed', by.at, [{ code: 'x' }])
+  const events = createEventStore(database)
+  await events.append('tiny', 0, entries, [disclosure])
+  await events.saveCheckpoint('tiny', checkpoint)
+  await createContentStore(database).save(everyByte)
 }
 
 async function backupOf(database: Database): Promise<Buffer> {
@@ -91,6 +103,11 @@ async function expectFilled(database: Database): Promise<void> {
   const experiments = createExperimentStore(database)
   expect(await experiments.findAnswer('e1')).toBe(answer)
   expect(await experiments.find('e1')).toMatchObject({ state: 'failed', problem: [{ code: 'x' }], revision: 4 })
+  const events = createEventStore(database)
+  expect(await events.list('tiny')).toEqual(entries)
+  expect(await events.findDisclosures('tiny')).toEqual([disclosure])
+  expect(await events.listCheckpoints('tiny')).toEqual([checkpoint])
+  expect(await createContentStore(database).find(hashOf(everyByte))).toEqual(everyByte)
 }
 
 const kinds = [
@@ -109,6 +126,10 @@ test.each(kinds)('backup and restore › from $from to $to, every byte', async (
     runs: 1,
     replications: 120,
     experiments: 1,
+    events: 130,
+    checkpoints: 1,
+    disclosures: 1,
+    documents: 1,
   })
   await expectFilled(target)
   expect(gunzipSync(await backupOf(target)).equals(gunzipSync(bytes))).toBe(true)

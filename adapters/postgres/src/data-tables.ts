@@ -8,4 +8,8 @@ export const dataTables: readonly { readonly table: keyof Tables; readonly key: 
   { table: 'runs', key: ['run'] },
   { table: 'replications', key: ['run', 'replication'] },
   { table: 'experiments', key: ['id'] },
+  { table: 'events', key: ['inquiry', 'index'] },
+  { table: 'checkpoints', key: ['inquiry', 'size', 'hash'] },
+  { table: 'disclosures', key: ['inquiry', 'commitment'] },
+  { table: 'documents', key: ['hash'] },
 ]

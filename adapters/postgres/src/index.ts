@@ -1,6 +1,8 @@
 export { type BackupSummary, backup, restore } from './backup.ts'
+export { createContentStore } from './content-store.ts'
 export { type Database, openPostgres, type Sql } from './database.ts'
 export { type Extension, prepareTemplate } from './embedded/template.ts'
+export { createEventStore } from './event-store.ts'
 export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
 export { createLease, type Lease } from './lease.ts'

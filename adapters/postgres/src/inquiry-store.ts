@@ -2,6 +2,7 @@ import { contentHash } from '@samplan/lib/base'
 import type { InquiryStore, InquiryVersion, SavedVersion } from '@samplan/lib/ports'
 import { hashOf } from './compressed.ts'
 import type { Database, Sql } from './database.ts'
+import { isDuplicate } from './store-error.ts'
 
 /** InquiryStore: a content is stored once, whichever versions and inquiries hold it. */
 export function createInquiryStore({ sql }: Pick<Database, 'sql'>): InquiryStore {
@@ -84,8 +85,3 @@ async function filesOf(sql: Sql, { inquiry, version }: InquiryVersion): Promise<
 }
 
 const largestVersion = 2 ** 31 - 1
-
-/** PostgreSQL's `unique_violation`. */
-function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'
-}

@@ -4,6 +4,7 @@ import * as first from './migrations/0001-inquiries-runs-experiments.ts'
 import * as workers from './migrations/0002-workers.ts'
 import * as leases from './migrations/0003-leases.ts'
 import * as answerRevision from './migrations/0004-answer-revision.ts'
+import * as events from './migrations/0005-events.ts'
 import { StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
 
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-workers': workers,
   '0003-leases': leases,
   '0004-answer-revision': answerRevision,
+  '0005-events': events,
 }
 
 /**

@@ -38,6 +38,14 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
+/** PostgreSQL's `unique_violation`, of this constraint if one is named. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== '23505') return false
+  return (
+    constraint === undefined || (error instanceof Error && 'constraint' in error && error.constraint === constraint)
+  )
+}
+
 /** Has the store no room for what was to be written? PostgreSQL's `disk_full`, or an embedded store that cannot even be opened. */
 export function isOutOfRoom(error: unknown): boolean {
   return codeOf(error) === '53100' || (error instanceof Error && 'problem' in error && error.problem === 'no-room')

@@ -1,9 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { experimentStoreSuite, inquiryStoreSuite, runStoreSuite } from '@samplan/lib/ports/testing'
+import {
+  contentStoreSuite,
+  eventStoreSuite,
+  experimentStoreSuite,
+  inquiryStoreSuite,
+  runStoreSuite,
+} from '@samplan/lib/ports/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  createContentStore,
+  createEventStore,
   createExperimentStore,
   createInquiryStore,
   createRunStore,
@@ -56,6 +64,14 @@ for (const [name, create] of [
   experimentStoreSuite(name, async () => {
     const database = await create()
     return { open: () => createExperimentStore(database), inquiries: () => createInquiryStore(database) }
+  })
+  eventStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createEventStore(database) }
+  })
+  contentStoreSuite(name, async () => {
+    const database = await create()
+    return { open: () => createContentStore(database) }
   })
 }
 

@@ -54,6 +54,31 @@ export interface Tables {
     readonly answer_revision: number | null
     readonly revision: Generated<number>
   }
+  readonly events: {
+    readonly inquiry: string
+    readonly index: number
+    /** As in the entry. */
+    readonly recorded_at: string
+    /** Canonical JSON, byte for byte. */
+    readonly entry: string
+    /** The leaf's hash when it was appended. */
+    readonly leaf: string
+  }
+  readonly checkpoints: {
+    readonly inquiry: string
+    readonly size: number
+    /** Of the note. */
+    readonly hash: string
+    readonly note: string
+  }
+  readonly disclosures: {
+    readonly inquiry: string
+    readonly commitment: string
+    readonly salt: string
+    /** Canonical JSON. */
+    readonly value: string
+  }
+  readonly documents: { readonly hash: string; readonly bytes: Buffer }
   readonly workers: {
     readonly worker: string
     readonly host: string

@@ -4,14 +4,18 @@ import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExport } from './commands/export.ts'
+import { addExportLog } from './commands/export-log.ts'
 import { addImport } from './commands/import.ts'
 import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
+import { addPlan } from './commands/plan.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
+import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addCosign, addVerify } from './commands/verify.ts'
 import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
 import type { Context } from './context.ts'
@@ -20,6 +24,7 @@ import type { Say } from './language.ts'
 /** In the order of the help. */
 const commands = [
   addCheck,
+  addPlan,
   addRun,
   addCompare,
   addInfluence,
@@ -33,6 +38,10 @@ const commands = [
   addVersions,
   addBackup,
   addRestore,
+  addSign,
+  addExportLog,
+  addVerify,
+  addCosign,
   addServe,
   addWorker,
 ]

@@ -15,6 +15,7 @@ const statusOf: Readonly<Record<Problem['code'], number>> = {
   state: 409,
   'too-large': 413,
   material: 422,
+  refused: 422,
   'too-many': 429,
   internal: 500,
   unavailable: 503,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { createPatientStore } from '@samplan/jobs'
-import { createAnswers, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import {
+  createContentStore,
+  createEventStore,
   createExperimentStore,
   createInquiryStore,
   createRunStore,
@@ -12,6 +14,7 @@ import {
 } from '@samplan/postgres'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { startComputing } from './computing.ts'
+import { addDocuments } from './documents.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
@@ -129,6 +132,7 @@ async function open(
     newId: randomUUID,
     about: { version, mode: 'local', store: database.kind, workers },
     queue: computing.queue,
+    process: { logs: createLogBook(createEventStore(database)), contents: createContentStore(database) },
   }
   // A program that waits for leave to send its body is answered as others, whatever it expects.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
@@ -143,6 +147,7 @@ async function open(
   addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
   addEndpoints(app, ports, 'local', () => computing.nudge())
   addDownloads(app, ports)
+  addDocuments(app, ports, () => 'local')
   addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {

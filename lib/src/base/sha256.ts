@@ -14,6 +14,18 @@ function fractionBits(x: number): number {
  * @see FIPS 180-4, §6.2
  */
 export function sha256(data: string | Uint8Array): string {
+  return Array.from(hashWords(data), (word) => word.toString(16).padStart(8, '0')).join('')
+}
+
+/** As `sha256`, its 32 bytes. */
+export function sha256Bytes(data: string | Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(32)
+  const view = new DataView(bytes.buffer)
+  for (const [i, word] of hashWords(data).entries()) view.setUint32(4 * i, word)
+  return bytes
+}
+
+function hashWords(data: string | Uint8Array): Uint32Array {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
   const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6)
   padded.set(bytes)
@@ -34,7 +46,7 @@ export function sha256(data: string | Uint8Array): string {
   )
   const w = new Uint32Array(64)
   for (let offset = 0; offset < padded.length; offset += 64) compress(hash, w, view, offset)
-  return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('')
+  return hash
 }
 
 function compress(hash: Uint32Array, w: Uint32Array, view: DataView, offset: number): void {

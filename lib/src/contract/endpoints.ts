@@ -28,6 +28,18 @@ import {
   uploadInquiry,
 } from './inquiries.ts'
 
+import {
+  checkCommand,
+  giveCommand,
+  listCommands,
+  listEntries,
+  listLeaves,
+  listProcesses,
+  openProcess,
+  showPackage,
+  showProcess,
+} from './process.ts'
+
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
   listInquiries,
@@ -55,5 +67,14 @@ export const endpoints = {
   showRun,
   listFailures,
   showStatus,
+  listProcesses,
+  openProcess,
+  showProcess,
+  giveCommand,
+  checkCommand,
+  listCommands,
+  showPackage,
+  listEntries,
+  listLeaves,
 } as const
 export type Endpoints = typeof endpoints

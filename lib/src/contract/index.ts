@@ -10,4 +10,5 @@ export {
 export { type Endpoints, endpoints } from './endpoints.ts'
 export * from './experiments.ts'
 export * from './inquiries.ts'
+export * from './process.ts'
 export * from './shapes.ts'

@@ -32,6 +32,23 @@ export const issue = z.strictObject({
 })
 export type ToldIssue = z.infer<typeof issue>
 
+/** Why something may not be done, or what hinders it, as a sentence. */
+export const hindrance = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  text,
+})
+export type Hindrance = z.infer<typeof hindrance>
+
+/** What is different between two frozen packages. */
+export const packageChange = z.strictObject({
+  part: z.enum(['documents', 'figures', 'summary', 'answers', 'coverage', 'scope', 'checks']),
+  what: z.string(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+})
+export type PackageChange = z.infer<typeof packageChange>
+
 /** Problem details (RFC 9457). `code` is the problem's own, `issues` what is wrong with the material. */
 export const problem = z.strictObject({
   type: z.string().describe('about:blank, or urn:samplan:problem: and the code'),
@@ -44,6 +61,7 @@ export const problem = z.strictObject({
       'material',
       'stale',
       'state',
+      'refused',
       'too-large',
       'too-many',
       'forbidden',
@@ -52,11 +70,16 @@ export const problem = z.strictObject({
       'no-room',
     ])
     .describe(
-      'What kind of problem: `material` has issues, `stale` the newest version, `state` the state that hinders',
+      'What kind of problem: `material` has issues, `stale` the newest version, `state` the state that hinders, `refused` the rules of the process that speak against it',
     ),
   detail: text.optional(),
   issues: z.array(issue).optional(),
   newest: z.int().optional().describe('Of `stale`: the newest version'),
+  refusals: z.array(hindrance).optional().describe('Of `refused`: everything that speaks against it'),
+  changes: z
+    .array(packageChange)
+    .optional()
+    .describe('Of `stale`: what changed since the package that was named, as far as the asker may read it'),
 })
 export type Problem = z.infer<typeof problem>
 

@@ -1,5 +1,8 @@
 export type { Clock } from './clock.ts'
+export type * from './content-store.ts'
+export type * from './event-store.ts'
 export type * from './experiment-store.ts'
 export type * from './inquiry-store.ts'
 export type { JobBatch, JobRunner, JobTask, TaskTable } from './job-runner.ts'
 export type { RunStore } from './run-store.ts'
+export type { Signer } from './signer.ts'

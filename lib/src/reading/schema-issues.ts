@@ -68,6 +68,8 @@ const formats: Readonly<Record<string, string>> = {
   date: 'reading.bad-date',
   clock: 'reading.bad-clock',
   source: 'reading.bad-source',
+  anchor: 'reading.bad-anchor',
+  'long-quote': 'reading.long-quote',
 }
 
 function knownKeys(issue: ZodIssue): readonly string[] {

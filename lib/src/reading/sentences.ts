@@ -3,6 +3,7 @@ import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
+import planEn from '#texts/en/plan.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
+import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -22,6 +24,26 @@ export type Language = 'sv' | 'en'
  * that begin with the module's name.
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  sv: { ...cliSv, ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...readingSv, ...scenarioSv, ...workbenchSv },
-  en: { ...cliEn, ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...readingEn, ...scenarioEn, ...workbenchEn },
+  sv: {
+    ...cliSv,
+    ...comparisonSv,
+    ...flowSv,
+    ...modelSv,
+    ...networkSv,
+    ...planSv,
+    ...readingSv,
+    ...scenarioSv,
+    ...workbenchSv,
+  },
+  en: {
+    ...cliEn,
+    ...comparisonEn,
+    ...flowEn,
+    ...modelEn,
+    ...networkEn,
+    ...planEn,
+    ...readingEn,
+    ...scenarioEn,
+    ...workbenchEn,
+  },
 }

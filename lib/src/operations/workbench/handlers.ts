@@ -1,4 +1,8 @@
 import type { Endpoints } from '#contract'
+import { checkCommand, giveCommand } from '../process/command.ts'
+import { listCommands } from '../process/command-kinds.ts'
+import { openProcess } from '../process/open.ts'
+import { listEntries, listLeaves, listProcesses, showPackage, showProcess } from '../process/show.ts'
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
@@ -47,4 +51,13 @@ export const handlers = {
   showRun,
   listFailures,
   showStatus,
+  listProcesses,
+  openProcess,
+  showProcess,
+  giveCommand,
+  checkCommand,
+  listCommands,
+  showPackage,
+  listEntries,
+  listLeaves,
 } satisfies { readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]> }

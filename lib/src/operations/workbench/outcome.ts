@@ -9,7 +9,9 @@ export type Outcome<Answer> =
   | { readonly ok: false; readonly problem: Refusal }
 
 /** A problem of the contract but for what HTTP adds to it. */
-export type Refusal = Pick<Problem, 'code' | 'detail' | 'newest'> & { readonly issues?: readonly Told[] }
+export type Refusal = Pick<Problem, 'code' | 'detail' | 'newest' | 'refusals' | 'changes'> & {
+  readonly issues?: readonly Told[]
+}
 
 export function done<Answer>(value: Answer): Outcome<Answer> {
   return { ok: true, value }

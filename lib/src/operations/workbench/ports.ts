@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
-import type { Clock, ExperimentStore, InquiryStore, RunStore } from '#ports'
+import type { Clock, ContentStore, ExperimentStore, InquiryStore, RunStore } from '#ports'
+import type { LogBook } from '../process/log-book.ts'
 import type { Answers } from './answers.ts'
 import type { Materials } from './materials.ts'
 import type { Outcome } from './outcome.ts'
@@ -19,6 +20,14 @@ export interface WorkbenchPorts {
   /** Of this server: who answers `showStatus`. */
   readonly about: Omit<AnswerOf<typeof showStatus>, 'user' | 'queue' | 'engineVersion'>
   readonly queue: QueueState
+  readonly process: ProcessPorts
+}
+
+/** What an inquiry's process needs from outside. */
+export interface ProcessPorts {
+  readonly logs: LogBook
+  /** Bytes of documents. */
+  readonly contents: ContentStore
 }
 
 /** How the queue of workers is. */

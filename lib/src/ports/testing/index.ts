@@ -1,4 +1,7 @@
+export { contentStoreSuite } from './content-store-suite.ts'
+export { eventStoreSuite } from './event-store-suite.ts'
 export { experimentStoreSuite } from './experiment-store-suite.ts'
+export { createMemoryContentStore, createMemoryEventStore } from './in-memory.ts'
 export { inquiryStoreSuite } from './inquiry-store-suite.ts'
 export { jobRunnerSuite } from './job-runner-suite.ts'
 export { runStoreSuite } from './run-store-suite.ts'

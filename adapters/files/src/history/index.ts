@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeOutput } from '../atomic.ts'
+
+export { type Problem, type Report, verifyExport } from './verify.mjs'
+export { inWords } from './words.mjs'
+
+/** Is it a folder with an export of a log? */
+export function isExport(folder: string): boolean {
+  return existsSync(join(folder, 'log.jsonl'))
+}
+
+/** What goes with every export, so that it is read and verified without us. */
+const companions = ['README.md', 'verify.mjs', 'words.mjs']
+
+/**
+ * Writes an export of a log into a folder, with the verifier and what a reader needs to know.
+ * @returns how many files
+ * @throws the file system's error
+ */
+export async function writeExport(
+  folder: string,
+  files: AsyncIterable<readonly [path: string, bytes: Uint8Array]>,
+): Promise<number> {
+  let count = 0
+  for await (const [path, bytes] of files) {
+    await writeOutput(join(folder, path), bytes)
+    count++
+  }
+  for (const name of companions) await writeOutput(join(folder, name), await readFile(new URL(name, import.meta.url)))
+  return count + companions.length
+}

@@ -1,0 +1,5 @@
+export { addDays, type Day, dayOf, daysBetween, isDay, lastDayOf, weekdayOf } from './days.ts'
+export { type DateContext, type FuzzyDate, isSingleDay, lengthOf, readDate } from './fuzzy-date.ts'
+export { type Holiday, holidayOf } from './holidays.ts'
+export { earlier, type Interval, isWithin, later, meet } from './interval.ts'
+export { type Limit, type Narrowed, narrow } from './narrow.ts'

@@ -1,0 +1,70 @@
+import { canonicalJson, type Hash } from '#base'
+import { keyText, mergeNotes, noteText, readCheckpoint } from '#inquiry/evidence'
+import type { ContentStore, EventStore, Signer } from '#ports'
+
+export interface ExportPorts {
+  readonly events: EventStore
+  readonly contents: ContentStore
+  readonly signer: Pick<Signer, 'origin' | 'listKeys'>
+}
+
+/** What of an inquiry goes into an export; all of it unless told otherwise. */
+export interface ExportChoice {
+  /** Whether this document may leave; one that may not is left out. */
+  readonly hasDocument?: (hash: Hash) => boolean
+  /** Whether the value behind this commitment may leave. */
+  readonly hasValue?: (commitment: Hash) => boolean
+}
+
+/**
+ * The files of an export, by path: `log.jsonl`, the leaves' hashes, checkpoints, the first key, and of what the log names by hash the
+ * documents and values that are there and may leave. `samplan verify` and the verifier that goes with them read just these.
+ */
+export async function* exportLog(
+  { events, contents, signer }: ExportPorts,
+  inquiry: string,
+  { hasDocument = () => true, hasValue = () => true }: ExportChoice = {},
+): AsyncGenerator<readonly [path: string, bytes: Uint8Array]> {
+  const entries = await events.list(inquiry)
+  yield text('log.jsonl', entries.map((entry) => `${entry}\n`).join(''))
+  // Those of entries appended meanwhile are no part of it.
+  yield json('leaves.json', (await events.listLeaves(inquiry)).slice(0, entries.length))
+  const [publicKey] = await signer.listKeys()
+  yield json('keys.json', { origin: signer.origin, key: keyText({ name: signer.origin, publicKey: publicKey! }) })
+  yield* checkpointsOf(await events.listCheckpoints(inquiry))
+
+  const named = new Set(entries.flatMap((entry) => entry.match(/sha256:[0-9a-f]{64}/g) ?? []))
+  const values = (await events.findDisclosures(inquiry)).filter(({ commitment }) => hasValue(commitment))
+  yield json('disclosures.json', values)
+  const documents: Hash[] = []
+  for (const hash of await contents.listHeld([...named].filter(hasDocument))) {
+    const bytes = await contents.find(hash)
+    // Erased meanwhile.
+    if (bytes === undefined) continue
+    documents.push(hash)
+    yield [`documents/${hash.slice('sha256:'.length)}`, bytes]
+  }
+  yield json('documents.json', documents)
+}
+
+/** One file for each size, or several when histories differ; signatures under the same text stand together. */
+function* checkpointsOf(
+  saved: Awaited<ReturnType<EventStore['listCheckpoints']>>,
+): Generator<readonly [path: string, bytes: Uint8Array]> {
+  const notes = mergeNotes(saved.flatMap(({ note }) => readCheckpoint(note)?.note ?? []))
+  const seen = new Map<number, number>()
+  for (const note of notes) {
+    const { size } = readCheckpoint(noteText(note))!
+    const nth = (seen.get(size) ?? 0) + 1
+    seen.set(size, nth)
+    yield text(`checkpoints/${String(size).padStart(8, '0')}${nth === 1 ? '' : `-${nth}`}.txt`, noteText(note))
+  }
+}
+
+function json(path: string, value: unknown): readonly [path: string, bytes: Uint8Array] {
+  return text(path, `${canonicalJson(value)}\n`)
+}
+
+function text(path: string, content: string): readonly [path: string, bytes: Uint8Array] {
+  return [path, new TextEncoder().encode(content)]
+}

@@ -1,0 +1,105 @@
+import type { AnswerOf, checkCommand as checkEndpoint, giveCommand as giveEndpoint, PackageChange } from '#contract'
+import {
+  type Context,
+  decide,
+  type Entry,
+  entriesOf,
+  findGate,
+  type Inquiry,
+  mayReadPackage,
+  type Refusal,
+} from '#inquiry/process'
+import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
+import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import type { Addition, Log } from './log-book.ts'
+import { planInMaterial } from './open.ts'
+import { diffPackages, findPackage } from './package.ts'
+import { type Reader, takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
+import { tellRefusal } from './told.ts'
+
+type Given = AnswerOf<typeof giveEndpoint>
+
+export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
+  const completed = await completeCommand(ports, params.inquiry, body.command)
+  if (!completed.ok) return completed
+  const command = completed.value
+  return await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
+    const nothing = (answer: Outcome<Given>): Addition<Outcome<Given>> => ({ entries: [], answer })
+    const now = recordingTime(ports.clock, log?.state)
+    if (log === undefined || !takesPart(log.state, { person: user, now })) return nothing(missing('process', params))
+    const { state } = log
+    const before = ports.process.logs.findRequest(log, body.request)
+    if (before !== undefined)
+      return nothing(before[0]?.actor === user ? done(given(before, log)) : refused('state', 'request-of-another'))
+    const context: Context = { now, person: user, next: state.size }
+    const decided = decide(state, command, context)
+    if (!decided.ok) return nothing(refusedAs(state, command, decided.refusals, { person: user, now }, params))
+    const entries = entriesOf(decided.events, params.inquiry, context, body.request)
+    return { entries, answer: done(given(entries)) }
+  })
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
+async function completeCommand(ports: WorkbenchPorts, inquiry: string, command: Fields): Promise<Outcome<Fields>> {
+  if (command['kind'] !== 'adopt-plan' || 'rows' in command) return done(command)
+  const plan = await planInMaterial(ports, inquiry)
+  return plan.ok ? done({ ...command, ...plan.value }) : plan
+}
+
+function given(entries: readonly Entry[], log?: Log): Given {
+  return {
+    size: log?.state.size ?? entries.at(-1)!.index + 1,
+    entries: entries.map(({ index, recordedAt, event }) => ({ index, recordedAt, kind: event.kind })),
+  }
+}
+
+/** What nobody told the asker may be there is not there; a package that was followed by another comes with what changed. */
+export function refusedAs(
+  state: Inquiry,
+  command: Readonly<Record<string, unknown>>,
+  refusals: readonly Refusal[],
+  reader: Reader,
+  params: { readonly inquiry: string },
+): Outcome<never> {
+  if (refusals.some(({ code }) => code === 'NOT_ALLOWED')) return missing('process', params)
+  const malformed = refusals.filter(({ code }) => code === 'MALFORMED')
+  if (malformed.length > 0) {
+    const reason = malformed.map((refusal) => `${refusal.params['path']}: ${refusal.params['message']}`).join('; ')
+    return refused('bad-request', 'malformed', { reason })
+  }
+  const told = refusals.map(tellRefusal)
+  const isStale = refusals.some(({ code }) => code === 'STALE_PACKAGE')
+  const outcome = refused(isStale ? 'stale' : 'refused', isStale ? 'stale-package' : 'refused')
+  if (outcome.ok) return outcome
+  const changes = isStale ? changesSince(state, command, reader) : undefined
+  return { ok: false, problem: { ...outcome.problem, refusals: told, ...(changes ? { changes } : {}) } }
+}
+
+/** From the package that a command names to the one that stands at its gate now. */
+function changesSince(
+  state: Inquiry,
+  command: Readonly<Record<string, unknown>>,
+  reader: Reader,
+): PackageChange[] | undefined {
+  const gate = findGate(state, String(command['gate']))
+  const before = findPackage(state, String(command['package']))
+  const after = gate?.packages.at(-1)
+  if (gate === undefined || before?.gate.id !== gate.id || after === undefined) return undefined
+  const readable = [before.frozen, after].every(({ hash }) =>
+    mayReadPackage(state, reader.person, gate, hash, reader.now),
+  )
+  return readable ? diffPackages(before.frozen, after) : undefined
+}
+
+export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
+  const log = await ports.process.logs.read(params.inquiry)
+  const now = recordingTime(ports.clock, log?.state)
+  if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
+  const completed = await completeCommand(ports, params.inquiry, body.command)
+  if (!completed.ok) return completed
+  const decided = decide(log.state, completed.value, { now, person: user, next: log.state.size })
+  return done({ refusals: decided.ok ? [] : decided.refusals.map(tellRefusal) })
+}

@@ -1,0 +1,69 @@
+import type { Hash } from '#base'
+import { decide, entriesOf, findDocument, mayRead } from '#inquiry/process'
+import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
+import type { WorkbenchPorts } from '../workbench/ports.ts'
+import { refusedAs } from './command.ts'
+import { intakeProblem } from './intake.ts'
+import type { Addition } from './log-book.ts'
+import { openLog } from './show.ts'
+import { takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
+
+/** What is said of a document that is brought. */
+export interface Brought {
+  readonly title: string
+  /** The same for all versions of it; default a new one. */
+  readonly document?: string | undefined
+  readonly mediaType: string
+  /** In whose working space it is put. */
+  readonly authority: string
+}
+type Added = Outcome<{ readonly hash: Hash; readonly index: number }>
+
+/** A document's bytes are looked through, kept and named in the log; the same bytes again are what is there already. */
+export async function addDocument(
+  ports: WorkbenchPorts,
+  inquiry: string,
+  user: string,
+  { title, document, mediaType, authority }: Brought,
+  bytes: Uint8Array,
+): Promise<Added> {
+  const opened = await openLog(ports, inquiry, user)
+  if (!opened.ok) return opened
+  const problem = intakeProblem(mediaType, bytes)
+  if (problem !== undefined) return refused('material', `intake-${problem.code}`, problem.params)
+  // Kept before the log speaks of them: what the log names is there.
+  const hash = await ports.process.contents.save(bytes)
+  return await ports.process.logs.add<Added>(inquiry, (log): Addition<Added> => {
+    const now = recordingTime(ports.clock, log?.state)
+    const reader = { person: user, now }
+    if (log === undefined || !takesPart(log.state, reader))
+      return { entries: [], answer: missing('process', { inquiry }) }
+    const { state } = log
+    const index = log.entries.findIndex(({ event }) => event.kind === 'document-added' && event.hash === hash)
+    if (index >= 0 && mayRead(state, reader.person, hash, reader.now))
+      return { entries: [], answer: done({ hash, index }) }
+    const context = { now, person: user, next: state.size }
+    const named = document ?? `document-${state.size}`
+    const command = { kind: 'add-document', hash, document: named, title, mediaType, bytes: bytes.length, authority }
+    const decided = decide(state, command, context)
+    if (!decided.ok) return { entries: [], answer: refusedAs(state, command, decided.refusals, reader, { inquiry }) }
+    return { entries: entriesOf(decided.events, inquiry, context), answer: done({ hash, index: state.size }) }
+  })
+}
+
+/** A document's bytes for somebody who may read it. */
+export async function readDocument(
+  ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
+  inquiry: string,
+  user: string,
+  hash: string,
+): Promise<Outcome<{ readonly title: string; readonly mediaType: string; readonly bytes: Uint8Array }>> {
+  const opened = await openLog(ports, inquiry, user)
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
+  if (!mayRead(log.state, reader.person, hash, reader.now)) return missing('document', {})
+  const { title, mediaType } = findDocument(log.state, hash)!
+  const bytes = await ports.process.contents.find(hash)
+  return bytes === undefined ? missing('document-erased', { title }) : done({ title, mediaType, bytes })
+}

@@ -1,0 +1,116 @@
+import { canonicalJson } from '#base'
+import { addLeaf, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
+import { applyEntry, type Entry, type Inquiry } from '#inquiry/process'
+import type { Disclosure, EventStore } from '#ports'
+
+/** An inquiry's log as it was read last. */
+export interface Log {
+  readonly entries: readonly Entry[]
+  /** The entries as they are stored, which is what their hashes are of. */
+  readonly texts: readonly string[]
+  /** Of the Merkle tree over them. */
+  readonly peaks: Peaks
+  readonly state: Inquiry
+}
+
+/** What somebody wants to add to a log; nothing when it says so. */
+export interface Addition<Answer> {
+  readonly entries: readonly Entry[]
+  readonly disclosures?: readonly Disclosure[]
+  readonly answer: Answer
+}
+
+/** The logs of all inquiries, each read once and then only what is new in it. */
+export interface LogBook {
+  /** Ids of the inquiries that have a log. */
+  list(): Promise<readonly string[]>
+  /** undefined for an inquiry without a log. */
+  read(inquiry: string): Promise<Log | undefined>
+  /**
+   * Adds what `decide` makes of the log as it is. Whoever comes second decides anew on the log that the first one left, so that what was
+   * decided holds for the very state that it is appended to.
+   */
+  add<Answer>(
+    inquiry: string,
+    decide: (log: Log | undefined) => Addition<Answer> | Promise<Addition<Answer>>,
+  ): Promise<Answer>
+  /** What came of a request before, by its entries; undefined when nothing did. */
+  findRequest(log: Log, request: string): readonly Entry[] | undefined
+}
+
+interface Kept {
+  readonly entries: Entry[]
+  readonly texts: string[]
+  peaks: Peaks
+  state: Inquiry
+  /** Places of the entries that a request led to. */
+  readonly requests: Map<string, { readonly from: number; to: number }>
+}
+
+/** At most so many times others may be quicker before it is given up; each time they have got on. */
+const attempts = 200
+
+export function createLogBook(events: EventStore): LogBook {
+  const kept = new Map<string, Kept>()
+  // One after the other in this process, so that they need not overtake each other in the store.
+  const turns = new Map<string, Promise<unknown>>()
+
+  async function refresh(inquiry: string): Promise<Kept | undefined> {
+    let known = kept.get(inquiry)
+    const texts = await events.list(inquiry, known?.state.size ?? 0)
+    for (const text of texts) {
+      const entry = JSON.parse(text) as Entry
+      // Another call may have read on in the meantime.
+      if (entry.index < (known?.state.size ?? 0)) continue
+      const state = applyEntry(known?.state, entry)
+      if (known === undefined) {
+        known = { entries: [], texts: [], peaks: noPeaks, state, requests: new Map() }
+        kept.set(inquiry, known)
+      }
+      known.entries.push(entry)
+      known.texts.push(text)
+      known.peaks = addLeaf(known.peaks, leafHash(text))
+      known.state = state
+      if (entry.request === undefined) continue
+      const place = known.requests.get(entry.request)
+      if (place === undefined) known.requests.set(entry.request, { from: entry.index, to: entry.index + 1 })
+      else place.to = entry.index + 1
+    }
+    return known
+  }
+
+  async function addNow<Answer>(inquiry: string, decide: Parameters<LogBook['add']>[1]): Promise<Answer> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const log = await refresh(inquiry)
+      const { entries, disclosures, answer } = await decide(log)
+      if (entries.length === 0) return answer as Answer
+      const appended = await events.append(inquiry, log?.state.size ?? 0, entries.map(canonicalJson), disclosures)
+      if (appended.kind === 'appended') return answer as Answer
+    }
+    throw new Error(`${inquiry}: others were quicker ${attempts} times`)
+  }
+
+  return {
+    list: () => events.listLogs(),
+    async read(inquiry) {
+      return await refresh(inquiry)
+    },
+    async add<Answer>(inquiry: string, decide: (log: Log | undefined) => Addition<Answer> | Promise<Addition<Answer>>) {
+      const before = turns.get(inquiry) ?? Promise.resolve()
+      const turn = before.then(
+        () => addNow<Answer>(inquiry, decide),
+        () => addNow<Answer>(inquiry, decide),
+      )
+      turns.set(inquiry, turn)
+      try {
+        return await turn
+      } finally {
+        if (turns.get(inquiry) === turn) turns.delete(inquiry)
+      }
+    },
+    findRequest(log, request) {
+      const place = kept.get(log.state.commission.id)?.requests.get(request)
+      return place && log.entries.slice(place.from, place.to)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type {
+  listEntries as entriesEndpoint,
+  listLeaves as leavesEndpoint,
+  showPackage as packageEndpoint,
+  listProcesses as processesEndpoint,
+  showProcess as showEndpoint,
+} from '#contract'
+import { leafHash, rootOf, toHex } from '#inquiry/evidence'
+import type { Entry } from '#inquiry/process'
+import { done, missing, type Outcome } from '../workbench/outcome.ts'
+import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import { entryView, mayReadEntry } from './entries.ts'
+import type { Log } from './log-book.ts'
+import { packageView } from './package.ts'
+import { type Reader, takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
+import { processView } from './view.ts'
+
+/** The log and who reads it, if the inquiry exists for that person. */
+export async function openLog(
+  ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
+  inquiry: string,
+  person: string,
+): Promise<Outcome<{ readonly log: Log; readonly reader: Reader }>> {
+  const log = await ports.process.logs.read(inquiry)
+  const reader = { person, now: recordingTime(ports.clock, log?.state) }
+  return log === undefined || !takesPart(log.state, reader) ? missing('process', { inquiry }) : done({ log, reader })
+}
+
+export const showProcess: Handler<typeof showEndpoint> = async (ports, { params, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  return opened.ok ? done(processView(opened.value.log.state, opened.value.reader)) : opened
+}
+
+export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { user }) => {
+  const inquiries = await ports.process.logs.list()
+  const opened = await Promise.all(inquiries.map((inquiry) => openLog(ports, inquiry, user)))
+  const processes = opened.flatMap((one) => {
+    if (!one.ok) return []
+    const { inquiry, title, tasks } = processView(one.value.log.state, one.value.reader)
+    return [{ inquiry, title, tasks: tasks.length }]
+  })
+  return done({ processes })
+}
+
+export const showPackage: Handler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
+  const view = packageView(log.state, params.package, reader, query.since)
+  return view === undefined ? missing('package', { package: params.package }) : done(view)
+}
+
+export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
+  const { entries, state } = log
+  const end = Math.min(query.before ?? entries.length, entries.length)
+  const isAsked = ({ event }: Entry) =>
+    query.kind === undefined || (event.kind === query.kind && mayReadEntry(state, event, reader))
+  const readable = entries.filter(({ event }) => mayReadEntry(state, event, reader))
+  const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
+  return done({
+    size: state.size,
+    kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),
+    root: toHex(rootOf(log.peaks)),
+    entries: shown.map((entry) => entryView(log, entry, reader)),
+  })
+}
+
+export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { state, texts, peaks } = opened.value.log
+  const shown = texts.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
+}

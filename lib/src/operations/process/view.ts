@@ -1,0 +1,235 @@
+import type { GateView, PlanRowView, ProcessView, StepView } from '#contract'
+import {
+  type Assignment,
+  commandsOf,
+  currentPackage,
+  dayOf,
+  type Gate,
+  gateStatus,
+  type Inquiry,
+  lacksOf,
+  latestPosition,
+  listReadable,
+  organisationsOf,
+  type Position,
+  policyOf,
+  type Step,
+  seatsOf,
+  stakeholdersOf,
+  tallyOf,
+} from '#inquiry/process'
+import { answerParts, packageNotices } from './package.ts'
+import { isInside, type Reader } from './sight.ts'
+import { processWords } from './told.ts'
+
+const dayMs = 86_400_000
+
+/** Recorded more than a day after it happened. */
+export function isBackdated({ occurredAt, recordedAt }: { occurredAt: string; recordedAt: string }): boolean {
+  return Date.parse(recordedAt) - Date.parse(occurredAt) > dayMs
+}
+
+/** Where the inquiry stands, as far as the reader may see it. */
+export function processView(state: Inquiry, reader: Reader): ProcessView {
+  const { commission } = state
+  const { person, now } = reader
+  const own = organisationsOf(state, person, now)
+  const seats = seatsOf(state, person, dayOf(now))
+  const bodies = new Set([...seats.map(({ body }) => body), ...own])
+  const mine = (of: string): boolean => bodies.has(of)
+  return {
+    inquiry: commission.id,
+    size: state.size,
+    title: commission.title,
+    ...(state.stopped ? { stopped: { at: state.stopped.at, reason: state.stopped.reason } } : {}),
+    me: {
+      person,
+      seats: seats.map(({ seat, role, body, organisation }) => {
+        const { title } = commission.seats.find(({ id }) => id === seat)!
+        return { seat, title, role, body, organisation }
+      }),
+      speaksFor: Object.values(state.mandates)
+        .filter((mandate) => mandate.person === person && own.has(mandate.organisation))
+        .map(({ organisation }) => organisation),
+      commands: [...commandsOf(state, { person, now, next: state.size })],
+    },
+    commissioner: commission.commissioner,
+    organisations: commission.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
+    bodies: commission.bodies.map(({ id, name, organisation, kind, meetings }) => ({
+      id,
+      name,
+      organisation,
+      kind,
+      meetings,
+    })),
+    seats: commission.seats.map(({ id, title, role, body, holders }) => ({
+      id,
+      title,
+      role,
+      body,
+      holders: holders.map((holder) => ({ ...holder })),
+    })),
+    mandates: Object.values(state.mandates).map(({ grantedBy: _, kinds, ...mandate }) => ({
+      ...mandate,
+      kinds: [...kinds],
+    })),
+    perspectives: commission.perspectives,
+    ...(state.directive ? { directive: { ...state.directive } } : {}),
+    ...planView(state),
+    assignments: Object.values(state.assignments).map((assignment) => assignmentView(state, assignment, reader)),
+    documents: listReadable(state, reader.person, reader.now).map(
+      ({ hash, document, title, mediaType, bytes, authority, addedAt }) => ({
+        hash,
+        document,
+        title,
+        mediaType,
+        bytes,
+        authority,
+        addedAt,
+      }),
+    ),
+    obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
+      id,
+      from,
+      to,
+      ...(text ? { text } : {}),
+      ...(by ? { by } : {}),
+      done: dischargedBy.length > 0,
+    })),
+    tasks: state.tasks
+      .filter(({ of, doneAt }) => doneAt === undefined && mine(of))
+      .map(({ id, kind, of, about, since }) => ({ id, kind, of, about, since })),
+    notices: state.notices
+      .filter(({ to }) => mine(to))
+      .map(({ kind, about, at, params }) => ({
+        kind,
+        about,
+        at,
+        params,
+        text: processWords(`notice.${kind}`, { about, ...params }),
+      })),
+  }
+}
+
+function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan'> {
+  const plan = plans.at(-1)
+  if (plan === undefined) return {}
+  return {
+    plan: {
+      n: plan.n,
+      at: plan.at,
+      reason: plan.reason,
+      rows: plan.rows.map((row): PlanRowView => {
+        const { id, assignment, body, what, date, from, to } = row
+        const place = { ...(body ? { body } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+        return { id, assignment, what, date, ...place, moved: movesOf(plans, id) }
+      }),
+      findings: plan.findings.map(({ id, code, severity, accepted }) => {
+        const reason = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id]!.reason : accepted
+        return { id, code, severity, ...(reason ? { accepted: reason } : {}) }
+      }),
+    },
+  }
+}
+
+/** Every date that a row had before, newest first, with why the plan that moved it was made. */
+function movesOf(plans: Inquiry['plans'], id: string): PlanRowView['moved'] {
+  return plans
+    .flatMap((plan, i) => {
+      const next = plans[i + 1]
+      const [before, after] = [plan, next].map((one) => one?.rows.find((row) => row.id === id))
+      return next === undefined || before === undefined || after === undefined || before.date === after.date
+        ? []
+        : [{ plan: plan.n, date: before.date, at: next.at, reason: next.reason }]
+    })
+    .toReversed()
+}
+
+function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader): ProcessView['assignments'][number] {
+  const given = state.commission.assignments.find(({ id }) => id === assignment.id)!
+  const { n, approvers, consulted, informed } = assignment.stakeholders.at(-1)!
+  const scope = assignment.scopes.at(-1)!
+  const inside = isInside(state, reader)
+  return {
+    id: assignment.id,
+    title: given.title,
+    recipient: given.recipient,
+    stakeholders: { n, approvers, consulted, informed },
+    scope: { n: scope.n, text: scope.text, status: scope.status, units: [...scope.units] },
+    coverage: given.perspectives.map((perspective) => {
+      const covered = assignment.coverage[perspective]
+      if (covered === undefined) return { perspective, status: 'not-started' as const }
+      const { status, where, reason } = covered
+      // Where a draft treats it is the draft's.
+      return { perspective, status, ...(inside && where ? { where } : {}), ...(inside && reason ? { reason } : {}) }
+    }),
+    withdrawals: assignment.withdrawals.map((withdrawal) => ({ ...withdrawal })),
+    steps: assignment.steps.map((step) => stepView(state, step, reader)),
+  }
+}
+
+function stepView(state: Inquiry, step: Step, reader: Reader): StepView {
+  const { id, title, status, suspended, questions, answers, gates } = step
+  const views = gates.map((gate) => gateView(state, gate, reader.now))
+  const isCurrent = status === 'at-gate' || status === 'passed' || status === 'stopped'
+  return {
+    id,
+    title,
+    status,
+    suspended,
+    questions: questions.map((question) => ({
+      id: question.id,
+      text: question.text,
+      // What is being written is the authority's own until it is frozen and presented.
+      ...(isInside(state, reader) ? answerParts(answers[question.id]) : {}),
+    })),
+    ...(isCurrent && views.length > 0 ? { gate: views.at(-1)! } : {}),
+    earlierGates: isCurrent ? views.slice(0, -1) : views,
+  }
+}
+
+function gateView(state: Inquiry, gate: Gate, now: string): GateView {
+  const policy = policyOf(state, gate)
+  const { hash } = currentPackage(gate)
+  const { approvers, consulted } = stakeholdersOf(state, gate)
+  const { name, source, requireApproval, requireInterest, finality, minReviewDays, disputeDays } = policy
+  return {
+    id: gate.id,
+    step: gate.step,
+    status: gateStatus(state, gate, now),
+    package: hash,
+    packages: gate.packages.map((one) => ({ hash: one.hash, frozenAt: one.frozenAt })),
+    ...(gate.deadline ? { deadline: gate.deadline } : {}),
+    tally: gate.outcome.kind === 'passed' ? gate.outcome.tally : tallyOf(state, gate, now),
+    policy: {
+      name,
+      ...(source ? { source } : {}),
+      requireApproval,
+      requireInterest,
+      finality,
+      minReviewDays,
+      disputeDays,
+    },
+    approvers: approvers.map((organisation) => {
+      const presented = gate.presentations.find((one) => one.organisation === organisation && one.package === hash)
+      const latest = latestPosition(gate, organisation)
+      const all = gate.positions.filter((position) => position.organisation === organisation)
+      return {
+        organisation,
+        ...(presented ? { presentedAt: presented.occurredAt } : {}),
+        lacks: gate.outcome.kind === 'passed' ? [] : [...lacksOf(state, gate, organisation, now)],
+        ...(latest ? { position: positionView(latest) } : {}),
+        earlier: all.filter((position) => position !== latest).map(positionView),
+      }
+    }),
+    consulted,
+    proposed: gate.proposal !== undefined,
+    ...(gate.outcome.kind === 'open' ? {} : { closedAt: gate.outcome.at }),
+    notices: [...packageNotices(state, gate)],
+  }
+}
+
+function positionView(position: Position): NonNullable<GateView['approvers'][number]['position']> {
+  const { mandate: _m, speaker: _s, recordedBy: _r, index: _i, conditions, ...shown } = position
+  return { ...shown, conditions: conditions.map((condition) => ({ ...condition })), backdated: isBackdated(position) }
+}
