@@ -2,8 +2,13 @@
 import { writeFileSync } from 'node:fs'
 import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
+import { commissionJsonSchema } from '#inquiry/plan'
 
-const schemas = { ...modelJsonSchemas(), 'scenario.schema.json': scenarioJsonSchema() }
+const schemas = {
+  ...modelJsonSchemas(),
+  'scenario.schema.json': scenarioJsonSchema(),
+  'inquiry.schema.json': commissionJsonSchema(),
+}
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)
 }

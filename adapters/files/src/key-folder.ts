@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   randomUUID,
   sign as signWith,
@@ -57,7 +57,7 @@ export async function openKeyFolder(folder: string, name: string): Promise<Signe
 }
 
 /** SHA-256 by Node. */
-export const digest: Digest = (bytes) => createHash('sha256').update(bytes).digest()
+export const digest: Digest = (bytes) => hash('sha256', bytes, 'buffer')
 
 /** Ed25519 by Node. */
 export const verifyEd25519: VerifyBytes = async (publicKey, message, signature) => {

@@ -1,4 +1,6 @@
+import type { Hash } from '@samplan/lib/base'
 import type { ContentStore } from '@samplan/lib/ports'
+import { sql as statement } from 'kysely'
 import { hashOf } from './compressed.ts'
 import type { Database } from './database.ts'
 
@@ -17,6 +19,12 @@ export function createContentStore({ sql }: Pick<Database, 'sql'>): ContentStore
     async find(hash) {
       const row = await sql.selectFrom('documents').select('bytes').where('hash', '=', hash).executeTakeFirst()
       return row && new Uint8Array(row.bytes)
+    },
+    async listHeld(hashes) {
+      const { rows } = await statement<{ hash: Hash }>`
+        select hash from documents where hash = any(${[...hashes]}::text[])`.execute(sql)
+      const held = new Set(rows.map(({ hash }) => hash))
+      return hashes.filter((hash) => held.has(hash))
     },
     async erase(hash) {
       const { numDeletedRows } = await sql.deleteFrom('documents').where('hash', '=', hash).executeTakeFirst()

@@ -61,7 +61,7 @@ describe('samplan', () => {
 
   test('help in Swedish has Swedish words for what the user writes', async () => {
     const folder = await temporaryFolder()
-    for (const command of ['check', 'run', 'compare', 'influence', 'simulate', 'diff', 'journey', 'schema']) {
+    for (const command of ['check', 'plan', 'run', 'compare', 'influence', 'simulate', 'diff', 'journey', 'schema']) {
       const { stdout } = await samplan(folder, command, '--help', '--lang', 'sv')
       expect(stdout).toContain(`Användning: samplan ${command} [val]`)
       expect(stdout).not.toMatch(/[<[](folder|dir|options|command|number|share|network|name|weeks|time|language)/)
@@ -80,7 +80,7 @@ describe('samplan', () => {
 
   test('help of every command ends with examples', async () => {
     const folder = await temporaryFolder()
-    for (const command of ['check', 'run', 'compare', 'influence', 'simulate', 'diff', 'journey', 'schema'])
+    for (const command of ['check', 'plan', 'run', 'compare', 'influence', 'simulate', 'diff', 'journey', 'schema'])
       expect((await samplan(folder, command, '--help')).stdout).toMatch(new RegExp(`Examples:\n {2}samplan ${command}`))
   })
 

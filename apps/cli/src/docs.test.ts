@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openStore } from '@samplan/postgres'
 import { expect, test } from 'vitest'
+import { fillLog } from './testing/fill-log.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -15,13 +17,14 @@ const examples = [...page.matchAll(/```console\n\$ samplan (.*)\n([\s\S]*?)```/g
 }))
 
 /** Commands of the shared store; their examples follow each other in one folder, where each finds what the ones before it left. */
-const ofStore = ['import', 'versions', 'export', 'backup', 'restore']
+const ofStore = ['import', 'versions', 'export', 'backup', 'restore', 'sign', 'export-log', 'verify', 'cosign']
 const together = temporaryFolder()
 
 test('docs/cli.md has an example of every command', () => {
   const commands = new Set(examples.map(({ command }) => command.split(' ')[0]))
   const plain = [
     'check',
+    'plan',
     'run',
     'compare',
     'influence',
@@ -46,13 +49,21 @@ test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines 
   expect(code).toBe(0)
   const shown = lines.includes('…') ? lines.slice(0, lines.indexOf('…')) : lines
   // Thousands are parted by a narrow space that does not break, which the page writes as any other.
-  const plain = stdout.replace(/[\u202f\u00a0]/g, ' ')
-  expect(plain.split('\n').slice(0, shown.length)).toEqual(shown)
+  const plain = stdout.replace(/[\u202f\u00a0]/g, ' ').split('\n')
+  expect(plain.filter((line) => line !== '').slice(0, shown.length)).toEqual(shown)
 })
 
 /** Where the examples of the store are carried out: it has the examples, and what the ones before left. */
 async function workplace(): Promise<string> {
   const folder = await together
-  await symlink(join(root, 'examples'), join(folder, 'examples')).catch(() => undefined)
+  const isNew = await symlink(join(root, 'examples'), join(folder, 'examples')).then(
+    () => true,
+    () => false,
+  )
+  if (isNew) {
+    const database = await openStore({ folder: join(folder, '.samplan/data') })
+    await fillLog(database, 'kronoberg', 12)
+    await database.close()
+  }
   return folder
 }

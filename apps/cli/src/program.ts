@@ -8,6 +8,7 @@ import { addExportLog } from './commands/export-log.ts'
 import { addImport } from './commands/import.ts'
 import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
+import { addPlan } from './commands/plan.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
@@ -23,6 +24,7 @@ import type { Say } from './language.ts'
 /** In the order of the help. */
 const commands = [
   addCheck,
+  addPlan,
   addRun,
   addCompare,
   addInfluence,

@@ -9,6 +9,7 @@ export { comparedByDefault, type Inquiry, readInquiry, selectVariants, type Vari
 export type { NetworkFigureKey } from './network-figures.ts'
 export { longestRun } from './network-size.ts'
 export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
+export { type PlanFindings, planFindings } from './plan-findings.ts'
 export { addDocument, readDocument } from './process/documents.ts'
 export { createLogBook, type LogBook } from './process/log-book.ts'
 export { reportOptions } from './report-options.ts'

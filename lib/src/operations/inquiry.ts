@@ -1,6 +1,7 @@
 import { fail, type Hash, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
 import { bothNames, type CareModel, type InquiryFiles, parseModel } from '#care/model'
 import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
+import { parseCommission } from '#inquiry/plan'
 import type { ComparedChange } from '#studies/comparison'
 import type { compileFlow } from '#studies/flow'
 import { changesInWords } from './changes-in-words.ts'
@@ -17,13 +18,14 @@ export interface Inquiry {
   readonly compile?: typeof compileFlow
 }
 
-/** Model and scenarios, or everything that is wrong with either. */
+/** Model and scenarios, or everything that is wrong with them or with the inquiry's commission. */
 export function readInquiry(files: InquiryFiles): Result<Inquiry> {
   const model = parseModel(files)
   const scenarios = parseScenarios(files)
-  const issues = [model, scenarios].flatMap((result) => (result.ok ? result.warnings : result.issues))
+  const commission = parseCommission(files)
+  const issues = [model, scenarios, commission].flatMap((result) => (result.ok ? result.warnings : result.issues))
   issues.push(...unreadFiles(files))
-  if (!model.ok || !scenarios.ok) return fail(issues)
+  if (!model.ok || !scenarios.ok || !commission.ok) return fail(issues)
   const twice = sharedIds(model.value, scenarios.value)
   if (twice.length > 0) return fail([...issues, ...twice])
   return succeed({ files, model: model.value, scenarios: scenarios.value }, issues)

@@ -6,6 +6,8 @@ export interface ContentStore {
   save(bytes: Uint8Array): Promise<Hash>
   /** undefined for what was never there or is erased. */
   find(hash: Hash): Promise<Uint8Array | undefined>
+  /** Those of the hashes whose content is there, in their order. */
+  listHeld(hashes: readonly Hash[]): Promise<readonly Hash[]>
   /** For all inquiries that have this very content; whether it was there. */
   erase(hash: Hash): Promise<boolean>
 }

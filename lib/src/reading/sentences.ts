@@ -24,6 +24,26 @@ export type Language = 'sv' | 'en'
  * that begin with the module's name.
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  sv: { ...cliSv, ...comparisonSv, ...flowSv, ...modelSv, ...networkSv, ...planSv, ...readingSv, ...scenarioSv, ...workbenchSv },
-  en: { ...cliEn, ...comparisonEn, ...flowEn, ...modelEn, ...networkEn, ...planEn, ...readingEn, ...scenarioEn, ...workbenchEn },
+  sv: {
+    ...cliSv,
+    ...comparisonSv,
+    ...flowSv,
+    ...modelSv,
+    ...networkSv,
+    ...planSv,
+    ...readingSv,
+    ...scenarioSv,
+    ...workbenchSv,
+  },
+  en: {
+    ...cliEn,
+    ...comparisonEn,
+    ...flowEn,
+    ...modelEn,
+    ...networkEn,
+    ...planEn,
+    ...readingEn,
+    ...scenarioEn,
+    ...workbenchEn,
+  },
 }

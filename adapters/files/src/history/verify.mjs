@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 // Has this history been changed? node verify.mjs [folder] [--checkpoint FILE ...] [--json]
 //
-// Needs Node 20 or later, no network and nothing else. log.jsonl has one event on each line; the lines' hashes are the leaves of a Merkle
+// Needs Node 20.12 or later, no network and nothing else. log.jsonl has one event on each line; the lines' hashes are the leaves of a Merkle
 // tree (RFC 6962). A checkpoint is the tree's size and root, signed (c2sp.org/tlog-checkpoint, Ed25519). One that you have kept yourself
 // is given with --checkpoint: then not even those who have the keys can have changed what it covers.
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, hash as digest, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inWords } from './words.mjs'
 
-const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+const sha256 = (...parts) => digest('sha256', Buffer.concat(parts), 'buffer')
 const [zero, one] = [Buffer.of(0), Buffer.of(1)]
 
 /** Everything that is wrong in an export, and what it holds; `held` are files of checkpoints from elsewhere. */
@@ -97,7 +97,7 @@ export function verifyExport(folder, held = []) {
   const openings = read('disclosures.json', [])
   for (const opening of openings) {
     const { commitment, salt, value } = opening ?? {}
-    const hash = sha256(`samplan commitment 1\n${salt}\n${canonical(value)}`).toString('hex')
+    const hash = sha256(Buffer.from(`samplan commitment 1\n${salt}\n${canonical(value)}`)).toString('hex')
     if (`sha256:${hash}` !== commitment || !named.has(commitment))
       tell('value-wrong', { file: commitment, index: named.get(commitment) })
   }
@@ -169,7 +169,7 @@ function readCheckpoint(text) {
 function signatureOf({ body, signatures }, key) {
   const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+([\w+/=]+)$/u.exec(key ?? '') ?? []
   const bytes = Buffer.from(encoded ?? '', 'base64')
-  if (bytes.length !== 33 || sha256(name, '\n', bytes).toString('hex', 0, 4) !== id) return undefined
+  if (bytes.length !== 33 || sha256(Buffer.from(`${name}\n`), bytes).toString('hex', 0, 4) !== id) return undefined
   const own = signatures.map(([by, text]) => ({ by, bytes: Buffer.from(text, 'base64') }))
   const signature = own.find(({ by, bytes: held }) => by === name && held.toString('hex', 0, 4) === id)
   if (signature === undefined) return undefined

@@ -1,11 +1,8 @@
-import { sql } from 'kysely'
 import { dataTables } from '../data-tables.ts'
 import type { Database } from '../database.ts'
+import { asSuperuser } from './as-superuser.ts'
 
 /** Empties a store; a new embedded one for each test would cost seconds. The tables refuse it, so this is for tests only. */
 export async function emptyStore(database: Database): Promise<void> {
-  await database.sql.transaction().execute(async (trx) => {
-    await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`truncate ${sql.join(dataTables.map(({ table }) => sql.table(table)))}`.execute(trx)
-  })
+  await asSuperuser(database, `truncate ${dataTables.map(({ table }) => table).join(', ')}`)
 }

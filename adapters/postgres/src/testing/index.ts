@@ -1,3 +1,4 @@
+export { asSuperuser } from './as-superuser.ts'
 export { emptyDatabase } from './empty-database.ts'
 export { emptyStore } from './empty-store.ts'
 export { findPostgres, type PostgresServer, startPostgres } from './postgres-server.ts'

@@ -4,6 +4,7 @@ import { nearestOf } from '@samplan/lib/base'
 import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
+import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -20,6 +21,7 @@ async function schema(context: Context, name: string | undefined, options: Commo
   const all: Readonly<Record<string, object>> = {
     ...modelJsonSchemas(),
     'scenario.schema.json': scenarioJsonSchema(),
+    'inquiry.schema.json': commissionJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
   }
   const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]

@@ -23,9 +23,12 @@ export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: Inq
   return [...missing, ...warnings]
 }
 
+/** Read by others than the model. */
+const readElsewhere = ['inquiry.yaml']
+
 function filesRead(draft: Draft): ReadonlySet<string> {
   const travel = Object.values(draft.travel).map(({ file }) => file)
-  return new Set([...Object.keys(yamlSchemas), ...Object.keys(rowSchemas), ...travel])
+  return new Set([...readElsewhere, ...Object.keys(yamlSchemas), ...Object.keys(rowSchemas), ...travel])
 }
 
 function notRead(file: string, nearest: string | undefined): Issue {

@@ -4,6 +4,7 @@ export { type DayRange, type PlanEdge, type PlanGraph, type PlanNode, type Plann
 export { commissionJsonSchema } from './json-schema.ts'
 export { isBlocking, lint } from './lint.ts'
 export { commissionFile, parseCommission } from './parse.ts'
+export { daysIn } from './say.ts'
 export type {
   Assignment,
   Body,

@@ -1,5 +1,6 @@
 import { type Issue, type Result, resultOf, succeed } from '#base'
-import { capped, checkSchema, readYaml } from '#reading'
+import { capped, checkSchema, issueAt, type LocatedDocument, readYaml } from '#reading'
+import { lint } from './lint.ts'
 import { checkReferences, valuesAt } from './references.ts'
 import { type Commission, inquiry } from './schema/inquiry.ts'
 
@@ -20,8 +21,22 @@ export function parseCommission(files: ReadonlyMap<string, Uint8Array>): Result<
     ...(checked.ok ? checked.warnings : checked.issues),
     ...checkReferences(document.value, sourceIds(files)),
   ]
+  if (checked.ok && !found.some(({ severity }) => severity === 'error'))
+    found.push(...vainAcceptances(checked.value, document.value))
   const issues = capped(commissionFile, inOrder(found))
   return resultOf(issues, () => (checked.ok ? checked.value : undefined))
+}
+
+/** Acceptances of what is not found: put right meanwhile, or misspelt. */
+function vainAcceptances(commission: Commission, document: LocatedDocument): readonly Issue[] {
+  const { accepted = [] } = commission
+  if (accepted.length === 0) return []
+  const findings = lint(commission)
+  return accepted.flatMap(({ code, about }, index) => {
+    if (findings.some((finding) => finding.code === code && (about === undefined || finding.about === about))) return []
+    const params = about === undefined ? { code } : { code, about }
+    return [issueAt(document, 'plan.nothing-accepted', ['accepted', index], params, { severity: 'warning' })]
+  })
 }
 
 /** Ids of `sources.yaml`, as far as it can be read; what is wrong with it is told by who reads it. */

@@ -2,7 +2,7 @@ import { type Name, nameIn } from '#care/model'
 import { fillSentence, type Language, sentences } from '#reading'
 import { type Day, type Interval, weekdayOf } from '../dates/index.ts'
 
-/** What fills a sentence: a word, a name, a day, an interval, a weekday, several words in a row, or a list. */
+/** What fills a sentence: a word, a name, a day, an interval, a weekday, a sentence's part of its own, or a list. */
 export type Said =
   | string
   | number
@@ -10,7 +10,7 @@ export type Said =
   | { readonly day: Day }
   | { readonly days: Interval }
   | { readonly weekday: Day }
-  | { readonly words: readonly Said[] }
+  | { readonly say: string; readonly with: SaidParams }
   | readonly Said[]
 export type SaidParams = Readonly<Record<string, Said>>
 /** A text in both languages. */
@@ -21,7 +21,16 @@ export interface Both {
 
 /** A sentence of `texts/{sv,en}/plan.json` in both languages. */
 export function say(key: string, params: SaidParams): Both {
-  return { sv: sayIn('sv', key, params), en: sayIn('en', key, params) }
+  return { sv: capitalised(sayIn('sv', key, params)), en: capitalised(sayIn('en', key, params)) }
+}
+
+/** Words in quotation marks, as the language has them. */
+export function quoted(text: Said): Said {
+  return { say: 'quoted', with: { text } }
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function sayIn(language: Language, key: string, params: SaidParams): string {
@@ -42,7 +51,7 @@ function told(value: Said, language: Language): string {
     )
   if ('day' in value) return dayIn(value.day, language)
   if ('weekday' in value) return textOf('weekdays', language).split(' ')[weekdayOf(value.weekday) - 1]!
-  if ('words' in value) return value.words.map((one) => told(one, language)).join(' ')
+  if ('say' in value) return sayIn(language, value.say, value.with)
   if ('days' in value) return daysIn(value.days, language)
   return nameIn(value, language)
 }
@@ -52,8 +61,9 @@ function isList(value: Said): value is readonly Said[] {
   return Array.isArray(value)
 }
 
-/** `a, b och c`. */
-function listOf(items: readonly string[], language: Language): string {
+/** `a, b och c`; what is said twice is said once. */
+function listOf(all: readonly string[], language: Language): string {
+  const items = [...new Set(all)]
   const last = items.at(-1) ?? ''
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${textOf('and', language)} ${last}`
 }

@@ -1,6 +1,6 @@
 import type { Name } from '#care/model'
-import { nameOf as makeName } from '#care/model'
 import { type Day, type FuzzyDate, isSingleDay } from '../dates/index.ts'
+import { quoted, type Said } from './say.ts'
 import { type ScheduledRow, scheduleOf } from './schedule.ts'
 import type { Assignment, Body, Commission, Obligation, PlanRow, Step } from './schema/inquiry.ts'
 import { type Dated, readDated } from './schema/values.ts'
@@ -74,10 +74,14 @@ function namesOf(commission: Commission): ReadonlyMap<string, Name> {
   return new Map([...titled, ...named])
 }
 
-/** `A1 name` of an assignment, where its section's number helps a reader to find it. */
-export function shortName({ section, name }: Assignment): Name {
-  if (section === undefined) return name
-  return makeName((language) => `${section}. ${typeof name === 'string' ? name : name[language]}`)
+/** `uppdrag 1 (annan driftform)`; without a section's number its name. */
+export function assignmentNamed({ section, name }: Assignment): Said {
+  return section === undefined ? quoted(name) : { say: 'assignment-named', with: { number: section, name } }
+}
+
+/** `uppdrag 1`, where several are told. */
+export function assignmentShort({ section, name }: Assignment): Said {
+  return section === undefined ? quoted(name) : { say: 'assignment', with: { number: section } }
 }
 
 /** Ids of the steps that a row presents, in the order of the row. */

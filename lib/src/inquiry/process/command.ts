@@ -27,9 +27,11 @@ export interface CommandKind<C> {
   readonly schema: z.ZodType<C>
   /**
    * Roles of the organisation that runs the inquiry whose holders may ask; `anyone`: each person with a seat or a mandate, and what it
-   * takes more stands in `decide`.
+   * takes more stands in `decide`; `public`: whoever comes, without account.
    */
-  readonly who: readonly Role[] | 'anyone'
+  readonly who: readonly Role[] | 'anyone' | 'public'
+  /** It can be asked also after the inquiry was stopped: the records of an authority go on. */
+  readonly evenWhenStopped?: true
   decide(state: Inquiry, command: C, context: Context): Decided
 }
 

@@ -18,22 +18,33 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-export const organisationKinds = ['region', 'municipality', 'company', 'private-provider', 'state', 'other'] as const
+/** A `group` is people who are concerned but are no organisation: they are heard and told, and cannot approve. */
+export const organisationKinds = [
+  'region',
+  'municipality',
+  'company',
+  'private-provider',
+  'state',
+  'association',
+  'group',
+  'other',
+] as const
 export const bodyKinds = [
   'council',
   'board',
   'committee',
   'working-committee',
   'presidium',
-  'preparatory-committee',
+  'preparatory',
   'steering-group',
   'officials-group',
   'parliamentary-group',
-  'joint-committee',
+  'joint-board',
   'company-board',
   'administration',
 ] as const
 
+const party = words.min(1).max(60)
 const organisation = z.strictObject({ id, name: text, kind: z.enum(organisationKinds) })
 
 const body = z.strictObject({
@@ -45,10 +56,19 @@ const body = z.strictObject({
   authority: id.nullable(),
   /** Days on which it meets, where they are known. */
   meetings: z.array(day).default([]),
+  /** Parties in an assembly. */
+  parties: z.array(party).optional(),
 })
 
 export const holder = z.strictObject({ person: id, from: day, to: day.optional(), acting: z.boolean().default(false) })
-const seat = z.strictObject({ id, body: id, title: text, role: z.enum(roles), holders: z.array(holder).default([]) })
+const seat = z.strictObject({
+  id,
+  body: id,
+  title: text,
+  role: z.enum(roles),
+  party: party.optional(),
+  holders: z.array(holder).default([]),
+})
 
 const mandateKinds = ['position', 'comment', 'receive'] as const
 /** Leave to speak for an organisation: given by a decision of one of its bodies, or by a person's power of attorney. */
@@ -132,7 +152,10 @@ const assignment = z.strictObject({
   perspectives: z.array(id),
   stakeholders,
   policy,
+  /** As the commissioner set it. */
   scope: z.strictObject(scopeParts),
+  /** As others have set it since, in order: it awaits ratification unless the commissioner has confirmed it. */
+  laterScopes: z.array(z.strictObject({ ...scopeParts, body: id, ratified: z.boolean().default(false) })).default([]),
   /** Its proposals would change employer, organisation or rota (F-1). */
   changesWork: z.boolean().default(false),
   /** Its proposals concern children (F-3). */
@@ -148,6 +171,43 @@ const obligation = z.strictObject({
   by: day.optional(),
   text: text.optional(),
   source: source.optional(),
+})
+
+/** What no scenario may break while it holds, by a body's decision or by law. */
+export const constraint = z.strictObject({
+  id,
+  text,
+  source,
+  /** Body that decided it; none where it is law. */
+  by: id.optional(),
+  from: day,
+  to: day.optional(),
+  /** What must be so of a scenario's fact, by the fact's name: `emergency-hospitals` at least 2. */
+  rule: z.union([
+    z.strictObject({ fact: id, atLeast: z.number() }),
+    z.strictObject({ fact: id, atMost: z.number() }),
+    z.strictObject({ fact: id, is: z.union([z.string(), z.number(), z.boolean()]) }),
+  ]),
+  /** What one who wants to break it would need; nothing helps against law. */
+  remedy: z.enum(['council-decides', 'owner-consents', 'unlawful']),
+})
+
+/** What a region has decided of its own ways; data with a source, and our assumption where it has said nothing. */
+export const settings = z.strictObject({
+  source: source.optional(),
+  /** When papers to a committee's meeting become public records: when they are sent to its members, or with the approved minutes. */
+  committeePapers: z.enum(['dispatch', 'minutes-approved']).default('minutes-approved'),
+  /** What was recorded later than this after it happened is marked. */
+  backdatedDays: z.int().min(0).max(365).default(1),
+  /** As long those who are consulted should have, at least. */
+  consultationDays: z.int().min(0).max(365).default(90),
+  /** From a decision until its minutes should be approved, and from then until that should be announced. */
+  minutesDays: z.int().min(0).max(365).default(14),
+  announceDays: z.int().min(0).max(365).default(2),
+  /** From the announcement, as long a decision can be appealed. */
+  appealDays: z.int().min(0).max(365).default(21),
+  /** As long an administrator may read what he opened. */
+  openingHours: z.int().min(1).max(72).default(4),
 })
 
 /** What an inquiry is opened with: who commissions what from whom, who is asked, and by which rules. */
@@ -168,6 +228,8 @@ export const commission = z.strictObject({
   links: z
     .array(z.strictObject({ from: id, to: id, kind: z.enum(['synced', 'consumes', 'constrains', 'overlaps']) }))
     .default([]),
+  constraints: z.array(constraint).optional(),
+  settings: settings.optional(),
 })
 
 export type Commission = z.output<typeof commission>
@@ -182,3 +244,10 @@ export type Policy = z.output<typeof policy>
 export type Question = z.output<typeof question>
 export type Unit = z.output<typeof unit>
 export type Obligation = z.output<typeof obligation>
+export type Constraint = z.output<typeof constraint>
+export type Settings = z.output<typeof settings>
+
+/** A region's own ways, with what holds where it has said nothing; logs of before there were any say nothing. */
+export function settingsOf({ settings: given }: Commission): Settings {
+  return settings.parse(given ?? {})
+}

@@ -3,7 +3,7 @@ import { type CommandName, kinds } from './commands.ts'
 import { type Commission, commission } from './commission.ts'
 import { applyEntry } from './fold.ts'
 import type { Entry } from './log.ts'
-import { leadOf, organisationsOf, seatsOf } from './mandates.ts'
+import { leadOf, seatsOf, writes } from './mandates.ts'
 import { repeated, unknown, wrongDecidingBodies } from './rules.ts'
 import type { Inquiry } from './state.ts'
 import { dayOf } from './time.ts'
@@ -27,7 +27,7 @@ export function decide(state: Inquiry, command: unknown, context: Context): Deci
   const refusals = [
     context.now < state.lastAt ? refuse('CLOCK_WENT_BACK', { now: context.now, lastAt: state.lastAt }) : undefined,
     mayAsk(state, kind, context) ? undefined : refuse('NOT_ALLOWED'),
-    state.stopped === undefined || name === 'reopen-step' ? undefined : refuse('INQUIRY_STOPPED'),
+    state.stopped === undefined || kind.evenWhenStopped ? undefined : refuse('INQUIRY_STOPPED'),
   ]
   const before = decided(refusals, () => [])
   return before.ok ? kind.decide(state, parsed.data, context) : before
@@ -39,11 +39,13 @@ export function commandsOf(state: Inquiry, context: Context): readonly CommandNa
 }
 
 function mayAsk(state: Inquiry, { who }: Pick<CommandKind<never>, 'who'>, { person, now }: Context): boolean {
+  if (who === 'public') return true
+  const seats = seatsOf(state, person, dayOf(now))
   // Also whose mandate has ended or never held: what is wrong with it is said to who wants to speak under it.
   const hasMandate = Object.values(state.mandates).some((mandate) => mandate.person === person)
-  if (who === 'anyone') return hasMandate || organisationsOf(state, person, now).size > 0
+  if (who === 'anyone') return hasMandate || seats.some(({ role }) => writes(role))
   const lead = leadOf(state)
-  return seatsOf(state, person, dayOf(now)).some((held) => held.organisation === lead && who.includes(held.role))
+  return seats.some((held) => held.organisation === lead && who.includes(held.role))
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { Fold } from './entry-head.ts'
 import { openedInquiry } from './events/opening.ts'
 import { type Events, folds } from './events.ts'
-import type { Entry, EventKind, Fold } from './log.ts'
+import type { Entry, EventKind } from './log.ts'
 import type { Inquiry } from './state.ts'
 
 /**

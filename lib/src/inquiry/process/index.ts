@@ -1,9 +1,28 @@
+export { findReadable, isPublished, listReadable, mayRead, mayReadEntry, mayReadPackage } from './access.ts'
 export { findGate, findStep, listGates } from './change.ts'
+export { type Chronicled, chronicleOf } from './chronicle.ts'
+export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
 export type { Context, Decided, Refusal } from './command.ts'
 export { noticesOfPackage } from './commands/packages.ts'
+export { effectOfSharing } from './commands/sharing.ts'
 export { type Command, type CommandName, type GivenCommand, kinds as commandKinds } from './commands.ts'
-export { type Commission, commission, type Policy, type Role, roles, type Stakeholders } from './commission.ts'
+export {
+  type Commission,
+  commission,
+  type Policy,
+  type Role,
+  roles,
+  type Settings,
+  type Stakeholders,
+  settingsOf,
+} from './commission.ts'
+export { type Broken, brokenConstraints, type Facts, flagScenario, partyGaps, type UnitChange } from './constraints.ts'
+export { commentGroups, isOpenConsultation, untreatedPoints } from './consultation.ts'
 export { afterwards, commandsOf, decide, entriesOf, openInquiry } from './decide.ts'
+export { decisionWarnings } from './decision.ts'
+export type { EntryHead } from './entry-head.ts'
+export { gatesRestingOn } from './events/decisions.ts'
+export { type Change, diffPackages, type ListDiff, type PackageDiff } from './diff-packages.ts'
 export { applyEntry, foldLog } from './fold.ts'
 export {
   currentPackage,
@@ -17,8 +36,25 @@ export {
   stakeholdersOf,
   tallyOf,
 } from './gate.ts'
-export type { Entry, EntryHead, Event, EventKind } from './log.ts'
+export type { Entry, Event, EventKind } from './log.ts'
 export { leadOf, organisationsOf, seatsOf } from './mandates.ts'
+export { type Breach, listBreaches } from './obligations.ts'
+export {
+  authoritiesOf,
+  authorityOf,
+  correctionsOf,
+  findDocument,
+  findHandling,
+  isPublicRecord,
+  leadAuthority,
+  type ProposedStatus,
+  proposedStatus,
+  type QueueItem,
+  registrationQueue,
+} from './papers.ts'
+export { type PublicItem, publicList, publishedSet } from './publishing.ts'
+export { checkFigure, noticesOfReport, reservationsOf, untestedLinks } from './report.ts'
 export type * from './shapes.ts'
+export { emptyShelf, itemsOf, onShelf, type Shelf } from './shelf.ts'
 export type * from './state.ts'
 export { dayOf, daysAfter } from './time.ts'

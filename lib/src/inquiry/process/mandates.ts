@@ -93,6 +93,11 @@ export function keepsLeadsBooks(state: Inquiry, { person, now }: Speaking): bool
   return seatsOf(state, person, dayOf(now)).some((held) => held.organisation === lead && held.role === 'secretary')
 }
 
+/** An auditor and an administrator read; what becomes of an inquiry is others' business. */
+export function writes(role: Role): boolean {
+  return role !== 'auditor' && role !== 'administrator'
+}
+
 /** A presidium or a group speaks with others, but never decides (F-2). */
 export function decides({ kind }: Body): boolean {
   return decidingKinds.includes(kind)

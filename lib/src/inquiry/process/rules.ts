@@ -5,6 +5,7 @@ import type { Body, Policy } from './commission.ts'
 import { gateStatus } from './gate.ts'
 import { decides } from './mandates.ts'
 import type { DecisionRef, Instant, OrganisationId } from './shapes.ts'
+import { onShelf } from './shelf.ts'
 import type { Gate, Inquiry, Scope } from './state.ts'
 import { dayOf } from './time.ts'
 
@@ -29,7 +30,7 @@ export function unknownGate(state: Inquiry, id: string): Refusal | undefined {
 }
 export function unknownDocuments(state: Inquiry, hashes: readonly (string | undefined)[]): readonly Refusal[] {
   return hashes
-    .filter((hash) => hash !== undefined && !Object.hasOwn(state.documents, hash))
+    .filter((hash) => hash !== undefined && onShelf(state.documents, hash) === undefined)
     .map((hash) => refuse('UNKNOWN', { what: 'document', given: hash! }))
 }
 export function unknownOrganisation(state: Inquiry, id: string): Refusal | undefined {

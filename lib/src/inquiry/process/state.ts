@@ -1,5 +1,5 @@
 import type { Hash } from '#base'
-import type { Commission, Mandate, Obligation, Policy, Question, Stakeholders, Unit } from './commission.ts'
+import type { Commission, Constraint, Mandate, Obligation, Policy, Question, Stakeholders, Unit } from './commission.ts'
 import type {
   AssignmentId,
   BodyId,
@@ -14,6 +14,15 @@ import type {
   StepId,
   Text,
 } from './shapes.ts'
+
+import type { Shelf } from './shelf.ts'
+import type { Consultation } from './state/consultations.ts'
+import type { Answer, Coverage, Figure } from './state/content.ts'
+import type { Custody, Exemption } from './state/custody.ts'
+import type { Decision } from './state/decisions.ts'
+import type { Papers } from './state/documents.ts'
+import type { Publishing } from './state/publication.ts'
+import type { Reporting } from './state/reports.ts'
 
 type By<T> = Readonly<Record<string, T>>
 
@@ -32,7 +41,15 @@ export interface Inquiry {
   readonly acceptedFindings: By<Accepted>
   readonly mandates: By<Mandate>
   /** Everything that others may refer to, by the hash of its bytes. */
-  readonly documents: By<Document>
+  readonly documents: Shelf<Document>
+  readonly papers: Papers
+  readonly publishing: Publishing
+  readonly consultations: By<Consultation>
+  readonly reporting: Reporting
+  readonly decisions: By<Decision>
+  readonly constraints: readonly Constraint[]
+  readonly exemptions: readonly Exemption[]
+  readonly custody: Custody
   readonly assignments: By<Assignment>
   readonly obligations: By<Duty>
   /** Agreements of owners that a unit of theirs gets another operating form, by unit. */
@@ -55,6 +72,8 @@ export interface Document {
   readonly bytes: number
   /** In whose working space it lies. */
   readonly authority: BodyId
+  /** A paper for a committee's meeting becomes a public record by the region's own rule. */
+  readonly nature?: 'committee-paper' | undefined
   readonly addedBy: PersonId
   readonly addedAt: Instant
 }
@@ -76,6 +95,8 @@ export interface PlanFinding {
   readonly id: string
   readonly code: string
   readonly severity: 'error' | 'warning' | 'information'
+  /** Why it is left as it is, when the plan itself says so. */
+  readonly accepted?: string | undefined
 }
 export interface PlanRow {
   readonly id: string
@@ -124,13 +145,6 @@ export interface Scope extends Version {
   readonly body: BodyId
   readonly status: 'in-force' | 'awaits-ratification' | 'rejected'
 }
-export interface Coverage {
-  readonly status: 'not-started' | 'in-progress' | 'treated' | 'not-relevant'
-  readonly where?: string | undefined
-  readonly reason?: string | undefined
-  readonly by: PersonId
-  readonly at: Instant
-}
 export type Experience =
   | { readonly source: string; readonly likeness: string; readonly difference: string; readonly lesson: string }
   | { readonly none: string }
@@ -155,7 +169,6 @@ export interface Step {
   /** The last is the current one. */
   readonly gates: readonly Gate[]
 }
-export type Answer = { readonly text: string } | { readonly unanswerable: string }
 
 /** Frozen content that approvers take a stand on; never changed, only followed by another (I3). */
 export interface Package {
@@ -172,17 +185,6 @@ export interface Package {
   readonly frozenBy: PersonId
   readonly frozenAt: Instant
 }
-/** A number in the package: of a run that anyone can repeat, or with a registered source. */
-export type Figure =
-  | {
-      readonly run: Hash
-      readonly measure: string
-      readonly scenario: string
-      readonly unit: string
-      readonly value: number
-    }
-  | { readonly source: string; readonly what: string; readonly unit: string; readonly value: number }
-
 export interface Gate {
   readonly id: GateId
   readonly assignment: AssignmentId
@@ -258,6 +260,8 @@ export interface Condition {
 export interface Duty extends Obligation {
   /** Indexes of entries that discharge it. */
   readonly dischargedBy: readonly number[]
+  /** Of a duty of all assignments: the entries by the assignment that did it. */
+  readonly dischargedFor?: By<readonly number[]>
   /** Position whose condition it is. */
   readonly ofPosition?: string | undefined
 }
@@ -287,4 +291,11 @@ export interface Notice {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+export * from './state/consultations.ts'
+export * from './state/content.ts'
+export * from './state/custody.ts'
+export * from './state/decisions.ts'
+export * from './state/documents.ts'
+export * from './state/publication.ts'
+export * from './state/reports.ts'
 export type { Sealed }

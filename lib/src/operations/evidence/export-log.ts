@@ -37,8 +37,9 @@ export async function* exportLog(
   const values = (await events.findDisclosures(inquiry)).filter(({ commitment }) => hasValue(commitment))
   yield json('disclosures.json', values)
   const documents: Hash[] = []
-  for (const hash of named) {
-    const bytes = hasDocument(hash) ? await contents.find(hash) : undefined
+  for (const hash of await contents.listHeld([...named].filter(hasDocument))) {
+    const bytes = await contents.find(hash)
+    // Erased meanwhile.
     if (bytes === undefined) continue
     documents.push(hash)
     yield [`documents/${hash.slice('sha256:'.length)}`, bytes]

@@ -1,26 +1,30 @@
 import type { AnswerOf, checkCommand as checkEndpoint, giveCommand as giveEndpoint, PackageChange } from '#contract'
-import { type Context, decide, type Entry, entriesOf, findGate, type Inquiry, type Refusal } from '#inquiry/process'
+import {
+  type Context,
+  decide,
+  type Entry,
+  entriesOf,
+  findGate,
+  type Inquiry,
+  mayReadPackage,
+  type Refusal,
+} from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import type { Addition, Log } from './log-book.ts'
+import { planInMaterial } from './open.ts'
 import { diffPackages, findPackage } from './package.ts'
-import { mayReadPackage, type Reader, takesPart } from './sight.ts'
+import { type Reader, takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
 import { tellRefusal } from './told.ts'
 
 type Given = AnswerOf<typeof giveEndpoint>
 
-/** A clock may be so much behind the log's last entry, as those of several servers are; then the log's time holds. */
-const clockSlackMs = 60_000
-
-/** When something is recorded now: never before what was recorded last. */
-export function recordingTime(clock: WorkbenchPorts['clock'], state: Inquiry | undefined): string {
-  const now = new Date(clock.now()).toISOString()
-  const last = state?.lastAt ?? now
-  return now < last && Date.parse(last) - Date.parse(now) <= clockSlackMs ? last : now
-}
-
-export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) =>
-  await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
+export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
+  const completed = await completeCommand(ports, params.inquiry, body.command)
+  if (!completed.ok) return completed
+  const command = completed.value
+  return await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
     const nothing = (answer: Outcome<Given>): Addition<Outcome<Given>> => ({ entries: [], answer })
     const now = recordingTime(ports.clock, log?.state)
     if (log === undefined || !takesPart(log.state, { person: user, now })) return nothing(missing('process', params))
@@ -29,11 +33,21 @@ export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params,
     if (before !== undefined)
       return nothing(before[0]?.actor === user ? done(given(before, log)) : refused('state', 'request-of-another'))
     const context: Context = { now, person: user, next: state.size }
-    const decided = decide(state, body.command, context)
-    if (!decided.ok) return nothing(refusedAs(state, body.command, decided.refusals, { person: user, now }, params))
+    const decided = decide(state, command, context)
+    if (!decided.ok) return nothing(refusedAs(state, command, decided.refusals, { person: user, now }, params))
     const entries = entriesOf(decided.events, params.inquiry, context, body.request)
     return { entries, answer: done(given(entries)) }
   })
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
+async function completeCommand(ports: WorkbenchPorts, inquiry: string, command: Fields): Promise<Outcome<Fields>> {
+  if (command['kind'] !== 'adopt-plan' || 'rows' in command) return done(command)
+  const plan = await planInMaterial(ports, inquiry)
+  return plan.ok ? done({ ...command, ...plan.value }) : plan
+}
 
 function given(entries: readonly Entry[], log?: Log): Given {
   return {
@@ -74,7 +88,9 @@ function changesSince(
   const before = findPackage(state, String(command['package']))
   const after = gate?.packages.at(-1)
   if (gate === undefined || before?.gate.id !== gate.id || after === undefined) return undefined
-  const readable = [before.frozen, after].every(({ hash }) => mayReadPackage(state, gate, hash, reader))
+  const readable = [before.frozen, after].every(({ hash }) =>
+    mayReadPackage(state, reader.person, gate, hash, reader.now),
+  )
   return readable ? diffPackages(before.frozen, after) : undefined
 }
 
@@ -82,6 +98,8 @@ export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { param
   const log = await ports.process.logs.read(params.inquiry)
   const now = recordingTime(ports.clock, log?.state)
   if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
-  const decided = decide(log.state, body.command, { now, person: user, next: log.state.size })
+  const completed = await completeCommand(ports, params.inquiry, body.command)
+  if (!completed.ok) return completed
+  const decided = decide(log.state, completed.value, { now, person: user, next: log.state.size })
   return done({ refusals: decided.ok ? [] : decided.refusals.map(tellRefusal) })
 }

@@ -1,12 +1,13 @@
 import type { Hash } from '#base'
-import { decide, entriesOf } from '#inquiry/process'
+import { decide, entriesOf, findDocument, mayRead } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { WorkbenchPorts } from '../workbench/ports.ts'
-import { recordingTime, refusedAs } from './command.ts'
+import { refusedAs } from './command.ts'
 import { intakeProblem } from './intake.ts'
 import type { Addition } from './log-book.ts'
 import { openLog } from './show.ts'
-import { mayReadDocument, takesPart } from './sight.ts'
+import { takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
 
 /** What is said of a document that is brought. */
 export interface Brought {
@@ -40,7 +41,8 @@ export async function addDocument(
       return { entries: [], answer: missing('process', { inquiry }) }
     const { state } = log
     const index = log.entries.findIndex(({ event }) => event.kind === 'document-added' && event.hash === hash)
-    if (index >= 0 && mayReadDocument(state, hash, reader)) return { entries: [], answer: done({ hash, index }) }
+    if (index >= 0 && mayRead(state, reader.person, hash, reader.now))
+      return { entries: [], answer: done({ hash, index }) }
     const context = { now, person: user, next: state.size }
     const named = document ?? `document-${state.size}`
     const command = { kind: 'add-document', hash, document: named, title, mediaType, bytes: bytes.length, authority }
@@ -60,8 +62,8 @@ export async function readDocument(
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
-  if (!mayReadDocument(log.state, hash, reader)) return missing('document', {})
-  const { title, mediaType } = log.state.documents[hash]!
+  if (!mayRead(log.state, reader.person, hash, reader.now)) return missing('document', {})
+  const { title, mediaType } = findDocument(log.state, hash)!
   const bytes = await ports.process.contents.find(hash)
   return bytes === undefined ? missing('document-erased', { title }) : done({ title, mediaType, bytes })
 }

@@ -1,8 +1,8 @@
 import type { EntryView } from '#contract'
 import { leafHash, toHex } from '#inquiry/evidence'
-import { dayOf, type Entry, type Event, type Inquiry, seatsOf } from '#inquiry/process'
+import { dayOf, type Entry, type Event, type Inquiry, mayReadEntry, seatsOf } from '#inquiry/process'
 import type { Log } from './log-book.ts'
-import { isInside, mayReadDocument, type Reader } from './sight.ts'
+import type { Reader } from './sight.ts'
 import { processWords } from './told.ts'
 import { isBackdated } from './view.ts'
 
@@ -10,7 +10,7 @@ import { isBackdated } from './view.ts'
 export function entryView({ state, texts }: Log, entry: Entry, reader: Reader): EntryView {
   const { index, recordedAt, actor, event } = entry
   const place = { index, recordedAt, leaf: toHex(leafHash(texts[index]!)) }
-  if (!mayReadEntry(state, event, reader)) return { ...place, backdated: false, withheld: true }
+  if (!mayReadEntry(state, reader.person, entry, reader.now)) return { ...place, backdated: false, withheld: true }
   const occurredAt = occurredAtOf(event)
   const { seats } = state.commission
   const held = seatsOf(state, actor, dayOf(recordedAt)).map(({ seat }) => seats.find(({ id }) => id === seat)!.title)
@@ -25,13 +25,6 @@ export function entryView({ state, texts }: Log, entry: Entry, reader: Reader): 
     withheld: false,
   }
 }
-
-/** What is said of working material is for those who work with it. */
-export function mayReadEntry(state: Inquiry, event: Event, reader: Reader): boolean {
-  if (event.kind === 'document-added') return mayReadDocument(state, event.hash, reader)
-  return !ownWork.includes(event.kind) || isInside(state, reader)
-}
-const ownWork: readonly Event['kind'][] = ['question-answered', 'perspective-covered', 'experience-recorded']
 
 function occurredAtOf(event: Event): string | undefined {
   if (event.kind === 'presented') return event.occurredAt

@@ -1,9 +1,11 @@
 import type { openProcess as openEndpoint } from '#contract'
+import { parseCommission } from '#inquiry/plan'
 import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry } from '#inquiry/process'
-import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
-import type { Handler } from '../workbench/ports.ts'
-import { recordingTime } from './command.ts'
+import { done, missing, type Outcome, refused, wrong } from '../workbench/outcome.ts'
+import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import { commissionOf, planOf } from './commission.ts'
 import type { Addition } from './log-book.ts'
+import { recordingTime } from './time.ts'
 import { tellRefusal } from './told.ts'
 
 type Opened = Outcome<{ size: number }>
@@ -11,9 +13,9 @@ type Opened = Outcome<{ size: number }>
 /** Opens the log of an inquiry; who is alone on a computer takes every seat of the organisation that runs it. */
 export const openProcess: Handler<typeof openEndpoint> = async (ports, { params, body, user }) => {
   const { inquiry } = params
-  if ((await ports.inquiries.findVersion(inquiry)) === undefined) return missing('inquiry', params)
-  if (body.commission === undefined) return refused('state', 'no-commission')
-  const parsed = commission.safeParse({ ...body.commission, id: inquiry })
+  const given = await givenCommission(ports, inquiry, body.commission)
+  if (!given.ok) return given
+  const parsed = commission.safeParse({ ...given.value, id: inquiry })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     return refused('bad-request', 'malformed', { reason: `${issue?.path.join('.')}: ${issue?.message}` })
@@ -31,6 +33,34 @@ export const openProcess: Handler<typeof openEndpoint> = async (ports, { params,
     const entries = entriesOf(opened.events, inquiry, { now, person: user, next: 0 })
     return { entries, answer: done({ size: entries.length }) }
   })
+}
+
+/** What is given, or what the material's `inquiry.yaml` says. */
+async function givenCommission(
+  ports: Pick<WorkbenchPorts, 'inquiries'>,
+  inquiry: string,
+  given: Readonly<Record<string, unknown>> | undefined,
+): Promise<Outcome<object>> {
+  if ((await ports.inquiries.findVersion(inquiry)) === undefined) return missing('inquiry', { inquiry })
+  if (given !== undefined) return done(given)
+  const written = await writtenCommission(ports, inquiry)
+  if (!written.ok) return written
+  const made = commissionOf(inquiry, written.value)
+  return made === undefined ? missing('commission') : done(made)
+}
+
+/** The newest `inquiry.yaml` of an inquiry's material. */
+async function writtenCommission(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
+  const files = await ports.inquiries.findFiles(inquiry)
+  const parsed = parseCommission(files ?? new Map())
+  if (!parsed.ok) return wrong(parsed.issues)
+  return parsed.value === undefined ? missing('commission') : done(parsed.value)
+}
+
+/** The plan of the newest `inquiry.yaml`, with what the linter finds in it. */
+export async function planInMaterial(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
+  const written = await writtenCommission(ports, inquiry)
+  return written.ok ? done(planOf(written.value)) : written
 }
 
 type Holders = readonly { readonly seat: string; readonly person: string }[]

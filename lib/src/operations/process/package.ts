@@ -3,14 +3,16 @@ import {
   type Answer,
   currentPackage,
   type Figure,
+  findDocument,
   findStep,
   type Gate,
   type Inquiry,
   listGates,
+  mayReadPackage,
   noticesOfPackage,
   type Package,
 } from '#inquiry/process'
-import { mayReadPackage, type Reader } from './sight.ts'
+import type { Reader } from './sight.ts'
 import { tellRefusal } from './told.ts'
 
 /** The gate that a package was frozen for, and the package. */
@@ -41,11 +43,12 @@ export function answerParts(answer: Answer | undefined): { answer?: string; unan
  */
 export function packageView(state: Inquiry, hash: string, reader: Reader, since?: string): PackageView | undefined {
   const found = findPackage(state, hash)
-  if (found === undefined || !mayReadPackage(state, found.gate, hash, reader)) return undefined
+  if (found === undefined || !mayReadPackage(state, reader.person, found.gate, hash, reader.now)) return undefined
   const { gate, frozen } = found
   const { step } = findStep(state, gate.step)!
   const earlier = since === undefined ? packageBefore(state, gate, hash) : findPackage(state, since)?.frozen
-  const readable = earlier && mayReadPackage(state, findPackage(state, earlier.hash)!.gate, earlier.hash, reader)
+  const readable =
+    earlier && mayReadPackage(state, reader.person, findPackage(state, earlier.hash)!.gate, earlier.hash, reader.now)
   return {
     gate: gate.id,
     hash,
@@ -53,7 +56,7 @@ export function packageView(state: Inquiry, hash: string, reader: Reader, since?
     step: gate.step,
     frozenAt: frozen.frozenAt,
     documents: frozen.documents.map(({ document, title }) => {
-      const known = state.documents[document]
+      const known = findDocument(state, document)
       return { document, title, ...(known ? { mediaType: known.mediaType } : {}) }
     }),
     figures: frozen.figures.map(figureView),

@@ -9,11 +9,11 @@ import { leafHash, rootOf, toHex } from '#inquiry/evidence'
 import type { Entry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
-import { recordingTime } from './command.ts'
 import { entryView, mayReadEntry } from './entries.ts'
 import type { Log } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
+import { recordingTime } from './time.ts'
 import { processView } from './view.ts'
 
 /** The log and who reads it, if the inquiry exists for that person. */

@@ -9,6 +9,7 @@ import {
   type Inquiry,
   lacksOf,
   latestPosition,
+  listReadable,
   organisationsOf,
   type Position,
   policyOf,
@@ -18,7 +19,7 @@ import {
   tallyOf,
 } from '#inquiry/process'
 import { answerParts, packageNotices } from './package.ts'
-import { isInside, mayReadDocument, type Reader } from './sight.ts'
+import { isInside, type Reader } from './sight.ts'
 import { processWords } from './told.ts'
 
 const dayMs = 86_400_000
@@ -77,9 +78,8 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     ...(state.directive ? { directive: { ...state.directive } } : {}),
     ...planView(state),
     assignments: Object.values(state.assignments).map((assignment) => assignmentView(state, assignment, reader)),
-    documents: Object.values(state.documents)
-      .filter(({ hash }) => mayReadDocument(state, hash, reader))
-      .map(({ hash, document, title, mediaType, bytes, authority, addedAt }) => ({
+    documents: listReadable(state, reader.person, reader.now).map(
+      ({ hash, document, title, mediaType, bytes, authority, addedAt }) => ({
         hash,
         document,
         title,
@@ -87,7 +87,8 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         bytes,
         authority,
         addedAt,
-      })),
+      }),
+    ),
     obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
       id,
       from,
@@ -124,9 +125,9 @@ function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan
         const place = { ...(body ? { body } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
         return { id, assignment, what, date, ...place, moved: movesOf(plans, id) }
       }),
-      findings: plan.findings.map(({ id, code, severity }) => {
-        const accepted = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id] : undefined
-        return { id, code, severity, ...(accepted ? { accepted: accepted.reason } : {}) }
+      findings: plan.findings.map(({ id, code, severity, accepted }) => {
+        const reason = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id]!.reason : accepted
+        return { id, code, severity, ...(reason ? { accepted: reason } : {}) }
       }),
     },
   }

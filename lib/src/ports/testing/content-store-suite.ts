@@ -13,6 +13,8 @@ export function contentStoreSuite(name: string, create: () => Promise<{ open(): 
       expect(hash).toBe(`sha256:${sha256(bytes)}`)
       expect(await place.open().find(hash)).toEqual(bytes)
       expect(await place.open().save(bytes)).toBe(hash)
+      expect(await place.open().listHeld([`sha256:${'0'.repeat(64)}`, hash, ''])).toEqual([hash])
+      expect(await place.open().listHeld([])).toEqual([])
     })
 
     test('what was never there is not found, nor erased', async () => {
@@ -29,6 +31,7 @@ export function contentStoreSuite(name: string, create: () => Promise<{ open(): 
       expect(await store.erase(one)).toBe(true)
       expect(await store.find(one)).toBeUndefined()
       expect(await store.find(two)).toEqual(new Uint8Array())
+      expect(await store.listHeld([one, two])).toEqual([two])
     })
 
     test('many who save the same bytes at once agree', async () => {

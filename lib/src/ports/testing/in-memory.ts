@@ -58,6 +58,7 @@ export function createMemoryContentStore(): ContentStore {
       return hash
     },
     find: async (hash) => contents.get(hash),
+    listHeld: async (hashes) => hashes.filter((hash) => contents.has(hash)),
     erase: async (hash) => contents.delete(hash),
   }
 }

@@ -7,7 +7,7 @@ export const positionConflict: Rule = (world) =>
     if (new Set(said.map(({ stance }) => stance)).size < 2) return []
     const params = {
       agreement: agreement.name,
-      said: said.map(({ by, text }) => ({ words: [by.map(world.name), '–', text] })),
+      said: said.map(({ by, text }) => ({ say: 'said-by', with: { by: by.map(world.name), text } })),
     }
     return [{ about: agreement.id, at: said.flatMap(({ source }) => source), params }]
   })

@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts'
-import { shortName } from '../world.ts'
+import { assignmentShort } from '../world.ts'
 
 /** The directive was adopted by another body than the one that commissions; worse when it was appointed for a part only. */
 export const directiveAdopter: Rule = (world) => {
@@ -18,7 +18,7 @@ export const directiveAdopter: Rule = (world) => {
     body: world.name(adopted.body),
     commissioner: world.name(commissioner.body),
     date: adopted.date.text,
-    ...(beyond.length === 0 ? {} : { beyond: beyond.map(shortName) }),
+    ...(beyond.length === 0 ? {} : { beyond: beyond.map(assignmentShort) }),
     ...(next === undefined ? {} : { next: next.row.what, nextDate: (next.date.raw ?? '').replace(/\s+/g, ' ') }),
   }
   return [{ about: 'directive', at: [...adopted.source, ...(next?.row.source ?? [])], params }]
@@ -32,7 +32,7 @@ export const ownerMismatch: Rule = (world) => {
   const params = {
     owner: world.name(owner.seat),
     assignees: [...new Set(others.map(({ assignee }) => assignee!.seat))].map(world.name),
-    assignments: others.map(shortName),
+    assignments: others.map(assignmentShort),
   }
   return [{ about: 'owner', at: [...others.flatMap(({ assignee }) => assignee!.source), ...owner.source], params }]
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts'
 import type { Assignment } from '../schema/inquiry.ts'
-import { deliveriesOf, shortName, type World } from '../world.ts'
+import { assignmentNamed, assignmentShort, deliveriesOf, type World } from '../world.ts'
 
 /** An assignment is about something that another inquiry is about too, and is not linked to it. */
 export const linkMissing: Rule = (world) =>
@@ -13,9 +13,9 @@ export const linkMissing: Rule = (world) =>
       if (scopes.length === 0) return []
       const linked = world.assignments.filter(({ links = [] }) => links.some(({ to }) => to === external.id))
       const params = {
-        assignment: shortName(assignment),
+        assignment: assignmentNamed(assignment),
         external: external.name,
-        ...(linked.length === 0 ? {} : { linked: linked.map(shortName) }),
+        ...(linked.length === 0 ? {} : { linked: linked.map(assignmentShort) }),
       }
       const at = [...external.source, ...scopes.toReversed().flatMap(({ source }) => source)]
       return [{ about: `${assignment.id} ${external.id}`, at, params }]
@@ -31,7 +31,7 @@ export const linkAsymmetric: Rule = (world) =>
     if (theirs.length === 0) return []
     const at = theirs.flatMap((other) => syncs(other, assignment).flatMap(({ source }) => source))
     const own = (assignment.links ?? []).some(({ kind }) => kind === 'sync')
-    const params = { assignment: shortName(assignment), others: theirs.map(shortName) }
+    const params = { assignment: assignmentNamed(assignment), others: theirs.map(assignmentShort) }
     return [{ about: assignment.id, at: [...at, ...assignment.source], params, variant: own ? 'some' : 'none' }]
   })
 
@@ -43,12 +43,13 @@ export const linkCycle: Rule = (world) =>
     )
     const dated = circle.flatMap(({ id }) => deliveriesOf(world.rowsOf(id)).slice(-1))
     const params = {
-      assignments: circle.map(shortName),
+      assignments: circle.map(assignmentShort),
       ...(dated.length === 0
         ? {}
         : {
             deliveries: dated.map(({ assignment, interval }) => ({
-              words: [shortName(assignment), { days: interval }],
+              say: 'on-day',
+              with: { name: assignmentShort(assignment), day: { days: interval } },
             })),
           }),
     }
@@ -64,7 +65,7 @@ export const linkWorkingPaper: Rule = (world) =>
           {
             about: `${assignment.id} ${external.id}`,
             at,
-            params: { assignment: shortName(assignment), external: external.name },
+            params: { assignment: assignmentNamed(assignment), external: external.name },
           },
         ]
       : [],
@@ -76,7 +77,7 @@ export const linkOtherCommissioner: Rule = (world) =>
     const own = world.commission.directive?.commissioner.body
     if (external.by === undefined || external.by === own) return []
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       external: external.name,
       ...(external.by === 'budget' ? {} : { by: world.name(external.by) }),
     }

@@ -1,6 +1,6 @@
 import { addDays, holidayOf, isSingleDay } from '../../dates/index.ts'
 import type { Rule } from '../finding.ts'
-import { binds, deliveriesOf, duties, shortName } from '../world.ts'
+import { assignmentNamed, assignmentShort, binds, deliveriesOf, duties } from '../world.ts'
 
 /** I14: a duty to report that no row of the assignment's plan meets. What is due once may be met by a delivery. */
 export const obligationUnplanned: Rule = (world) =>
@@ -17,7 +17,7 @@ export const obligationUnplanned: Rule = (world) =>
     if (open.length === 0) return []
     const to = [...new Set(open.map((duty) => duty.to))].map(world.name)
     const at = [...open.flatMap(({ source }) => source), ...(assignment.plan?.source ?? assignment.source)]
-    return [{ about: assignment.id, at, params: { assignment: shortName(assignment), to } }]
+    return [{ about: assignment.id, at, params: { assignment: assignmentNamed(assignment), to } }]
   })
 
 /** All assignments report to a body that was appointed for some of them. */
@@ -31,8 +31,8 @@ export const obligationBodyScope: Rule = (world) =>
     if (body === undefined || others.length === 0) return []
     const params = {
       body: body.name,
-      appointed: world.assignmentsOf(appointedFor).map(shortName),
-      others: others.map(shortName),
+      appointed: world.assignmentsOf(appointedFor).map(assignmentShort),
+      others: others.map(assignmentShort),
     }
     return [{ about: duty.id, at: [...duty.source, ...(body.source ?? [])], params }]
   })
@@ -51,15 +51,15 @@ export const deliveryNoReceiver: Rule = (world) =>
     if (receivers.length === 0 || receivers.some((body) => world.meetings(body).includes(day))) return []
     const next = receivers.flatMap((body) => {
       const meeting = world.meetings(body).find((one) => one > day)
-      return meeting === undefined ? [] : [{ name: world.name(body), day: meeting }]
+      return meeting === undefined ? [] : [{ name: world.name(body), day: { day: meeting } }]
     })
     const holiday = holidayOf(addDays(day, 1))
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       date: { day },
       weekday: { weekday: day },
       ...(holiday === undefined ? {} : { holiday: `holiday-${holiday}` }),
-      ...(next.length === 0 ? {} : { next: next.map((one) => ({ words: [one.name, { day: one.day }] })) }),
+      ...(next.length === 0 ? {} : { next: next.map((one) => ({ say: 'on-day', with: one })) }),
     }
     return [{ about: row.id, at: dated, params, variant: row.body === undefined ? 'nobody' : 'no-meeting' }]
   })
@@ -76,7 +76,7 @@ export const slackZero: Rule = (world) =>
       if (!binds(duty, assignment.id) || row?.row.body === undefined || day === undefined || day > last) return []
       if (world.meetings(row.row.body).some((meeting) => meeting > day && meeting <= last)) return []
       const params = {
-        assignment: shortName(assignment),
+        assignment: assignmentNamed(assignment),
         body: world.name(row.row.body),
         day: { day },
         by: duty.by!.text,

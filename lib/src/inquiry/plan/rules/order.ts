@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts'
-import { deliveriesOf, rowsPresenting, shortName, stepsInOrder } from '../world.ts'
+import { assignmentNamed, assignmentShort, deliveriesOf, rowsPresenting, stepsInOrder } from '../world.ts'
 
 /** A row that stands after another must lie before it. */
 export const order: Rule = (world) =>
@@ -7,7 +7,7 @@ export const order: Rule = (world) =>
     if (conflict === undefined) return []
     const rows = assignment.plan!.rows
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       row: row.what,
       date: { days: date },
       other: conflict.row.what,
@@ -30,10 +30,10 @@ export const dependencyOrder: Rule = (world) =>
       })
       if (shown === undefined || late.length === 0) return []
       const params = {
-        assignment: shortName(assignment),
+        assignment: assignmentNamed(assignment),
         step: step.number,
         latest: { day: shown.interval.hi! },
-        needed: late.map(({ delivery }) => shortName(delivery.assignment)),
+        needed: late.map(({ delivery }) => assignmentShort(delivery.assignment)),
         delivered: late.map(({ delivery }) => ({ days: delivery.interval })),
         because: late.map(({ need }) => need.because)[0]!,
       }

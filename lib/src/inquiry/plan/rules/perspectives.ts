@@ -1,6 +1,6 @@
 import type { Found, Rule } from '../finding.ts'
 import type { Assignment } from '../schema/inquiry.ts'
-import { shortName } from '../world.ts'
+import { assignmentNamed, assignmentShort } from '../world.ts'
 
 /**
  * A perspective that all assignments must treat is named in every other section but this one; or a question touches by its nature a
@@ -13,7 +13,11 @@ export const perspectiveGap: Rule = (world) =>
       if (namesOf(assignment, id).length > 0) return []
       const others = world.assignments.filter((other) => other !== assignment && namesOf(other, id).length > 0)
       const at = others.flatMap((other) => namesOf(other, id))
-      const params = { assignment: shortName(assignment), perspective: perspective.name, others: others.map(shortName) }
+      const params = {
+        assignment: assignmentNamed(assignment),
+        perspective: perspective.name,
+        others: others.map(assignmentShort),
+      }
       const required = world.assignmentsOf(perspective.of)
       const everywhereElse =
         others.length > 0 && required.every((other) => other === assignment || others.includes(other))

@@ -1,14 +1,15 @@
 import { type Day, daysBetween, isSingleDay, weekdayOf } from '../../dates/index.ts'
 import type { Found, Rule } from '../finding.ts'
+import { quoted } from '../say.ts'
 import type { ScheduledRow } from '../schedule.ts'
-import { binds, duties, rowsPresenting, shortName, stepsInOrder } from '../world.ts'
+import { assignmentNamed, binds, duties, rowsPresenting, stepsInOrder } from '../world.ts'
 
 /** An assignment that must report within a time has no plan. */
 export const planNone: Rule = (world) =>
   world.assignments.flatMap((assignment) => {
     const due = duties(world).filter((duty) => duty.by !== undefined && binds(duty, assignment.id))
     if ((assignment.plan?.rows.length ?? 0) > 0 || due.length === 0) return []
-    const params = { assignment: shortName(assignment), by: due[0]!.by!.text }
+    const params = { assignment: assignmentNamed(assignment), by: due[0]!.by!.text }
     return [{ about: assignment.id, at: [...assignment.source, ...due.flatMap(({ source }) => source)], params }]
   })
 
@@ -20,7 +21,7 @@ export const planUndated: Rule = (world) =>
     const none = rows.filter(({ date }) => date.kind === 'none' || date.kind === 'unclear')
     const vague = rows.filter((row) => !none.includes(row) && !isSingleDay(row.date) && row.date.year !== 'missing')
     const params = (of: readonly ScheduledRow[]) => ({
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       count: of.length,
       rows: of.map(({ row }) => row.what),
     })
@@ -37,7 +38,7 @@ export const planUndated: Rule = (world) =>
               variant: 'vague',
               severity: 'warning' as const,
               at: vague.flatMap(({ dated }) => dated),
-              params: { ...params(vague), texts: [...new Set(texts)].map((text) => `”${text}”`) },
+              params: { ...params(vague), texts: [...new Set(texts)].map((text) => quoted(text)) },
             },
           ]),
     ]
@@ -49,7 +50,7 @@ export const planInfer: Rule = (world) =>
     if (because.length === 0 || date.kind === 'none' || date.kind === 'unclear' || date.year === 'missing') return []
     const rows = world.rowsOf(assignment.id).filter((other) => because.includes(other.row.id))
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       row: row.what,
       date: (date.raw ?? '').replace(/\s+/g, ' '),
       days: { days: interval },
@@ -80,7 +81,7 @@ export const startConflict: Rule = (world) =>
       .find(({ interval }) => interval.hi !== undefined && begins !== undefined && interval.hi < begins)
     if (start === undefined || first === undefined || plan === undefined) return []
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       start: start.text,
       row: first.row.what,
       date: (first.date.raw ?? '').replace(/\s+/g, ' '),
@@ -129,7 +130,7 @@ export const cadenceOdd: Rule = (world) =>
     const params = {
       body: body.name,
       target: world.name(target),
-      leads,
+      leads: leads.join(', '),
       ...(odd.length === 0
         ? {}
         : { odd: odd.map((day) => ({ day })), weekday: { weekday: odd[0]! }, usual: { weekday: sample } }),

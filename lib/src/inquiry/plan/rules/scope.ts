@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts'
-import { shortName } from '../world.ts'
+import { quoted } from '../say.ts'
+import { assignmentNamed, type assignmentShort } from '../world.ts'
 
 /** The documents word the scope of one assignment so that different things are in it. */
 export const scopeDrift: Rule = (world) =>
@@ -7,7 +8,11 @@ export const scopeDrift: Rule = (world) =>
     const scopes = assignment.scopes ?? []
     const kinds = new Set(scopes.map(({ units, operators = [] }) => `${[...units].sort()} ${[...operators].sort()}`))
     if (kinds.size < 2) return []
-    const params = { assignment: shortName(assignment), wordings: scopes.map(({ text }) => text), count: kinds.size }
+    const params = {
+      assignment: assignmentNamed(assignment),
+      wordings: scopes.map(({ text }) => quoted(text)),
+      count: kinds.size,
+    }
     return [{ about: assignment.id, at: scopes.flatMap(({ source }) => source), params }]
   })
 
@@ -21,7 +26,7 @@ export const scopeAuthority: Rule = (world) => {
       // The first wording that a body gives is its own affair; what is not set but only written is told by SCOPE-DRIFT.
       if (body === commissioner.body || ratifiedBy === commissioner.body || isRepeated(assignment, index)) return []
       const params = {
-        assignment: shortName(assignment),
+        assignment: assignmentNamed(assignment),
         text,
         body: world.name(body),
         commissioner: world.name(commissioner.body),
@@ -33,7 +38,7 @@ export const scopeAuthority: Rule = (world) => {
 }
 
 /** Whether an earlier wording has the same units by the same body: a document only repeats it. */
-function isRepeated({ scopes = [] }: Parameters<typeof shortName>[0], index: number): boolean {
+function isRepeated({ scopes = [] }: Parameters<typeof assignmentShort>[0], index: number): boolean {
   const { body } = scopes[index]!
   return scopes.slice(0, index).some((other) => other.body === body)
 }

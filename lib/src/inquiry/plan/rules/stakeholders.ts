@@ -1,5 +1,5 @@
 import type { Found, Rule } from '../finding.ts'
-import { shortName } from '../world.ts'
+import { assignmentNamed } from '../world.ts'
 
 /** Private providers are in the scope, or somebody is met, and none of the lists of stakeholders has them. */
 export const stakeholderMissing: Rule = (world) => {
@@ -16,7 +16,7 @@ export const stakeholderMissing: Rule = (world) => {
     const isHeard = [...listed].some((party) => providers.has(party))
     const met = world.rowsOf(assignment.id).flatMap(({ row }) => (row.with ?? []).map((party) => ({ party, row })))
     const unlisted = met.filter(({ party }) => !listed.has(party))
-    const params = { assignment: shortName(assignment) }
+    const params = { assignment: assignmentNamed(assignment) }
     return [
       ...(scopes.length === 0 || isHeard
         ? []
@@ -50,7 +50,7 @@ export const stakeholderTwoLists: Rule = (world) => {
     if (missing.length === 0) return []
     const silent = [...new Set([...ours, ...theirs])].filter((party) => groups.has(party))
     const params = {
-      assignment: shortName(assignment),
+      assignment: assignmentNamed(assignment),
       ...(silent.length === 0 ? {} : { silent: silent.map(world.name) }),
     }
     return [{ about: assignment.id, at: [...own.source, ...general.source], params }]

@@ -4,9 +4,11 @@ import type { Rule } from '../finding.ts'
 export const sumWrong: Rule = ({ commission }) =>
   (commission.budgets ?? []).flatMap(({ id, purpose, unit, total, lines = [] }) => {
     if (lines.length === 0) return []
-    const sum = rounded(lines.reduce((so, { amount }) => so + amount, 0))
-    if (isMeant(sum, total.amount, total.qualifier ?? leastExact(lines.map(({ qualifier }) => qualifier)))) return []
-    const params = { purpose, unit, sum, total: total.amount, difference: rounded(sum - total.amount) }
+    const amounts = lines.map(({ amount }) => amount)
+    const sum = amounts.reduce((so, amount) => so + amount, 0)
+    const qualifier = total.qualifier ?? leastExact(lines.map((line) => line.qualifier))
+    if (isMeant(sum, total.amount, qualifier, errorOf([...amounts, total.amount]))) return []
+    const params = { purpose, unit, sum: rounded(sum), total: total.amount, difference: rounded(sum - total.amount) }
     return [{ about: id, at: [...total.source, ...lines.flatMap(({ source }) => source)], params }]
   })
 
@@ -30,12 +32,16 @@ export const groupParties: Rule = (world) =>
 
 type Qualifier = 'exact' | 'over' | 'about' | 'at-most'
 
-function isMeant(sum: number, total: number, qualifier: Qualifier): boolean {
-  const slack = 1e-9 * Math.max(1, Math.abs(total))
+function isMeant(sum: number, total: number, qualifier: Qualifier, slack: number): boolean {
   if (qualifier === 'over') return sum >= total - slack && sum <= total + 0.1 * Math.abs(total) + slack
   if (qualifier === 'about') return Math.abs(sum - total) <= 0.05 * Math.abs(total) + slack
   if (qualifier === 'at-most') return sum <= total + slack
   return Math.abs(sum - total) <= slack
+}
+
+/** How far a sum of binary fractions may be from that of the decimals that were written. */
+function errorOf(amounts: readonly number[]): number {
+  return amounts.length * Number.EPSILON * amounts.reduce((so, amount) => so + Math.abs(amount), 0)
 }
 
 /** A sum of round figures is round. */

@@ -1,12 +1,17 @@
 import type { Rule } from '../finding.ts'
-import { shortName } from '../world.ts'
+import { quoted } from '../say.ts'
+import { assignmentNamed } from '../world.ts'
 
 /** A question ends before it has said what it asks. */
 export const questionTruncated: Rule = (world) =>
   world.assignments.flatMap((assignment) =>
     (assignment.questions ?? [])
       .filter(({ complete }) => complete === false)
-      .map(({ id, text, source }) => ({ about: id, at: source, params: { assignment: shortName(assignment), text } })),
+      .map(({ id, text, source }) => ({
+        about: id,
+        at: source,
+        params: { assignment: assignmentNamed(assignment), text },
+      })),
   )
 
 /** One document goes under several names. */
@@ -14,7 +19,7 @@ export const documentAlias: Rule = ({ commission }) =>
   (commission.documents ?? []).flatMap(({ id, names }) => {
     const distinct = [...new Set(names.map(({ name }) => name))]
     if (distinct.length < 2) return []
-    const params = { names: distinct.map((name) => `”${name}”`) }
+    const params = { names: distinct.map(quoted) }
     return [{ about: id, at: names.flatMap(({ source }) => source), params }]
   })
 
@@ -31,7 +36,7 @@ export const documentNoDnr: Rule = ({ commission, assignments }) => {
   if (without.length === 0) return []
   const at = [...numbered, ...without].flatMap(({ id }) => used.get(id)!)
   const params = {
-    without: without.map(({ names }) => names[0]!.name),
+    without: without.map(({ names }) => quoted(names[0]!.name)),
     count: without.length,
     all: without.length + numbered.length,
   }
@@ -47,9 +52,9 @@ export const listMalformed: Rule = (world) =>
     if (broken.length === 0) return []
     const wrong = broken.filter(({ obligation }) => obligation !== undefined)
     const params = {
-      assignment: shortName(assignment),
-      items: broken.map(({ text }) => text),
-      ...(wrong.length === 0 ? {} : { wrong: wrong.map(({ text }) => text) }),
+      assignment: assignmentNamed(assignment),
+      items: broken.map(({ text }) => quoted(text)),
+      ...(wrong.length === 0 ? {} : { wrong: wrong.map(({ text }) => quoted(text)) }),
     }
     return [{ about: assignment.id, at: broken.flatMap(({ source }) => source), params }]
   })
@@ -67,7 +72,11 @@ export const goalUnmeasurable: Rule = ({ commission }) => {
 export const termUndefined: Rule = ({ commission }) =>
   (commission.terms ?? [])
     .filter(({ definition }) => definition === undefined)
-    .map(({ id, term, joins, source }) => ({ about: id, at: source, params: { term, ...(joins && { joins }) } }))
+    .map(({ id, term, joins, source }) => ({
+      about: id,
+      at: source,
+      params: { term, ...(joins && { joins: joins.map(quoted) }) },
+    }))
 
 /** What alternatives may not break without more ado: for whoever makes scenarios. */
 export const constraint: Rule = (world) =>

@@ -24,7 +24,12 @@ const row = z.strictObject({
   to: day.optional(),
   discharges: z.array(id).optional(),
 })
-const finding = z.strictObject({ id: words.max(200), code: id, severity: z.enum(['error', 'warning', 'information']) })
+const finding = z.strictObject({
+  id: words.max(200),
+  code: id,
+  severity: z.enum(['error', 'warning', 'information']),
+  accepted: reason.optional(),
+})
 const adoptPlanSchema = z.strictObject({
   document: hash,
   rows: z.array(row).max(2000),

@@ -3,6 +3,7 @@ import { contentHash } from '#base'
 import { findGate, findStep, getAssignment, getGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { currentPackage, policyOf } from '../gate.ts'
+import { untestedLinks } from '../report.ts'
 import { gateNotOpen, notCommissioners, scopeNotInForce, unknownDocuments, unknownGate, unknownStep } from '../rules.ts'
 import { decisionRef, hash, id, instant, reason, text, words } from '../shapes.ts'
 import type { Assignment, Inquiry, Package, Step } from '../state.ts'
@@ -24,7 +25,7 @@ const figure = z.union([
     value: z.number(),
   }),
 ])
-const contentParts = {
+export const contentParts = {
   documents: z.array(z.strictObject({ document: hash, title: words.min(1).max(500) })).max(500),
   figures: z.array(figure).max(5000),
   plainSummary: text,
@@ -124,6 +125,9 @@ function notReady(state: Inquiry, assignment: Assignment, step: Step, content: C
     ...uncovered.map((perspective) => refuse('PERSPECTIVE_NOT_COVERED', { assignment: assignment.id, perspective })),
     ...unchecked.map((check) => refuse('FORMAT_CHECK_MISSING', { check })),
     lacksExperience ? refuse('EXPERIENCE_MISSING', { assignment: assignment.id }) : undefined,
+    ...(policy.rules.linkedCapacity && step.id === assignment.steps.at(-1)!.id
+      ? untestedLinks(state, assignment.id).map((link) => refuse('LINK_NOT_TESTED', link))
+      : []),
   ].filter((refusal) => refusal !== undefined)
 }
 

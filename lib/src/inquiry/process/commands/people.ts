@@ -106,3 +106,18 @@ function notKeeper(
     ...unknownDocuments(state, [protocol]),
   ]
 }
+
+const scheduleMeetingsSchema = z.strictObject({ body: id, days: z.array(day).min(1).max(366) })
+/** Days on which a body meets; those that were known stay, as something may have been presented on them. */
+export const scheduleMeetings: CommandKind<z.output<typeof scheduleMeetingsSchema>> = {
+  schema: scheduleMeetingsSchema,
+  who: ['secretary'],
+  decide(state, given) {
+    const refusal = unknown(
+      'body',
+      given.body,
+      state.commission.bodies.map((body) => body.id),
+    )
+    return decided([refusal], () => [{ kind: 'meetings-scheduled', ...given }])
+  },
+}

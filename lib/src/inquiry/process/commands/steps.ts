@@ -36,7 +36,10 @@ function openFindings(state: Inquiry): readonly Refusal[] {
   const plan = state.plans.at(-1)
   if (plan === undefined) return [refuse('PLAN_NOT_ADOPTED')]
   return plan.findings
-    .filter((finding) => finding.severity === 'error' && !Object.hasOwn(state.acceptedFindings, finding.id))
+    .filter(
+      ({ severity, accepted, id: given }) =>
+        severity === 'error' && !accepted && !Object.hasOwn(state.acceptedFindings, given),
+    )
     .map((finding) => refuse('FINDING_OPEN', { finding: finding.id, code: finding.code }))
 }
 
@@ -178,6 +181,7 @@ const reopenStepSchema = z.strictObject({ step: id, decision: decisionRef, reaso
 export const reopenStep: CommandKind<z.output<typeof reopenStepSchema>> = {
   schema: reopenStepSchema,
   who: ['commissioner', 'secretary'],
+  evenWhenStopped: true,
   decide(state, given, context) {
     const step = findStep(state, given.step)?.step
     const refusals = [

@@ -1,5 +1,6 @@
 import { getGate, inGate, inStep, withNotices, withTask, withTasksDone } from '../change.ts'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
+import { decidingAuthority, isLead, withDispatched } from '../papers.ts'
 import type { AssignmentId, DecisionRef, Finality, GateId, Instant, OrganisationId, StepId } from '../shapes.ts'
 import type { Gate, Inquiry, Notice, Package, Position, Presentation, Tally } from '../state.ts'
 
@@ -74,8 +75,27 @@ export const gateFolds: { readonly [K in keyof GateEvents]: Fold<Inquiry, GateEv
     return withNotices(changed, toApprovers(changed, id, 'package-amended', at, params))
   },
   'deadline-moved': (state, { gate, deadline }) => inGate(state, gate, (was) => ({ ...was, deadline })),
-  presented: (state, { gate, ...presentation }, { recordedAt }) =>
-    inGate(state, gate, (was) => ({ ...was, presentations: [...was.presentations, { ...presentation, recordedAt }] })),
+  presented: (state, { gate, ...presentation }, head) => {
+    const { recordedAt } = head
+    const presented = inGate(state, gate, (was) => ({
+      ...was,
+      presentations: [...was.presentations, { ...presentation, recordedAt }],
+    }))
+    // What another organisation is to take a stand on has left its authority for good.
+    const { organisation, occurredAt } = presentation
+    if (isLead(state, organisation)) return presented
+    const { packages, assignment, policy } = getGate(state, gate)
+    const { documents } = packages.find(({ hash }) => hash === presentation.package)!
+    const authority = decidingAuthority(state, organisation, state.assignments[assignment]!.policies[policy - 1]!)
+    const to = authority === undefined ? undefined : { authority }
+    return withDispatched(
+      presented,
+      documents.map(({ document }) => document),
+      to,
+      head,
+      occurredAt,
+    )
+  },
   'position-recorded': (state, { gate, position }, { index, recordedAt, actor: recordedBy }) => {
     const recorded: Position = { ...position, appealed: false, recordedBy, recordedAt, index, state: 'standing' }
     const added = inGate(state, gate, ({ proposal: _, ...was }) => ({

@@ -1,9 +1,11 @@
 import type { Hash } from '#base'
 import { getAssignment, inAssignment } from '../change.ts'
 import type { Commission, Holder, Mandate } from '../commission.ts'
-import type { EntryHead, Fold } from '../log.ts'
+import type { EntryHead, Fold } from '../entry-head.ts'
+import { noPapers } from '../papers.ts'
 import type { DecisionRef, PersonId } from '../shapes.ts'
-import type { Assignment, Gate, Inquiry, Outcome, PlanFinding, PlanRow } from '../state.ts'
+import { emptyShelf } from '../shelf.ts'
+import type { Assignment, Gate, Inquiry, Outcome, PlanFinding, PlanRow, Scope, Task } from '../state.ts'
 
 export interface OpeningEvents {
   'inquiry-opened': { readonly commission: Commission }
@@ -23,6 +25,7 @@ export interface OpeningEvents {
     readonly to: string
     readonly protocol?: Hash | undefined
   }
+  'meetings-scheduled': { readonly body: string; readonly days: readonly string[] }
   'mandate-granted': { readonly mandate: Mandate; readonly protocol?: Hash | undefined }
   'mandate-revoked': { readonly mandate: string; readonly reason: string; readonly protocol?: Hash | undefined }
   'inquiry-stopped': { readonly decision: DecisionRef; readonly reason: string }
@@ -42,10 +45,28 @@ export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], h
     obligations: Object.fromEntries(
       commission.obligations.map((obligation) => [obligation.id, { ...obligation, dischargedBy: [] }]),
     ),
-    documents: {},
+    documents: emptyShelf(),
+    papers: noPapers,
+    publishing: { checks: emptyShelf(), published: emptyShelf(), withheld: emptyShelf() },
+    consultations: {},
+    reporting: { reports: [], reservations: [], childrensReviews: [], linkTests: [], sources: {} },
+    decisions: {},
+    constraints: commission.constraints ?? [],
+    exemptions: [],
+    custody: { keys: [], cosigners: [], incidents: [], erasures: [], openings: [] },
     consents: {},
-    tasks: [],
+    tasks: commission.assignments.flatMap((given) =>
+      given.laterScopes.flatMap(({ body, ratified }, i) =>
+        ratified || body === commission.commissioner
+          ? []
+          : [scopeTask(commission.commissioner, `${given.id}/scope-${i + 2}`, head.recordedAt)],
+      ),
+    ),
     notices: [],
+  }
+
+  function scopeTask(of: string, about: string, since: string): Task {
+    return { id: `task-${about}`, kind: 'ratify-scope', of, about, since }
   }
 
   function openedAssignment(given: Commission['assignments'][number], { recordedAt: at }: EntryHead): Assignment {
@@ -53,7 +74,13 @@ export function openedInquiry({ commission }: OpeningEvents['inquiry-opened'], h
       id: given.id,
       stakeholders: [{ ...given.stakeholders, n: 1, at }],
       policies: [{ ...given.policy, n: 1, at }],
-      scopes: [{ ...given.scope, n: 1, at, body: commission.commissioner, status: 'in-force' }],
+      scopes: [
+        { ...given.scope, n: 1, at, body: commission.commissioner, status: 'in-force' },
+        ...given.laterScopes.map(({ ratified, ...scope }, i): Scope => {
+          const isOurs = ratified || scope.body === commission.commissioner
+          return { ...scope, n: i + 2, at, status: isOurs ? 'in-force' : 'awaits-ratification' }
+        }),
+      ],
       steps: given.steps.map((step) => ({ ...step, status: 'planned', suspended: false, answers: {}, gates: [] })),
       coverage: {},
       experience: [],
@@ -83,6 +110,12 @@ export const openingFolds: { readonly [K in keyof OpeningEvents]: Fold<Inquiry, 
     inSeat(state, seat, (holders) =>
       holders.map((holder) => (holder.person === person && holder.to === undefined ? { ...holder, to } : holder)),
     ),
+  'meetings-scheduled': (state, { body, days }) => {
+    const bodies = state.commission.bodies.map((one) =>
+      one.id === body ? { ...one, meetings: [...new Set([...one.meetings, ...days])].sort() } : one,
+    )
+    return { ...state, commission: { ...state.commission, bodies } }
+  },
   'mandate-granted': (state, { mandate }) => ({ ...state, mandates: { ...state.mandates, [mandate.id]: mandate } }),
   'mandate-revoked': (state, { mandate }, { recordedAt: revokedAt }) => ({
     ...state,

@@ -1,6 +1,6 @@
 import { inAssignment, withTask, withTasksDone } from '../change.ts'
 import type { Policy, Stakeholders, Unit } from '../commission.ts'
-import type { Fold } from '../log.ts'
+import type { Fold } from '../entry-head.ts'
 import type { AssignmentId, BodyId, DecisionRef, OrganisationId, Text } from '../shapes.ts'
 import type { Inquiry, Scope } from '../state.ts'
 

@@ -1,5 +1,5 @@
 import { getStep, inAssignment, inStep, withTask, withTasksDone } from '../change.ts'
-import type { EntryHead, Fold } from '../log.ts'
+import type { EntryHead, Fold } from '../entry-head.ts'
 import type { AssignmentId, DecisionRef, OrganisationId, StepId } from '../shapes.ts'
 import type { Answer, Coverage, Experience, Gate, Inquiry, Step } from '../state.ts'
 

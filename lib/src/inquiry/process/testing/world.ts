@@ -134,6 +134,7 @@ export const commission: Commission = {
       stakeholders: { approvers: [...approvers], consulted: [], informed: ['clinic-co'] },
       policy,
       scope: { text: both('The hospital'), units: [unit] },
+      laterScopes: [],
       changesWork: true,
       concernsChildren: true,
     },

@@ -1,0 +1,194 @@
+import { listGates } from './change.ts'
+import type { Body, Mandate } from './commission.ts'
+import { policyOf } from './gate.ts'
+import type { Entry, EventKind } from './log.ts'
+import { leadOf, mandateProblem, organisationsOf, seatsOf } from './mandates.ts'
+import { authoritiesOf, findDocument, findHandling, isPublicRecord, leadAuthority } from './papers.ts'
+import type { Instant, PersonId } from './shapes.ts'
+import { itemsOf, onShelf } from './shelf.ts'
+import type { Document, Gate, Handling, Inquiry } from './state.ts'
+import { dayOf } from './time.ts'
+
+/**
+ * May a person read a document now? The only place that decides it (I17). Who works in an authority reads what it has; others what was shared
+ * with them, put before them or published, and nothing else. Nobody at all, and whoever has no seat, reads what is published.
+ */
+export function mayRead(state: Inquiry, person: PersonId | undefined, document: string, now: Instant): boolean {
+  if (findDocument(state, document) === undefined) return false
+  if (isPublished(state, document)) return true
+  if (person === undefined) return false
+  return (
+    has(state, person, document, now) ||
+    wasGiven(state, person, document, now) ||
+    wasShown(state, person, document, now) ||
+    audits(state, person, document, now) ||
+    hasOpened(state, person, document, now)
+  )
+}
+
+/** The document, if the person may read it; otherwise it is as if there were none (AC-31). */
+export function findReadable(
+  state: Inquiry,
+  person: PersonId | undefined,
+  hash: string,
+  now: Instant,
+): Document | undefined {
+  return mayRead(state, person, hash, now) ? findDocument(state, hash) : undefined
+}
+
+/** Everything that a person may read, in the order in which it came. */
+export function listReadable(state: Inquiry, person: PersonId | undefined, now: Instant): readonly Document[] {
+  return itemsOf(state.documents).filter(({ hash }) => mayRead(state, person, hash, now))
+}
+
+/** Anybody may read it. */
+export function isPublished(state: Inquiry, document: string): boolean {
+  const publication = onShelf(state.publishing.published, document)
+  return publication !== undefined && publication.takenDown === undefined
+}
+
+/** It lies in an authority in which the person has a seat, or to whose working space that one has standing access. */
+function has(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+  const own = authoritiesOf(state, person, now)
+  const holders = onShelf(state.papers.holders, document) ?? []
+  return (
+    holders.some((authority) => own.has(authority)) ||
+    state.papers.workspaces.some(
+      ({ authority, to, closedAt }) => closedAt === undefined && own.has(to) && holders.includes(authority),
+    )
+  )
+}
+
+function wasGiven(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+  const readers = onShelf(state.papers.readers, document) ?? []
+  if (readers.length === 0) return false
+  const authorities = authoritiesOf(state, person, now)
+  const organisations = organisationsOf(state, person, now)
+  return readers.some((reader) =>
+    'authority' in reader ? authorities.has(reader.authority) : organisations.has(reader.organisation),
+  )
+}
+
+/** It is part of a package that was put before an organisation which the person decides or speaks for. */
+function wasShown(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+  return listGates(state).some((gate) =>
+    gate.packages.some(
+      ({ hash, documents }) =>
+        documents.some((one) => one.document === document) && wasPresentedTo(state, person, gate, hash, now),
+    ),
+  )
+}
+
+/** May a person read a gate's frozen package: who works where it was made, and those whom it was put before. */
+export function mayReadPackage(state: Inquiry, person: PersonId, gate: Gate, hash: string, now: Instant): boolean {
+  return authoritiesOf(state, person, now).has(leadAuthority(state)) || wasPresentedTo(state, person, gate, hash, now)
+}
+
+/**
+ * The person works in an authority that decides for an organisation which the package was put before, or has leave to speak for it. Another
+ * committee of the same organisation is another authority.
+ */
+function wasPresentedTo(state: Inquiry, person: PersonId, gate: Gate, hash: string, now: Instant): boolean {
+  const organisations = new Set(
+    gate.presentations.filter((given) => given.package === hash).map(({ organisation }) => organisation),
+  )
+  if (organisations.size === 0) return false
+  const named = Object.values(policyOf(state, gate).decidingBodies).flat()
+  const decides = [...authoritiesOf(state, person, now)].some((authority) => {
+    const body = state.commission.bodies.find(({ id }) => id === authority)
+    return (
+      body !== undefined &&
+      organisations.has(body.organisation) &&
+      (decidingKinds.includes(body.kind) || named.includes(authority))
+    )
+  })
+  const speaks = (mandate: Mandate) =>
+    mandate.person === person &&
+    organisations.has(mandate.organisation) &&
+    mandateProblem(state, mandate, mandate.organisation, now) === undefined
+  return decides || Object.values(state.mandates).some(speaks)
+}
+const decidingKinds: readonly Body['kind'][] = ['council', 'board', 'company-board']
+
+/** An auditor reads the public records of the authorities of the organisation, but for what is secret. */
+function audits(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+  const organisations = seatsOf(state, person, dayOf(now))
+    .filter(({ role }) => role === 'auditor')
+    .map(({ organisation }) => organisation)
+  if (organisations.length === 0) return false
+  const holders = onShelf(state.papers.holders, document) ?? []
+  return holders.some((authority) => {
+    const body = state.commission.bodies.find(({ id }) => id === authority)
+    const handling = findHandling(state, document, authority)
+    return (
+      body !== undefined &&
+      organisations.includes(body.organisation) &&
+      handling !== undefined &&
+      isOpenRecord(handling)
+    )
+  })
+}
+
+function isOpenRecord(handling: Handling): boolean {
+  return isPublicRecord(handling) && (handling.registrations.at(-1)?.secrecy.kind ?? 'open') === 'open'
+}
+
+/** An administrator has broken the glass, told why, and the time is not over (AC-39). */
+function hasOpened({ custody }: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+  return custody.openings.some(
+    ({ by, documents, until }) => by === person && now < until && documents.includes(document),
+  )
+}
+
+/**
+ * Who may read an entry of the log as it is; for others there is its hash, which is all that a proof needs. The authority that runs the inquiry
+ * and its auditors read all; others what is not about the work itself nor about documents that they may not read.
+ */
+export function mayReadEntry(
+  state: Inquiry,
+  person: PersonId | undefined,
+  { event }: Pick<Entry, 'event'>,
+  now: Instant,
+): boolean {
+  if (person !== undefined) {
+    const audit = seatsOf(state, person, dayOf(now)).some(
+      ({ role, organisation }) => role === 'auditor' && organisation === leadOf(state),
+    )
+    if (audit || authoritiesOf(state, person, now).has(leadAuthority(state))) return true
+  }
+  if (ofTheWork.includes(event.kind)) return false
+  return (
+    !ofDocuments.includes(event.kind) ||
+    hashesIn(event).every((hash) => findDocument(state, hash) === undefined || mayRead(state, person, hash, now))
+  )
+}
+
+/** What is written while a step is worked on, and who looked in where he otherwise may not. */
+const ofTheWork: readonly EventKind[] = [
+  'question-answered',
+  'perspective-covered',
+  'experience-recorded',
+  'childrens-interests-signed',
+  'links-tested',
+  'answer-treated',
+  'disclosure-checked',
+  'glass-broken',
+]
+/** Titles, dnr and what a document concerns are as secret as the document. */
+const ofDocuments: readonly EventKind[] = [
+  'document-added',
+  'document-received',
+  'ground-noted',
+  'status-confirmed',
+  'document-registered',
+  'document-released',
+  'document-corrected',
+  'document-withheld',
+  'document-taken-down',
+  'documents-shared',
+]
+
+function hashesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.startsWith('sha256:') ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(hashesIn) : []
+}

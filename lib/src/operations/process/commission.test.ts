@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseCommission } from '#inquiry/plan'
+import { entriesOf, foldLog, openInquiry } from '#inquiry/process'
+import { commissionOf, planOf } from './commission.ts'
+
+const files = new Map(
+  ['inquiry.yaml', 'sources.yaml'].map((file) => [file, new Uint8Array(readFileSync(`examples/kronoberg/${file}`))]),
+)
+const parsed = parseCommission(files)
+if (!parsed.ok || parsed.value === undefined) throw new Error('examples/kronoberg/inquiry.yaml cannot be read')
+const written = parsed.value
+const opened = openInquiry(commissionOf('kronoberg', written))
+if (!opened.ok) throw new Error(JSON.stringify(opened.refusals))
+const context = { now: '2024-09-01T08:00:00.000Z', person: 'administrator', next: 0 }
+const state = foldLog(entriesOf(opened.events, 'kronoberg', context))!
+
+test("the directive's first assignment has three steps, and four organisations that approve each (directive, lines 111-126)", () => {
+  const assignment = state.assignments['a1']!
+  expect(assignment.steps).toHaveLength(3)
+  expect([...assignment.stakeholders[0]!.approvers].sort()).toEqual([
+    'almhult-municipality',
+    'ljungby-municipality',
+    'markaryd-municipality',
+    'region-kronoberg',
+  ])
+})
+
+test('both the press release and the directive hold: approval and interest are asked for', () => {
+  expect(state.assignments['a1']!.policies[0]).toMatchObject({
+    requireApproval: true,
+    requireInterest: true,
+    finality: 'minutes-approved',
+  })
+})
+
+test('AC-19 the scope that the steering group widened awaits the board (directive, lines 47-48)', () => {
+  const scopes = state.assignments['a1']!.scopes
+  expect(scopes[0]).toMatchObject({ body: 'region-board', status: 'in-force' })
+  expect(
+    scopes.slice(1).every(({ body, status }) => body === 'steering-group' && status === 'awaits-ratification'),
+  ).toBe(true)
+  expect(state.tasks.filter(({ kind, of }) => kind === 'ratify-scope' && of === 'region-board')).not.toHaveLength(0)
+})
+
+test('every assignment treats crisis preparedness (directive, lines 42-43)', () => {
+  for (const { id, perspectives } of state.commission.assignments)
+    expect(perspectives, id).toContain('crisis-preparedness')
+})
+
+test('the plan keeps every row with its date as it is written, and its errors', () => {
+  const { rows, findings } = planOf(written)
+  expect(rows.filter(({ assignment }) => assignment === 'a1')).toHaveLength(14)
+  expect(rows.filter(({ date }) => date === 'X oktober')).toHaveLength(2)
+  expect(rows.find(({ id }) => id === 'a1-separation')).toMatchObject({ from: '2024-10-07', to: '2024-10-15' })
+  expect(findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(5)
+})
