@@ -33,6 +33,7 @@ import {
   giveCommand,
   listCommands,
   listEntries,
+  listFindings,
   listLeaves,
   listProcesses,
   openProcess,
@@ -76,5 +77,6 @@ export const endpoints = {
   showPackage,
   listEntries,
   listLeaves,
+  listFindings,
 } as const
 export type Endpoints = typeof endpoints

@@ -295,6 +295,34 @@ export const checkCommand = endpoint({
   answer: z.strictObject({ refusals: z.array(hindrance) }),
 })
 
+export const listFindings = endpoint({
+  name: 'listFindings',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/findings',
+  summary:
+    'What does not hold together in the plan that inquiry.yaml has now, in words, with its places in the documents and a question to the commissioner',
+  params: inquiry,
+  answer: z.strictObject({
+    findings: z.array(
+      z.strictObject({
+        id: z.string().describe("As in the adopted plan's findings"),
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'information']),
+        text,
+        question: text,
+        sources: z.array(
+          z.strictObject({
+            file: z.string().describe('Id of the document in sources.yaml'),
+            line: z.int(),
+            lastLine: z.int().optional(),
+            quote: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+
 export const packageView = z.strictObject({
   gate: key,
   hash,

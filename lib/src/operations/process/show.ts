@@ -6,7 +6,7 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { leafHash, rootOf, toHex } from '#inquiry/evidence'
-import { type Entry, mayReadEntry } from '#inquiry/process'
+import { mayReadEntry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
@@ -59,7 +59,10 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const end = Math.min(query.before ?? entries.length, entries.length)
   const readable = entries.filter((entry) => mayReadEntry(state, reader.person, entry, reader.now))
   const ofKind = query.kind === undefined ? entries : readable.filter(({ event }) => event.kind === query.kind)
-  const shown = ofKind.filter(({ index }) => index < end).slice(-query.limit).toReversed()
+  const shown = ofKind
+    .filter(({ index }) => index < end)
+    .slice(-query.limit)
+    .toReversed()
   return done({
     size: state.size,
     kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),

@@ -117,13 +117,18 @@ export function CommandPage() {
             const schema = commands.find((one) => one.kind === kind)?.schema
             if (schema === undefined) return <Empty title={t('process.do.not-mine')} />
             if (kind === 'add-document') return <AddDocument inquiry={inquiry} process={process} />
-            const fields = fieldsOfKind(kind, schema, ofCommands)
+            const fields = fieldsOfKind(kind, schema, ofCommands).filter(({ name }) => !isFromMaterial(kind, name))
             return <OneCommand key={kind} inquiry={inquiry} process={process} kind={kind} fields={fields} />
           }}
         </Asked>
       )}
     </ProcessPage>
   )
+}
+
+/** The plan's rows and what the linter finds in them are those of `inquiry.yaml`: nobody writes them here. */
+function isFromMaterial(kind: string, field: string): boolean {
+  return kind === 'adopt-plan' && (field === 'rows' || field === 'findings')
 }
 
 function CommandLead({ kind }: { readonly kind: string }) {
