@@ -7,7 +7,7 @@ import { openPostgres } from '@samplan/postgres'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samplan, temporaryFolder } from '../apps/cli/src/testing/samplan.ts'
-import { type RunningServer, startServer } from '../apps/server/src/index.ts'
+import { type RunningServer, readLoginSettings, startServer } from '../apps/server/src/index.ts'
 import { readYaml } from '../lib/src/reading/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -81,6 +81,18 @@ describe('compose.yaml and deploy/kubernetes', () => {
       expect(variablesOf(container)).not.toEqual([])
       expect(variablesOf(container).filter((name) => !new RegExp(`env[.(]+'?${name}\\b`).test(source))).toEqual([])
     }
+  })
+
+  it('give the server login with options and a file that there are', async () => {
+    const folder = await temporaryFolder()
+    const help = (await samplan(folder, 'serve', '--help')).stdout
+    const [server] = mappingsIn(read('deploy/compose.login.yaml')).filter(({ command }) => command !== undefined)
+    const call = textsIn(server?.['command'])
+    for (const option of call.filter((one) => one.startsWith('--'))) expect(help).toContain(`${option} `)
+    const [from = '', to] = textsIn(server?.['volumes'])[0]?.split(':') ?? []
+    expect(call[call.indexOf('--login') + 1]).toBe(to)
+    const env = Object.fromEntries(variablesOf(server ?? {}).map((name) => [name, 'x']))
+    expect(readLoginSettings(`${root}/${from}`, env)).toMatchObject({ ok: true })
   })
 
   it('do not offer the server to other machines, as it has no login', () => {

@@ -15,6 +15,7 @@ import {
   createEventStore,
   createExperimentStore,
   createInquiryStore,
+  createPersonStore,
   createRunStore,
   type Database,
   openPostgres,
@@ -68,6 +69,11 @@ async function fill(database: Database): Promise<void> {
   const runs = createRunStore(database.sql)
   await runs.saveManifest(runOf('a'), { seed: 1 })
   await Promise.all(replications.map((result, i) => runs.saveReplication(runOf('a'), i, result)))
+  await inquiries.noteRun('tiny', runOf('a'))
+  const persons = createPersonStore(database)
+  await persons.add({ id: 'person-a', name: 'Anna "å"' })
+  await persons.link('person-a', { issuer: 'https://one.example', subject: 's' })
+  await persons.setAccess('person-a', 'tiny', 'write')
   const experiments = createExperimentStore(database)
   const asked = { id: 'e1', inquiry: 'tiny', version: 2, operation: 'compare', input: { seed: 1, list: [0.1] } }
   await experiments.create({ ...asked, askedBy: 'anna', askedAt: by.at, priority: 'normal' })
@@ -108,6 +114,15 @@ async function expectFilled(database: Database): Promise<void> {
   expect(await events.findDisclosures('tiny')).toEqual([disclosure])
   expect(await events.listCheckpoints('tiny')).toEqual([checkpoint])
   expect(await createContentStore(database).find(hashOf(everyByte))).toEqual(everyByte)
+  expect(await inquiries.listInquiriesOf(runOf('a'))).toEqual(['tiny'])
+  expect(await createPersonStore(database).list()).toEqual([
+    {
+      id: 'person-a',
+      name: 'Anna "å"',
+      logins: [{ issuer: 'https://one.example', subject: 's' }],
+      access: { tiny: 'write' },
+    },
+  ])
 }
 
 const kinds = [
@@ -130,13 +145,17 @@ test.each(kinds)('backup and restore › from $from to $to, every byte', async (
     checkpoints: 1,
     disclosures: 1,
     documents: 1,
+    inquiry_runs: 1,
+    persons: 1,
+    logins: 1,
+    access: 1,
   })
   await expectFilled(target)
   expect(gunzipSync(await backupOf(target)).equals(gunzipSync(bytes))).toBe(true)
 })
 
-/** Who is at work now: of no use in another store. */
-const passing = ['leases', 'workers']
+/** Who is at work, or logged in, now: of no use in another store. */
+const passing = ['leases', 'workers', 'sessions', 'begun_logins']
 
 test('backup › has every table of the store, but for those that say who is at work', async () => {
   const { rows } = await sql<{ name: string }>`

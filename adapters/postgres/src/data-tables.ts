@@ -12,4 +12,8 @@ export const dataTables: readonly { readonly table: keyof Tables; readonly key: 
   { table: 'checkpoints', key: ['inquiry', 'size', 'hash'] },
   { table: 'disclosures', key: ['inquiry', 'commitment'] },
   { table: 'documents', key: ['hash'] },
+  { table: 'inquiry_runs', key: ['inquiry', 'run'] },
+  { table: 'persons', key: ['id'] },
+  { table: 'logins', key: ['issuer', 'subject'] },
+  { table: 'access', key: ['person', 'inquiry'] },
 ]

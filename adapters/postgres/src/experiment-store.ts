@@ -48,11 +48,12 @@ export function createExperimentStore({ sql }: Pick<Database, 'sql'>): Experimen
       const row = await sql.selectFrom('experiments').select(all).where('id', '=', id).executeTakeFirst()
       return row && experimentOf(row)
     },
-    async list({ inquiry, states, limit = 100 } = {}) {
+    async list({ inquiries, states, limit = 100 } = {}) {
+      if (inquiries?.length === 0) return []
       const rows = await sql
         .selectFrom('experiments')
         .select(all)
-        .$if(inquiry !== undefined, (query) => query.where('inquiry', '=', inquiry!))
+        .$if(inquiries !== undefined, (query) => query.where('inquiry', 'in', inquiries!))
         .$if(states !== undefined, (query) => query.where('state', 'in', states!))
         .orderBy('asked_at', 'desc')
         .orderBy('id')

@@ -7,6 +7,7 @@ export { createExperimentStore } from './experiment-store.ts'
 export { createInquiryStore } from './inquiry-store.ts'
 export { createLease, type Lease } from './lease.ts'
 export { isStoreThere, openStore, type StorePlace } from './open-store.ts'
+export { createPersonStore } from './person-store.ts'
 export {
   createRunStore,
   findReplications,
@@ -16,5 +17,6 @@ export {
   saveReplications,
   saveRunWork,
 } from './run-store.ts'
+export { createSessionStore } from './session-store.ts'
 export { isOutOfRoom, StoreError, type StoreProblem } from './store-error.ts'
 export type { Tables } from './tables.ts'

@@ -56,6 +56,22 @@ export function createInquiryStore({ sql }: Pick<Database, 'sql'>): InquiryStore
         return { kind: 'stale', newest: (await findVersion(sql, inquiry))! }
       }
     },
+    async noteRun(inquiry, run) {
+      await sql
+        .insertInto('inquiry_runs')
+        .values({ inquiry, run })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+    async listInquiriesOf(run) {
+      const rows = await sql
+        .selectFrom('inquiry_runs')
+        .select('inquiry')
+        .where('run', '=', run)
+        .orderBy('inquiry')
+        .execute()
+      return rows.map(({ inquiry }) => inquiry)
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import * as workers from './migrations/0002-workers.ts'
 import * as leases from './migrations/0003-leases.ts'
 import * as answerRevision from './migrations/0004-answer-revision.ts'
 import * as events from './migrations/0005-events.ts'
+import * as persons from './migrations/0006-persons.ts'
 import { StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
 
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-leases': leases,
   '0004-answer-revision': answerRevision,
   '0005-events': events,
+  '0006-persons': persons,
 }
 
 /**

@@ -6,15 +6,19 @@ import {
   eventStoreSuite,
   experimentStoreSuite,
   inquiryStoreSuite,
+  personStoreSuite,
   runStoreSuite,
 } from '@samplan/lib/ports/testing'
+import { sql as statement } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createContentStore,
   createEventStore,
   createExperimentStore,
   createInquiryStore,
+  createPersonStore,
   createRunStore,
+  createSessionStore,
   type Database,
   openPostgres,
   openStore,
@@ -72,6 +76,16 @@ for (const [name, create] of [
   contentStoreSuite(name, async () => {
     const database = await create()
     return { open: () => createContentStore(database) }
+  })
+  personStoreSuite(name, async () => {
+    const database = await create()
+    const pass = async (seconds: number): Promise<void> => {
+      const ago = statement<Date>`ends_at - ${seconds} * interval '1 second'`
+      const seen_at = statement<Date>`seen_at - ${seconds} * interval '1 second'`
+      await database.sql.updateTable('sessions').set({ ends_at: ago, seen_at }).execute()
+      await database.sql.updateTable('begun_logins').set({ ends_at: ago }).execute()
+    }
+    return { persons: () => createPersonStore(database), sessions: () => createSessionStore(database), pass }
   })
 }
 

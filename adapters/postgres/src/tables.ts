@@ -87,6 +87,29 @@ export interface Tables {
     readonly busy: number
     readonly seen_at: Generated<Date>
   }
+  readonly persons: { readonly id: string; readonly name: string; readonly email: string | null }
+  readonly logins: { readonly issuer: string; readonly subject: string; readonly person: string }
+  readonly access: { readonly person: string; readonly inquiry: string; readonly level: string }
+  readonly sessions: {
+    /** SHA-256 of what the browser holds. */
+    readonly hash: string
+    readonly issuer: string
+    readonly subject: string
+    readonly id_token: string | null
+    readonly created_at: Generated<Date>
+    readonly seen_at: Generated<Date>
+    readonly ends_at: Date
+  }
+  readonly begun_logins: {
+    readonly hash: string
+    readonly issuer: string
+    readonly state: string
+    readonly nonce: string
+    readonly verifier: string
+    readonly goes_to: string
+    readonly ends_at: Date
+  }
+  readonly inquiry_runs: { readonly inquiry: string; readonly run: string }
 }
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>

@@ -17,7 +17,18 @@ const examples = [...page.matchAll(/```console\n\$ samplan (.*)\n([\s\S]*?)```/g
 }))
 
 /** Commands of the shared store; their examples follow each other in one folder, where each finds what the ones before it left. */
-const ofStore = ['import', 'versions', 'export', 'backup', 'restore', 'sign', 'export-log', 'verify', 'cosign']
+const ofStore = [
+  'import',
+  'versions',
+  'export',
+  'backup',
+  'restore',
+  'people',
+  'sign',
+  'export-log',
+  'verify',
+  'cosign',
+]
 const together = temporaryFolder()
 
 test('docs/cli.md has an example of every command', () => {

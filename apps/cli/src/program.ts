@@ -8,6 +8,7 @@ import { addExportLog } from './commands/export-log.ts'
 import { addImport } from './commands/import.ts'
 import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
+import { addPeople } from './commands/people.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
@@ -42,6 +43,7 @@ const commands = [
   addExportLog,
   addVerify,
   addCosign,
+  addPeople,
   addServe,
   addWorker,
 ]

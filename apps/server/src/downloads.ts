@@ -1,6 +1,7 @@
 import { answerPath, id as experimentId } from '@samplan/lib/contract'
-import { type AnswerForm, answerAs, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
+import { type AnswerForm, answerAs, portsFor, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
 import type { FastifyInstance } from 'fastify'
+import { callerOf } from './callers.ts'
 import { sendProblem } from './problems.ts'
 import { xlsxFile } from './xlsx.ts'
 
@@ -16,12 +17,18 @@ const types: Readonly<Record<AnswerForm, string>> = {
 export function addDownloads(app: FastifyInstance, ports: WorkbenchPorts): void {
   app.get<{ Params: { experiment: string; form: string }; Querystring: { lang?: unknown } }>(
     answerPath,
-    async ({ params, query }, reply) => {
+    { config: { need: 'read' } },
+    async ({ params, query, caller }, reply) => {
       const id = experimentId.safeParse(params.experiment)
       const form = (Object.keys(types) as AnswerForm[]).find((one) => one === params.form)
       if (!id.success || form === undefined)
         return sendProblem(reply, refusal('not-found', 'no-form', { form: params.form.slice(0, 20) }))
-      const made = await answerAs(ports, id.data, form, query.lang === 'en' ? 'en' : 'sv')
+      const made = await answerAs(
+        portsFor(ports, callerOf({ caller })),
+        id.data,
+        form,
+        query.lang === 'en' ? 'en' : 'sv',
+      )
       if (!made.ok) return sendProblem(reply, made.problem)
       // A page made from somebody's material runs no scripts of its own, and has its styles in it.
       if (form === 'html')

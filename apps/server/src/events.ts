@@ -1,6 +1,7 @@
 import { type ExperimentView, eventsPath, id as experimentId } from '@samplan/lib/contract'
-import { handlers, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type Caller, handlers, portsFor, refusal, userOf, type WorkbenchPorts } from '@samplan/lib/operations'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { callerOf } from './callers.ts'
 import { sendProblem } from './problems.ts'
 import type { Watch } from './watch.ts'
 
@@ -9,15 +10,24 @@ const mostStreams = 2000
 const heartbeatMilliseconds = 15_000
 const ended: readonly string[] = ['done', 'failed', 'refused', 'cancelled']
 
-/** The stream of an experiment's states; gives what ends all streams. */
-export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Watch): { count(): number; end(): void } {
+/**
+ * The stream of an experiment's states; gives what ends all streams.
+ * @param isThere whether who asked is still logged in: a stream ends with its session, and with the access to what it is about
+ */
+export function addEvents(
+  app: FastifyInstance,
+  ports: WorkbenchPorts,
+  watch: Watch,
+  isThere: (request: FastifyRequest) => Promise<boolean>,
+): { count(): number; end(): void } {
   const open = new Set<() => void>()
-  app.get<{ Params: { experiment: string } }>(eventsPath, async (request, reply) => {
+  app.get<{ Params: { experiment: string } }>(eventsPath, { config: { need: 'read' } }, async (request, reply) => {
     const given = experimentId.safeParse(request.params.experiment)
     if (!given.success) return sendProblem(reply, refusal('not-found', 'no-experiment', { experiment: '' }))
     if (open.size >= mostStreams) return sendProblem(reply, refusal('unavailable', 'too-many'))
-    const show = () =>
-      handlers.showExperiment(ports, { params: { experiment: given.data }, query: {}, body: undefined, user: '' })
+    const caller: Caller = callerOf(request)
+    const asked = { params: { experiment: given.data }, query: {}, body: undefined, caller, user: userOf(caller) }
+    const show = () => handlers.showExperiment(portsFor(ports, caller), asked)
     const first = await show()
     if (!first.ok) return sendProblem(reply, first.problem)
     const seen = revisionSeen(request.headers['last-event-id'], first.value.revision)
@@ -26,10 +36,11 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     // While the store was asked others may have come, and this one gone: of whom is gone already nothing is heard again.
     if (open.size >= mostStreams) return sendProblem(reply, refusal('unavailable', 'too-many'))
     if (reply.raw.destroyed) return reply.hijack()
-    stream(reply, first.value, seen, async () => {
-      const next = await show()
-      return next.ok ? next.value : undefined
-    })
+    const next = async (): Promise<ExperimentView | undefined> => {
+      const shown = await show()
+      return shown.ok ? shown.value : undefined
+    }
+    stream(reply, first.value, seen, next, () => isThere(request))
     return reply
   })
   return { count: () => open.size, end }
@@ -43,6 +54,7 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     first: ExperimentView,
     seen: number,
     show: () => Promise<ExperimentView | undefined>,
+    isHeard: () => Promise<boolean>,
   ): void {
     reply.hijack()
     const { raw } = reply
@@ -55,7 +67,7 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     raw.flushHeaders()
     let sent = seen
     let free = true
-    const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMilliseconds)
+    const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
     const forget = watch.on(first.id, () => void tell())
     const close = (): void => {
       clearInterval(heartbeat)
@@ -68,11 +80,19 @@ export function addEvents(app: FastifyInstance, ports: WorkbenchPorts, watch: Wa
     raw.on('error', close)
     send(first)
 
+    async function beat(): Promise<void> {
+      raw.write(':\n\n')
+      // A store that is away for a moment ends no stream.
+      if (!(await isHeard().catch(() => true))) close()
+    }
+
     async function tell(): Promise<void> {
       // Who does not read is sent the newest state when it reads again, not every state in between.
       if (!free || !open.has(close)) return
-      const next = await show().catch(() => undefined)
-      if (next !== undefined && open.has(close)) send(next)
+      const next = await show().catch(() => 'away' as const)
+      if (next === 'away' || !open.has(close)) return
+      if (next === undefined) close()
+      else send(next)
     }
 
     function send(view: ExperimentView): void {

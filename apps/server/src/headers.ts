@@ -16,16 +16,19 @@ const policy = {
   'frame-ancestors': ["'none'"],
 }
 
-/** Headers that keep pages to themselves, on every answer. */
-export async function addHeaders(app: FastifyInstance): Promise<void> {
+/**
+ * Headers that keep pages to themselves, on every answer.
+ * @param isSecure whether browsers come over https, and shall from now on
+ */
+export async function addHeaders(app: FastifyInstance, isSecure: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
-    // Over plain HTTP on one's own computer it means nothing.
-    strictTransportSecurity: false,
+    // Over plain HTTP on one's own computer it means nothing. Other names of the domain are not ours to speak for.
+    strictTransportSecurity: isSecure && { maxAge: 31_536_000, includeSubDomains: false },
   })
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

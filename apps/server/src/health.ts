@@ -24,8 +24,8 @@ export async function lookAtStore(
 
 /** `/health/live`: the process answers. `/health/ready`: the store does too and has room, and the server is not closing. */
 export function addHealth(app: FastifyInstance, store: () => Promise<StoreState>, isClosing: () => boolean): void {
-  app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async (_, reply) => {
+  app.get('/health/live', { config: { need: 'nothing' } }, async () => ({ status: 'live' }))
+  app.get('/health/ready', { config: { need: 'nothing' } }, async (_, reply) => {
     if (isClosing()) return sendProblem(reply, refusal('unavailable', 'unavailable'))
     const state = await store()
     if (state === 'full') return sendProblem(reply, refusal('no-room', 'no-room'))

@@ -1,13 +1,23 @@
 import { wordsOf } from '@samplan/lib/operations'
+import { describeIssue } from '@samplan/lib/reading'
+import { readLoginSettings } from './login/settings.ts'
 import { serve } from './serve.ts'
 import { reasonOfNoStart } from './start.ts'
 
-const { PORT, SAMPLAN_DATA, DATABASE_URL } = process.env
+const { HOST, PORT, SAMPLAN_DATA, SAMPLAN_LOGIN, DATABASE_URL } = process.env
 try {
-  await serve({
-    store: DATABASE_URL ? { address: DATABASE_URL } : { folder: SAMPLAN_DATA || 'samplan-data' },
-    port: Number(PORT || 8080),
-  })
+  const login = SAMPLAN_LOGIN ? readLoginSettings(SAMPLAN_LOGIN, process.env) : undefined
+  if (login?.ok === false) {
+    for (const issue of login.issues)
+      for (const language of ['sv', 'en'] as const) process.stderr.write(`${describeIssue(issue, language)}\n`)
+    process.exitCode = 2
+  } else
+    await serve({
+      store: DATABASE_URL ? { address: DATABASE_URL } : { folder: SAMPLAN_DATA || 'samplan-data' },
+      port: Number(PORT || 8080),
+      ...(HOST ? { host: HOST } : {}),
+      login: login?.value,
+    })
 } catch (error) {
   const reason = reasonOfNoStart(error)
   if (reason === undefined) throw error

@@ -1,7 +1,7 @@
 import type { QueueState } from '@samplan/lib/operations'
 import type { ExperimentStore } from '@samplan/lib/ports'
 import type { Database } from '@samplan/postgres'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 interface Watched {
@@ -10,6 +10,12 @@ interface Watched {
   /** Streams of events that are open. */
   readonly streams: () => number
   readonly room: Database['room']
+}
+
+/** Asked from this computer by one of its own names, so by no proxy that others come through. */
+function isHere({ socket, headers: { host = '' } }: FastifyRequest): boolean {
+  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+  return isLoopback && /^(127\.0\.0\.1|localhost|\[::1\]):\d+$/i.test(host)
 }
 
 /** `/metrics` for Prometheus: requests by route, streams, experiments by state, blocks in the queue, room on the disk, and how the process is. */
@@ -66,5 +72,8 @@ export function addMetrics(app: FastifyInstance, { experiments, queue, streams, 
     const route = request.routeOptions.url ?? 'unknown'
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
   })
-  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  app.get('/metrics', { config: { need: 'nothing' } }, async (request, reply) =>
+    // For whoever runs the server, on the machine itself, also where others are served.
+    isHere(request) ? reply.type(registry.contentType).send(await registry.metrics()) : reply.callNotFound(),
+  )
 }

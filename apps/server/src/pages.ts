@@ -12,11 +12,12 @@ const yearSeconds = 31_536_000
 /** The built web app. Every address that is no file and not the API's is the app's own, which is one page. */
 export async function addPages(app: FastifyInstance, version: string): Promise<void> {
   const document = openApiDocument(version)
-  app.get('/api/openapi.json', async (_, reply) =>
+  const config = { need: 'person' } as const
+  app.get('/api/openapi.json', { config }, async (_, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(document)),
   )
-  app.get('/api/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(document)))
-  app.get('/api/docs.css', async (_, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
+  app.get('/api/docs', { config }, async (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(document)))
+  app.get('/api/docs.css', { config }, async (_, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
 
   const root = fileURLToPath(new URL('../../web/dist/', import.meta.url))
   const isBuilt = existsSync(`${root}/index.html`)

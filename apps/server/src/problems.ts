@@ -9,6 +9,7 @@ import type { FaultLog } from './fault-log.ts'
 
 const statusOf: Readonly<Record<Problem['code'], number>> = {
   'bad-request': 400,
+  unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
   stale: 409,

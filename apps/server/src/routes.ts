@@ -1,6 +1,16 @@
 import { type Endpoints, endpoints } from '@samplan/lib/contract'
-import { type Handler, handlers, refusal, type WorkbenchPorts } from '@samplan/lib/operations'
+import {
+  findRefusal,
+  type Handler,
+  handlers,
+  needs,
+  portsFor,
+  refusal,
+  userOf,
+  type WorkbenchPorts,
+} from '@samplan/lib/operations'
 import type { FastifyInstance } from 'fastify'
+import { callerOf } from './callers.ts'
 import { sendProblem } from './problems.ts'
 
 /** A request's body is at most so large, in bytes; more where whole inquiries come. */
@@ -12,7 +22,7 @@ const large: readonly string[] = ['uploadInquiry', 'saveFiles']
  * Every endpoint of the contract, answered by the operation of its name.
  * @param onAsked called when something was asked for or steered
  */
-export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: string, onAsked: () => void): void {
+export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, onAsked: () => void): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     // Who only steers has nothing to send.
@@ -22,14 +32,13 @@ export function addEndpoints(app: FastifyInstance, ports: WorkbenchPorts, user: 
   const write = createWriter()
   for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
     // Which handler belongs to which endpoint is known to the table of handlers; here each is called with what its schemas let through.
-    addEndpoint(app, ports, user, name, handlers[name] as Handler<unknown>, write, onAsked)
+    addEndpoint(app, ports, name, handlers[name] as Handler<unknown>, write, onAsked)
   }
 }
 
 function addEndpoint(
   app: FastifyInstance,
   ports: WorkbenchPorts,
-  user: string,
   name: keyof Endpoints,
   handler: Handler<unknown>,
   write: Write,
@@ -39,6 +48,7 @@ function addEndpoint(
   app.route({
     method,
     url: path,
+    config: { need: needs[name] },
     bodyLimit: large.includes(name) ? largestBody : ordinaryBody,
     async handler(request, reply) {
       const asked = {
@@ -56,11 +66,15 @@ function addEndpoint(
         const reason = `${[part, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? ''}`
         return sendProblem(reply, refusal(code, 'malformed', { reason }))
       }
-      const outcome = await handler(ports, {
+      const caller = callerOf(request)
+      const refused = await findRefusal(ports, caller, needs[name], asked.params.data as object)
+      if (refused !== undefined) return sendProblem(reply, refused)
+      const outcome = await handler(portsFor(ports, caller), {
         params: asked.params.data as never,
         query: asked.query.data as never,
         body: asked.body.data as never,
-        user,
+        caller,
+        user: userOf(caller),
       })
       if (!outcome.ok) return sendProblem(reply, outcome.problem)
       if (method === 'POST') onAsked()

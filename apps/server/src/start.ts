@@ -1,28 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import cookies from '@fastify/cookie'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import { createOidcProvider } from '@samplan/oidc'
 import {
   createContentStore,
   createEventStore,
   createExperimentStore,
   createInquiryStore,
+  createPersonStore,
   createRunStore,
+  createSessionStore,
   openStore,
   StoreError,
   type StorePlace,
 } from '@samplan/postgres'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { type AnsweredRoute, addCallers } from './callers.ts'
 import { startComputing } from './computing.ts'
 import { addDocuments } from './documents.ts'
 import { addDownloads } from './downloads.ts'
 import { addEvents } from './events.ts'
 import { importExample } from './example.ts'
 import { createFaultLog } from './fault-log.ts'
-import { addLocalGuards } from './guards.ts'
+import { addGuards, localWhereabouts, publicWhereabouts } from './guards.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth, lookAtStore } from './health.ts'
 import { addLimits } from './limits.ts'
+import { createLogin } from './login/routes.ts'
+import type { LoginSettings } from './login/settings.ts'
 import { addMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
 import { addProblems, refuseAddress, refuseConnection } from './problems.ts'
@@ -34,8 +41,10 @@ export interface ServerOptions {
   readonly store: StorePlace
   /** Default 8080; 0 for one that is free. */
   readonly port?: number
-  /** Default 127.0.0.1. */
+  /** Address that it listens at; default 127.0.0.1, and no other without login. */
   readonly host?: string
+  /** How people log in; without it the server is for this computer alone, and whoever sits there is the user. */
+  readonly login?: LoginSettings | undefined
   /** Worker threads; default one for each core. */
   readonly workers?: number
   /** What is noted, as lines of JSON; default the standard error stream, `false` for nothing. */
@@ -44,12 +53,14 @@ export interface ServerOptions {
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:8080`. */
   readonly address: string
+  /** Every address that is answered, with what it needs of whoever asks. */
+  readonly routes: readonly AnsweredRoute[]
   /** Takes nothing more, ends the streams, leaves what is being computed to the next server, and closes the store. */
   close(): Promise<void>
 }
 
 const version = '0.1.0'
-/** Others than this computer cannot be served yet. */
+/** Others than this computer are served with login only. */
 export class ServerModeError extends Error {
   override readonly name = 'ServerModeError'
   constructor() {
@@ -68,8 +79,8 @@ export function reasonOfNoStart(error: unknown): string | undefined {
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
 /**
- * The workbench over HTTP on this computer.
- * @throws ServerModeError when others than this computer were to be served, as there is no login; StoreError or the driver's error when
+ * The workbench over HTTP: for this computer, or with login for others.
+ * @throws ServerModeError when others than this computer were to be served without login; StoreError or the driver's error when
  *   the store does not open; the system's error when the port is taken
  */
 export async function startServer({
@@ -77,12 +88,14 @@ export async function startServer({
   port = 8080,
   host = '127.0.0.1',
   workers = availableParallelism(),
+  login,
   log = true,
 }: ServerOptions): Promise<RunningServer> {
-  if (!loopback.includes(host) || process.env.SAMPLAN_MODE === 'server') throw new ServerModeError()
+  const isForOthers = !loopback.includes(host) || process.env.SAMPLAN_MODE === 'server'
+  if (isForOthers && login === undefined) throw new ServerModeError()
   const opened: (() => Promise<void>)[] = []
   try {
-    return await open({ store, port, host, workers, log }, opened)
+    return await open({ store, port, host, workers, login, log }, opened)
   } catch (error) {
     // What has begun would keep the process from its end.
     for (const close of opened.toReversed()) await close().catch(() => undefined)
@@ -92,7 +105,7 @@ export async function startServer({
 
 /** @param opened what to close, last first, should something fail on the way */
 async function open(
-  { store, port, host, workers, log }: Required<ServerOptions>,
+  { store, port, host, workers, login, log }: Required<ServerOptions>,
   opened: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const database = await openStore(store)
@@ -102,6 +115,8 @@ async function open(
     logController: new LogController({ disableRequestLogging: true }),
     // A stream that is open does not keep the server from closing.
     forceCloseConnections: true,
+    // What a request says of where it came from is believed of proxies that are named, and of nobody else.
+    trustProxy: login !== undefined && login.trustedProxies.length > 0 ? [...login.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
@@ -122,15 +137,17 @@ async function open(
   })
   opened.push(() => computing.close())
   await importExample(inquiries)
+  const persons = createPersonStore(database)
   const ports: WorkbenchPorts = {
     inquiries,
+    persons,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
     clock: Date,
     materials: createMaterials(),
     answers: createAnswers(),
     newId: randomUUID,
-    about: { version, mode: 'local', store: database.kind, workers },
+    about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
     process: { logs: createLogBook(createEventStore(database)), contents: createContentStore(database) },
   }
@@ -138,16 +155,31 @@ async function open(
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   let bound = port
   let closing = false
+  const access =
+    login &&
+    createLogin(login, { persons, sessions: createSessionStore(database) }, (issuer) =>
+      createOidcProvider(issuer, Date),
+    )
+  const where = login && publicWhereabouts(login.publicUrl)
   noteRequests(app)
   addProblems(app, faults)
-  await addHeaders(app)
-  addLocalGuards(app, () => bound)
+  await addHeaders(app, login?.publicUrl.startsWith('https:') === true)
+  addGuards(
+    app,
+    () => where ?? localWhereabouts(bound),
+    login !== undefined,
+    () => bound,
+  )
+  await app.register(cookies)
   await addLimits(app)
-  const streams = addEvents(app, ports, watch)
+  const routes = addCallers(app, access?.find)
+  access?.addRoutes(app)
+  const isThere = async (request: FastifyRequest) => access === undefined || (await access.find(request)) !== undefined
+  const streams = addEvents(app, ports, watch, isThere)
   addMetrics(app, { experiments, queue: computing.queue, streams: () => streams.count(), room: () => database.room() })
-  addEndpoints(app, ports, 'local', () => computing.nudge())
+  addEndpoints(app, ports, () => computing.nudge())
   addDownloads(app, ports)
-  addDocuments(app, ports, () => 'local')
+  addDocuments(app, ports)
   addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {
@@ -166,7 +198,7 @@ async function open(
   }
   const listening = app.server.address()
   if (typeof listening === 'object' && listening !== null) bound = listening.port
-  return { address: `http://${host === '::1' ? '[::1]' : host}:${bound}`, close }
+  return { address: `http://${host === '::1' ? '[::1]' : host}:${bound}`, routes, close }
 }
 
 /** One line a request: its route and not its address, in which there may be names; nothing of what was sent. */

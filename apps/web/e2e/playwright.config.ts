@@ -17,12 +17,15 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions,
   },
-  webServer: {
-    command: `exec ${process.execPath} serve.ts`,
-    url: `http://127.0.0.1:${port}/api/inquiries`,
+  webServer: [
+    { script: 'serve.ts', port, ready: '/api/inquiries' },
+    { script: 'login-serve.ts', port: port + 100, ready: '/health/ready' },
+  ].map(({ script, port: own, ready }) => ({
+    command: `exec ${process.execPath} ${script}`,
+    url: `http://127.0.0.1:${own}${ready}`,
     timeout: 120_000,
-    env: { PORT: String(port) },
+    env: { PORT: String(own) },
     // Else its PostgreSQL would stay.
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-  },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 30_000 },
+  })),
 })

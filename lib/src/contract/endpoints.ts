@@ -27,6 +27,7 @@ import {
   showMap,
   uploadInquiry,
 } from './inquiries.ts'
+import { logOut, showMe } from './people.ts'
 
 import {
   checkCommand,
@@ -42,6 +43,8 @@ import {
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,

@@ -10,5 +10,6 @@ export {
 export { type Endpoints, endpoints } from './endpoints.ts'
 export * from './experiments.ts'
 export * from './inquiries.ts'
+export * from './people.ts'
 export * from './process.ts'
 export * from './shapes.ts'

@@ -64,6 +64,7 @@ export const problem = z.strictObject({
       'refused',
       'too-large',
       'too-many',
+      'unauthorized',
       'forbidden',
       'internal',
       'unavailable',

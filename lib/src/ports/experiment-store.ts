@@ -46,7 +46,8 @@ export interface ExperimentStore {
   find(id: string): Promise<Experiment | undefined>
   /** Newest first. */
   list(filter?: {
-    readonly inquiry?: string
+    /** Of any of these. */
+    readonly inquiries?: readonly string[]
     readonly states?: readonly ExperimentState[]
     readonly limit?: number
   }): Promise<readonly Experiment[]>

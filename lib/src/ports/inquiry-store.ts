@@ -1,4 +1,4 @@
-import type { Hash } from '#base'
+import type { Hash, RunId } from '#base'
 
 /** One state of an inquiry's folder, never changed once written. */
 export interface InquiryVersion {
@@ -41,4 +41,8 @@ export interface InquiryStore {
     files: Files,
     by: { readonly author: string; readonly at: string; readonly reason: string },
   ): Promise<SavedVersion>
+  /** A stored run was made for the inquiry: who may see the inquiry may see the run. */
+  noteRun(inquiry: string, run: RunId): Promise<void>
+  /** Inquiries that a run was made for, by id. */
+  listInquiriesOf(run: RunId): Promise<readonly string[]>
 }

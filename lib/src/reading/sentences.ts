@@ -1,6 +1,7 @@
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
+import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
 import planEn from '#texts/en/plan.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
+import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
 import planSv from '#texts/sv/plan.json' with { type: 'json' }
@@ -28,6 +30,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...cliSv,
     ...comparisonSv,
     ...flowSv,
+    ...loginSv,
     ...modelSv,
     ...networkSv,
     ...planSv,
@@ -39,6 +42,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...cliEn,
     ...comparisonEn,
     ...flowEn,
+    ...loginEn,
     ...modelEn,
     ...networkEn,
     ...planEn,

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { Context } from '../context.ts'
+import { type Context, valueOrThrow } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { wholeNumber } from '../options.ts'
 import { storeTrouble } from '../store.ts'
@@ -9,11 +9,13 @@ interface Options {
   readonly data?: string
   readonly databaseUrl?: string
   readonly workers?: number
+  readonly login?: string
+  readonly host?: string
 }
 
 const defaultPort = 8080
 
-/** `samplan serve`: the workbench for everyone on this computer, in a browser. */
+/** `samplan serve`: the workbench in a browser, for this computer, or with login for others. */
 export function addServe(program: Command, context: Context): void {
   const { say } = context
   program
@@ -24,18 +26,30 @@ export function addServe(program: Command, context: Context): void {
     .option('--port <number>', say('serve.port'), wholeNumber(say, 0, 65_535), defaultPort)
     .option('--data <dir>', say('serve.data'))
     .option('--database-url <address>', say('serve.database-url'))
+    .option('--login <file>', say('serve.login'))
+    .option('--host <address>', say('serve.host'))
     .option('--workers <number>', say('option.workers'), wholeNumber(say, 1, 256))
     .addHelpText('after', `\n${say('help.examples')}\n${say('serve.examples')}`)
-    .action((options: Options) => serveWorkbench(options))
+    .action((options: Options) => serveWorkbench(context, options))
 }
 
-async function serveWorkbench({ port = defaultPort, data, databaseUrl, workers }: Options): Promise<void> {
+async function serveWorkbench(
+  context: Context,
+  { port = defaultPort, data, databaseUrl, workers, host, login: file = process.env.SAMPLAN_LOGIN }: Options,
+): Promise<void> {
   // The server and its packages are only loaded by this command.
-  const { serve, ServerModeError } = await import('@samplan/server')
+  const { readLoginSettings, serve, ServerModeError } = await import('@samplan/server')
+  const login = file ? valueOrThrow(context, readLoginSettings(file, process.env), {}) : undefined
   const address = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
   const store = address ? { address } : { folder: data ?? (process.env.SAMPLAN_DATA || 'samplan-data') }
   try {
-    await serve({ store, port, ...(workers === undefined ? {} : { workers }) })
+    await serve({
+      store,
+      port,
+      login,
+      ...(host === undefined ? {} : { host }),
+      ...(workers === undefined ? {} : { workers }),
+    })
   } catch (error) {
     if (error instanceof ServerModeError) throw new UsageError('serve.server-mode')
     if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')

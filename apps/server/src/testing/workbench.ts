@@ -72,7 +72,13 @@ export function askingAt(address: string): Asking {
     const text = await answer.text()
     const type = answer.headers.get('content-type') ?? ''
     const { status } = answer
-    return { status, type, headers: answer.headers, text, body: type.includes('json') ? JSON.parse(text) : undefined }
+    return {
+      status,
+      type,
+      headers: answer.headers,
+      text,
+      body: type.includes('json') && text !== '' ? JSON.parse(text) : undefined,
+    }
   }
   const request: Asking['request'] = (name, params = {}, body) => {
     const { method, path } = endpoints[name]

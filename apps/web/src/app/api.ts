@@ -38,8 +38,15 @@ export async function ask<E extends Endpoint>(
     throw error instanceof Error && error.name === 'AbortError' ? error : new ProblemError(0)
   })
   if (response.ok) return (await response.json()) as AnswerOf<E>
+  if (response.status === 401) toLogin()
   const isProblem = response.headers.get('content-type')?.includes('json') === true
   throw new ProblemError(response.status, isProblem ? ((await response.json()) as Problem) : undefined)
+}
+
+/** The session is over: to where one logs in, and from there back to this page. What is typed in forms is still there then. */
+function toLogin(): void {
+  const { pathname, search } = location
+  location.assign(addressOf('/login', {}, { to: `${pathname}${search}`, lang: document.documentElement.lang }))
 }
 
 /** The address of an endpoint or a download. */

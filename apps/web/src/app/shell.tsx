@@ -1,10 +1,10 @@
-import { showInquiry } from '@samplan/lib/contract'
+import { logOut, showInquiry, showMe } from '@samplan/lib/contract'
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { Moon, Sun, SunMoon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button, Link, Page } from '../ui/index.ts'
-import { ProblemError, useAnswer } from './api.ts'
+import { ask, ProblemError, useAnswer } from './api.ts'
 import { type TextKey, useWords } from './language.tsx'
 import { type ColorScheme, useColorScheme } from './theme.ts'
 
@@ -24,6 +24,7 @@ export function Shell() {
             Samplan
           </Link>
           <div className="shell-tools">
+            <Me />
             <Button
               variant="tertiary"
               size="medium"
@@ -42,6 +43,36 @@ export function Shell() {
         <Outlet />
       </main>
       <PrintFoot />
+    </>
+  )
+}
+
+/** Who is logged in, and the way out; nothing on one's own computer, where nobody logs in. */
+function Me() {
+  const { t } = useWords()
+  const { data: me } = useAnswer(showMe, {})
+  const [isLeaving, setLeaving] = useState(false)
+  if (me?.mode !== 'server') return null
+  const leave = async () => {
+    setLeaving(true)
+    try {
+      const { to } = await ask(logOut, {})
+      // What was typed is not the next person's.
+      sessionStorage.clear()
+      location.assign(to)
+    } catch {
+      setLeaving(false)
+    }
+  }
+  return (
+    <>
+      <span className="shell-me" title={me.email}>
+        <span className="visually-hidden">{t('shell.me')} </span>
+        {me.name}
+      </span>
+      <Button variant="tertiary" size="medium" isDisabled={isLeaving} onPress={() => void leave()}>
+        {t('shell.log-out')}
+      </Button>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { listInquiries } from '@samplan/lib/contract'
+import { listInquiries, showMe } from '@samplan/lib/contract'
 import { useAnswer } from '../app/api.ts'
 import { useWords } from '../app/language.tsx'
 import { Asked, Empty, Link, Page } from '../ui/index.ts'
@@ -7,12 +7,13 @@ import { Asked, Empty, Link, Page } from '../ui/index.ts'
 export function InquiriesPage() {
   const { t, time } = useWords()
   const inquiries = useAnswer(listInquiries, {})
+  const isServer = useAnswer(showMe, {}).data?.mode === 'server'
   return (
     <Page title={t('inquiries.title')} lead={t('inquiries.lead')}>
       <Asked query={inquiries}>
         {({ inquiries: all }) =>
           all.length === 0 ? (
-            <Empty title={t('inquiries.empty')}>{t('inquiries.empty.how')}</Empty>
+            <Empty title={t('inquiries.empty')}>{t(isServer ? 'inquiries.empty.access' : 'inquiries.empty.how')}</Empty>
           ) : (
             <ul className="cards" aria-label={t('inquiries.title')}>
               {all.map(({ inquiry, name, version, at, author, reason }) => (

@@ -1,7 +1,7 @@
 export { findReadable, isPublished, listReadable, mayRead, mayReadEntry, mayReadPackage } from './access.ts'
 export { findGate, findStep, listGates } from './change.ts'
-export { type Chronicled, chronicleOf } from './chronicle.ts'
 export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
+export { type Chronicled, chronicleOf } from './chronicle.ts'
 export type { Context, Decided, Refusal } from './command.ts'
 export { noticesOfPackage } from './commands/packages.ts'
 export { effectOfSharing } from './commands/sharing.ts'
@@ -20,9 +20,9 @@ export { type Broken, brokenConstraints, type Facts, flagScenario, partyGaps, ty
 export { commentGroups, isOpenConsultation, untreatedPoints } from './consultation.ts'
 export { afterwards, commandsOf, decide, entriesOf, openInquiry } from './decide.ts'
 export { decisionWarnings } from './decision.ts'
+export { type Change, diffPackages, type ListDiff, type PackageDiff } from './diff-packages.ts'
 export type { EntryHead } from './entry-head.ts'
 export { gatesRestingOn } from './events/decisions.ts'
-export { type Change, diffPackages, type ListDiff, type PackageDiff } from './diff-packages.ts'
 export { applyEntry, foldLog } from './fold.ts'
 export {
   currentPackage,

@@ -6,10 +6,10 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { leafHash, rootOf, toHex } from '#inquiry/evidence'
-import type { Entry } from '#inquiry/process'
+import { type Entry, mayReadEntry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
-import { entryView, mayReadEntry } from './entries.ts'
+import { entryView } from './entries.ts'
 import type { Log } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
@@ -57,9 +57,9 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const { log, reader } = opened.value
   const { entries, state } = log
   const end = Math.min(query.before ?? entries.length, entries.length)
-  const isAsked = ({ event }: Entry) =>
-    query.kind === undefined || (event.kind === query.kind && mayReadEntry(state, event, reader))
-  const readable = entries.filter(({ event }) => mayReadEntry(state, event, reader))
+  const mayRead = (entry: Entry) => mayReadEntry(state, reader.person, entry, reader.now)
+  const isAsked = (entry: Entry) => query.kind === undefined || (entry.event.kind === query.kind && mayRead(entry))
+  const readable = entries.filter(mayRead)
   const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
   return done({
     size: state.size,

@@ -23,6 +23,8 @@ export function createAnswers(): Answers {
 
 /** The answer as it was stored, the last one or one on the way to it. */
 export async function openAnswer(ports: Stores, id: string): Promise<Outcome<OpenedAnswer>> {
+  // Asked for also where the answer is kept: it is not everybody's.
+  if ((await ports.experiments.find(id)) === undefined) return missing('experiment', { experiment: id })
   const known = ports.answers.find(id)
   return known === undefined ? ports.answers.share(id, () => readAnswer(ports, id)) : done(known)
 }

@@ -1,6 +1,6 @@
 import { canonicalJson, type Result } from '#base'
 import type { Asked, InfluenceAnswer } from '#contract'
-import type { Experiment, JobRunner } from '#ports'
+import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import { type Influence, influence } from '../influence.ts'
@@ -36,8 +36,20 @@ export async function computeExperiment(
   const material =
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
-  const ports: Ports = { store: stores.runs, runner, read: () => readOf(material.value) }
+  const store = noting(stores, experiment.inquiry)
+  const ports: Ports = { store, runner, read: () => readOf(material.value) }
   return compute(ports, asked, material.value, telling, runtime)
+}
+
+/** Whose run it is stands beside it from its first moment. */
+function noting({ runs, inquiries }: Stores, inquiry: string): RunStore {
+  return {
+    ...runs,
+    async saveManifest(run, manifest) {
+      await runs.saveManifest(run, manifest)
+      await inquiries.noteRun(inquiry, run)
+    },
+  }
 }
 
 function readOf({ inquiry, warnings }: Material): ReturnType<NonNullable<Ports['read']>> {

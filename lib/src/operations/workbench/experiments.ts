@@ -52,7 +52,7 @@ export const createExperiment: Handler<typeof createEndpoint> = async (ports, { 
 export const listExperiments: Handler<typeof listEndpoint> = async (ports, { query }) => {
   const { inquiry, state, limit } = query
   const found = await ports.experiments.list({
-    ...(inquiry === undefined ? {} : { inquiry }),
+    ...(inquiry === undefined ? {} : { inquiries: [inquiry] }),
     ...(state === undefined ? {} : { states: [state] }),
     ...(limit === undefined ? {} : { limit }),
   })

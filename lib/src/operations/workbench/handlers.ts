@@ -19,6 +19,7 @@ import {
 import { listFiles, restoreVersion, saveFiles, uploadInquiry } from './files.ts'
 import { diffVersions, listInquiries, listVersions, showInquiry } from './inquiries.ts'
 import { showMap } from './map.ts'
+import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
@@ -26,6 +27,8 @@ import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
 export const handlers = {
+  showMe,
+  logOut,
   listInquiries,
   showInquiry,
   listVersions,

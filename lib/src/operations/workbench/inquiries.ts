@@ -32,7 +32,7 @@ export const showInquiry: Handler<typeof showEndpoint> = async (ports, { params,
   if (!opened.ok) return opened
   const { version } = opened.value.version
   const newest = (await ports.inquiries.findVersion(params.inquiry))?.version ?? version
-  const name = `inquiry ${params.inquiry} ${version} ${newest}`
+  const name = `inquiry ${params.inquiry} ${version} ${newest} ${opened.value.version.author}`
   return done(opened.value.once(name, () => inquiryView(opened.value, newest)))
 }
 

@@ -1,7 +1,8 @@
 import type { AnswerOf, BodyOf, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
-import type { Clock, ContentStore, ExperimentStore, InquiryStore, RunStore } from '#ports'
+import type { Clock, ContentStore, ExperimentStore, InquiryStore, PersonStore, RunStore } from '#ports'
 import type { LogBook } from '../process/log-book.ts'
 import type { Answers } from './answers.ts'
+import type { Caller } from './caller.ts'
 import type { Materials } from './materials.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -10,6 +11,7 @@ export interface WorkbenchPorts {
   readonly inquiries: InquiryStore
   readonly experiments: ExperimentStore
   readonly runs: RunStore
+  readonly persons: PersonStore
   readonly clock: Clock
   /** What was read of the material lately. */
   readonly materials: Materials
@@ -41,6 +43,8 @@ export interface Request<E> {
   readonly params: ParamsOf<E>
   readonly query: QueryOf<E>
   readonly body: BodyOf<E>
+  readonly caller: Caller
+  /** As it stands beside what they do: `local`, or a person's id. */
   readonly user: string
 }
 

@@ -48,7 +48,9 @@ export function experimentStoreSuite(
       expect((await store.list()).map(({ id }) => id)).toEqual(['e2', 'e1'])
       expect((await store.list({ states: ['running'] })).map(({ id }) => id)).toEqual(['e1'])
       expect((await store.list({ limit: 1 })).map(({ id }) => id)).toEqual(['e2'])
-      expect(await store.list({ inquiry: 'other' })).toEqual([])
+      expect((await store.list({ inquiries: ['other', 'tiny'] })).map(({ id }) => id)).toEqual(['e2', 'e1'])
+      expect(await store.list({ inquiries: ['other'] })).toEqual([])
+      expect(await store.list({ inquiries: [] })).toEqual([])
     })
 
     test('whose turn it is: the oldest of whoever has least running of the priority', async () => {

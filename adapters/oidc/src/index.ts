@@ -1,0 +1,1 @@
+export { createOidcProvider, type OidcIssuer } from './provider.ts'

@@ -1,0 +1,84 @@
+import type { Endpoints } from '#contract'
+import type { AccessLevel } from '#ports'
+import { type Caller, userOf } from './caller.ts'
+import { type Refusal, refusal } from './outcome.ts'
+import type { WorkbenchPorts } from './ports.ts'
+
+/**
+ * What an address needs of whoever asks, where people log in:
+ * - `nothing`: open to all;
+ * - `person`: a session; what it tells is only of inquiries that the person may see;
+ * - `read`, `write`: a session, and that level of the inquiry that it is about;
+ * - `steer`: `read` of the inquiry of an experiment that is the person's own, `write` of another's;
+ * - `administrator`: the command line on the server; nobody does it from a page.
+ *
+ * Who may not even read is answered as if the inquiry did not exist, as `portsFor` sees to.
+ */
+export type Need = 'nothing' | 'person' | 'read' | 'write' | 'steer' | 'administrator'
+
+/** Of every endpoint of the contract. A draft that is checked, and what is computed, change nothing of the material. */
+export const needs: { readonly [Name in keyof Endpoints]: Need } = {
+  showMe: 'person',
+  logOut: 'person',
+  showStatus: 'person',
+  listChangeKinds: 'person',
+  listInquiries: 'person',
+  listExperiments: 'person',
+  listFailures: 'person',
+  showInquiry: 'read',
+  listVersions: 'read',
+  diffVersions: 'read',
+  listNumbers: 'read',
+  listFiles: 'read',
+  showMap: 'read',
+  listSources: 'read',
+  listChoices: 'read',
+  checkScenario: 'read',
+  createExperiment: 'read',
+  showExperiment: 'read',
+  showAnswer: 'read',
+  showRun: 'read',
+  steerExperiment: 'steer',
+  changeNumber: 'write',
+  saveFiles: 'write',
+  saveScenario: 'write',
+  removeScenario: 'write',
+  restoreVersion: 'write',
+  openProcess: 'write',
+  // Of a process a person sees and does what seats and mandates give (`inquiry/process`), whatever the access to the material.
+  listProcesses: 'person',
+  showProcess: 'person',
+  giveCommand: 'person',
+  listCommands: 'person',
+  checkCommand: 'person',
+  showPackage: 'person',
+  listEntries: 'person',
+  listLeaves: 'person',
+  // A name that is taken would tell of an inquiry that the person may not see.
+  uploadInquiry: 'administrator',
+}
+
+/** What somebody may do with an inquiry; undefined: nothing, not even know of it. This is the one place where it is decided. */
+export async function accessOf(
+  { persons }: Pick<WorkbenchPorts, 'persons'>,
+  caller: Caller,
+  inquiry: string,
+): Promise<AccessLevel | undefined> {
+  return caller.kind === 'local' ? 'write' : persons.findAccess(caller.person.id, inquiry)
+}
+
+/** Why somebody who may see what it is about may not do this with it; undefined when they may, or may not see it. */
+export async function findRefusal(
+  ports: Pick<WorkbenchPorts, 'persons' | 'experiments'>,
+  caller: Caller,
+  need: Need,
+  params: { readonly inquiry?: string; readonly experiment?: string },
+): Promise<Refusal | undefined> {
+  if (caller.kind === 'local' || need === 'nothing' || need === 'person' || need === 'read') return undefined
+  if (need === 'administrator') return refusal('forbidden', 'administrator-only')
+  const experiment = params.experiment === undefined ? undefined : await ports.experiments.find(params.experiment)
+  if (need === 'steer' && experiment?.askedBy === userOf(caller)) return undefined
+  const inquiry = params.inquiry ?? experiment?.inquiry
+  const level = inquiry === undefined ? undefined : await accessOf(ports, caller, inquiry)
+  return level === 'read' ? refusal('forbidden', 'read-only') : undefined
+}
