@@ -23,6 +23,11 @@ export const lastCheckpoint = 'last-checkpoint.txt'
 /** The first key's public half with its name: all of the folder that a program needs which only shows what was signed. */
 const publicKeyFile = 'public-key.txt'
 
+/** Of a folder with the keys of many logs, where those of an inquiry's are. */
+export function keyFolderOf(keys: string, inquiry: string): string {
+  return join(keys, encodeURIComponent(inquiry).replace(/^\./, '%2E'))
+}
+
 /** The first public key of a folder of keys, as text; undefined where there is none. @throws the file system's error */
 export async function readPublicKey(folder: string): Promise<string | undefined> {
   return (await textOf(join(folder, publicKeyFile)))?.trim()
