@@ -3,7 +3,14 @@ import type { Body, Mandate } from './commission.ts'
 import { policyOf } from './gate.ts'
 import type { Entry, EventKind } from './log.ts'
 import { leadOf, mandateProblem, organisationsOf, seatsOf } from './mandates.ts'
-import { authoritiesOf, findDocument, findHandling, isPublicRecord, leadAuthority } from './papers.ts'
+import {
+  authoritiesOf,
+  findDocument,
+  findHandling,
+  isPublicRecord,
+  leadAuthority,
+  mandatedAuthorities,
+} from './papers.ts'
 import type { Instant, PersonId } from './shapes.ts'
 import { itemsOf, onShelf } from './shelf.ts'
 import type { Document, Gate, Handling, Inquiry } from './state.ts'
@@ -47,25 +54,35 @@ export function isPublished(state: Inquiry, document: string): boolean {
   return publication !== undefined && publication.takenDown === undefined
 }
 
-/** It lies in an authority in which the person has a seat, or to whose working space that one has standing access. */
+/** It lies in an authority in which the person has a seat, or is the own work of one to which that authority has standing access. */
 function has(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
   const own = authoritiesOf(state, person, now)
   const holders = onShelf(state.papers.holders, document) ?? []
   return (
     holders.some((authority) => own.has(authority)) ||
     state.papers.workspaces.some(
-      ({ authority, to, closedAt }) => closedAt === undefined && own.has(to) && holders.includes(authority),
+      ({ authority, to, closedAt }) =>
+        closedAt === undefined && own.has(to) && findHandling(state, document, authority)?.origin === 'own',
     )
   )
 }
 
+/** It was shared with an authority of the person's or sent to it, or with an organisation that the person belongs to. */
 function wasGiven(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
-  const readers = onShelf(state.papers.readers, document) ?? []
-  if (readers.length === 0) return false
-  const authorities = authoritiesOf(state, person, now)
+  const seated = authoritiesOf(state, person, now)
+  const receives = mandatedAuthorities(state, person, 'receive', now)
   const organisations = organisationsOf(state, person, now)
-  return readers.some((reader) =>
-    'authority' in reader ? authorities.has(reader.authority) : organisations.has(reader.organisation),
+  const readers = onShelf(state.papers.readers, document) ?? []
+  const holders = onShelf(state.papers.holders, document) ?? []
+  return (
+    readers.some((reader) =>
+      'authority' in reader
+        ? seated.has(reader.authority) || receives.has(reader.authority)
+        : organisations.has(reader.organisation),
+    ) ||
+    holders.some(
+      (authority) => receives.has(authority) && findHandling(state, document, authority)?.origin === 'received',
+    )
   )
 }
 

@@ -4,6 +4,7 @@ import { applyEntry } from './fold.ts'
 import { currentPackage, mayPass, tallyOf } from './gate.ts'
 import type { Entry, Event } from './log.ts'
 import { leadOf, mandateProblem, seatsOf } from './mandates.ts'
+import { findDocument } from './papers.ts'
 import type { Inquiry, Step } from './state.ts'
 import { dayOf } from './time.ts'
 
@@ -96,7 +97,7 @@ function checkPosition(
   const current = currentPackage(gate).hash
   if (gate.outcome.kind !== 'open' || given !== current)
     add('POSITION_OF_OTHER_PACKAGE', { gate: gateId, organisation, given, current })
-  const hasMinutes = decision.protocol !== undefined && Object.hasOwn(state.documents, decision.protocol)
+  const hasMinutes = decision.protocol !== undefined && findDocument(state, decision.protocol) !== undefined
   const mandate = mandateId === undefined ? undefined : state.mandates[mandateId]
   if (mandate !== undefined) {
     const holds = (at: string) => mandateProblem(state, mandate, organisation, at) === undefined

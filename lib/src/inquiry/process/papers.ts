@@ -1,6 +1,6 @@
-import { type Body, type Policy, settingsOf } from './commission.ts'
+import { type Body, type MandateKind, type Policy, settingsOf } from './commission.ts'
 import type { EntryHead } from './entry-head.ts'
-import { leadOf, seatsOf, writes } from './mandates.ts'
+import { leadOf, mandateProblem, seatsOf, writes } from './mandates.ts'
 import type { BodyId, Instant, PersonId } from './shapes.ts'
 import { emptyShelf, itemsOf, onShelf, put } from './shelf.ts'
 import type {
@@ -42,6 +42,31 @@ export function authoritiesOf(state: Inquiry, person: PersonId, now: Instant): R
     .filter(({ role }) => writes(role))
     .map(({ body }) => authorityOf(state, state.commission.bodies.find(({ id }) => id === body)!))
   return new Set(bodies.filter((authority) => authority !== null))
+}
+
+/** Authorities for which a person has leave to receive or to comment, without a seat there: those of whoever gave it. */
+export function mandatedAuthorities(
+  state: Inquiry,
+  person: PersonId,
+  kind: MandateKind,
+  now: Instant,
+): ReadonlySet<BodyId> {
+  const { bodies } = state.commission
+  const given = Object.values(state.mandates).filter(
+    (mandate) =>
+      mandate.person === person &&
+      mandate.kinds.includes(kind) &&
+      mandateProblem(state, mandate, mandate.organisation, now) === undefined,
+  )
+  const from = given.flatMap(({ grantedBy, organisation }) =>
+    'body' in grantedBy
+      ? [grantedBy.body]
+      : seatsOf(state, grantedBy.person, grantedBy.day)
+          .filter((held) => held.organisation === organisation)
+          .map(({ body }) => body),
+  )
+  const authorities = from.map((body) => authorityOf(state, bodies.find(({ id }) => id === body)!))
+  return new Set(authorities.filter((authority) => authority !== null))
 }
 
 /** Does the person hold a seat of one of these roles in the authority? */

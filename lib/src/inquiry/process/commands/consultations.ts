@@ -3,7 +3,7 @@ import { type CommandKind, type Context, decided, type Refusal, refuse } from '.
 import { settingsOf } from '../commission.ts'
 import { isOpenConsultation } from '../consultation.ts'
 import { organisationsOf } from '../mandates.ts'
-import { authoritiesOf, findHandling, holds, leadAuthority, readerOf } from '../papers.ts'
+import { authoritiesOf, findHandling, holds, leadAuthority, mandatedAuthorities, readerOf } from '../papers.ts'
 import { correspondent, wrongCorrespondent } from '../recipients.ts'
 import { inFuture, unknown, unknownAssignment } from '../rules.ts'
 import { day, hash, id, instant, reason, sealed, words } from '../shapes.ts'
@@ -138,7 +138,8 @@ function mayAnswer(
   const speaks =
     reader !== undefined &&
     ('authority' in reader
-      ? authoritiesOf(state, person, now).has(reader.authority)
+      ? authoritiesOf(state, person, now).has(reader.authority) ||
+        mandatedAuthorities(state, person, 'comment', now).has(reader.authority)
       : organisationsOf(state, person, now).has(reader.organisation))
   return speaks ? [] : [refuse('NO_MANDATE', { organisation: 'body' in from ? from.body : from.organisation })]
 }

@@ -227,7 +227,7 @@ export const correctDocument: CommandKind<z.output<typeof correctDocumentSchema>
     const isFinal = isFrozen(state, (one) => one === original) || (handling !== undefined && isPublicRecord(handling))
     const isCorrection = itemsOf(state.papers.corrections).some((one) => one.corrected === original)
     const refusals = [
-      holds(state, context, authority, ['investigator', 'secretary', 'registrar']) ? undefined : refuse('NOT_ALLOWED'),
+      holds(state, context, authority, ['investigator', 'secretary']) ? undefined : refuse('NOT_ALLOWED'),
       isFinal || isCorrection ? undefined : refuse('NOT_FROZEN', { document: original }),
       correction === undefined ? undefined : refuse('CORRECTED_ALREADY', { by: correction.corrected }),
       findHandling(state, corrected.hash, authority) === undefined

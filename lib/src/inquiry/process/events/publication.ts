@@ -16,7 +16,10 @@ export const publicationFolds: { readonly [K in keyof PublicationEvents]: Fold<I
     return { ...state, publishing: { ...state.publishing, checks } }
   },
   'document-published': (state, given, { actor: by, recordedAt: at }) => {
-    const published = put(state.publishing.published, given.document, { ...given, by, at })
+    // What it was published from before it was taken down has been read too.
+    const before = onShelf(state.publishing.published, given.document)?.sources ?? []
+    const sources = [...new Set([...before, ...given.sources])]
+    const published = put(state.publishing.published, given.document, { ...given, sources, by, at })
     return { ...state, publishing: { ...state.publishing, published } }
   },
   'document-taken-down': (state, { document, reason }, { recordedAt: at }) => {

@@ -24,6 +24,7 @@ export interface DisclosureCheck {
 export interface Publication {
   readonly document: Hash
   readonly authority: BodyId
+  /** That it has or once had counts from. */
   readonly sources: readonly string[]
   /** On what ground personal data in it may be published; none where there are none. */
   readonly personalData?: string | undefined
