@@ -9,7 +9,7 @@ import { openLog } from './show.ts'
 export const listFindings: Handler<typeof endpoint> = async (ports, { params, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
-  const written = await writtenCommission(ports, params.inquiry)
+  const written = await writtenCommission(ports.process.materials, params.inquiry)
   if (!written.ok) return written
   const open = lint(written.value).filter(({ state }) => state !== 'fixed')
   return done({ findings: open.map(findingView) })
