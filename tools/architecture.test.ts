@@ -9,7 +9,7 @@ const notTested = '(\\.test\\.ts$|\\.config\\.ts$|/e2e/|\\.fixture\\.ts$|/testin
 
 /** Files that people and processes start from, and what only tests and tools read. */
 const entries =
-  '(\\.d\\.ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/(main|tasks)\\.tsx?)|/e2e/|\\.config\\.ts$|/(worker|\\w+-thread)\\.ts$|/testing/|\\.fixture\\.ts$|tools?/)'
+  '(\\.d\\.m?ts$|\\.test\\.ts$|^apps/[^/]+/(bin/|src/(main|tasks)\\.tsx?)|/e2e/|\\.config\\.ts$|/(worker|\\w+-thread)\\.ts$|/testing/|\\.fixture\\.ts$|tools?/)'
 
 /** A regular expression for files below a module's folder; `/*` is any one folder. */
 function below(path: string): string {

@@ -5,7 +5,7 @@ import { lint, parseCommission, planGraph } from '../lib/src/inquiry/plan/index.
 import { describeIssue } from '../lib/src/reading/index.ts'
 import { type Files, pick, randomFrom, yamlMutations } from './mutations.ts'
 
-const mutants = process.env.SAMPLAN_LONG === '1' ? 3000 : 150
+const mutants = process.env.SAMPLAN_LONG === '1' ? 3000 : 100
 const slowestMs = 10_000
 const examples = ['kronoberg', 'vgr-transition', 'thoracic-agreement', 'stockholm-governance']
 

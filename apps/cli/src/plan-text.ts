@@ -58,13 +58,16 @@ function findingText(
     state === 'fixed' ? say('plan.fixed', { version: version ?? 1, reason: settled }) : text[language],
     ...(state === 'accepted' ? [say('plan.accepted', { reason: settled })] : []),
     ...(state === 'open' ? [say('plan.question', { question: question[language] })] : []),
-    say('plan.places', { places: spans.map(spanText).join(', ') }),
+    say('plan.places', { places: placesText(spans) }),
   ]
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n')
 }
 
-function spanText({ file, line, lastLine }: Span): string {
-  return `${file}:${line}${lastLine === undefined ? '' : `-${lastLine}`}`
+/** `directive-2024:91, 253-267; press-2024:15` */
+function placesText(spans: readonly Span[]): string {
+  const lines = ({ line, lastLine }: Span): string => (lastLine === undefined ? `${line}` : `${line}-${lastLine}`)
+  const files = Map.groupBy(spans, ({ file }) => file)
+  return [...files].map(([file, own]) => `${file}:${own.map(lines).join(', ')}`).join('; ')
 }
 
 function rowsText({ plan, names }: PlanFindings, { say, language }: Context): string {

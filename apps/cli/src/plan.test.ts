@@ -82,7 +82,7 @@ describe('samplan plan', () => {
     const open = await samplan(await folderWith(wrongSum), 'plan', 'small')
     expect(open.code).toBe(1)
     expect(open.stdout).toContain('SUM-WRONG money')
-    expect(open.stdout).toContain('Source: doc:7, doc:8')
+    expect(open.stdout).toContain('Source: doc:7, 8')
     const accepted =
       "accepted:\n  - { code: SUM-WRONG, reason: Rounded in the original., by: secretary, date: '2024-01-01' }\n"
     const settled = await samplan(await folderWith(wrongSum + accepted), 'plan', 'small')

@@ -1,4 +1,5 @@
-import { answerPath, endpoints, eventsPath } from '@samplan/lib/contract'
+import { answerPath, documentPath, documentsPath, endpoints, eventsPath } from '@samplan/lib/contract'
+import { commission } from '@samplan/lib/inquiry/process/testing'
 import type { Browser } from '@samplan/oidc/testing'
 import { emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
 import Fastify from 'fastify'
@@ -27,6 +28,15 @@ beforeAll(async () => {
     ['outsider', 'reader', 'writer'].map(async (name) => (await bench.logIn(name)).browser),
   )
   browsers = { outsider: outsider!, reader: reader!, writer: writer! }
+  // The writer opens the process, and has its secretary's seat; who may read the material has none.
+  const holders = [{ seat: commission.seats[0]!.id, person: 'writer' }]
+  const unseated = {
+    ...commission,
+    seats: commission.seats.map((seat) => ({ ...seat, holders: [] })),
+    mandates: [],
+  }
+  const opened = await askAs('writer', 'POST', '/api/inquiries/tiny/process', { commission: unseated, holders })
+  if (opened.status !== 200) throw new Error(opened.text)
   experiment = await compute('writer')
   const { body } = await askAs('writer', 'GET', `/api/experiments/${experiment}/answer`)
   run = (body as { readonly comparison: { readonly scenarios: readonly { readonly run: string }[] } }).comparison
@@ -61,6 +71,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   saveFiles: { from: 1, reason: 'r', files: { 'notes.yaml': null } },
   saveScenario: { from: 1, reason: 'r', scenario },
   restoreVersion: { from: 1, reason: 'r' },
+  openProcess: { commission },
+  giveCommand: { request: 'request-1', command: { kind: 'none' } },
+  checkCommand: { command: { kind: 'none' } },
   uploadInquiry: { inquiry: 'other', reason: 'r', files: { 'region.yaml': 'a: 1' } },
 }
 
@@ -108,9 +121,9 @@ describe('every address', () => {
     ])
     const addresses = new Set(bench.routes.map(({ url }) => url))
     for (const { path } of Object.values(endpoints)) expect(addresses).toContain(path)
-    for (const path of [eventsPath, answerPath]) expect(addresses).toContain(path)
+    for (const path of [eventsPath, answerPath, documentPath, documentsPath]) expect(addresses).toContain(path)
     expect(new Set(bench.routes.map(({ need }) => need))).toEqual(
-      new Set(['nothing', 'person', 'read', 'write', 'steer', 'administrator']),
+      new Set(['nothing', 'person', 'read', 'write', 'steer', 'seat', 'administrator']),
     )
   })
 
@@ -135,8 +148,9 @@ describe('every address', () => {
         else if (name === 'nobody') expect([what, asked.status]).toEqual([what, 401])
         else if (need === 'person') expect([what, asked.status]).toEqual([what, 200])
         else if (need === 'administrator') expect([what, asked.status]).toEqual([what, 403])
-        else if (name === 'outsider') {
-          expect([what, asked.status]).toEqual([what, 404])
+        else if (name === 'outsider' || (need === 'seat' && name === 'reader')) {
+          // A document that is brought without a word of what it is is no request, whoever brings it.
+          expect([what, asked.status]).toEqual([what, method === 'POST' && url === documentsPath ? 400 : 404])
           // Exactly as what is not there.
           const nothing = await askAs(
             name,
@@ -147,6 +161,7 @@ describe('every address', () => {
           expect([what, plain(asked, there())]).toEqual([what, plain(nothing, missing())])
         } else if (need === 'read') expect([what, asked.status]).toEqual([what, 200])
         else if (name === 'reader') expect([what, asked.status]).toEqual([what, 403])
+        else if (need === 'seat' && /(process|log)$/.test(url)) expect([what, asked.status]).toEqual([what, 200])
         // A writer is let through; what they asked for may be refused for another reason: that it is done, or no longer the newest.
         else expect([what, [200, 400, 404, 409, 422].includes(asked.status)]).toEqual([what, true])
       }

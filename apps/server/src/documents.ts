@@ -23,7 +23,7 @@ export function addDocuments(app: FastifyInstance, ports: WorkbenchPorts): void 
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes))
   app.post<{ Params: { inquiry: string } }>(
     documentsPath,
-    { bodyLimit: largest, config: { need: 'person' } },
+    { bodyLimit: largest, config: { need: 'seat' } },
     async (request, reply) => {
       const inquiry = inquiryId.safeParse(request.params.inquiry)
       if (!inquiry.success) return sendProblem(reply, refusal('not-found', 'no-page'))
@@ -40,7 +40,7 @@ export function addDocuments(app: FastifyInstance, ports: WorkbenchPorts): void 
   )
   app.get<{ Params: { inquiry: string; document: string } }>(
     documentPath,
-    { config: { need: 'person' } },
+    { config: { need: 'seat' } },
     async (request, reply) => {
       const inquiry = inquiryId.safeParse(request.params.inquiry)
       if (!inquiry.success) return sendProblem(reply, refusal('not-found', 'no-page'))

@@ -40,7 +40,7 @@ const today = new Date().toISOString().slice(0, 10)
 describe('the process over HTTP', () => {
   it('does not exist until it is opened', async () => {
     expect((await bench.refused('showProcess', inquiry)).code).toBe('not-found')
-    expect((await bench.refused('openProcess', inquiry, {})).code).toBe('state')
+    expect((await bench.refused('openProcess', inquiry, {})).code).toBe('not-found')
     expect(await bench.call('openProcess', inquiry, { commission: hasty })).toEqual({ size: 1 })
     expect((await bench.refused('openProcess', inquiry, { commission: hasty })).code).toBe('state')
     expect((await bench.call('showProcess', inquiry)).assignments[0]?.steps.map(({ status }) => status)).toEqual([

@@ -24,7 +24,10 @@ export function verifyExport(folder, held = []) {
     tell('file-unreadable', { file: name })
     return otherwise
   }
-  const filesIn = (name) => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)).sort() : [])
+  const filesIn = (name) =>
+    (existsSync(join(folder, name)) ? readdirSync(join(folder, name), { withFileTypes: true }) : [])
+      .flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+      .sort()
 
   // The log: every entry in its place, as it was when it was appended.
   const { origin, key: firstKey } = read('keys.json', {})

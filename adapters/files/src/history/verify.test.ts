@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalJson, type Hash } from '@samplan/lib/base'
@@ -211,6 +211,13 @@ test('a document that is missing, or that no event names, is told', async () => 
     { code: 'document-unknown', file: '0'.repeat(64) },
     { code: 'document-missing', file: document, index: 1 },
   ])
+})
+
+test('what lies in the export and is no file is not read', async () => {
+  const { folder } = await richExport()
+  for (const name of ['documents', 'checkpoints']) await mkdir(join(folder, name, 'sub'))
+  await symlink('/etc/passwd', join(folder, 'documents', '0'.repeat(64)))
+  expect(verifyExport(folder).problems).toEqual([])
 })
 
 test('a document that may not leave is left out, and the rest is fine', async () => {

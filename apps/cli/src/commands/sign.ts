@@ -15,7 +15,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { addKeyOptions, type KeyOptions, logSigner } from '../keys.ts'
-import { newCommand } from '../options.ts'
+import { plainCommand } from '../options.ts'
 import { addStoreOptions, answer, type StoreOptions, withStoreThere } from '../store.ts'
 
 interface Options extends StoreOptions, KeyOptions {
@@ -31,8 +31,9 @@ const actor = 'system'
 /** `samplan sign <inquiry>`: a signed checkpoint of an inquiry's log as it is now. */
 export function addSign(program: Command, context: Context): void {
   const { say } = context
-  addKeyOptions(addStoreOptions(newCommand(program, context, 'sign'), context), context)
+  addKeyOptions(addStoreOptions(plainCommand(program, context, 'sign'), context), context)
     .argument('<inquiry>', say('inquiry'))
+    .option('--json', say('option.json'))
     .option('--new-key', say('sign.new-key'))
     .option('--restored <text>', say('sign.restored'))
     .option('--cosigner <text>', say('sign.cosigner'))

@@ -41,8 +41,8 @@ function verifyCommand(program: Command, context: Context, name: string): Comman
   const { say } = context
   return plainCommand(program, context, name)
     .argument('<export>', say('verify.export'))
-    .option('--checkpoint <file>', say('verify.checkpoint'), (file: string, all: readonly string[] = []) => [
-      ...all,
+    .option('--checkpoint <file>', say('verify.checkpoint'), (file: string, all: readonly string[] | undefined) => [
+      ...(all ?? []),
       file,
     ])
     .option('--json', say('option.json'))

@@ -28,12 +28,7 @@ export interface DateContext {
  * June and autumn August to December, so that no conflict is seen which need not be there.
  */
 export function readDate(raw: string | null | undefined, context: DateContext = {}): FuzzyDate {
-  const text = (raw ?? '')
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\.$/, '')
+  const text = plainText(raw ?? '')
   const kept = raw ?? null
   if (text === '' || text === '-') return { raw: kept, kind: 'none' }
   const bound = boundOf(text)
@@ -46,6 +41,17 @@ export function readDate(raw: string | null | undefined, context: DateContext = 
   const origin = found.whole || dated.year !== undefined ? 'written' : year === undefined ? 'missing' : 'context'
   const { lo, hi } = found.span ?? {}
   return { raw: kept, ...bounded(bound.kind, found.kind, lo, hi), ...told, year: origin }
+}
+
+/** In one form: small letters, single spaces, one kind of dash; without a time of day, and with `(prel.)` where it is read. */
+function plainText(raw: string): string {
+  const text = raw
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/ kl(?:\.|ockan)? ?[\d.:]+(?: ?- ?[\d.:]+)?$/, '')
+  return text.replace(/^(.+?) ?\((prel)[a-zä.]*\)$/, '$2. $1').replace(/\.$/, '')
 }
 
 /** Whether the date is one single day. */
@@ -69,6 +75,12 @@ interface Span {
 
 function bounded(bound: Bound, kind: Span['kind'], lo: Day | undefined, hi: Day | undefined) {
   if (bound === 'by') return { kind: 'by' as const, ...intervalOf(undefined, hi) }
+  // As wide as the word: what comes before the summer may come in June.
+  if (bound === 'before' && kind === 'season')
+    return {
+      kind: 'by' as const,
+      ...intervalOf(undefined, lo && lastDayOf(Number(lo.slice(0, 4)), Number(lo.slice(5, 7)))),
+    }
   if (bound === 'before') return { kind: 'by' as const, ...intervalOf(undefined, lo && addDays(lo, -1)) }
   if (bound === 'from') return { kind: 'from' as const, ...intervalOf(lo, undefined) }
   // A season ends when the next may begin, not on a day: what comes after it may come with the next.
@@ -93,7 +105,7 @@ function boundOf(text: string): { readonly kind: Bound; readonly rest: string } 
 }
 
 const filler =
-  /^(den|under|i|på|vid|kring|omkring|cirka|ca|preliminärt|prel\.?|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag) /
+  /^(den|under|i|på|vid|kring|omkring|cirka|ca|preliminärt|prel\.?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?) /
 const meaning = /^(kring|omkring|cirka|ca|preliminärt|prel)/
 
 function withoutQualifier(text: string): { readonly rest: string; readonly qualifier?: string } {
@@ -111,8 +123,8 @@ function withoutQualifier(text: string): { readonly rest: string; readonly quali
 /** A year at the end: `2024`, `-24`, `’24`. */
 function splitYear(text: string): { readonly rest: string; readonly year?: number } {
   if (isDay(text) || /^\d{4}([-/ ]|$)/.test(text)) return { rest: text }
-  // Two digits are a year after a word only: `juni -24`, and not `vecka 40-41`.
-  const [whole, four, two] = /[ ,/-]+((?:19|20)\d\d)$|(?<=[a-zåäö.]\s*)[-'’](\d\d)$/.exec(text) ?? []
+  // Two digits are a year after a word or a day only: `juni -24`, `31/12-24`, and not `vecka 40-41`.
+  const [whole, four, two] = /[ ,./-]+((?:19|20)\d\d)$|(?<=[a-zåäö.]\s*|\d\/\d{1,2})[-'’](\d\d)$/.exec(text) ?? []
   if (whole === undefined) return { rest: text }
   return { rest: text.slice(0, -whole.length).trim(), year: four === undefined ? 2000 + Number(two) : Number(four) }
 }
@@ -167,7 +179,7 @@ function whole(text: string): Span | undefined {
 function single(text: string, year: number | undefined): Span | undefined {
   const [, day, word] = /^(\d{1,2})(?:[:.](?:e|a))? ?\.? ?([a-zåäö]+\.?)$/.exec(text) ?? []
   if (day !== undefined) return dayIn(Number(day), monthOf(word!), year)
-  const [, date, number] = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? []
+  const [, date, number] = /^(\d{1,2})[/.](\d{1,2})$/.exec(text) ?? []
   if (date !== undefined) return dayIn(Number(date), Number(number), year)
   const [, part, of] = /^(början|mitten|slutet) av ([a-zåäö]+)$/.exec(text) ?? []
   if (part !== undefined) return partOf(part, monthOf(of!), year)
@@ -185,13 +197,23 @@ function single(text: string, year: number | undefined): Span | undefined {
   return spanOf('range', year, (of) => ({ lo: dayOf(of, last - 2, 1)!, hi: lastDayOf(of, last) }))
 }
 
-/** `1-3 oktober`, `september till november`, `28 oktober - 3 november`. */
+/** `1-3 oktober`, `september till november`, `28 oktober - 3 november`, `hösten 2024/våren 2025`, `vecka 40-41`. */
 function range(text: string, year: number | undefined): Span | undefined {
-  const [, first, last] = /^(.+?)(?: till | ?- ?)(.+)$/.exec(text) ?? []
-  if (first === undefined || last === undefined) return undefined
-  const end = single(last, year)
-  const month = /[a-zåäö]+\.?$|\/\d+$/.exec(last)?.[0] ?? ''
-  const start = single(first, year) ?? single(month.startsWith('/') ? first + month : `${first} ${month}`, year)
+  for (const { 0: sign, index } of text.matchAll(/ till | och | ?- ?|(?<=[a-zåäö]|\d{4})\/(?=[a-zåäö])/g)) {
+    const found = between(text.slice(0, index), text.slice(index + sign.length), year)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function between(first: string, last: string, year: number | undefined): Span | undefined {
+  const own = splitYear(first)
+  const [week] = /^(?:vecka|v\.?) ?(?=\d+$)/.exec(own.rest) ?? []
+  const [month = ''] = /[a-zåäö]+\.?$|\/\d+$/.exec(last) ?? []
+  const end = single(week === undefined ? last : `vecka ${last}`, year)
+  const whose = own.year ?? year
+  const start =
+    single(own.rest, whose) ?? single(month.startsWith('/') ? own.rest + month : `${own.rest} ${month}`, whose)
   if (start === undefined || end === undefined) return undefined
   const [lo, hi] = [start.span?.lo, end.span?.hi]
   if (lo === undefined || hi === undefined) return year === undefined ? { kind: 'range' } : undefined

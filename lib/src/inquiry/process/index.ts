@@ -54,6 +54,7 @@ export {
 } from './papers.ts'
 export { type PublicItem, publicList, publishedSet } from './publishing.ts'
 export { checkFigure, noticesOfReport, reservationsOf, untestedLinks } from './report.ts'
+export { historySentence, processText, sentenceOf } from './sentences.ts'
 export type * from './shapes.ts'
 export { emptyShelf, itemsOf, onShelf, type Shelf } from './shelf.ts'
 export type * from './state.ts'

@@ -10,11 +10,13 @@ import type { WorkbenchPorts } from './ports.ts'
  * - `person`: a session; what it tells is only of inquiries that the person may see;
  * - `read`, `write`: a session, and that level of the inquiry that it is about;
  * - `steer`: `read` of the inquiry of an experiment that is the person's own, `write` of another's;
+ * - `seat`: a session, and a seat or mandate in the inquiry's process, which says itself what may be done from there (`takesPart`); access
+ *   to the material is not asked for, and gives none;
  * - `administrator`: the command line on the server; nobody does it from a page.
  *
  * Who may not even read is answered as if the inquiry did not exist, as `portsFor` sees to.
  */
-export type Need = 'nothing' | 'person' | 'read' | 'write' | 'steer' | 'administrator'
+export type Need = 'nothing' | 'person' | 'read' | 'write' | 'steer' | 'seat' | 'administrator'
 
 /** Of every endpoint of the contract. A draft that is checked, and what is computed, change nothing of the material. */
 export const needs: { readonly [Name in keyof Endpoints]: Need } = {
@@ -44,16 +46,15 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   saveScenario: 'write',
   removeScenario: 'write',
   restoreVersion: 'write',
-  openProcess: 'write',
-  // Of a process a person sees and does what seats and mandates give (`inquiry/process`), whatever the access to the material.
   listProcesses: 'person',
-  showProcess: 'person',
-  giveCommand: 'person',
-  listCommands: 'person',
-  checkCommand: 'person',
-  showPackage: 'person',
-  listEntries: 'person',
-  listLeaves: 'person',
+  openProcess: 'write',
+  showProcess: 'seat',
+  giveCommand: 'seat',
+  checkCommand: 'seat',
+  showPackage: 'seat',
+  listEntries: 'seat',
+  listCommands: 'seat',
+  listLeaves: 'seat',
   // A name that is taken would tell of an inquiry that the person may not see.
   uploadInquiry: 'administrator',
 }
@@ -67,6 +68,9 @@ export async function accessOf(
   return caller.kind === 'local' ? 'write' : persons.findAccess(caller.person.id, inquiry)
 }
 
+/** What somebody who may see something can still be refused. */
+const guarded: readonly Need[] = ['write', 'steer', 'administrator']
+
 /** Why somebody who may see what it is about may not do this with it; undefined when they may, or may not see it. */
 export async function findRefusal(
   ports: Pick<WorkbenchPorts, 'persons' | 'experiments'>,
@@ -74,7 +78,7 @@ export async function findRefusal(
   need: Need,
   params: { readonly inquiry?: string; readonly experiment?: string },
 ): Promise<Refusal | undefined> {
-  if (caller.kind === 'local' || need === 'nothing' || need === 'person' || need === 'read') return undefined
+  if (caller.kind === 'local' || !guarded.includes(need)) return undefined
   if (need === 'administrator') return refusal('forbidden', 'administrator-only')
   const experiment = params.experiment === undefined ? undefined : await ports.experiments.find(params.experiment)
   if (need === 'steer' && experiment?.askedBy === userOf(caller)) return undefined

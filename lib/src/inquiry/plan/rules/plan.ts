@@ -34,7 +34,7 @@ export const planUndated: Rule = (world) =>
         ? []
         : [
             {
-              about,
+              about: `${about} vague`,
               variant: 'vague',
               severity: 'warning' as const,
               at: vague.flatMap(({ dated }) => dated),
