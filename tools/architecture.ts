@@ -80,7 +80,14 @@ export const modules: readonly Module[] = [
   },
   {
     path: 'apps/web',
-    may: ['lib/src/contract', 'lib/src/engines/stats', 'lib/src/publish', 'lib/src/studies/comparison', 'lib/texts'],
+    may: [
+      'lib/src/contract',
+      'lib/src/engines/stats',
+      'lib/src/inquiry/evidence',
+      'lib/src/publish',
+      'lib/src/studies/comparison',
+      'lib/texts',
+    ],
     packages: [
       '@fontsource-variable/inter',
       '@midas-ds/components',

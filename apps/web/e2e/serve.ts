@@ -4,6 +4,7 @@ import { readFolder } from '@samplan/files'
 import { createInquiryStore, openPostgres } from '@samplan/postgres'
 import { startPostgres } from '@samplan/postgres/testing'
 import { startServer } from '@samplan/server'
+import { seedDecisions } from './decisions.ts'
 
 /** A workbench of its own for the browser's tests: an empty PostgreSQL, small inquiries, and the real server with the built pages. */
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -46,6 +47,10 @@ for (const inquiry of [
   'tiny-keys',
   'tiny-two',
   'tiny-pair',
+  'tiny-unopened',
+  'tiny-decisions',
+  'tiny-position',
+  'tiny-stale-gate',
 ])
   await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
 // One whose scenario and baselines have names as long as real ones, in a second baseline too.
@@ -75,8 +80,14 @@ const long = new Map([
 await inquiries.saveVersion('tiny-long', 0, long, { author: 'Test', at, reason: 'Example' })
 await database.close()
 
+const store = { address: postgres.address }
+// At a port of its own first: who waits for the other one finds everything there.
+const first = await startServer({ store, port: 0, log: false })
+await seedDecisions(first.address)
+await first.close()
+
 const server = await startServer({
-  store: { address: postgres.address },
+  store,
   port: Number(process.env.PORT ?? 5199),
   log: false,
 })

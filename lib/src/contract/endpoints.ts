@@ -34,6 +34,7 @@ import {
   giveCommand,
   listCommands,
   listEntries,
+  listFindings,
   listLeaves,
   listProcesses,
   openProcess,
@@ -79,5 +80,6 @@ export const endpoints = {
   showPackage,
   listEntries,
   listLeaves,
+  listFindings,
 } as const
 export type Endpoints = typeof endpoints

@@ -114,7 +114,16 @@ export const processView = z.strictObject({
   }),
   commissioner: key,
   organisations: z.array(named.extend({ kind: z.string() })),
-  bodies: z.array(named.extend({ organisation: key, kind: z.string(), meetings: z.array(day) })),
+  bodies: z.array(
+    named.extend({
+      organisation: key,
+      kind: z.string(),
+      authority: key
+        .nullable()
+        .describe('Body whose working space it shares; null where each member acts for an own one'),
+      meetings: z.array(day),
+    }),
+  ),
   seats: z.array(
     z.strictObject({
       id: key,
@@ -217,19 +226,21 @@ export const openProcess = endpoint({
   path: '/api/inquiries/:inquiry/process',
   summary: "Opens the inquiry's process by its inquiry.yaml: the first entry of its log",
   params: inquiry,
-  body: z.strictObject({
-    commission: z
-      .looseObject({})
-      .optional()
-      .describe(
-        "Who commissions what from whom, who is asked, and by which rules: as the first entry of the log has it; default as the inquiry's inquiry.yaml says",
-      ),
-    holders: z
-      .array(z.strictObject({ seat: key, person: key }))
-      .max(1000)
-      .default([])
-      .describe('Who holds which seat from today; in local mode the user holds every seat of the region'),
-  }),
+  body: z
+    .strictObject({
+      commission: z
+        .looseObject({})
+        .optional()
+        .describe(
+          "Who commissions what from whom, who is asked, and by which rules: as the first entry of the log has it; default as the inquiry's inquiry.yaml says",
+        ),
+      holders: z
+        .array(z.strictObject({ seat: key, person: key }))
+        .max(1000)
+        .default([])
+        .describe('Who holds which seat from today; in local mode the user holds every seat of the region'),
+    })
+    .prefault({}),
   answer: z.strictObject({ size: z.int() }),
 })
 
@@ -282,6 +293,34 @@ export const checkCommand = endpoint({
   params: inquiry,
   body: z.strictObject({ command: z.looseObject({ kind: z.string().max(60) }) }),
   answer: z.strictObject({ refusals: z.array(hindrance) }),
+})
+
+export const listFindings = endpoint({
+  name: 'listFindings',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/findings',
+  summary:
+    'What does not hold together in the plan that inquiry.yaml has now, in words, with its places in the documents and a question to the commissioner',
+  params: inquiry,
+  answer: z.strictObject({
+    findings: z.array(
+      z.strictObject({
+        id: z.string().describe("As in the adopted plan's findings"),
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'information']),
+        text,
+        question: text,
+        sources: z.array(
+          z.strictObject({
+            file: z.string().describe('Id of the document in sources.yaml'),
+            line: z.int(),
+            lastLine: z.int().optional(),
+            quote: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+  }),
 })
 
 export const packageView = z.strictObject({

@@ -101,9 +101,78 @@ const flows = createRoute({
 })
 const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week, flows] as const
 
+const processHome = createRoute({
+  getParentRoute: under,
+  path: '/process',
+  component: lazyRouteComponent(() => import('../pages/process/home.tsx'), 'ProcessHomePage'),
+})
+const gates = createRoute({
+  getParentRoute: under,
+  path: '/process/gates',
+  component: lazyRouteComponent(() => import('../pages/process/gates.tsx'), 'GatesPage'),
+})
+const gate = createRoute({
+  getParentRoute: under,
+  path: '/process/gates/$gate',
+  component: lazyRouteComponent(() => import('../pages/process/gate.tsx'), 'GatePage'),
+})
+const position = createRoute({
+  getParentRoute: under,
+  path: '/process/gates/$gate/position',
+  component: lazyRouteComponent(() => import('../pages/process/position.tsx'), 'PositionPage'),
+})
+const processPackage = createRoute({
+  getParentRoute: under,
+  path: '/process/packages/$package',
+  component: lazyRouteComponent(() => import('../pages/process/package.tsx'), 'PackagePage'),
+})
+const plan = createRoute({
+  getParentRoute: under,
+  path: '/process/plan',
+  component: lazyRouteComponent(() => import('../pages/process/plan.tsx'), 'PlanPage'),
+})
+const findings = createRoute({
+  getParentRoute: under,
+  path: '/process/findings',
+  component: lazyRouteComponent(() => import('../pages/process/findings.tsx'), 'FindingsPage'),
+})
+const documents = createRoute({
+  getParentRoute: under,
+  path: '/process/documents',
+  component: lazyRouteComponent(() => import('../pages/process/documents.tsx'), 'DocumentsPage'),
+})
+const log = createRoute({
+  getParentRoute: under,
+  path: '/process/log',
+  component: lazyRouteComponent(() => import('../pages/process/log.tsx'), 'LogPage'),
+})
+const commands = createRoute({
+  getParentRoute: under,
+  path: '/process/do',
+  component: lazyRouteComponent(() => import('../pages/process/do.tsx'), 'DoPage'),
+})
+const command = createRoute({
+  getParentRoute: under,
+  path: '/process/do/$command',
+  component: lazyRouteComponent(() => import('../pages/process/do.tsx'), 'CommandPage'),
+})
+const decisions = [
+  processHome,
+  gates,
+  gate,
+  position,
+  processPackage,
+  plan,
+  findings,
+  documents,
+  log,
+  commands,
+  command,
+] as const
+
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work, ...decisions]),
 ])
 
 export function createAppRouter() {

@@ -111,6 +111,7 @@ const pages = [
   ['/$inquiry/runs', 'nav.runs'],
   ['/$inquiry/sources', 'nav.sources'],
   ['/$inquiry/calibration', 'nav.calibration'],
+  ['/$inquiry/process', 'nav.process'],
   ['/$inquiry/history', 'nav.history'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 

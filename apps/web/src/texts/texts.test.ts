@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import en from './en.json'
+import enProcess from './process.en.json'
+import svProcess from './process.sv.json'
 import sv from './sv.json'
 
 it('both languages have the same sentences with the same gaps, and none is empty', () => {
@@ -7,6 +9,6 @@ it('both languages have the same sentences with the same gaps, and none is empty
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, [...new Set(text.match(/(?<=\{)\w+(?=[:}])/g))].toSorted()]),
     )
-  expect(gaps(en)).toEqual(gaps(sv))
-  expect(Object.values({ ...sv, ...en }).filter((text) => text.trim() === '')).toEqual([])
+  expect(gaps({ ...en, ...enProcess })).toEqual(gaps({ ...sv, ...svProcess }))
+  expect(Object.values({ ...sv, ...en, ...svProcess, ...enProcess }).filter((text) => text.trim() === '')).toEqual([])
 })

@@ -24,7 +24,7 @@ export function Asked<T>({
   )
 }
 
-/** What went wrong, in a sentence, with every issue of the material and what to do. */
+/** What went wrong, in a sentence, with every issue of the material, every rule that speaks against it, and what to do. */
 export function Problem({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
   const { t, of } = useWords()
   const problem = error instanceof ProblemError ? error.problem : undefined
@@ -36,6 +36,13 @@ export function Problem({ error, onRetry }: { readonly error: Error; readonly on
         <ul>
           {problem.issues.map((issue) => (
             <li key={JSON.stringify(issue)}>{of(issue.text)}</li>
+          ))}
+        </ul>
+      )}
+      {problem?.refusals !== undefined && (
+        <ul>
+          {problem.refusals.map((refusal) => (
+            <li key={JSON.stringify(refusal)}>{of(refusal.text)}</li>
           ))}
         </ul>
       )}

@@ -37,6 +37,26 @@ export function DayField({ value = '', onChange, ...texts }: Props) {
   )
 }
 
+/** A day and time of day where the reader is; its value is the instant (ISO 8601, UTC). */
+export function InstantField({ value, onChange, ...texts }: Props) {
+  return (
+    <div className="field">
+      <TextField
+        {...propsOf(texts)}
+        type="datetime-local"
+        value={value === undefined ? '' : localOf(value)}
+        onChange={(next: string) => onChange(next === '' ? undefined : new Date(next).toISOString())}
+      />
+    </div>
+  )
+}
+
+/** As the browser's own field writes it: `2026-01-12T09:00`. */
+function localOf(instant: string): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
 const clock = /^([01]\d|2[0-4]):[0-5]\d$/
 
 /** A time of day from 00:00 to 24:00; `7` and `730` are understood. */

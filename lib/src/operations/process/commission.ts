@@ -1,6 +1,14 @@
 import { bothNames } from '#care/model'
 import { readDate } from '#inquiry/dates'
-import { type Assignment, type Body, type GatePolicy, lint, planGraph, type Commission as Written } from '#inquiry/plan'
+import {
+  type Assignment,
+  type Body,
+  type Finding,
+  type GatePolicy,
+  lint,
+  planGraph,
+  type Commission as Written,
+} from '#inquiry/plan'
 import type { Commission, PlanFinding, PlanRow, Role } from '#inquiry/process'
 import { wordsOf } from '../workbench/outcome.ts'
 
@@ -259,11 +267,17 @@ export function planOf(written: Written): {
   })
   const findings = lint(written)
     .filter(({ state }) => state !== 'fixed')
-    .map(({ code, about, severity, state, reason }): PlanFinding => {
+    .map((finding): PlanFinding => {
+      const { code, severity, state, reason } = finding
       const accepted = state === 'accepted' && reason !== undefined ? bothNames(reason).sv : undefined
-      return { id: about === '' ? code : `${code}:${about}`, code, severity, ...(accepted ? { accepted } : {}) }
+      return { id: idOfFinding(finding), code, severity, ...(accepted ? { accepted } : {}) }
     })
   return { rows, findings }
+}
+
+/** By this a finding is the same in the log and in what the linter says. */
+export function idOfFinding({ code, about }: Pick<Finding, 'code' | 'about'>): string {
+  return about === '' ? code : `${code}:${about}`
 }
 
 function concerns(of: 'all' | readonly string[], id: string): boolean {

@@ -50,7 +50,7 @@ async function givenCommission(
 }
 
 /** The newest `inquiry.yaml` of an inquiry's material. */
-async function writtenCommission(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
+export async function writtenCommission(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
   const files = await ports.inquiries.findFiles(inquiry)
   const parsed = parseCommission(files ?? new Map())
   if (!parsed.ok) return wrong(parsed.issues)

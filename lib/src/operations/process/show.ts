@@ -6,7 +6,7 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { leafHash, rootOf, toHex } from '#inquiry/evidence'
-import { type Entry, mayReadEntry } from '#inquiry/process'
+import { mayReadEntry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
@@ -57,10 +57,12 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const { log, reader } = opened.value
   const { entries, state } = log
   const end = Math.min(query.before ?? entries.length, entries.length)
-  const mayRead = (entry: Entry) => mayReadEntry(state, reader.person, entry, reader.now)
-  const isAsked = (entry: Entry) => query.kind === undefined || (entry.event.kind === query.kind && mayRead(entry))
-  const readable = entries.filter(mayRead)
-  const shown = entries.slice(0, end).filter(isAsked).slice(-query.limit).toReversed()
+  const readable = entries.filter((entry) => mayReadEntry(state, reader.person, entry, reader.now))
+  const ofKind = query.kind === undefined ? entries : readable.filter(({ event }) => event.kind === query.kind)
+  const shown = ofKind
+    .filter(({ index }) => index < end)
+    .slice(-query.limit)
+    .toReversed()
   return done({
     size: state.size,
     kinds: [...new Set(readable.map(({ event }) => event.kind))].toSorted(),

@@ -55,11 +55,12 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     },
     commissioner: commission.commissioner,
     organisations: commission.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
-    bodies: commission.bodies.map(({ id, name, organisation, kind, meetings }) => ({
+    bodies: commission.bodies.map(({ id, name, organisation, kind, authority, meetings }) => ({
       id,
       name,
       organisation,
       kind,
+      authority,
       meetings,
     })),
     seats: commission.seats.map(({ id, title, role, body, holders }) => ({

@@ -1,6 +1,7 @@
 import type { Endpoints } from '#contract'
 import { checkCommand, giveCommand } from '../process/command.ts'
 import { listCommands } from '../process/command-kinds.ts'
+import { listFindings } from '../process/findings.ts'
 import { openProcess } from '../process/open.ts'
 import { listEntries, listLeaves, listProcesses, showPackage, showProcess } from '../process/show.ts'
 import { listChangeKinds } from './change-kinds.ts'
@@ -63,4 +64,5 @@ export const handlers = {
   showPackage,
   listEntries,
   listLeaves,
+  listFindings,
 } satisfies { readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]> }

@@ -1,4 +1,5 @@
 import type { ToldIssue } from '@samplan/lib/contract'
+import type { ReactNode } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { type Choices, isMissing } from './check.ts'
 import type { FieldWords } from './field-words.ts'
@@ -14,6 +15,10 @@ export interface FormPlace {
   readonly source: string
   /** The change as it stands, for fields that depend on others. */
   readonly change: Readonly<Record<string, unknown>>
+  /** What fields and options are called; default as in changes. */
+  readonly words?: FieldWords
+  /** A field that has a form of its own; undefined for one that has not. */
+  readonly own?: (given: Given) => ReactNode | undefined
 }
 export interface Place extends FormPlace {
   readonly words: FieldWords

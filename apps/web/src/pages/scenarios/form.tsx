@@ -6,6 +6,7 @@ import {
   ChoiceField,
   ClockField,
   DayField,
+  InstantField,
   NumberField,
   PickField,
   PickMany,
@@ -38,7 +39,7 @@ export function ChangeForm({
           field={field}
           path={field.name}
           value={place.change[field.name]}
-          place={{ ...place, words }}
+          place={{ words, ...place }}
           onChange={(next) => onChange(field.name, withField(place.change, field.name, next))}
         />
       ))}
@@ -71,6 +72,8 @@ function ShapedField(given: Given): ReactNode {
     errorMessage: useSaid(place, given.path),
   }
   const text = typeof value === 'string' ? value : undefined
+  const own = place.own?.(given)
+  if (own !== undefined) return own
   switch (shape.kind) {
     case 'fixed':
     case 'nothing':
@@ -121,6 +124,8 @@ function ShapedField(given: Given): ReactNode {
       return <ClockField {...texts} value={text} onChange={onChange} />
     case 'date':
       return <DayField {...texts} value={text} onChange={onChange} />
+    case 'instant':
+      return <InstantField {...texts} value={text} onChange={onChange} />
     case 'text':
       return <WrittenField {...texts} long={shape.long} value={text} onChange={onChange} />
     case 'days':

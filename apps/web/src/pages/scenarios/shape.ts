@@ -5,7 +5,7 @@ export type Shape =
   | { readonly kind: 'days'; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly whole: boolean }
   | { readonly kind: 'text'; readonly long: boolean }
-  | { readonly kind: 'flag' | 'clock' | 'date' | 'source' | 'nothing' | 'data' }
+  | { readonly kind: 'flag' | 'clock' | 'date' | 'instant' | 'source' | 'nothing' | 'data' }
   | { readonly kind: 'fixed'; readonly value: unknown }
   | { readonly kind: 'group'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly item: Shape }
@@ -26,14 +26,23 @@ export interface Way {
 
 type Schema = Readonly<Record<string, unknown>>
 
-/** The fields of a kind of change, without its name. */
-export function fieldsOfKind(kind: string, schema: Schema): readonly Field[] {
-  const read = reader(schema)
+/** What the names of fields mean. */
+export interface Dialect {
+  /** What a name refers to, wherever it stands; `kind.name` where the kind decides. */
+  readonly references: Readonly<Record<string, readonly string[]>>
+  /** Whether `source` is one of the inquiry's sources. */
+  readonly hasSources: boolean
+  /** Texts of several lines. */
+  readonly long: readonly string[]
+}
+
+/** The fields of a kind of change, or of something else that has a schema, without its name. */
+export function fieldsOfKind(kind: string, schema: Schema, dialect: Dialect = ofChanges): readonly Field[] {
+  const read = reader(schema, dialect)
   const shape = read(schema, [kind])
   return shape.kind === 'group' ? shape.fields.filter(({ name }) => name !== 'kind') : []
 }
 
-/** What a name refers to, wherever it stands; by kind of change where that decides. */
 const references: Readonly<Record<string, readonly string[]>> = {
   resource: ['resource'],
   service: ['service'],
@@ -64,13 +73,15 @@ const references: Readonly<Record<string, readonly string[]>> = {
   'add-site.travel.to': ['site'],
 }
 
+const ofChanges: Dialect = { references, hasSources: true, long: ['rationale', 'legal', 'note'] }
+
 /** Maps whose keys are attributes, and their values labels of them. */
 const byAttribute: readonly string[] = ['is', 'exempt']
 
 const clockPattern = /^\^\(\[01\]/
 const datePattern = /\\d\{4\}-/
 
-function reader(root: Schema) {
+function reader(root: Schema, dialect: Dialect) {
   const definitions = isSchema(root.$defs) ? root.$defs : {}
 
   function resolve(schema: Schema): Schema {
@@ -122,7 +133,7 @@ function reader(root: Schema) {
       case 'null':
         return { kind: 'nothing' }
       case 'string':
-        return text(schema, path)
+        return text(schema, path, dialect)
       default:
         return { kind: 'data' }
     }
@@ -162,15 +173,16 @@ function reader(root: Schema) {
   return read
 }
 
-function text(schema: Schema, path: readonly string[]): Shape {
+function text(schema: Schema, path: readonly string[], { references, hasSources, long }: Dialect): Shape {
   const name = path.at(-1)!
   const pattern = typeof schema.pattern === 'string' ? schema.pattern : ''
-  if (name === 'source') return { kind: 'source' }
+  if (name === 'source' && hasSources) return { kind: 'source' }
   if (clockPattern.test(pattern)) return { kind: 'clock' }
-  if (datePattern.test(pattern)) return { kind: 'date' }
+  if (schema.format === 'date-time') return { kind: 'instant' }
+  if (schema.format === 'date' || datePattern.test(pattern)) return { kind: 'date' }
   const of = references[[path[0], ...path.slice(1)].join('.')] ?? references[name]
   if (of !== undefined) return { kind: 'reference', of }
-  return { kind: 'text', long: name === 'rationale' || name === 'legal' || name === 'note' }
+  return { kind: 'text', long: long.includes(name) }
 }
 
 /** The value that only this one has, or the first field that it must have. */

@@ -1,0 +1,141 @@
+import { useParams } from '@tanstack/react-router'
+import { useWords } from '../../app/language.tsx'
+import { type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
+import { ProcessPage } from './frame.tsx'
+import { type Names, type Process, useNames } from './process.ts'
+import { documentAddress } from './upload.ts'
+import { useProcessText } from './words.ts'
+
+type Document = Process['documents'][number]
+
+/** The registrar's queue, and every document that the reader may open. */
+export function DocumentsPage() {
+  const { t } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry/process/documents' })
+  return (
+    <ProcessPage inquiry={inquiry} title={t('process.documents.title')} lead={t('process.documents.lead')}>
+      {(process) => <Documents inquiry={inquiry} process={process} />}
+    </ProcessPage>
+  )
+}
+
+function Documents({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
+  const { t, time, number } = useWords()
+  const names = useNames(process)
+  const columns: readonly Column<Document>[] = [
+    {
+      id: 'title',
+      header: t('process.document'),
+      isRowHeader: true,
+      sortBy: ({ title }) => title,
+      cell: ({ hash, title }) => (
+        <a href={documentAddress(inquiry, hash)} target="_blank" rel="noreferrer">
+          {title}
+          <span className="visually-hidden"> {t('process.new-window')}</span>
+        </a>
+      ),
+    },
+    {
+      id: 'type',
+      header: t('process.document.type'),
+      sortBy: ({ mediaType }) => mediaType,
+      cell: ({ mediaType }) => mediaType,
+    },
+    {
+      id: 'size',
+      header: t('process.document.size'),
+      numeric: true,
+      sortBy: ({ bytes }) => bytes,
+      cell: ({ bytes }) => `${number(Math.max(1, Math.round(bytes / 1000)))} kB`,
+    },
+    {
+      id: 'authority',
+      header: t('process.document.authority'),
+      sortBy: ({ authority }) => names.body(authority),
+      cell: ({ authority }) => names.body(authority),
+    },
+    {
+      id: 'added',
+      header: t('process.document.added'),
+      sortBy: ({ addedAt }) => addedAt,
+      cell: ({ addedAt }) => <time dateTime={addedAt}>{time(addedAt)}</time>,
+    },
+  ]
+  return (
+    <>
+      <Queue inquiry={inquiry} process={process} names={names} />
+      <Section
+        title={t('process.documents')}
+        actions={
+          process.me.commands.includes('add-document') && (
+            <Link className="no-print" to="/$inquiry/process/do/$command" params={{ inquiry, command: 'add-document' }}>
+              {t('process.upload')}
+            </Link>
+          )
+        }
+      >
+        <DataTable
+          name="documents"
+          caption={t('process.documents.caption', { count: process.documents.length })}
+          columns={columns}
+          rows={process.documents}
+          keyOf={({ hash }) => hash}
+          pageSize={50}
+          empty={t('process.documents.empty')}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** What waits to be registered; what is done about it is done by the commands about documents. */
+function Queue({
+  inquiry,
+  process,
+  names,
+}: {
+  readonly inquiry: string
+  readonly process: Process
+  readonly names: Names
+}) {
+  const { t, time } = useWords()
+  const text = useProcessText()
+  const isRegistrar = process.me.seats.some(({ role }) => role === 'registrar')
+  const waiting = process.tasks.filter(({ kind }) => isRegistration(kind))
+  if (!isRegistrar && waiting.length === 0) return null
+  return (
+    <Section title={t('process.queue')}>
+      {waiting.length === 0 ? (
+        <Empty title={t('process.queue.empty')} />
+      ) : (
+        <DataTable
+          caption={t('process.queue.caption', { count: waiting.length })}
+          columns={[
+            {
+              id: 'about',
+              header: t('process.document'),
+              isRowHeader: true,
+              cell: ({ about }) =>
+                process.documents.some(({ hash }) => hash === about) ? (
+                  <a href={documentAddress(inquiry, about)} target="_blank" rel="noreferrer">
+                    {names.document(about)}
+                  </a>
+                ) : (
+                  names.thing(about)
+                ),
+            },
+            { id: 'kind', header: t('process.queue.what'), cell: ({ kind }) => text(`task.${kind}`) ?? kind },
+            { id: 'of', header: t('process.document.authority'), cell: ({ of }) => names.party(of) },
+            { id: 'since', header: t('process.queue.since'), cell: ({ since }) => time(since) },
+          ]}
+          rows={waiting}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Section>
+  )
+}
+
+function isRegistration(kind: string): boolean {
+  return kind.startsWith('regist')
+}

@@ -1,0 +1,35 @@
+import type { Dialect } from '../../scenarios/shape.ts'
+
+/** What fields of a command refer to. */
+export const ofCommands: Dialect = {
+  references: {
+    assignment: ['assignment'],
+    step: ['step'],
+    question: ['question'],
+    gate: ['gate'],
+    package: ['package'],
+    position: ['position'],
+    condition: ['condition'],
+    organisation: ['organisation'],
+    approvers: ['organisation'],
+    consulted: ['organisation'],
+    informed: ['organisation'],
+    body: ['body'],
+    authority: ['body'],
+    seat: ['seat'],
+    mandate: ['mandate'],
+    perspective: ['perspective'],
+    finding: ['finding'],
+    unit: ['unit'],
+    document: ['document'],
+    protocol: ['document'],
+    receipt: ['document'],
+    recipients: ['party'],
+    'accept-condition.owner': ['body'],
+    'set-scope.units.owner': ['organisation'],
+    'leave-seat.person': ['person'],
+    'change-policy.policy.decidingBodies': ['body'],
+  },
+  hasSources: false,
+  long: ['reason', 'text', 'none', 'unanswerable', 'likeness', 'difference', 'lesson', 'sv', 'en'],
+}

@@ -1,0 +1,122 @@
+import { type ChangeEvent, useId, useState } from 'react'
+import { useWords } from '../../../app/language.tsx'
+import { Button, ChoiceField, PickField, Problem, WrittenField } from '../../../ui/index.ts'
+import type { Choice } from '../choices.ts'
+import type { Process } from '../process.ts'
+import { useUpload } from '../upload.ts'
+
+interface Props {
+  readonly inquiry: string
+  readonly process: Process
+  readonly label: string
+  readonly description?: string | undefined
+  readonly errorMessage?: string | undefined
+  readonly isRequired?: boolean
+  readonly options: readonly Choice[]
+  readonly value: string | undefined
+  readonly onChange: (hash: string | undefined) => void
+}
+
+/** One of the inquiry's documents, or a new one from the reader's computer. */
+export function DocumentField({ inquiry, process, options, value, onChange, ...texts }: Props) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="document-field">
+      {/* Anew with each choice from outside it, as its own text follows only what is chosen in it. */}
+      <PickField key={`${value} ${options.length}`} {...texts} options={options} value={value} onChange={onChange} />
+      {isOpen ? (
+        <UploadField
+          inquiry={inquiry}
+          process={process}
+          onDone={(hash) => {
+            setOpen(false)
+            if (hash !== undefined) onChange(hash)
+          }}
+        />
+      ) : (
+        <Button variant="secondary" size="medium" onPress={() => setOpen(true)}>
+          {t('process.upload')}
+          <span className="visually-hidden">: {texts.label}</span>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A document from the reader's computer: its file, what it is called, and in whose working space it is put. */
+export function UploadField({
+  inquiry,
+  process,
+  onDone,
+}: {
+  readonly inquiry: string
+  readonly process: Process
+  /** With the hash of what was added; without when the reader goes back. */
+  readonly onDone: (hash?: string) => void
+}) {
+  const { t } = useWords()
+  const id = useId()
+  const upload = useUpload(inquiry)
+  const authorities = authoritiesOf(process)
+  const [file, setFile] = useState<File>()
+  const [title, setTitle] = useState<string>()
+  const [authority, setAuthority] = useState(authorities[0]?.id)
+  if (authorities.length === 0) return <p className="small">{t('process.upload.none')}</p>
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0]
+    setFile(chosen)
+    if (chosen !== undefined) setTitle(chosen.name.replace(/\.[^.]+$/, ''))
+  }
+  const add = () => {
+    if (file === undefined || title === undefined || authority === undefined) return
+    upload.mutate({ file, title, authority }, { onSuccess: ({ hash }) => onDone(hash) })
+  }
+  return (
+    <fieldset className="field-group">
+      <legend className="field-label">{t('process.upload')}</legend>
+      <div className="field">
+        <label className="field-label" htmlFor={id}>
+          {t('process.upload.file')}
+        </label>
+        <input id={id} type="file" accept={accepted} onChange={choose} aria-describedby={`${id}-help`} />
+        <span id={`${id}-help`} className="field-help">
+          {t('process.upload.kinds')}
+        </span>
+      </div>
+      <WrittenField label={t('process.upload.title')} value={title} onChange={setTitle} isRequired />
+      {authorities.length > 1 && (
+        <ChoiceField
+          label={t('process.upload.authority')}
+          description={t('process.upload.authority.help')}
+          options={authorities}
+          value={authority}
+          onChange={setAuthority}
+        />
+      )}
+      {upload.error !== null && <Problem error={upload.error} />}
+      <div className="row">
+        <Button
+          variant="secondary"
+          size="medium"
+          isPending={upload.isPending}
+          isDisabled={file === undefined || title === undefined}
+          onPress={add}
+        >
+          {t('process.upload.add')}
+        </Button>
+        <Button variant="tertiary" size="medium" onPress={() => onDone()}>
+          {t('model.close')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+/** The authorities in whose working space I am, by my seats. */
+function authoritiesOf({ bodies, me }: Process): readonly Choice[] {
+  const own = new Set(me.seats.map(({ body }) => bodies.find(({ id }) => id === body)?.authority))
+  return bodies.filter(({ id }) => own.has(id)).map(({ id, name }) => ({ id, name }))
+}
+
+const accepted = '.pdf,.docx,.xlsx,.html,.htm,.md,.txt,.csv,.json,.png'

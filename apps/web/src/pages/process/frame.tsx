@@ -1,0 +1,107 @@
+import '../work.css'
+import { openProcess, showStatus } from '@samplan/lib/contract'
+import type { ReactNode } from 'react'
+import { ProblemError, useAnswer, useChange } from '../../app/api.ts'
+import { type TextKey, useWords } from '../../app/language.tsx'
+import { Asked, Button, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
+import { type Process, useProcess } from './process.ts'
+
+/** A page of an inquiry's process: the way between its pages, and what it shows once the process has come. */
+export function ProcessPage({
+  inquiry,
+  title,
+  lead,
+  children,
+}: {
+  readonly inquiry: string
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly children: (process: Process) => ReactNode
+}) {
+  const { t, of, time } = useWords()
+  const query = useProcess(inquiry)
+  const { error, data } = query
+  if (data === undefined && error instanceof ProblemError && error.status === 404)
+    return <NotOpened inquiry={inquiry} title={title} error={error} />
+  return (
+    <Page title={title} lead={lead}>
+      <ProcessNav inquiry={inquiry} />
+      <Asked query={query}>
+        {(process) => (
+          <>
+            <p className="muted small">{of(process.title)}</p>
+            {process.stopped !== undefined && (
+              <InfoBanner type="warning" title={t('process.stopped', { at: time(process.stopped.at) })}>
+                <p>{process.stopped.reason}</p>
+              </InfoBanner>
+            )}
+            {children(process)}
+          </>
+        )}
+      </Asked>
+    </Page>
+  )
+}
+
+const pages = [
+  ['/$inquiry/process', 'process.nav.home'],
+  ['/$inquiry/process/gates', 'process.nav.gates'],
+  ['/$inquiry/process/plan', 'process.nav.plan'],
+  ['/$inquiry/process/findings', 'process.nav.findings'],
+  ['/$inquiry/process/documents', 'process.nav.documents'],
+  ['/$inquiry/process/log', 'process.nav.log'],
+  ['/$inquiry/process/do', 'process.nav.do'],
+] as const satisfies readonly (readonly [string, TextKey])[]
+
+function ProcessNav({ inquiry }: { readonly inquiry: string }) {
+  const { t } = useWords()
+  return (
+    <nav className="process-nav no-print" aria-label={t('process.nav')}>
+      <ul>
+        {pages.map(([to, key]) => (
+          <li key={to}>
+            <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry/process' }}>
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** There is no process of the inquiry, or none that the reader takes part in; who is alone on a computer can open it. */
+function NotOpened({
+  inquiry,
+  title,
+  error,
+}: {
+  readonly inquiry: string
+  readonly title: string
+  readonly error: ProblemError
+}) {
+  const { t } = useWords()
+  const status = useAnswer(showStatus, {})
+  const open = useChange(openProcess)
+  const isLocal = status.data?.mode === 'local'
+  return (
+    <Page title={title} lead={t(isLocal ? 'process.none.local' : 'process.none')}>
+      {!isLocal && status.isSuccess && <Problem error={error} />}
+      {isLocal && (
+        <div className="section">
+          <p>{t('process.open.what')}</p>
+          <div className="row">
+            <Button
+              size="medium"
+              isPending={open.isPending}
+              onPress={() => open.mutate({ params: { inquiry }, body: { holders: [] } })}
+            >
+              {t('process.open')}
+            </Button>
+          </div>
+          {open.error !== null && <Problem error={open.error} />}
+        </div>
+      )}
+    </Page>
+  )
+}

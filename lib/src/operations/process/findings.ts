@@ -1,0 +1,21 @@
+import type { AnswerOf, listFindings as endpoint } from '#contract'
+import { type Finding, lint } from '#inquiry/plan'
+import { done } from '../workbench/outcome.ts'
+import type { Handler } from '../workbench/ports.ts'
+import { idOfFinding } from './commission.ts'
+import { writtenCommission } from './open.ts'
+import { openLog } from './show.ts'
+
+export const listFindings: Handler<typeof endpoint> = async (ports, { params, user }) => {
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const written = await writtenCommission(ports, params.inquiry)
+  if (!written.ok) return written
+  const open = lint(written.value).filter(({ state }) => state !== 'fixed')
+  return done({ findings: open.map(findingView) })
+}
+
+function findingView(finding: Finding): AnswerOf<typeof endpoint>['findings'][number] {
+  const { code, severity, text, question, spans } = finding
+  return { id: idOfFinding(finding), code, severity, text, question, sources: spans.map((span) => ({ ...span })) }
+}
