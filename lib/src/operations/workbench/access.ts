@@ -55,6 +55,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listEntries: 'seat',
   listCommands: 'seat',
   listLeaves: 'seat',
+  listFindings: 'seat',
   // A name that is taken would tell of an inquiry that the person may not see.
   uploadInquiry: 'administrator',
 }
