@@ -10,7 +10,8 @@ export const listFindings: Handler<typeof endpoint> = async (ports, { params, us
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const written = await writtenCommission(ports.process.materials, params.inquiry)
-  if (!written.ok) return written
+  // An inquiry that was opened without inquiry.yaml has nothing to look through.
+  if (!written.ok) return written.problem.code === 'not-found' ? done({ findings: [] }) : written
   const open = lint(written.value).filter(({ state }) => state !== 'fixed')
   return done({ findings: open.map(findingView) })
 }
