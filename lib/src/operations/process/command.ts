@@ -14,6 +14,7 @@ import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial } from './open.ts'
 import { diffPackages, findPackage } from './package.ts'
+import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
 import { tellRefusal } from './told.ts'
@@ -21,7 +22,7 @@ import { tellRefusal } from './told.ts'
 type Given = AnswerOf<typeof giveEndpoint>
 
 export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
-  const completed = await completeCommand(ports, params.inquiry, body.command)
+  const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const command = completed.value
   return await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
@@ -43,9 +44,16 @@ export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params,
 type Fields = Readonly<Record<string, unknown>>
 
 /** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
-async function completeCommand(ports: WorkbenchPorts, inquiry: string, command: Fields): Promise<Outcome<Fields>> {
+async function completeCommand(
+  ports: WorkbenchPorts,
+  inquiry: string,
+  user: string,
+  command: Fields,
+): Promise<Outcome<Fields>> {
   if (command['kind'] !== 'adopt-plan' || 'rows' in command) return done(command)
-  const plan = await planInMaterial(ports, inquiry)
+  const opened = await openLog(ports, inquiry, user)
+  if (!opened.ok) return opened
+  const plan = await planInMaterial(ports.process.materials, inquiry)
   return plan.ok ? done({ ...command, ...plan.value }) : plan
 }
 
@@ -98,7 +106,7 @@ export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { param
   const log = await ports.process.logs.read(params.inquiry)
   const now = recordingTime(ports.clock, log?.state)
   if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
-  const completed = await completeCommand(ports, params.inquiry, body.command)
+  const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const decided = decide(log.state, completed.value, { now, person: user, next: log.state.size })
   return done({ refusals: decided.ok ? [] : decided.refusals.map(tellRefusal) })
