@@ -78,7 +78,7 @@ export function refusedAs(
     const reason = malformed.map((refusal) => `${refusal.params['path']}: ${refusal.params['message']}`).join('; ')
     return refused('bad-request', 'malformed', { reason })
   }
-  const told = refusals.map(tellRefusal)
+  const told = refusals.map((refusal) => tellRefusal(refusal, state))
   const isStale = refusals.some(({ code }) => code === 'STALE_PACKAGE')
   const outcome = refused(isStale ? 'stale' : 'refused', isStale ? 'stale-package' : 'refused')
   if (outcome.ok) return outcome
@@ -109,5 +109,5 @@ export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { param
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const decided = decide(log.state, completed.value, { now, person: user, next: log.state.size })
-  return done({ refusals: decided.ok ? [] : decided.refusals.map(tellRefusal) })
+  return done({ refusals: decided.ok ? [] : decided.refusals.map((refusal) => tellRefusal(refusal, log.state)) })
 }

@@ -110,7 +110,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         about,
         at,
         params,
-        text: processWords(`notice.${kind}`, { about, ...params }),
+        text: processWords(`notice.${kind}`, { about, ...params }, state),
       })),
   }
 }
