@@ -105,17 +105,17 @@ function Asks({ inquiry, process, names }: Part) {
 }
 
 function Tasks({ inquiry, process, names }: Part) {
-  const { t, time } = useWords()
+  const { t, time, language } = useWords()
   const text = useProcessText()
   if (process.tasks.length === 0) return null
   return (
     <Section title={t('process.tasks')}>
       <ul>
-        {process.tasks.map(({ id, kind, of, about, since }) => {
+        {process.tasks.map(({ id, kind, of, about, name, since }) => {
           const isGate = gatesOf(process).some(({ gate }) => gate.id === about)
           return (
             <li key={id}>
-              {text(`task.${kind}`, { about: names.thing(about) })}{' '}
+              {text(`task.${kind}`, { about: name[language] })}{' '}
               <span className="muted small">
                 ({names.party(of)}, {t('process.since', { at: time(since) })})
               </span>{' '}
