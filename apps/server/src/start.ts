@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import type { Clock } from '@samplan/lib/ports'
 import { createOidcProvider } from '@samplan/oidc'
 import {
   createContentStore,
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly workers?: number
   /** What is noted, as lines of JSON; default the standard error stream, `false` for nothing. */
   readonly log?: boolean
+  /** By which things are recorded; default the computer's. */
+  readonly clock?: Clock
 }
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:8080`. */
@@ -90,12 +93,13 @@ export async function startServer({
   workers = availableParallelism(),
   login,
   log = true,
+  clock = Date,
 }: ServerOptions): Promise<RunningServer> {
   const isForOthers = !loopback.includes(host) || process.env.SAMPLAN_MODE === 'server'
   if (isForOthers && login === undefined) throw new ServerModeError()
   const opened: (() => Promise<void>)[] = []
   try {
-    return await open({ store, port, host, workers, login, log }, opened)
+    return await open({ store, port, host, workers, login, log, clock }, opened)
   } catch (error) {
     // What has begun would keep the process from its end.
     for (const close of opened.toReversed()) await close().catch(() => undefined)
@@ -105,7 +109,7 @@ export async function startServer({
 
 /** @param opened what to close, last first, should something fail on the way */
 async function open(
-  { store, port, host, workers, login, log }: Required<ServerOptions>,
+  { store, port, host, workers, login, log, clock }: Required<ServerOptions>,
   opened: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const database = await openStore(store)
@@ -143,7 +147,7 @@ async function open(
     persons,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
-    clock: Date,
+    clock,
     materials: createMaterials(),
     answers: createAnswers(),
     newId: randomUUID,
