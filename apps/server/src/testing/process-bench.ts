@@ -259,7 +259,10 @@ export async function startProcessBench(others: readonly string[] = []): Promise
     return course
   }
 
-  return { ...bench, as, now, today, wait: (days) => void (waited += days * dayMs), open }
+  const wait = (days: number): void => {
+    waited += days * dayMs
+  }
+  return { ...bench, as, now, today, wait, open }
 }
 
 function fault(reason: string): never {
