@@ -153,7 +153,11 @@ async function open(
     newId: randomUUID,
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
-    process: { logs: createLogBook(createEventStore(database)), contents: createContentStore(database) },
+    process: {
+      logs: createLogBook(createEventStore(database)),
+      contents: createContentStore(database),
+      materials: inquiries,
+    },
   }
   // A program that waits for leave to send its body is answered as others, whatever it expects.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))

@@ -204,6 +204,18 @@ export const processView = z.strictObject({
       addedAt: time,
     }),
   ),
+  queue: z
+    .array(
+      z.strictObject({
+        document: hash,
+        title: z.string(),
+        authority: key,
+        todo: z.enum(['confirm', 'register']),
+        proposed: z.string().describe('The status that follows from what has happened to it'),
+        since: time,
+      }),
+    )
+    .describe('What waits for the registrars whose seats I hold, the oldest first'),
   obligations: z.array(
     z.strictObject({ id: key, from: key, to: key, text: text.optional(), by: day.optional(), done: z.boolean() }),
   ),

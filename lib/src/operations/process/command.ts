@@ -22,10 +22,7 @@ import { tellRefusal } from './told.ts'
 type Given = AnswerOf<typeof giveEndpoint>
 
 export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
-  // Before anything else is looked up, which would tell somebody without a seat that the inquiry is there (AC-31).
-  const opened = await openLog(ports, params.inquiry, user)
-  if (!opened.ok) return opened
-  const completed = await completeCommand(ports, params.inquiry, body.command)
+  const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const command = completed.value
   return await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
@@ -47,9 +44,16 @@ export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params,
 type Fields = Readonly<Record<string, unknown>>
 
 /** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
-async function completeCommand(ports: WorkbenchPorts, inquiry: string, command: Fields): Promise<Outcome<Fields>> {
+async function completeCommand(
+  ports: WorkbenchPorts,
+  inquiry: string,
+  user: string,
+  command: Fields,
+): Promise<Outcome<Fields>> {
   if (command['kind'] !== 'adopt-plan' || 'rows' in command) return done(command)
-  const plan = await planInMaterial(ports, inquiry)
+  const opened = await openLog(ports, inquiry, user)
+  if (!opened.ok) return opened
+  const plan = await planInMaterial(ports.process.materials, inquiry)
   return plan.ok ? done({ ...command, ...plan.value }) : plan
 }
 
@@ -99,10 +103,10 @@ function changesSince(
 }
 
 export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
-  const opened = await openLog(ports, params.inquiry, user)
-  if (!opened.ok) return opened
-  const { log, reader } = opened.value
-  const completed = await completeCommand(ports, params.inquiry, body.command)
+  const log = await ports.process.logs.read(params.inquiry)
+  const now = recordingTime(ports.clock, log?.state)
+  if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
+  const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const decided = decideSeen(log.state, completed.value, { ...reader, next: log.state.size })
   if (decided.ok) return done({ refusals: [] })

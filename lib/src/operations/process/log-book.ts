@@ -70,6 +70,8 @@ export function createLogBook(events: EventStore): LogBook {
       known.entries.push(entry)
       known.texts.push(text)
       known.peaks = addLeaf(known.peaks, leafHash(text))
+      // Also when whoever recorded it was stopped before it was done: until it is, nobody reads on.
+      if (entry.event.kind === 'erasure-performed') await events.eraseDisclosures(inquiry, entry.event.commitments)
       known.state = state
       if (entry.request === undefined) continue
       const place = known.requests.get(entry.request)
@@ -85,7 +87,9 @@ export function createLogBook(events: EventStore): LogBook {
       const { entries, disclosures, answer } = await decide(log)
       if (entries.length === 0) return answer as Answer
       const appended = await events.append(inquiry, log?.state.size ?? 0, entries.map(canonicalJson), disclosures)
-      if (appended.kind === 'appended') return answer as Answer
+      if (appended.kind === 'stale') continue
+      if (entries.some(({ event }) => event.kind === 'erasure-performed')) await refresh(inquiry)
+      return answer as Answer
     }
     throw new Error(`${inquiry}: others were quicker ${attempts} times`)
   }

@@ -13,6 +13,7 @@ import {
   organisationsOf,
   type Position,
   policyOf,
+  registrationQueue,
   type Step,
   seatsOf,
   stakeholdersOf,
@@ -89,6 +90,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         addedAt,
       }),
     ),
+    queue: queueOf(state, seats),
     obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
       id,
       from,
@@ -110,6 +112,25 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         text: processWords(`notice.${kind}`, { about, ...params }),
       })),
   }
+}
+
+function queueOf(state: Inquiry, seats: ReturnType<typeof seatsOf>): ProcessView['queue'] {
+  const { bodies } = state.commission
+  const kept = seats
+    .filter(({ role }) => role === 'registrar')
+    .map(({ body }) => bodies.find(({ id }) => id === body)!.authority)
+  return [...new Set(kept)].flatMap((authority) =>
+    authority === null
+      ? []
+      : registrationQueue(state, authority).map(({ document: { hash, title }, todo, proposed, since }) => ({
+          document: hash,
+          title,
+          authority,
+          todo,
+          proposed: proposed.status,
+          since,
+        })),
+  )
 }
 
 function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan'> {

@@ -145,7 +145,7 @@ function AboutAssignment({ process, assignment }: { readonly process: Process; r
               isRowHeader: true,
               cell: ({ perspective }) => names.perspective(perspective),
             },
-            { id: 'status', header: t('overview.state'), cell: ({ status }) => word('coverage', status) },
+            { id: 'status', header: t('overview.state'), cell: ({ status }) => word('status', status) },
             {
               id: 'where',
               header: t('process.where'),

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { canonicalJson } from '#base'
+import { seal } from '#inquiry/evidence'
+import { type Context, decide, entriesOf, openInquiry } from '#inquiry/process'
+import { commission, start } from '#inquiry/process/testing'
+import { createMemoryEventStore } from '#ports/testing'
+import { createLogBook, type LogBook } from './log-book.ts'
+
+const id = commission.id
+const opened = openInquiry(commission)
+if (!opened.ok) throw new Error(JSON.stringify(opened.refusals))
+const first = entriesOf(opened.events, id, { now: start, person: 'administrator', next: 0 })
+
+/** What a person's command leads to, recorded. */
+function give(logs: LogBook, person: string, command: object): Promise<string> {
+  return logs.add(id, (log) => {
+    const context: Context = { now: start, person, next: log!.state.size }
+    const decided = decide(log!.state, command, context)
+    return decided.ok
+      ? { entries: entriesOf(decided.events, id, context), answer: 'done' }
+      : { entries: [], answer: decided.refusals.map(({ code }) => code).join() }
+  })
+}
+
+test('AC-28 what is erased is gone beside the log, and the entries that named it stay as they were', async () => {
+  const events = createMemoryEventStore()
+  const kept = seal('a name', '1'.repeat(64))
+  await events.append(id, 0, first.map(canonicalJson), [kept])
+  const erase = { kind: 'perform-erasure', commitments: [kept.commitment], ground: 'Asked by the person' }
+  expect(await give(createLogBook(events), 'registrar', erase)).toBe('done')
+  expect(await events.findDisclosures(id)).toEqual([])
+  expect((await events.list(id))[0]).toBe(canonicalJson(first[0]))
+})
+
+test('AC-28 an erasure that was recorded and not carried out is carried out by who reads the log next', async () => {
+  const events = createMemoryEventStore()
+  const kept = seal('a name', '2'.repeat(64))
+  await events.append(id, 0, first.map(canonicalJson), [kept])
+  const event = { kind: 'erasure-performed', commitments: [kept.commitment], ground: 'Asked by the person' } as const
+  const [entry] = entriesOf([event], id, { now: start, person: 'registrar', next: 1 })
+  await events.append(id, 1, [canonicalJson(entry)])
+  await createLogBook(events).read(id)
+  expect(await events.findDisclosures(id)).toEqual([])
+})
+
+test('who comes second decides on the log that the first one left', async () => {
+  const events = createMemoryEventStore()
+  await events.append(id, 0, first.map(canonicalJson))
+  // As two servers on one store.
+  const books = [createLogBook(events), createLogBook(events)]
+  const days = Array.from({ length: 20 }, (_, i) => `2026-03-${String(i + 1).padStart(2, '0')}`)
+  const answers = await Promise.all(
+    days.map((day, i) => give(books[i % 2]!, 'secretary', { kind: 'schedule-meetings', body: 'board', days: [day] })),
+  )
+  expect(answers).toEqual(days.map(() => 'done'))
+  expect(await events.size(id)).toBe(1 + days.length)
+  const states = await Promise.all(books.map(async (book) => (await book.read(id))!.state))
+  expect(states[0]).toEqual(states[1])
+})
