@@ -103,9 +103,9 @@ function changesSince(
 }
 
 export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
-  const log = await ports.process.logs.read(params.inquiry)
-  const now = recordingTime(ports.clock, log?.state)
-  if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const decided = decideSeen(log.state, completed.value, { ...reader, next: log.state.size })
