@@ -47,6 +47,34 @@ interface Kept {
   readonly requests: Map<string, { readonly from: number; to: number }>
 }
 
+/** A log with an entry that cannot be read here: damaged, or written by a newer version. Other inquiries go on. */
+export class UnreadableLogError extends Error {
+  override readonly name = 'UnreadableLogError'
+  constructor(inquiry: string, cause: unknown) {
+    super(`${inquiry}: its log cannot be read here: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  }
+}
+
+function readEntry(inquiry: string, text: string): Entry {
+  try {
+    const entry = JSON.parse(text) as Entry
+    if (typeof entry.event.kind !== 'string') throw new RangeError('an entry without an event')
+    return entry
+  } catch (cause) {
+    throw new UnreadableLogError(inquiry, cause)
+  }
+}
+
+function readOn(inquiry: string, state: Inquiry | undefined, entry: Entry): Inquiry {
+  try {
+    return applyEntry(state, entry)
+  } catch (cause) {
+    throw new UnreadableLogError(inquiry, cause)
+  }
+}
+
 /** At most so many times others may be quicker before it is given up; each time they have got on. */
 const attempts = 200
 
@@ -56,37 +84,41 @@ export function createLogBook(events: EventStore): LogBook {
   const turns = new Map<string, Promise<unknown>>()
 
   async function refresh(inquiry: string): Promise<Kept | undefined> {
-    let known = kept.get(inquiry)
-    const texts = await events.list(inquiry, known?.state.size ?? 0)
+    const texts = await events.list(inquiry, kept.get(inquiry)?.state.size ?? 0)
     for (const text of texts) {
-      const entry = JSON.parse(text) as Entry
-      // Another call may have read on in the meantime.
-      if (entry.index < (known?.state.size ?? 0)) continue
-      const state = applyEntry(known?.state, entry)
-      if (known === undefined) {
-        known = { entries: [], texts: [], peaks: noPeaks, state, requests: new Map() }
-        kept.set(inquiry, known)
-      }
-      known.entries.push(entry)
-      known.texts.push(text)
-      known.peaks = addLeaf(known.peaks, leafHash(text))
+      const entry = readEntry(inquiry, text)
       // Also when whoever recorded it was stopped before it was done: until it is, nobody reads on.
       if (entry.event.kind === 'erasure-performed') await events.eraseDisclosures(inquiry, entry.event.commitments)
-      known.state = state
-      if (entry.request === undefined) continue
-      const place = known.requests.get(entry.request)
-      if (place === undefined) known.requests.set(entry.request, { from: entry.index, to: entry.index + 1 })
-      else place.to = entry.index + 1
+      // Another call may have read on in the meantime.
+      const known = kept.get(inquiry)
+      if (entry.index >= (known?.state.size ?? 0)) take(inquiry, known, entry, text)
     }
-    return known
+    return kept.get(inquiry)
+  }
+
+  /** All of it or nothing, and at once: others read the same. */
+  function take(inquiry: string, known: Kept | undefined, entry: Entry, text: string): void {
+    const state = readOn(inquiry, known?.state, entry)
+    const log = known ?? { entries: [], texts: [], peaks: noPeaks, state, requests: new Map() }
+    kept.set(inquiry, log)
+    log.entries.push(entry)
+    log.texts.push(text)
+    log.peaks = addLeaf(log.peaks, leafHash(text))
+    log.state = state
+    if (entry.request === undefined) return
+    const place = log.requests.get(entry.request)
+    if (place === undefined) log.requests.set(entry.request, { from: entry.index, to: entry.index + 1 })
+    else place.to = entry.index + 1
   }
 
   async function addNow<Answer>(inquiry: string, decide: Parameters<LogBook['add']>[1]): Promise<Answer> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const log = await refresh(inquiry)
+      // Of what it was decided on: others may read on before it is appended.
+      const size = log?.state.size ?? 0
       const { entries, disclosures, answer } = await decide(log)
       if (entries.length === 0) return answer as Answer
-      const appended = await events.append(inquiry, log?.state.size ?? 0, entries.map(canonicalJson), disclosures)
+      const appended = await events.append(inquiry, size, entries.map(canonicalJson), disclosures)
       if (appended.kind === 'stale') continue
       if (entries.some(({ event }) => event.kind === 'erasure-performed')) await refresh(inquiry)
       return answer as Answer
