@@ -10,7 +10,7 @@ import { mayReadEntry } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
-import type { Log } from './log-book.ts'
+import { type Log, UnreadableLogError } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
@@ -34,13 +34,25 @@ export const showProcess: Handler<typeof showEndpoint> = async (ports, { params,
 
 export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { user }) => {
   const inquiries = await ports.process.logs.list()
-  const opened = await Promise.all(inquiries.map((inquiry) => openLog(ports, inquiry, user)))
+  const opened = await Promise.all(inquiries.map((inquiry) => openReadable(ports, inquiry, user)))
   const processes = opened.flatMap((one) => {
-    if (!one.ok) return []
+    if (one === undefined || !one.ok) return []
     const { inquiry, title, tasks } = processView(one.value.log.state, one.value.reader)
     return [{ inquiry, title, tasks: tasks.length }]
   })
   return done({ processes })
+}
+
+/** Of a log that cannot be read nobody knows who takes part; who goes to its inquiry is told of the fault. */
+async function openReadable(
+  ...asked: Parameters<typeof openLog>
+): Promise<Awaited<ReturnType<typeof openLog>> | undefined> {
+  try {
+    return await openLog(...asked)
+  } catch (error) {
+    if (error instanceof UnreadableLogError) return undefined
+    throw error
+  }
 }
 
 export const showPackage: Handler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
