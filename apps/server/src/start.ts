@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
+import { digest } from '@samplan/files'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import { createOidcProvider } from '@samplan/oidc'
@@ -150,7 +151,7 @@ async function open(
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
     process: {
-      logs: createLogBook(createEventStore(database)),
+      logs: createLogBook(createEventStore(database), digest),
       contents: createContentStore(database),
       materials: inquiries,
     },

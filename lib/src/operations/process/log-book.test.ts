@@ -96,3 +96,28 @@ test.each([
   for (let i = 0; i < 3; i++) await expect(logs.read(id)).rejects.toThrow(UnreadableLogError)
   await expect(give(logs, 'secretary', { kind: 'schedule-meetings', body: 'board', days: [] })).rejects.toThrow(id)
 })
+
+test('while a long log is read for the first time others are served', async () => {
+  const events = createMemoryEventStore()
+  const days = Array.from({ length: 5000 }, (_, i) => ({
+    ...first[0]!,
+    index: i + 1,
+    event: { kind: 'meetings-scheduled', body: 'board', days: ['2026-03-01'] },
+  }))
+  await events.append(id, 0, [...first, ...days].map(canonicalJson))
+  let served = 0
+  const logs = createLogBook({
+    ...events,
+    // A database answers in a later turn.
+    async list(...asked) {
+      await new Promise((resolve) => setImmediate(resolve))
+      return await events.list(...asked)
+    },
+  })
+  const other = setInterval(() => served++, 0)
+  const [one, two] = await Promise.all([logs.read(id), logs.read(id)])
+  clearInterval(other)
+  expect(served).toBeGreaterThan(2)
+  expect([one!.state.size, two!.state.size, one!.texts.length]).toEqual([5001, 5001, 5001])
+  expect(one!.leaves.map(toHex)).toEqual(await events.listLeaves(id))
+})

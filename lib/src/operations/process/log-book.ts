@@ -1,5 +1,5 @@
 import { canonicalJson } from '#base'
-import { addLeaf, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
+import { addLeaf, type Digest, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
 import { applyEntry, type Entry, type Inquiry } from '#inquiry/process'
 import type { Disclosure, EventStore } from '#ports'
 
@@ -8,6 +8,8 @@ export interface Log {
   readonly entries: readonly Entry[]
   /** The entries as they are stored, which is what their hashes are of. */
   readonly texts: readonly string[]
+  /** Their leaf hashes. */
+  readonly leaves: readonly Uint8Array[]
   /** Of the Merkle tree over them. */
   readonly peaks: Peaks
   readonly state: Inquiry
@@ -41,6 +43,7 @@ export interface LogBook {
 interface Kept {
   readonly entries: Entry[]
   readonly texts: string[]
+  readonly leaves: Uint8Array[]
   peaks: Peaks
   state: Inquiry
   /** Places of the entries that a request led to. */
@@ -78,13 +81,25 @@ function readOn(inquiry: string, state: Inquiry | undefined, entry: Entry): Inqu
 /** At most so many times others may be quicker before it is given up; each time they have got on. */
 const attempts = 200
 
-export function createLogBook(events: EventStore): LogBook {
+/** Entries that are read at a time: between them others are served too, while a long log is read for the first time. */
+const page = 1000
+
+/** @param digest SHA-256; that of `base` unless there is a faster one */
+export function createLogBook(events: EventStore, digest?: Digest): LogBook {
   const kept = new Map<string, Kept>()
   // One after the other in this process, so that they need not overtake each other in the store.
   const turns = new Map<string, Promise<unknown>>()
 
   async function refresh(inquiry: string): Promise<Kept | undefined> {
-    const texts = await events.list(inquiry, kept.get(inquiry)?.state.size ?? 0)
+    for (;;) {
+      const from = kept.get(inquiry)?.state.size ?? 0
+      const texts = await events.list(inquiry, from, from + page)
+      await takeAll(inquiry, texts)
+      if (texts.length < page) return kept.get(inquiry)
+    }
+  }
+
+  async function takeAll(inquiry: string, texts: readonly string[]): Promise<void> {
     for (const text of texts) {
       const entry = readEntry(inquiry, text)
       // Also when whoever recorded it was stopped before it was done: until it is, nobody reads on.
@@ -93,17 +108,17 @@ export function createLogBook(events: EventStore): LogBook {
       const known = kept.get(inquiry)
       if (entry.index >= (known?.state.size ?? 0)) take(inquiry, known, entry, text)
     }
-    return kept.get(inquiry)
   }
 
   /** All of it or nothing, and at once: others read the same. */
   function take(inquiry: string, known: Kept | undefined, entry: Entry, text: string): void {
     const state = readOn(inquiry, known?.state, entry)
-    const log = known ?? { entries: [], texts: [], peaks: noPeaks, state, requests: new Map() }
+    const log: Kept = known ?? { entries: [], texts: [], leaves: [], peaks: noPeaks, state, requests: new Map() }
     kept.set(inquiry, log)
     log.entries.push(entry)
     log.texts.push(text)
-    log.peaks = addLeaf(log.peaks, leafHash(text))
+    log.leaves.push(leafHash(text, digest))
+    log.peaks = addLeaf(log.peaks, log.leaves.at(-1)!, digest)
     log.state = state
     if (entry.request === undefined) return
     const place = log.requests.get(entry.request)
