@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
-import { keyFolderOf, readPublicKey } from '@samplan/files'
+import { digest, keyFolderOf, readPublicKey } from '@samplan/files'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
 import type { Clock } from '@samplan/lib/ports'
@@ -160,7 +160,7 @@ async function open(
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
     process: {
-      logs: createLogBook(events),
+      logs: createLogBook(events, digest),
       contents: createContentStore(database),
       materials: inquiries,
     },
