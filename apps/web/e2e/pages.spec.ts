@@ -18,6 +18,14 @@ const pages = {
   sources: '/tiny/sources',
   calibration: '/tiny/calibration',
   history: '/tiny/history',
+  process: '/tiny-decisions/process',
+  'process-gates': '/tiny-decisions/process/gates',
+  'process-plan': '/tiny-decisions/process/plan',
+  'process-findings': '/tiny-decisions/process/findings',
+  'process-documents': '/tiny-decisions/process/documents',
+  'process-log': '/tiny-decisions/process/log',
+  'process-do': '/tiny-decisions/process/do',
+  'process-freeze': '/tiny-decisions/process/do/freeze-package',
   'not-found': '/tiny/nowhere',
 } as const
 

@@ -101,59 +101,60 @@ const flows = createRoute({
 })
 const work = [scenarios, scenario, newScenario, compare, runs, experiment, run, journey, week, flows] as const
 
+// Who has a seat in an inquiry's process may have no access to its model: these stand beside the inquiry's other pages.
 const processHome = createRoute({
-  getParentRoute: under,
-  path: '/process',
+  getParentRoute: () => root,
+  path: '/$inquiry/process',
   component: lazyRouteComponent(() => import('../pages/process/home.tsx'), 'ProcessHomePage'),
 })
 const gates = createRoute({
-  getParentRoute: under,
-  path: '/process/gates',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/gates',
   component: lazyRouteComponent(() => import('../pages/process/gates.tsx'), 'GatesPage'),
 })
 const gate = createRoute({
-  getParentRoute: under,
-  path: '/process/gates/$gate',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/gates/$gate',
   component: lazyRouteComponent(() => import('../pages/process/gate.tsx'), 'GatePage'),
 })
 const position = createRoute({
-  getParentRoute: under,
-  path: '/process/gates/$gate/position',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/gates/$gate/position',
   component: lazyRouteComponent(() => import('../pages/process/position.tsx'), 'PositionPage'),
 })
 const processPackage = createRoute({
-  getParentRoute: under,
-  path: '/process/packages/$package',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/packages/$package',
   component: lazyRouteComponent(() => import('../pages/process/package.tsx'), 'PackagePage'),
 })
 const plan = createRoute({
-  getParentRoute: under,
-  path: '/process/plan',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/plan',
   component: lazyRouteComponent(() => import('../pages/process/plan.tsx'), 'PlanPage'),
 })
 const findings = createRoute({
-  getParentRoute: under,
-  path: '/process/findings',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/findings',
   component: lazyRouteComponent(() => import('../pages/process/findings.tsx'), 'FindingsPage'),
 })
 const documents = createRoute({
-  getParentRoute: under,
-  path: '/process/documents',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/documents',
   component: lazyRouteComponent(() => import('../pages/process/documents.tsx'), 'DocumentsPage'),
 })
 const log = createRoute({
-  getParentRoute: under,
-  path: '/process/log',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/log',
   component: lazyRouteComponent(() => import('../pages/process/log.tsx'), 'LogPage'),
 })
 const commands = createRoute({
-  getParentRoute: under,
-  path: '/process/do',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/do',
   component: lazyRouteComponent(() => import('../pages/process/do.tsx'), 'DoPage'),
 })
 const command = createRoute({
-  getParentRoute: under,
-  path: '/process/do/$command',
+  getParentRoute: () => root,
+  path: '/$inquiry/process/do/$command',
   component: lazyRouteComponent(() => import('../pages/process/do.tsx'), 'CommandPage'),
 })
 const decisions = [
@@ -172,7 +173,8 @@ const decisions = [
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work, ...decisions]),
+  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+  ...decisions,
 ])
 
 export function createAppRouter() {

@@ -1,12 +1,14 @@
-import { listInquiries, showMe } from '@samplan/lib/contract'
+import { listInquiries, listProcesses, showMe } from '@samplan/lib/contract'
 import { useAnswer } from '../app/api.ts'
 import { useWords } from '../app/language.tsx'
-import { Asked, Empty, Link, Page } from '../ui/index.ts'
+import { Asked, Empty, Link, Page, Section } from '../ui/index.ts'
 
 /** Every inquiry that the workbench holds. */
 export function InquiriesPage() {
-  const { t, time } = useWords()
+  const { t, of, time } = useWords()
   const inquiries = useAnswer(listInquiries, {})
+  const processes = useAnswer(listProcesses, {})
+  const hasNone = processes.data === undefined || processes.data.processes.length === 0
   const isServer = useAnswer(showMe, {}).data?.mode === 'server'
   return (
     <Page title={t('inquiries.title')} lead={t('inquiries.lead')}>
@@ -31,6 +33,24 @@ export function InquiriesPage() {
           )
         }
       </Asked>
+      {!hasNone && (
+        <Section title={t('process.list')}>
+          <ul className="cards">
+            {processes.data.processes.map(({ inquiry, title, tasks }) => (
+              <li key={inquiry} className="card">
+                <h3>
+                  <Link to="/$inquiry/process" params={{ inquiry }}>
+                    {of(title)}
+                  </Link>
+                </h3>
+                <p className="small">
+                  {t(tasks === 0 ? 'process.list.nothing' : 'process.list.tasks', { count: tasks })}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   )
 }

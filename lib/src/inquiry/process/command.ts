@@ -12,7 +12,7 @@ export interface Context {
   readonly next: number
 }
 
-/** Why a command is not carried out; the sentence is made where it is shown, from `process.<code>` of the texts. */
+/** Why a command is not carried out; the sentence is made where it is shown, from `refusal.<code>` of the texts (`sentenceOf`). */
 export interface Refusal {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>

@@ -193,7 +193,7 @@ export const constraint = z.strictObject({
 })
 
 /** What a region has decided of its own ways; data with a source, and our assumption where it has said nothing. */
-export const settings = z.strictObject({
+const settings = z.strictObject({
   source: source.optional(),
   /** When papers to a committee's meeting become public records: when they are sent to its members, or with the approved minutes. */
   committeePapers: z.enum(['dispatch', 'minutes-approved']).default('minutes-approved'),

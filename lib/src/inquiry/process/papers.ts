@@ -95,7 +95,7 @@ export function findDocument(state: Inquiry, hash: string): Document | undefined
   return onShelf(state.documents, hash)
 }
 
-export function handlingKey(document: string, authority: string): string {
+function handlingKey(document: string, authority: string): string {
   return `${document}@${authority}`
 }
 export function findHandling(state: Inquiry, document: string, authority: string): Handling | undefined {

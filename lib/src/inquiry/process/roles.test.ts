@@ -143,7 +143,7 @@ const table: readonly (readonly [person: string, may: readonly Deed[], mayNot: r
     ['record a position of the region', 'answer for Eastby', ...writing, ...keeping, ...commissioning],
   ],
   ['clinic-owner', [], ['record a position of Eastby', ...writing, ...keeping, ...commissioning]],
-  ['green-member', ['attach a reservation'], [...all.filter((deed) => deed !== 'attach a reservation')]],
+  ['green-member', ['attach a reservation'], all.filter((deed) => deed !== 'attach a reservation')],
   ['auditor', [], all],
   ['administrator', ['break the glass'], all.filter((deed) => deed !== 'break the glass')],
   ['nobody-known', [], all],

@@ -2,7 +2,7 @@ import type { openProcess as openEndpoint } from '#contract'
 import { parseCommission } from '#inquiry/plan'
 import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry } from '#inquiry/process'
 import { done, missing, type Outcome, refused, wrong } from '../workbench/outcome.ts'
-import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import type { Handler, ProcessPorts, WorkbenchPorts } from '../workbench/ports.ts'
 import { commissionOf, planOf } from './commission.ts'
 import type { Addition } from './log-book.ts'
 import { recordingTime } from './time.ts'
@@ -26,7 +26,7 @@ export const openProcess: Handler<typeof openEndpoint> = async (ports, { params,
     const seated = withHolders(parsed.data, body.holders, dayOf(now), ports.about.mode === 'local' ? user : undefined)
     const opened = openInquiry(seated)
     if (!opened.ok) {
-      const refusals = opened.refusals.map(tellRefusal)
+      const refusals = opened.refusals.map((refusal) => tellRefusal(refusal))
       const outcome = refused('refused', 'refused')
       return { entries: [], answer: outcome.ok ? outcome : { ok: false, problem: { ...outcome.problem, refusals } } }
     }
@@ -43,23 +43,23 @@ async function givenCommission(
 ): Promise<Outcome<object>> {
   if ((await ports.inquiries.findVersion(inquiry)) === undefined) return missing('inquiry', { inquiry })
   if (given !== undefined) return done(given)
-  const written = await writtenCommission(ports, inquiry)
+  const written = await writtenCommission(ports.inquiries, inquiry)
   if (!written.ok) return written
   const made = commissionOf(inquiry, written.value)
   return made === undefined ? missing('commission') : done(made)
 }
 
 /** The newest `inquiry.yaml` of an inquiry's material. */
-export async function writtenCommission(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
-  const files = await ports.inquiries.findFiles(inquiry)
+export async function writtenCommission(materials: ProcessPorts['materials'], inquiry: string) {
+  const files = await materials.findFiles(inquiry)
   const parsed = parseCommission(files ?? new Map())
   if (!parsed.ok) return wrong(parsed.issues)
   return parsed.value === undefined ? missing('commission') : done(parsed.value)
 }
 
 /** The plan of the newest `inquiry.yaml`, with what the linter finds in it. */
-export async function planInMaterial(ports: Pick<WorkbenchPorts, 'inquiries'>, inquiry: string) {
-  const written = await writtenCommission(ports, inquiry)
+export async function planInMaterial(materials: ProcessPorts['materials'], inquiry: string) {
+  const written = await writtenCommission(materials, inquiry)
   return written.ok ? done(planOf(written.value)) : written
 }
 

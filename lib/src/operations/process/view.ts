@@ -13,11 +13,13 @@ import {
   organisationsOf,
   type Position,
   policyOf,
+  registrationQueue,
   type Step,
   seatsOf,
   stakeholdersOf,
   tallyOf,
 } from '#inquiry/process'
+import { nameOfThing } from './names.ts'
 import { answerParts, packageNotices } from './package.ts'
 import { isInside, type Reader } from './sight.ts'
 import { processWords } from './told.ts'
@@ -89,6 +91,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         addedAt,
       }),
     ),
+    queue: queueOf(state, seats),
     obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
       id,
       from,
@@ -99,7 +102,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     })),
     tasks: state.tasks
       .filter(({ of, doneAt }) => doneAt === undefined && mine(of))
-      .map(({ id, kind, of, about, since }) => ({ id, kind, of, about, since })),
+      .map(({ id, kind, of, about, since }) => ({ id, kind, of, about, name: nameOfThing(state, about), since })),
     notices: state.notices
       .filter(({ to }) => mine(to))
       .map(({ kind, about, at, params }) => ({
@@ -107,9 +110,28 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         about,
         at,
         params,
-        text: processWords(`notice.${kind}`, { about, ...params }),
+        text: processWords(`notice.${kind}`, { about, ...params }, state),
       })),
   }
+}
+
+function queueOf(state: Inquiry, seats: ReturnType<typeof seatsOf>): ProcessView['queue'] {
+  const { bodies } = state.commission
+  const kept = seats
+    .filter(({ role }) => role === 'registrar')
+    .map(({ body }) => bodies.find(({ id }) => id === body)!.authority)
+  return [...new Set(kept)].flatMap((authority) =>
+    authority === null
+      ? []
+      : registrationQueue(state, authority).map(({ document: { hash, title }, todo, proposed, since }) => ({
+          document: hash,
+          title,
+          authority,
+          todo,
+          proposed: proposed.status,
+          since,
+        })),
+  )
 }
 
 function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan'> {
@@ -164,7 +186,13 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
       // Where a draft treats it is the draft's.
       return { perspective, status, ...(inside && where ? { where } : {}), ...(inside && reason ? { reason } : {}) }
     }),
-    withdrawals: assignment.withdrawals.map((withdrawal) => ({ ...withdrawal })),
+    withdrawals: assignment.withdrawals.map(({ step, organisation, decision, reason, at }) => ({
+      step,
+      organisation,
+      decision,
+      reason,
+      at,
+    })),
     steps: assignment.steps.map((step) => stepView(state, step, reader)),
   }
 }

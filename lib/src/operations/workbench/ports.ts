@@ -30,6 +30,8 @@ export interface ProcessPorts {
   readonly logs: LogBook
   /** Bytes of documents. */
   readonly contents: ContentStore
+  /** Of all inquiries: who takes part in a process works by its `inquiry.yaml`, whatever the access to the rest of the material. */
+  readonly materials: Pick<InquiryStore, 'findFiles'>
 }
 
 /** How the queue of workers is. */

@@ -68,6 +68,7 @@ export function choicesOf(
     })),
     unit: process.assignments.flatMap(({ scope }) => scope.units.map(({ id, name }) => ({ id, name }))),
     finding: (process.plan?.findings ?? []).map(({ id, code }) => ({ id, name: `${code} (${id})` })),
+    obligation: process.obligations.map(({ id, text }) => ({ id, name: text ? of(text) : id })),
     document: process.documents.map(({ hash, title, addedAt }) => ({ id: hash, name: `${title} (${time(addedAt)})` })),
   }
 }

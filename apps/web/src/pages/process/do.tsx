@@ -6,15 +6,29 @@ import { Asked, Empty, Link, Section } from '../../ui/index.ts'
 import { beginning, type Field, fieldsOfKind } from '../scenarios/shape.ts'
 import { useCommand } from './command.ts'
 import { CommandFields, CommandForm } from './form/command-form.tsx'
-import { ofCommands } from './form/dialect.ts'
+import { notHere, ofCommands, withoutSealed } from './form/dialect.ts'
 import { UploadField } from './form/document-field.tsx'
 import { ProcessPage } from './frame.tsx'
 import { findGate, type Process } from './process.ts'
-import { useProcessText, useProcessWord } from './words.ts'
+import { useCommandHelp, useProcessWord } from './words.ts'
 
 /** Kinds of commands by what they are about; one that stands nowhere here is among the others. */
 const subjects = {
-  opening: ['adopt-directive', 'adopt-plan', 'accept-finding', 'add-document'],
+  opening: ['adopt-directive', 'adopt-plan', 'accept-finding', 'schedule-meetings', 'discharge-obligation'],
+  documents: [
+    'add-document',
+    'note-ground',
+    'confirm-status',
+    'register-document',
+    'release-document',
+    'share-documents',
+    'open-workspace',
+    'close-workspace',
+    'check-disclosure',
+    'publish-document',
+    'take-down',
+    'withhold-document',
+  ],
   steps: ['start-step', 'answer-question', 'cover-perspective', 'record-experience', 'freeze-package', 'reopen-step'],
   gates: [
     'present',
@@ -44,6 +58,22 @@ const subjects = {
     'give-consent',
     'stop-inquiry',
   ],
+  consultations: ['send-consultation', 'receive-answer', 'treat-answers'],
+  reports: [
+    'register-source',
+    'sign-childrens-interests',
+    'record-link-test',
+    'attach-reservation',
+    'freeze-report',
+    'propose-decision',
+    'take-decision',
+    'approve-minutes',
+    'announce-minutes',
+    'enter-force',
+    'record-appeal',
+    'settle-appeal',
+    'repeal-decision',
+  ],
   people: ['fill-seat', 'leave-seat', 'grant-mandate', 'revoke-mandate'],
 } as const
 
@@ -61,7 +91,8 @@ export function DoPage() {
 function Offered({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
   const { t, of } = useWords()
   const word = useProcessWord()
-  const { seats, commands } = process.me
+  const { seats } = process.me
+  const commands = process.me.commands.filter((kind) => !notHere.includes(kind))
   const placed: readonly string[] = Object.values(subjects).flat()
   const groups = [
     ...Object.entries(subjects).map(([subject, kinds]) => ({
@@ -99,7 +130,7 @@ function Offered({ inquiry, process }: { readonly inquiry: string; readonly proc
 }
 
 function CommandHelp({ kind }: { readonly kind: string }) {
-  const help = useProcessText()(`command.${kind}.help`)
+  const help = useCommandHelp()(kind)
   return help === undefined ? null : <p className="small">{help}</p>
 }
 
@@ -117,7 +148,10 @@ export function CommandPage() {
             const schema = commands.find((one) => one.kind === kind)?.schema
             if (schema === undefined) return <Empty title={t('process.do.not-mine')} />
             if (kind === 'add-document') return <AddDocument inquiry={inquiry} process={process} />
-            const fields = fieldsOfKind(kind, schema, ofCommands).filter(({ name }) => !isFromMaterial(kind, name))
+            if (notHere.includes(kind)) return <Empty title={t('process.do.not-here')} />
+            const fields = withoutSealed(fieldsOfKind(kind, schema, ofCommands)).filter(
+              ({ name }) => !isFromMaterial(kind, name),
+            )
             return <OneCommand key={kind} inquiry={inquiry} process={process} kind={kind} fields={fields} />
           }}
         </Asked>
@@ -132,7 +166,7 @@ function isFromMaterial(kind: string, field: string): boolean {
 }
 
 function CommandLead({ kind }: { readonly kind: string }) {
-  return useProcessText()(`command.${kind}.help`) ?? null
+  return useCommandHelp()(kind) ?? null
 }
 
 function OneCommand({
@@ -174,8 +208,8 @@ function OneCommand({
 function begun(fields: readonly Field[]): Record<string, unknown> {
   return Object.fromEntries(
     fields.flatMap(({ name, shape, required }) => {
-      const value = required && shape.kind !== 'option' ? beginning(shape, '') : undefined
-      return value === undefined ? [] : [[name, value]]
+      const value = required && shape.kind !== 'option' && name !== 'figures' ? beginning(shape, '') : undefined
+      return value === undefined ? (name === 'figures' ? [[name, []]] : []) : [[name, value]]
     }),
   )
 }

@@ -4,7 +4,7 @@ import { type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
 import { ProcessPage } from './frame.tsx'
 import { type Names, type Process, useNames } from './process.ts'
 import { documentAddress } from './upload.ts'
-import { useProcessText } from './words.ts'
+import { useProcessWord } from './words.ts'
 
 type Document = Process['documents'][number]
 
@@ -88,7 +88,9 @@ function Documents({ inquiry, process }: { readonly inquiry: string; readonly pr
   )
 }
 
-/** What waits to be registered; what is done about it is done by the commands about documents. */
+const whatToDo = { confirm: 'confirm-status', register: 'register-document' } as const
+
+/** What waits for the registrar; the status that is proposed is no status until a registrar has confirmed it. */
 function Queue({
   inquiry,
   process,
@@ -99,43 +101,57 @@ function Queue({
   readonly names: Names
 }) {
   const { t, time } = useWords()
-  const text = useProcessText()
-  const isRegistrar = process.me.seats.some(({ role }) => role === 'registrar')
-  const waiting = process.tasks.filter(({ kind }) => isRegistration(kind))
-  if (!isRegistrar && waiting.length === 0) return null
+  const word = useProcessWord()
+  const { queue, me } = process
+  if (!me.seats.some(({ role }) => role === 'registrar')) return null
   return (
     <Section title={t('process.queue')}>
-      {waiting.length === 0 ? (
+      {queue.length === 0 ? (
         <Empty title={t('process.queue.empty')} />
       ) : (
         <DataTable
-          caption={t('process.queue.caption', { count: waiting.length })}
+          caption={t('process.queue.caption', { count: queue.length })}
           columns={[
             {
-              id: 'about',
+              id: 'document',
               header: t('process.document'),
               isRowHeader: true,
-              cell: ({ about }) =>
-                process.documents.some(({ hash }) => hash === about) ? (
-                  <a href={documentAddress(inquiry, about)} target="_blank" rel="noreferrer">
-                    {names.document(about)}
-                  </a>
-                ) : (
-                  names.thing(about)
-                ),
+              cell: ({ document, title }) => (
+                <a href={documentAddress(inquiry, document)} target="_blank" rel="noreferrer">
+                  {title}
+                  <span className="visually-hidden"> {t('process.new-window')}</span>
+                </a>
+              ),
             },
-            { id: 'kind', header: t('process.queue.what'), cell: ({ kind }) => text(`task.${kind}`) ?? kind },
-            { id: 'of', header: t('process.document.authority'), cell: ({ of }) => names.party(of) },
+            {
+              id: 'proposed',
+              header: t('process.queue.proposed'),
+              cell: ({ todo, proposed }) =>
+                todo === 'confirm'
+                  ? t('process.queue.unconfirmed', { status: word('status', proposed) })
+                  : word('status', proposed),
+            },
+            { id: 'authority', header: t('process.document.authority'), cell: (one) => names.body(one.authority) },
             { id: 'since', header: t('process.queue.since'), cell: ({ since }) => time(since) },
+            {
+              id: 'todo',
+              header: t('process.queue.what'),
+              cell: ({ todo, document, title, authority }) => (
+                <Link
+                  to="/$inquiry/process/do/$command"
+                  params={{ inquiry, command: whatToDo[todo] }}
+                  search={{ document, authority }}
+                >
+                  {word('command', whatToDo[todo])}
+                  <span className="visually-hidden">: {title}</span>
+                </Link>
+              ),
+            },
           ]}
-          rows={waiting}
-          keyOf={({ id }) => id}
+          rows={queue}
+          keyOf={({ document, authority }) => `${authority} ${document}`}
         />
       )}
     </Section>
   )
-}
-
-function isRegistration(kind: string): boolean {
-  return kind.startsWith('regist')
 }

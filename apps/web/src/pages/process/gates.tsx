@@ -137,7 +137,7 @@ function AboutAssignment({ process, assignment }: { readonly process: Process; r
       )}
       {coverage.length > 0 && (
         <DataTable
-          caption={t('process.coverage')}
+          caption={`${of(assignment.title)}: ${t('process.coverage').toLowerCase()}`}
           columns={[
             {
               id: 'perspective',
@@ -145,7 +145,7 @@ function AboutAssignment({ process, assignment }: { readonly process: Process; r
               isRowHeader: true,
               cell: ({ perspective }) => names.perspective(perspective),
             },
-            { id: 'status', header: t('overview.state'), cell: ({ status }) => word('coverage', status) },
+            { id: 'status', header: t('overview.state'), cell: ({ status }) => word('status', status) },
             {
               id: 'where',
               header: t('process.where'),

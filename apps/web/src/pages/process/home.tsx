@@ -1,4 +1,4 @@
-import { listEntries } from '@samplan/lib/contract'
+import { listEntries, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
@@ -37,6 +37,7 @@ function Home({ inquiry, process }: { readonly inquiry: string; readonly process
     <>
       <Asks inquiry={inquiry} process={process} names={names} />
       <Tasks inquiry={inquiry} process={process} names={names} />
+      <Messages process={process} />
       <Changed inquiry={inquiry} process={process} />
       <Approved inquiry={inquiry} gates={gates} names={names} />
       <IfNo process={process} gates={gates} />
@@ -110,11 +111,11 @@ function Tasks({ inquiry, process, names }: Part) {
   return (
     <Section title={t('process.tasks')}>
       <ul>
-        {process.tasks.map(({ id, kind, of, about, since }) => {
+        {process.tasks.map(({ id, kind, of, about, name, since }) => {
           const isGate = gatesOf(process).some(({ gate }) => gate.id === about)
           return (
             <li key={id}>
-              {text(`task.${kind}`) ?? kind}: {names.thing(about)}{' '}
+              {text(`task.${kind}`, { about: name })}{' '}
               <span className="muted small">
                 ({names.party(of)}, {t('process.since', { at: time(since) })})
               </span>{' '}
@@ -126,6 +127,23 @@ function Tasks({ inquiry, process, names }: Part) {
             </li>
           )
         })}
+      </ul>
+    </Section>
+  )
+}
+
+/** What my organisations were told, the newest first. */
+function Messages({ process }: { readonly process: Process }) {
+  const { t, of, time } = useWords()
+  if (process.notices.length === 0) return null
+  return (
+    <Section title={t('process.messages')}>
+      <ul>
+        {process.notices.toReversed().map((notice) => (
+          <li key={JSON.stringify(notice)}>
+            <span className="muted small">{time(notice.at)}</span> {of(notice.text)}
+          </li>
+        ))}
       </ul>
     </Section>
   )
@@ -283,11 +301,13 @@ function IfNo({ process, gates }: { readonly process: Process; readonly gates: r
 
 function AtHome({ inquiry, process, names }: Part) {
   const { t } = useWords()
+  // A seat in the process gives no access to the model.
+  const model = useAnswer(showInquiry, { params: { inquiry } })
   const mine = [...myOrganisations(process)].map(names.organisation)
   return (
     <Section title={mine.length === 1 ? t('process.at-home.of', { organisation: mine[0]! }) : t('process.at-home')}>
-      <p>{t('process.at-home.what')}</p>
-      <ul className="no-print">
+      <p>{t(model.isError ? 'process.at-home.no-access' : 'process.at-home.what')}</p>
+      <ul className="no-print" hidden={!model.isSuccess}>
         <li>
           <Link to="/$inquiry/compare" params={{ inquiry }}>
             {t('process.at-home.compare')}

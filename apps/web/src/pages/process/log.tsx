@@ -18,7 +18,7 @@ import {
 } from '../../ui/index.ts'
 import { ProcessPage } from './frame.tsx'
 import { computeRoot } from './verify.ts'
-import { useProcessText } from './words.ts'
+import { useKindName } from './words.ts'
 
 const shown = 50
 
@@ -40,7 +40,7 @@ export function LogPage() {
 
 function Entries({ inquiry }: { readonly inquiry: string }) {
   const { t, of, time } = useWords()
-  const text = useProcessText()
+  const kindName = useKindName()
   const choose = useChoose()
   const [kind] = useChoice('kind')
   const [before] = useChoice('before')
@@ -119,10 +119,7 @@ function Entries({ inquiry }: { readonly inquiry: string }) {
             <search className="filters no-print">
               <ChoiceField
                 label={t('process.log.kind')}
-                options={[
-                  { id: '', name: t('model.all') },
-                  ...kinds.map((id) => ({ id, name: text(`kind.${id}`) ?? id })),
-                ]}
+                options={[{ id: '', name: t('model.all') }, ...kinds.map((id) => ({ id, name: kindName(id) }))]}
                 value={kind ?? ''}
                 onChange={(next) => choose({ kind: next || undefined, before: undefined })}
               />

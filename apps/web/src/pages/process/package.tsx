@@ -158,7 +158,7 @@ function About({
           {view.coverage.map(({ perspective, status, where, reason }) => (
             <div key={perspective}>
               <dt>{names.perspective(perspective)}</dt>
-              <dd>{[word('coverage', status), where, reason].filter(Boolean).join('. ')}</dd>
+              <dd>{[word('status', status), where, reason].filter(Boolean).join('. ')}</dd>
             </div>
           ))}
         </dl>

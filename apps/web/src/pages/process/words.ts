@@ -1,5 +1,6 @@
 import en from '@samplan/lib/texts/en/process.json'
 import sv from '@samplan/lib/texts/sv/process.json'
+import { fill, type Params } from '../../app/fill.ts'
 import { useWords } from '../../app/language.tsx'
 
 const texts: Readonly<Record<'sv' | 'en', Readonly<Record<string, string>>>> = { sv, en }
@@ -10,8 +11,24 @@ export function useProcessWord(): (group: string, code: string) => string {
   return (group, code) => texts[language][`${group}.${code}`] ?? code
 }
 
-/** The sentence for a code, or undefined. */
-export function useProcessText(): (key: string) => string | undefined {
+/** The sentence of a key with its gaps filled as far as they are known (`fillSentence` of the library); the key when it has none. */
+export function useProcessText(): (key: string, params?: Params) => string {
+  const { language, number } = useWords()
+  return (key, params = {}) => fill(texts[language][key] ?? key, params, number)
+}
+
+/** The help of a kind of command, or undefined. */
+export function useCommandHelp(): (kind: string) => string | undefined {
   const { language } = useWords()
-  return (key) => texts[language][key]
+  return (kind) => texts[language][`command.${kind}.help`]
+}
+
+/** What an entry of a kind says, with dots for what differs from one to another. */
+export function useKindName(): (kind: string) => string {
+  const { language } = useWords()
+  return (kind) =>
+    (texts[language][`event.${kind}`] ?? kind)
+      .replaceAll(/\[[^\]]*\]/g, '')
+      .replaceAll(/\{[^}]*\}/g, '…')
+      .replace(/\.$/, '')
 }

@@ -240,12 +240,7 @@ export const correctDocument: CommandKind<z.output<typeof correctDocumentSchema>
 }
 
 /** Who keeps an authority's books. */
-export function notKeeper(
-  state: Inquiry,
-  context: Context,
-  authority: string,
-  roles: readonly string[],
-): readonly Refusal[] {
+function notKeeper(state: Inquiry, context: Context, authority: string, roles: readonly string[]): readonly Refusal[] {
   return holds(state, context, authority, roles) ? [] : [refuse('NOT_ALLOWED')]
 }
 

@@ -1,6 +1,6 @@
 import type { Commission } from '../commission.ts'
 import { publishedSet } from '../publishing.ts'
-import { boardDecision, hashOf, openWorld, preparedWorld, run, commission as small, type World } from './world.ts'
+import { hashOf, openWorld, preparedWorld, run, commission as small, type World } from './world.ts'
 
 // The small inquiry with all that documents, consultations and reports need: registrars, a parliamentary group, a patients' association, an
 // assignment that is synced with the first, duties and constraints. Everything in it is invented.
@@ -267,4 +267,3 @@ export function proposed(world: World): World {
 export function decisionIn({ state }: World) {
   return Object.values(state.decisions).at(-1)!
 }
-export { boardDecision }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../scenarios/shape.ts'
+import type { Dialect, Field, Shape } from '../../scenarios/shape.ts'
 
 /** What fields of a command refer to. */
 export const ofCommands: Dialect = {
@@ -20,10 +20,15 @@ export const ofCommands: Dialect = {
     mandate: ['mandate'],
     perspective: ['perspective'],
     finding: ['finding'],
-    unit: ['unit'],
+    'give-consent.unit': ['unit'],
     document: ['document'],
     protocol: ['document'],
     receipt: ['document'],
+    documents: ['document'],
+    evidence: ['document'],
+    negotiation: ['document'],
+    workRisks: ['document'],
+    obligation: ['obligation'],
     recipients: ['party'],
     'accept-condition.owner': ['body'],
     'set-scope.units.owner': ['organisation'],
@@ -32,4 +37,26 @@ export const ofCommands: Dialect = {
   },
   hasSources: false,
   long: ['reason', 'text', 'none', 'unanswerable', 'likeness', 'difference', 'lesson', 'sv', 'en'],
+}
+
+/** Commands whose content no form can give: bytes or sealed values that must be made first. */
+export const notHere: readonly string[] = [
+  'receive-document',
+  'correct-document',
+  'receive-comment',
+  'set-constraint',
+  'perform-erasure',
+]
+
+/** The fields without what a form cannot give: names of private persons are sealed before they come near the log. */
+export function withoutSealed(fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) => ({ ...field, shape: unsealed(field.shape) }))
+}
+
+function unsealed(shape: Shape): Shape {
+  if (shape.kind === 'group') return { ...shape, fields: withoutSealed(shape.fields) }
+  if (shape.kind === 'list') return { ...shape, item: unsealed(shape.item) }
+  if (shape.kind !== 'either') return shape
+  const ways = shape.ways.filter(({ name }) => name !== 'sealed')
+  return { ...shape, ways: ways.map((way) => ({ ...way, shape: unsealed(way.shape) })) }
 }
