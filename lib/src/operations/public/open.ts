@@ -9,13 +9,12 @@ import { idOfFinding } from '../process/commission.ts'
 import type { Log } from '../process/log-book.ts'
 import { writtenCommission } from '../process/open.ts'
 import { recordingTime } from '../process/time.ts'
-import type { ProcessPorts, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessPorts } from '../workbench/ports.ts'
 import { type PublicInquiry, publicView } from './view.ts'
 import { eventWords } from './words.ts'
 
 /** What the public side needs from outside. */
 export interface PublicPorts {
-  readonly inquiries: WorkbenchPorts['inquiries']
   readonly clock: Clock
   readonly process: ProcessPorts
   readonly events: EventStore
@@ -89,10 +88,10 @@ export async function showPublic(
 
 /** What the linter's findings say, by their id in the log; of those only that the material still has. */
 export async function findingWords(
-  ports: Pick<PublicPorts, 'inquiries'>,
+  ports: Pick<PublicPorts, 'process'>,
   inquiry: string,
 ): Promise<ReadonlyMap<string, Text>> {
-  const written = await writtenCommission(ports, inquiry)
+  const written = await writtenCommission(ports.process.materials, inquiry)
   if (!written.ok) return new Map()
   return new Map(lint(written.value).map((finding) => [idOfFinding(finding), finding.text]))
 }
