@@ -41,7 +41,7 @@ test.describe('without scripts', () => {
     context,
     expected,
   }) => {
-    expected.push(/429/)
+    expected.push(/422/)
     await page.goto(`${inquiry}?lang=sv`)
     await page.getByRole('link', { name: 'English' }).click()
     await expect(page.getByRole('heading', { name: 'Where the decisions stand' })).toBeVisible()
