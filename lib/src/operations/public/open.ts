@@ -92,7 +92,7 @@ export async function findingWords(
   ports: Pick<PublicPorts, 'inquiries'>,
   inquiry: string,
 ): Promise<ReadonlyMap<string, Text>> {
-  const written = await writtenCommission(ports, inquiry)
+  const written = await writtenCommission(ports.inquiries, inquiry)
   if (!written.ok) return new Map()
   return new Map(lint(written.value).map((finding) => [idOfFinding(finding), finding.text]))
 }
