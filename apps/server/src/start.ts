@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
-import { keyFolderOf, readPublicKey } from '@samplan/files'
+import { digest, keyFolderOf, readPublicKey } from '@samplan/files'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import type { Clock } from '@samplan/lib/ports'
 import { createOidcProvider } from '@samplan/oidc'
 import {
   createContentStore,
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly workers?: number
   /** What is noted, as lines of JSON; default the standard error stream, `false` for nothing. */
   readonly log?: boolean
+  /** By which things are recorded; default the computer's. */
+  readonly clock?: Clock
 }
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:8080`. */
@@ -95,12 +98,13 @@ export async function startServer({
   login,
   keys = process.env.SAMPLAN_KEYS || '.samplan/keys',
   log = true,
+  clock = Date,
 }: ServerOptions): Promise<RunningServer> {
   const isForOthers = !loopback.includes(host) || process.env.SAMPLAN_MODE === 'server'
   if (isForOthers && login === undefined) throw new ServerModeError()
   const opened: (() => Promise<void>)[] = []
   try {
-    return await open({ store, port, host, workers, login, keys, log }, opened)
+    return await open({ store, port, host, workers, login, keys, log, clock }, opened)
   } catch (error) {
     // What has begun would keep the process from its end.
     for (const close of opened.toReversed()) await close().catch(() => undefined)
@@ -110,7 +114,7 @@ export async function startServer({
 
 /** @param opened what to close, last first, should something fail on the way */
 async function open(
-  { store, port, host, workers, login, keys, log }: Required<ServerOptions>,
+  { store, port, host, workers, login, keys, log, clock }: Required<ServerOptions>,
   opened: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const database = await openStore(store)
@@ -149,14 +153,14 @@ async function open(
     persons,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
-    clock: Date,
+    clock,
     materials: createMaterials(),
     answers: createAnswers(),
     newId: randomUUID,
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
     process: {
-      logs: createLogBook(events),
+      logs: createLogBook(events, digest),
       contents: createContentStore(database),
       materials: inquiries,
     },

@@ -19,10 +19,17 @@ function named(state: Inquiry, params: Params, language: 'sv' | 'en'): Params {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,
-      typeof value === 'string' ? (nameOf(state, key, value)?.[language] ?? value) : value,
+      typeof value === 'string' ? (nameOf(state, key, value)?.[language] ?? timeOf(value)) : value,
     ]),
   )
 }
+
+/** An instant as a Swedish clock shows it; anything else as it is. */
+function timeOf(value: string): string {
+  return isInstant.test(value) ? clock.format(Date.parse(value)) : value
+}
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' })
 
 /** What an id in a sentence's gap is called; a gate is called as its step. */
 function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
@@ -30,6 +37,7 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
   const body = bodies.find(({ id }) => id === value)?.name
   const organisation = organisations.find(({ id }) => id === value)?.name
   const assignment = assignments.find(({ id }) => id === value)?.title
+  const questions = () => assignments.flatMap(({ steps }) => steps.flatMap((one) => one.questions))
   const step = () => findStep(state, findGate(state, value)?.step ?? value)?.step.title
   switch (key) {
     case 'organisation':
@@ -38,6 +46,16 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
     case 'body':
     case 'owner':
       return body ?? organisation
+    case 'authority':
+    case 'commissioner':
+    case 'given':
+      return body
+    case 'by':
+    case 'from':
+    case 'to':
+      return body ?? assignment
+    case 'question':
+      return questions().find(({ id }) => id === value)?.text
     case 'perspective':
       return perspectives.find(({ id }) => id === value)?.name
     case 'seat':
@@ -46,6 +64,7 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
       return assignment
     case 'gate':
     case 'step':
+    case 'earlier':
       return step()
     case 'about':
       return step() ?? assignment ?? body ?? organisation
