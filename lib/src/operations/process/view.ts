@@ -186,7 +186,13 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
       // Where a draft treats it is the draft's.
       return { perspective, status, ...(inside && where ? { where } : {}), ...(inside && reason ? { reason } : {}) }
     }),
-    withdrawals: assignment.withdrawals.map((withdrawal) => ({ ...withdrawal })),
+    withdrawals: assignment.withdrawals.map(({ step, organisation, decision, reason, at }) => ({
+      step,
+      organisation,
+      decision,
+      reason,
+      at,
+    })),
     steps: assignment.steps.map((step) => stepView(state, step, reader)),
   }
 }

@@ -105,7 +105,7 @@ function Asks({ inquiry, process, names }: Part) {
 }
 
 function Tasks({ inquiry, process, names }: Part) {
-  const { t, time, language } = useWords()
+  const { t, time } = useWords()
   const text = useProcessText()
   if (process.tasks.length === 0) return null
   return (
@@ -115,7 +115,7 @@ function Tasks({ inquiry, process, names }: Part) {
           const isGate = gatesOf(process).some(({ gate }) => gate.id === about)
           return (
             <li key={id}>
-              {text(`task.${kind}`, { about: name[language] })}{' '}
+              {text(`task.${kind}`, { about: name })}{' '}
               <span className="muted small">
                 ({names.party(of)}, {t('process.since', { at: time(since) })})
               </span>{' '}
