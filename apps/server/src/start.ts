@@ -195,7 +195,6 @@ async function open(
   addDownloads(app, ports)
   addDocuments(app, ports)
   await addPublic(app, {
-    inquiries,
     clock: Date,
     process: ports.process,
     events,

@@ -189,4 +189,49 @@ export async function seedDecisions(address: string): Promise<void> {
   })
   // One for each test that changes something.
   for (const inquiry of ['tiny-position', 'tiny-stale-gate']) await present(await toGate(address, inquiry))
+  await seedPublic(address)
+}
+
+/** An inquiry that the public follows: a moved plan, a published report, a document that is withheld, and an open consultation. */
+async function seedPublic(address: string): Promise<void> {
+  const walk = await toGate(address, 'tiny-public')
+  const { give, upload } = walk
+  const { id, hash } = await present(walk)
+  const minutes = await upload('Protokoll Östby', '<!doctype html><h1>Protokoll</h1>')
+  const decision = { body: 'eastby-board', day: today, paragraph: '§ 87', protocol: minutes }
+  const says = { gate: id, package: hash, organisation: 'eastby', stance: 'approves', interest: 'remains' }
+  await give({ kind: 'record-position', ...says, decision, finality: 'decided' })
+  const plan = await upload('Tidplan, version 2', '<!doctype html><h1>Tidplan 2</h1>')
+  const moved = rows
+    .filter((row) => row.id !== 'row-end')
+    .map((row) =>
+      row.id === 'row-start' ? { ...row, date: '5 september', from: '2026-09-05', to: '2026-09-05' } : row,
+    )
+  const findings = [{ id: 'GATE-NO-ROW:A1', code: 'GATE-NO-ROW', severity: 'error' }]
+  await give({ kind: 'adopt-plan', document: plan, rows: moved, findings, reason: 'Styrgruppen fick förhinder.' })
+  const report = await upload('Lägesrapport 1', '<!doctype html><h1>Lägesrapport</h1>')
+  const secret = await upload('Krisplan', '<!doctype html><h1>Krisplan</h1>')
+  const hidden = { kind: 'secret', ground: 'offentlighets- och sekretesslagen 18 kap. 13 §', titleReveals: true }
+  for (const [document, dnr, secrecy] of [
+    [report, 'RS 2026-17', { kind: 'open' }],
+    [secret, 'RS 2026-18', hidden],
+  ] as const) {
+    const at = { document, authority: 'board' }
+    await give({ kind: 'note-ground', ...at, ground: 'case-closed' })
+    await give({ kind: 'confirm-status', ...at, status: 'drawn-up' })
+    await give({ kind: 'register-document', ...at, dnr, day: today, concerns: 'Utredningen', secrecy })
+  }
+  await give({ kind: 'check-disclosure', document: report, sources: [], outcome: 'passed', method: 'Inga data' })
+  await give({ kind: 'publish-document', document: report, authority: 'board', personalData: 'none' })
+  await give({
+    kind: 'send-consultation',
+    assignment: 'A1',
+    documents: [report],
+    points: [{ id: 'p1', text: 'Driften lämnas över till ett bolag som region och kommuner äger.' }],
+    recipients: [{ body: 'eastby-board' }],
+    closes: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+    openToAll: true,
+    reason: 'Regionstyrelsen beslutar i mars.',
+    confirmed: true,
+  })
 }

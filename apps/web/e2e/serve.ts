@@ -51,6 +51,7 @@ for (const inquiry of [
   'tiny-decisions',
   'tiny-position',
   'tiny-stale-gate',
+  'tiny-public',
 ])
   await inquiries.saveVersion(inquiry, 0, files, { author: 'Test', at, reason: 'Example' })
 // One whose scenario and baselines have names as long as real ones, in a second baseline too.

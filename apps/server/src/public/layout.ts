@@ -78,13 +78,18 @@ export function time(instant: string): Markup {
 
 /** A table that can be scrolled where it is wider than the page, with what it is called. */
 export function table(caption: string, heads: readonly string[], rows: readonly (readonly Markup[])[]): Markup {
+  // Roles are said, as a narrow page shows each row as a block, which browsers would not take for a row.
   const cells = (row: readonly Markup[]) =>
-    row.map((cell, i) => (i === 0 ? markup`<th scope="row">${cell}</th>` : markup`<td>${cell}</td>`))
-  return markup`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table>
+    row.map((cell, i) =>
+      i === 0
+        ? markup`<th scope="row" role="rowheader"><span class="head" aria-hidden="true">${heads[0]!}</span>${cell}</th>`
+        : markup`<td role="cell"><span class="head" aria-hidden="true">${heads[i]!}</span>${cell}</td>`,
+    )
+  return markup`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table role="table">
 <caption>${caption}</caption>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => markup`<tr>${cells(row)}</tr>`)}
+<thead role="rowgroup"><tr role="row">${heads.map((head) => markup`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((row) => markup`<tr role="row">${cells(row)}</tr>`)}
 </tbody></table></div>`
 }
 
@@ -139,6 +144,8 @@ caption{text-align:start;font-weight:600;padding-block:.25rem}
 th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-block-end:1px solid var(--line);font-weight:400;min-width:7rem}
 thead th{font-weight:600}
 td p,td ul,th p{margin:0 0 .25rem}
+.head{display:none;font-weight:600;color:var(--muted)}
+@media (max-width:45rem) and screen{.wide table,.wide tbody,.wide tr,.wide tbody th,.wide td,.wide caption{display:block}.wide thead{position:absolute;left:-999rem}.wide tr{border-block-end:1px solid var(--line);padding-block:.5rem}.wide tbody th,.wide td{border:0;padding:.125rem 0;min-width:0;overflow-wrap:anywhere}.head{display:block}}
 code,pre{font:.875rem/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--layer);padding:.75rem}
 label,legend{font-weight:600}

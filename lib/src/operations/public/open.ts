@@ -9,13 +9,12 @@ import { idOfFinding } from '../process/commission.ts'
 import type { Log } from '../process/log-book.ts'
 import { writtenCommission } from '../process/open.ts'
 import { recordingTime } from '../process/time.ts'
-import type { ProcessPorts, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessPorts } from '../workbench/ports.ts'
 import { type PublicInquiry, publicView } from './view.ts'
 import { eventWords } from './words.ts'
 
 /** What the public side needs from outside. */
 export interface PublicPorts {
-  readonly inquiries: WorkbenchPorts['inquiries']
   readonly clock: Clock
   readonly process: ProcessPorts
   readonly events: EventStore
