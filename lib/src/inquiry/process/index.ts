@@ -1,4 +1,12 @@
-export { findReadable, isPublished, listReadable, mayRead, mayReadEntry, mayReadPackage } from './access.ts'
+export {
+  entryReader,
+  findReadable,
+  isPublished,
+  listReadable,
+  mayRead,
+  mayReadEntry,
+  mayReadPackage,
+} from './access.ts'
 export { findGate, findStep, listGates } from './change.ts'
 export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
 export { type Chronicled, chronicleOf } from './chronicle.ts'
@@ -52,6 +60,7 @@ export {
   type QueueItem,
   registrationQueue,
 } from './papers.ts'
+export { hasPublicSide, isPublicEntry } from './public.ts'
 export { type PublicItem, publicList, publishedSet } from './publishing.ts'
 export { checkFigure, noticesOfReport, reservationsOf, untestedLinks } from './report.ts'
 export { historySentence, processText, sentenceOf } from './sentences.ts'

@@ -78,7 +78,7 @@ export function refusedAs(
     const reason = malformed.map((refusal) => `${refusal.params['path']}: ${refusal.params['message']}`).join('; ')
     return refused('bad-request', 'malformed', { reason })
   }
-  const told = refusals.map(tellRefusal)
+  const told = refusals.map((refusal) => tellRefusal(refusal, state))
   const isStale = refusals.some(({ code }) => code === 'STALE_PACKAGE')
   const outcome = refused(isStale ? 'stale' : 'refused', isStale ? 'stale-package' : 'refused')
   if (outcome.ok) return outcome
@@ -112,5 +112,7 @@ export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { param
   if (decided.ok) return done({ refusals: [] })
   // To who may not ask for it, what else speaks against it would tell what is there.
   const notAllowed = decided.refusals.filter(({ code }) => code === 'NOT_ALLOWED').slice(0, 1)
-  return done({ refusals: (notAllowed.length > 0 ? notAllowed : decided.refusals).map(tellRefusal) })
+  return done({
+    refusals: (notAllowed.length > 0 ? notAllowed : decided.refusals).map((refusal) => tellRefusal(refusal, log.state)),
+  })
 }

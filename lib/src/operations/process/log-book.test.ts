@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { canonicalJson } from '#base'
-import { seal } from '#inquiry/evidence'
+import { leafHash, rootOf, seal, toHex, treeRoot } from '#inquiry/evidence'
 import { type Context, decide, entriesOf, openInquiry } from '#inquiry/process'
 import { commission, start } from '#inquiry/process/testing'
 import { createMemoryEventStore } from '#ports/testing'
-import { createLogBook, type LogBook } from './log-book.ts'
+import { createLogBook, type LogBook, UnreadableLogError } from './log-book.ts'
 
 const id = commission.id
 const opened = openInquiry(commission)
@@ -56,4 +56,68 @@ test('who comes second decides on the log that the first one left', async () => 
   expect(await events.size(id)).toBe(1 + days.length)
   const states = await Promise.all(books.map(async (book) => (await book.read(id))!.state))
   expect(states[0]).toEqual(states[1])
+})
+
+test('an entry is read once, also by those who ask while what it names is erased', async () => {
+  const events = createMemoryEventStore()
+  const kept = seal('a name', '3'.repeat(64))
+  await events.append(id, 0, first.map(canonicalJson), [kept])
+  const logs = createLogBook({
+    ...events,
+    // As a database that takes its time.
+    async eraseDisclosures(...given) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return await events.eraseDisclosures(...given)
+    },
+  })
+  const erase = { kind: 'perform-erasure', commitments: [kept.commitment], ground: 'Asked by the person' }
+  const given = give(logs, 'registrar', erase)
+  const readers = Array.from({ length: 5 }, async (_, i) => {
+    await new Promise((resolve) => setTimeout(resolve, 3 * i))
+    return await logs.read(id)
+  })
+  await Promise.all([given, ...readers])
+  const log = (await logs.read(id))!
+  expect(log.texts).toEqual(await events.list(id))
+  expect(log.entries.map(({ index }) => index)).toEqual([0, 1])
+  expect(toHex(rootOf(log.peaks))).toBe(toHex(treeRoot(log.texts.map((text) => leafHash(text)))))
+})
+
+test.each([
+  ['not JSON', 'x'],
+  ['no entry', 'null'],
+  ['no event', '{"index":1}'],
+  ['of a newer version', canonicalJson({ ...first[0]!, index: 1, event: { kind: 'came-later' } })],
+])('a log with an entry that is %s cannot be read, and what came before stays one of each', async (_, text) => {
+  const events = createMemoryEventStore()
+  await events.append(id, 0, first.map(canonicalJson))
+  const list: typeof events.list = async (inquiry, from = 0) => [...(await events.list(inquiry, from)), text]
+  const logs = createLogBook({ ...events, list })
+  for (let i = 0; i < 3; i++) await expect(logs.read(id)).rejects.toThrow(UnreadableLogError)
+  await expect(give(logs, 'secretary', { kind: 'schedule-meetings', body: 'board', days: [] })).rejects.toThrow(id)
+})
+
+test('while a long log is read for the first time others are served', async () => {
+  const events = createMemoryEventStore()
+  const days = Array.from({ length: 5000 }, (_, i) => ({
+    ...first[0]!,
+    index: i + 1,
+    event: { kind: 'meetings-scheduled', body: 'board', days: ['2026-03-01'] },
+  }))
+  await events.append(id, 0, [...first, ...days].map(canonicalJson))
+  let served = 0
+  const logs = createLogBook({
+    ...events,
+    // A database answers in a later turn.
+    async list(...asked) {
+      await new Promise((resolve) => setImmediate(resolve))
+      return await events.list(...asked)
+    },
+  })
+  const other = setInterval(() => served++, 0)
+  const [one, two] = await Promise.all([logs.read(id), logs.read(id)])
+  clearInterval(other)
+  expect(served).toBeGreaterThan(2)
+  expect([one!.state.size, two!.state.size, one!.texts.length]).toEqual([5001, 5001, 5001])
+  expect(one!.leaves.map(toHex)).toEqual(await events.listLeaves(id))
 })

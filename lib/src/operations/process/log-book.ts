@@ -1,5 +1,5 @@
 import { canonicalJson } from '#base'
-import { addLeaf, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
+import { addLeaf, type Digest, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
 import { applyEntry, type Entry, type Inquiry } from '#inquiry/process'
 import type { Disclosure, EventStore } from '#ports'
 
@@ -8,6 +8,8 @@ export interface Log {
   readonly entries: readonly Entry[]
   /** The entries as they are stored, which is what their hashes are of. */
   readonly texts: readonly string[]
+  /** Their leaf hashes. */
+  readonly leaves: readonly Uint8Array[]
   /** Of the Merkle tree over them. */
   readonly peaks: Peaks
   readonly state: Inquiry
@@ -41,52 +43,97 @@ export interface LogBook {
 interface Kept {
   readonly entries: Entry[]
   readonly texts: string[]
+  readonly leaves: Uint8Array[]
   peaks: Peaks
   state: Inquiry
   /** Places of the entries that a request led to. */
   readonly requests: Map<string, { readonly from: number; to: number }>
 }
 
+/** A log with an entry that cannot be read here: damaged, or written by a newer version. Other inquiries go on. */
+export class UnreadableLogError extends Error {
+  override readonly name = 'UnreadableLogError'
+  constructor(inquiry: string, cause: unknown) {
+    super(`${inquiry}: its log cannot be read here: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  }
+}
+
+function readEntry(inquiry: string, text: string): Entry {
+  try {
+    const entry = JSON.parse(text) as Entry
+    if (typeof entry.event.kind !== 'string') throw new RangeError('an entry without an event')
+    return entry
+  } catch (cause) {
+    throw new UnreadableLogError(inquiry, cause)
+  }
+}
+
+function readOn(inquiry: string, state: Inquiry | undefined, entry: Entry): Inquiry {
+  try {
+    return applyEntry(state, entry)
+  } catch (cause) {
+    throw new UnreadableLogError(inquiry, cause)
+  }
+}
+
 /** At most so many times others may be quicker before it is given up; each time they have got on. */
 const attempts = 200
 
-export function createLogBook(events: EventStore): LogBook {
+/** Entries that are read at a time: between them others are served too, while a long log is read for the first time. */
+const page = 1000
+
+/** @param digest SHA-256; that of `base` unless there is a faster one */
+export function createLogBook(events: EventStore, digest?: Digest): LogBook {
   const kept = new Map<string, Kept>()
   // One after the other in this process, so that they need not overtake each other in the store.
   const turns = new Map<string, Promise<unknown>>()
 
   async function refresh(inquiry: string): Promise<Kept | undefined> {
-    let known = kept.get(inquiry)
-    const texts = await events.list(inquiry, known?.state.size ?? 0)
+    for (;;) {
+      const from = kept.get(inquiry)?.state.size ?? 0
+      const texts = await events.list(inquiry, from, from + page)
+      await takeAll(inquiry, texts)
+      if (texts.length < page) return kept.get(inquiry)
+    }
+  }
+
+  async function takeAll(inquiry: string, texts: readonly string[]): Promise<void> {
     for (const text of texts) {
-      const entry = JSON.parse(text) as Entry
-      // Another call may have read on in the meantime.
-      if (entry.index < (known?.state.size ?? 0)) continue
-      const state = applyEntry(known?.state, entry)
-      if (known === undefined) {
-        known = { entries: [], texts: [], peaks: noPeaks, state, requests: new Map() }
-        kept.set(inquiry, known)
-      }
-      known.entries.push(entry)
-      known.texts.push(text)
-      known.peaks = addLeaf(known.peaks, leafHash(text))
+      const entry = readEntry(inquiry, text)
       // Also when whoever recorded it was stopped before it was done: until it is, nobody reads on.
       if (entry.event.kind === 'erasure-performed') await events.eraseDisclosures(inquiry, entry.event.commitments)
-      known.state = state
-      if (entry.request === undefined) continue
-      const place = known.requests.get(entry.request)
-      if (place === undefined) known.requests.set(entry.request, { from: entry.index, to: entry.index + 1 })
-      else place.to = entry.index + 1
+      // Another call may have read on in the meantime.
+      const known = kept.get(inquiry)
+      if (entry.index >= (known?.state.size ?? 0)) take(inquiry, known, entry, text)
     }
-    return known
+  }
+
+  /** All of it or nothing, and at once: others read the same. */
+  function take(inquiry: string, known: Kept | undefined, entry: Entry, text: string): void {
+    const state = readOn(inquiry, known?.state, entry)
+    const log: Kept = known ?? { entries: [], texts: [], leaves: [], peaks: noPeaks, state, requests: new Map() }
+    kept.set(inquiry, log)
+    log.entries.push(entry)
+    log.texts.push(text)
+    log.leaves.push(leafHash(text, digest))
+    log.peaks = addLeaf(log.peaks, log.leaves.at(-1)!, digest)
+    log.state = state
+    if (entry.request === undefined) return
+    const place = log.requests.get(entry.request)
+    if (place === undefined) log.requests.set(entry.request, { from: entry.index, to: entry.index + 1 })
+    else place.to = entry.index + 1
   }
 
   async function addNow<Answer>(inquiry: string, decide: Parameters<LogBook['add']>[1]): Promise<Answer> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const log = await refresh(inquiry)
+      // Of what it was decided on: others may read on before it is appended.
+      const size = log?.state.size ?? 0
       const { entries, disclosures, answer } = await decide(log)
       if (entries.length === 0) return answer as Answer
-      const appended = await events.append(inquiry, log?.state.size ?? 0, entries.map(canonicalJson), disclosures)
+      const appended = await events.append(inquiry, size, entries.map(canonicalJson), disclosures)
       if (appended.kind === 'stale') continue
       if (entries.some(({ event }) => event.kind === 'erasure-performed')) await refresh(inquiry)
       return answer as Answer

@@ -5,12 +5,12 @@ import type {
   listProcesses as processesEndpoint,
   showProcess as showEndpoint,
 } from '#contract'
-import { leafHash, rootOf, toHex } from '#inquiry/evidence'
-import { mayReadEntry } from '#inquiry/process'
+import { rootOf, toHex } from '#inquiry/evidence'
+import { entryReader } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
-import type { Log } from './log-book.ts'
+import { type Log, UnreadableLogError } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
@@ -34,13 +34,25 @@ export const showProcess: Handler<typeof showEndpoint> = async (ports, { params,
 
 export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { user }) => {
   const inquiries = await ports.process.logs.list()
-  const opened = await Promise.all(inquiries.map((inquiry) => openLog(ports, inquiry, user)))
+  const opened = await Promise.all(inquiries.map((inquiry) => openReadable(ports, inquiry, user)))
   const processes = opened.flatMap((one) => {
-    if (!one.ok) return []
+    if (one === undefined || !one.ok) return []
     const { inquiry, title, tasks } = processView(one.value.log.state, one.value.reader)
     return [{ inquiry, title, tasks: tasks.length }]
   })
   return done({ processes })
+}
+
+/** Of a log that cannot be read nobody knows who takes part; who goes to its inquiry is told of the fault. */
+async function openReadable(
+  ...asked: Parameters<typeof openLog>
+): Promise<Awaited<ReturnType<typeof openLog>> | undefined> {
+  try {
+    return await openLog(...asked)
+  } catch (error) {
+    if (error instanceof UnreadableLogError) return undefined
+    throw error
+  }
 }
 
 export const showPackage: Handler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
@@ -57,7 +69,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const { log, reader } = opened.value
   const { entries, state } = log
   const end = Math.min(query.before ?? entries.length, entries.length)
-  const readable = entries.filter((entry) => mayReadEntry(state, reader.person, entry, reader.now))
+  const readable = entries.filter(entryReader(state, reader.person, reader.now))
   const ofKind = query.kind === undefined ? entries : readable.filter(({ event }) => event.kind === query.kind)
   const shown = ofKind
     .filter(({ index }) => index < end)
@@ -74,7 +86,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
 export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
-  const { state, texts, peaks } = opened.value.log
-  const shown = texts.slice(query.from, query.from + query.limit)
-  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
+  const { state, leaves, peaks } = opened.value.log
+  const shown = leaves.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map(toHex) })
 }
