@@ -3,7 +3,7 @@ import { decide, entriesOf, findDocument, type Inquiry, mayRead } from '#inquiry
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { WorkbenchPorts } from '../workbench/ports.ts'
 import { refusedAs } from './command.ts'
-import { intakeProblem } from './intake.ts'
+import { intakeProblem } from './intake/index.ts'
 import type { Addition } from './log-book.ts'
 import { openLog } from './show.ts'
 import { takesPart } from './sight.ts'
@@ -35,7 +35,7 @@ export async function addDocument(
 ): Promise<Added> {
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
-  const problem = intakeProblem(brought.mediaType, bytes)
+  const problem = intakeProblem(brought.mediaType, bytes, ports.process.inflate)
   if (problem !== undefined) return refused('material', `intake-${problem.code}`, problem.params)
   // Kept before the log speaks of them: what the log names is there.
   const hash = await ports.process.contents.save(bytes)
