@@ -22,7 +22,11 @@ describe('a log that cannot be read', () => {
     const head = { inquiry: 'newer', recordedAt: '2026-01-01T12:00:00.000Z', actor: 'system' }
     const opened = { kind: 'inquiry-opened', commission: { ...commission, id: 'newer' } }
     const later = { kind: 'came-with-a-newer-version' }
-    await append('newer', canonicalJson({ ...head, index: 0, event: opened }), canonicalJson({ ...head, index: 1, event: later }))
+    await append(
+      'newer',
+      canonicalJson({ ...head, index: 0, event: opened }),
+      canonicalJson({ ...head, index: 1, event: later }),
+    )
     const { processes } = await bench.call('listProcesses')
     expect(processes.map((one) => one.inquiry)).toEqual(['tiny'])
     expect((await bench.call('showProcess', inquiry)).size).toBe(1)

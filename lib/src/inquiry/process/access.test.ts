@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findReadable, listReadable, mayRead, mayReadEntry } from './access.ts'
+import { entryReader, findReadable, listReadable, mayRead, mayReadEntry } from './access.ts'
 import { openRegion, preparedRegion, published, registered, sharing, withDocument } from './testing/region.ts'
 import { frozenWorld, hashOf, later, presentedWorld, refusalsOf, run, type World } from './testing/world.ts'
 
@@ -137,4 +137,23 @@ describe('AC-39 an administrator who breaks the glass', () => {
     for (const person of ['owner', 'auditor', 'eastby-chair'])
       expect(refusalsOf(drafted, person, { ...command, ground: 'x' })).toEqual(['NOT_ALLOWED'])
   })
+})
+
+test('who a person is in the inquiry is worked out once, however many documents and entries there are', () => {
+  const names = Array.from({ length: 50 }, (_, i) => `d${i}`)
+  const { state, entries, now } = names.reduce((was, name) => withDocument(was, 'investigator', name), openRegion())
+  let asked = 0
+  const counted = {
+    ...state,
+    commission: {
+      ...state.commission,
+      get seats() {
+        asked++
+        return state.commission.seats
+      },
+    },
+  }
+  expect(listReadable(counted, 'investigator', now)).toHaveLength(state.documents.size)
+  expect(entries.filter(entryReader(counted, 'eastby-chair', now))).toHaveLength(entries.length - state.documents.size)
+  expect(asked).toBeLessThan(names.length)
 })

@@ -21,17 +21,24 @@ import { dayOf } from './time.ts'
  * with them, put before them or published, and nothing else. Nobody at all, and whoever has no seat, reads what is published.
  */
 export function mayRead(state: Inquiry, person: PersonId | undefined, document: string, now: Instant): boolean {
-  if (findDocument(state, document) === undefined) return false
-  if (isPublished(state, document)) return true
-  if (person === undefined) return false
-  return (
-    has(state, person, document, now) ||
-    wasGiven(state, person, document, now) ||
-    wasShown(state, person, document, now) ||
-    audits(state, person, document, now) ||
-    hasOpened(state, person, document, now)
-  )
+  return documentReader(state, person, now)(document)
 }
+
+/** `mayRead` of one person for many documents: who the person is in the inquiry is worked out once. */
+function documentReader(state: Inquiry, person: PersonId | undefined, now: Instant): (document: string) => boolean {
+  if (person === undefined) return (document) => isPublished(state, document)
+  const ways = [
+    holderIn(state, person, now),
+    receiverIn(state, person, now),
+    audienceIn(state, person, now),
+    auditorIn(state, person, now),
+    openerIn(state, person, now),
+  ]
+  return (document) =>
+    findDocument(state, document) !== undefined &&
+    (isPublished(state, document) || ways.some((mayRead) => mayRead(document)))
+}
+type Reads = (document: string) => boolean
 
 /** The document, if the person may read it; otherwise it is as if there were none (AC-31). */
 export function findReadable(
@@ -45,7 +52,8 @@ export function findReadable(
 
 /** Everything that a person may read, in the order in which it came. */
 export function listReadable(state: Inquiry, person: PersonId | undefined, now: Instant): readonly Document[] {
-  return itemsOf(state.documents).filter(({ hash }) => mayRead(state, person, hash, now))
+  const reads = documentReader(state, person, now)
+  return itemsOf(state.documents).filter(({ hash }) => reads(hash))
 }
 
 /** Anybody may read it. */
@@ -55,45 +63,42 @@ export function isPublished(state: Inquiry, document: string): boolean {
 }
 
 /** It lies in an authority in which the person has a seat, or is the own work of one to which that authority has standing access. */
-function has(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+function holderIn(state: Inquiry, person: PersonId, now: Instant): Reads {
   const own = authoritiesOf(state, person, now)
-  const holders = onShelf(state.papers.holders, document) ?? []
-  return (
-    holders.some((authority) => own.has(authority)) ||
-    state.papers.workspaces.some(
-      ({ authority, to, closedAt }) =>
-        closedAt === undefined && own.has(to) && findHandling(state, document, authority)?.origin === 'own',
-    )
-  )
+  const { holders, workspaces } = state.papers
+  const opened = workspaces.filter(({ to, closedAt }) => closedAt === undefined && own.has(to))
+  return (document) =>
+    (onShelf(holders, document) ?? []).some((authority) => own.has(authority)) ||
+    opened.some(({ authority }) => findHandling(state, document, authority)?.origin === 'own')
 }
 
 /** It was shared with an authority of the person's or sent to it, or with an organisation that the person belongs to. */
-function wasGiven(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+function receiverIn(state: Inquiry, person: PersonId, now: Instant): Reads {
   const seated = authoritiesOf(state, person, now)
   const receives = mandatedAuthorities(state, person, 'receive', now)
   const organisations = organisationsOf(state, person, now)
-  const readers = onShelf(state.papers.readers, document) ?? []
-  const holders = onShelf(state.papers.holders, document) ?? []
-  return (
-    readers.some((reader) =>
+  const { readers, holders } = state.papers
+  return (document) =>
+    (onShelf(readers, document) ?? []).some((reader) =>
       'authority' in reader
         ? seated.has(reader.authority) || receives.has(reader.authority)
         : organisations.has(reader.organisation),
     ) ||
-    holders.some(
+    (onShelf(holders, document) ?? []).some(
       (authority) => receives.has(authority) && findHandling(state, document, authority)?.origin === 'received',
     )
-  )
 }
 
 /** It is part of a package that was put before an organisation which the person decides or speaks for. */
-function wasShown(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
-  return listGates(state).some((gate) =>
-    gate.packages.some(
-      ({ hash, documents }) =>
-        documents.some((one) => one.document === document) && wasPresentedTo(state, person, gate, hash, now),
+function audienceIn(state: Inquiry, person: PersonId, now: Instant): Reads {
+  const shown = new Set<string>(
+    listGates(state).flatMap((gate) =>
+      gate.packages
+        .filter(({ hash }) => wasPresentedTo(state, person, gate, hash, now))
+        .flatMap(({ documents }) => documents.map(({ document }) => document)),
     ),
   )
+  return (document) => shown.has(document)
 }
 
 /** May a person read a gate's frozen package: who works where it was made, and those whom it was put before. */
@@ -128,22 +133,18 @@ function wasPresentedTo(state: Inquiry, person: PersonId, gate: Gate, hash: stri
 const decidingKinds: readonly Body['kind'][] = ['council', 'board', 'company-board']
 
 /** An auditor reads the public records of the authorities of the organisation, but for what is secret. */
-function audits(state: Inquiry, person: PersonId, document: string, now: Instant): boolean {
+function auditorIn(state: Inquiry, person: PersonId, now: Instant): Reads {
   const organisations = seatsOf(state, person, dayOf(now))
     .filter(({ role }) => role === 'auditor')
     .map(({ organisation }) => organisation)
-  if (organisations.length === 0) return false
-  const holders = onShelf(state.papers.holders, document) ?? []
-  return holders.some((authority) => {
-    const body = state.commission.bodies.find(({ id }) => id === authority)
-    const handling = findHandling(state, document, authority)
-    return (
-      body !== undefined &&
-      organisations.includes(body.organisation) &&
-      handling !== undefined &&
-      isOpenRecord(handling)
-    )
-  })
+  if (organisations.length === 0) return () => false
+  const { bodies } = state.commission
+  const audited = new Set(bodies.filter((body) => organisations.includes(body.organisation)).map(({ id }) => id))
+  return (document) =>
+    (onShelf(state.papers.holders, document) ?? []).some((authority) => {
+      const handling = findHandling(state, document, authority)
+      return audited.has(authority) && handling !== undefined && isOpenRecord(handling)
+    })
 }
 
 function isOpenRecord(handling: Handling): boolean {
@@ -151,10 +152,11 @@ function isOpenRecord(handling: Handling): boolean {
 }
 
 /** An administrator has broken the glass, told why, and the time is not over (AC-39). */
-function hasOpened({ custody }: Inquiry, person: PersonId, document: string, now: Instant): boolean {
-  return custody.openings.some(
-    ({ by, documents, until }) => by === person && now < until && documents.includes(document),
+function openerIn({ custody }: Inquiry, person: PersonId, now: Instant): Reads {
+  const opened = new Set<string>(
+    custody.openings.filter(({ by, until }) => by === person && now < until).flatMap(({ documents }) => documents),
   )
+  return (document) => opened.has(document)
 }
 
 /**
@@ -164,20 +166,29 @@ function hasOpened({ custody }: Inquiry, person: PersonId, document: string, now
 export function mayReadEntry(
   state: Inquiry,
   person: PersonId | undefined,
-  { event }: Pick<Entry, 'event'>,
+  entry: Pick<Entry, 'event'>,
   now: Instant,
 ): boolean {
+  return entryReader(state, person, now)(entry)
+}
+
+/** `mayReadEntry` of one person for many entries: who the person is in the inquiry is worked out once. */
+export function entryReader(
+  state: Inquiry,
+  person: PersonId | undefined,
+  now: Instant,
+): (entry: Pick<Entry, 'event'>) => boolean {
   if (person !== undefined) {
-    const audit = seatsOf(state, person, dayOf(now)).some(
+    const audits = seatsOf(state, person, dayOf(now)).some(
       ({ role, organisation }) => role === 'auditor' && organisation === leadOf(state),
     )
-    if (audit || authoritiesOf(state, person, now).has(leadAuthority(state))) return true
+    if (audits || authoritiesOf(state, person, now).has(leadAuthority(state))) return () => true
   }
-  if (ofTheWork.includes(event.kind)) return false
-  return (
-    !ofDocuments.includes(event.kind) ||
-    hashesIn(event).every((hash) => findDocument(state, hash) === undefined || mayRead(state, person, hash, now))
-  )
+  const reads = documentReader(state, person, now)
+  return ({ event }) =>
+    !ofTheWork.includes(event.kind) &&
+    (!ofDocuments.includes(event.kind) ||
+      hashesIn(event).every((hash) => findDocument(state, hash) === undefined || reads(hash)))
 }
 
 /** What is written while a step is worked on, and who looked in where he otherwise may not. */

@@ -1,4 +1,12 @@
-export { findReadable, isPublished, listReadable, mayRead, mayReadEntry, mayReadPackage } from './access.ts'
+export {
+  entryReader,
+  findReadable,
+  isPublished,
+  listReadable,
+  mayRead,
+  mayReadEntry,
+  mayReadPackage,
+} from './access.ts'
 export { findGate, findStep, listGates } from './change.ts'
 export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
 export { type Chronicled, chronicleOf } from './chronicle.ts'

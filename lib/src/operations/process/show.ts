@@ -5,8 +5,8 @@ import type {
   listProcesses as processesEndpoint,
   showProcess as showEndpoint,
 } from '#contract'
-import { leafHash, rootOf, toHex } from '#inquiry/evidence'
-import { mayReadEntry } from '#inquiry/process'
+import { rootOf, toHex } from '#inquiry/evidence'
+import { entryReader } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
@@ -69,7 +69,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   const { log, reader } = opened.value
   const { entries, state } = log
   const end = Math.min(query.before ?? entries.length, entries.length)
-  const readable = entries.filter((entry) => mayReadEntry(state, reader.person, entry, reader.now))
+  const readable = entries.filter(entryReader(state, reader.person, reader.now))
   const ofKind = query.kind === undefined ? entries : readable.filter(({ event }) => event.kind === query.kind)
   const shown = ofKind
     .filter(({ index }) => index < end)
@@ -86,7 +86,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
 export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
-  const { state, texts, peaks } = opened.value.log
-  const shown = texts.slice(query.from, query.from + query.limit)
-  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map((text) => toHex(leafHash(text))) })
+  const { state, leaves, peaks } = opened.value.log
+  const shown = leaves.slice(query.from, query.from + query.limit)
+  return done({ size: state.size, root: toHex(rootOf(peaks)), leaves: shown.map(toHex) })
 }
