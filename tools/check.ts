@@ -21,7 +21,13 @@ const scratch = mkdtempSync(join(tmpdir(), 'samplan-check-'))
 /** Tests that run on their own, without the cost of counting the coverage of `lib`: what is mostly simulation, and what starts servers. */
 const uncounted = {
   'theorems and networks': ['lib/src/engines/des/trust/', 'examples-networks.test.ts', 'examples-published.test.ts'],
-  'store, queue and kills': ['adapters/jobs/', 'adapters/postgres/', 'apps/server/src/faults.test.ts'],
+  'store, queue and kills': [
+    'adapters/jobs/',
+    'adapters/postgres/',
+    'apps/server/src/faults.test.ts',
+    'apps/server/src/process-kill.test.ts',
+    'apps/cli/src/history.test.ts',
+  ],
 }
 const browser = 'web app in a browser'
 /** Of the browser's tests those that `npm test` runs: every main thing that is done by hand, by mouse and by keyboard. */

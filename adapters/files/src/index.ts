@@ -1,5 +1,5 @@
 export { errorCode, writeOutput } from './atomic.ts'
 export { readFile, readFolder, writeFolder } from './folder.ts'
-export { inWords, isExport, type Report, verifyExport, writeExport } from './history/index.ts'
-export { digest, lastCheckpoint, openKeyFolder, verifyEd25519 } from './key-folder.ts'
+export { exportCompanions, inWords, isExport, type Report, verifyExport, writeExport } from './history/index.ts'
+export { digest, keyFolderOf, lastCheckpoint, openKeyFolder, readPublicKey, verifyEd25519 } from './key-folder.ts'
 export { createFileRunStore } from './run-store.ts'

@@ -10,7 +10,7 @@ import {
 } from 'node:crypto'
 import { chmod, link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Digest, VerifyBytes } from '@samplan/lib/inquiry/evidence'
+import { type Digest, keyText, type VerifyBytes } from '@samplan/lib/inquiry/evidence'
 import type { Signer } from '@samplan/lib/ports'
 import { errorCode, writeOutput } from './atomic.ts'
 
@@ -20,9 +20,22 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex')
 /** What was signed last, in a folder of keys. */
 export const lastCheckpoint = 'last-checkpoint.txt'
 
+/** The first key's public half with its name: all of the folder that a program needs which only shows what was signed. */
+const publicKeyFile = 'public-key.txt'
+
+/** Of a folder with the keys of many logs, where those of an inquiry's are. */
+export function keyFolderOf(keys: string, inquiry: string): string {
+  return join(keys, encodeURIComponent(inquiry).replace(/^\./, '%2E'))
+}
+
+/** The first public key of a folder of keys, as text; undefined where there is none. @throws the file system's error */
+export async function readPublicKey(folder: string): Promise<string | undefined> {
+  return (await textOf(join(folder, publicKeyFile)))?.trim()
+}
+
 /**
- * The keys of a log, or of somebody who signs it too, in a folder that only its owner may read: `key-1.pem`, `key-2.pem` …, `origin.txt` and
- * `last-checkpoint.txt`. A first key is made where there is none.
+ * The keys of a log, or of somebody who signs it too, in a folder that only its owner may read: `key-1.pem`, `key-2.pem` …, `origin.txt`,
+ * `public-key.txt` and `last-checkpoint.txt`. A first key is made where there is none.
  * @param name of the keys, which is the log's origin; used when the folder is new
  * @throws the file system's error
  */
@@ -53,6 +66,10 @@ export async function openKeyFolder(folder: string, name: string): Promise<Signe
     await writeOutput(originFile, origin)
     await signer.addKey()
   }
+  const [publicKey] = await signer.listKeys()
+  const text = `${keyText({ name: origin, publicKey: publicKey! })}\n`
+  // Folders from before there was such a file get it too.
+  if ((await textOf(join(folder, publicKeyFile))) !== text) await writeOutput(join(folder, publicKeyFile), text)
   return signer
 }
 

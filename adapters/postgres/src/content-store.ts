@@ -18,7 +18,9 @@ export function createContentStore({ sql }: Pick<Database, 'sql'>): ContentStore
     },
     async find(hash) {
       const row = await sql.selectFrom('documents').select('bytes').where('hash', '=', hash).executeTakeFirst()
-      return row && new Uint8Array(row.bytes)
+      if (row === undefined) return undefined
+      if (hashOf(row.bytes) !== hash) throw new Error(`${hash}: the stored bytes are others`)
+      return new Uint8Array(row.bytes)
     },
     async listHeld(hashes) {
       const { rows } = await statement<{ hash: Hash }>`

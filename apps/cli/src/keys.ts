@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openKeyFolder } from '@samplan/files'
+import { keyFolderOf, openKeyFolder } from '@samplan/files'
 import type { Signer } from '@samplan/lib/ports'
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
@@ -17,18 +17,14 @@ export function addKeyOptions(command: Command, { say }: Context): Command {
 
 /** The keys of an inquiry's log. */
 export function logSigner(inquiry: string, { keys, name = 'samplan' }: KeyOptions): Promise<Signer> {
-  return openKeyFolder(join(keysFolder(keys), fileName(inquiry)), `${name}/${inquiry}`)
+  return openKeyFolder(keyFolderOf(keysFolder(keys), inquiry), `${name}/${inquiry}`)
 }
 
 /** The folder of the keys with which somebody else's log is signed too. */
 export function cosignFolder(origin: string, { keys }: KeyOptions): string {
-  return join(keysFolder(keys), `cosign-${fileName(origin)}`)
+  return join(keysFolder(keys), `cosign-${encodeURIComponent(origin)}`)
 }
 
 function keysFolder(given: string | undefined): string {
   return given ?? (process.env.SAMPLAN_KEYS || '.samplan/keys')
-}
-
-function fileName(text: string): string {
-  return encodeURIComponent(text).replace(/^\./, '%2E')
 }

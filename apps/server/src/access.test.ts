@@ -118,6 +118,18 @@ describe('every address', () => {
       '/login/:place',
       '/login/:place/callback',
       '/metrics',
+      '/public',
+      '/public/',
+      '/public/:inquiry',
+      '/public/:inquiry/consultations/:consultation',
+      '/public/:inquiry/consultations/:consultation/receipts/:index',
+      '/public/:inquiry/documents/:hash',
+      '/public/:inquiry/feed.atom',
+      '/public/:inquiry/log',
+      '/public/:inquiry/log.zip',
+      '/public/:inquiry/plan.csv',
+      '/public/:inquiry/plan.ics',
+      '/public/style.css',
     ])
     const addresses = new Set(bench.routes.map(({ url }) => url))
     for (const { path } of Object.values(endpoints)) expect(addresses).toContain(path)

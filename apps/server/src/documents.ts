@@ -8,12 +8,20 @@ import { sendProblem } from './problems.ts'
 /** A document is at most so large, in bytes. */
 const largest = 20 * 2 ** 20
 
-const brought = z.strictObject({
-  title: z.string().min(1).max(500),
-  document: z.string().max(80).optional(),
-  authority: z.string().max(80),
-  type: z.string().max(120),
-})
+const brought = z
+  .strictObject({
+    title: z.string().min(1).max(500),
+    document: z.string().max(80).optional(),
+    authority: z.string().max(80),
+    type: z.string().max(120),
+    from: z.string().max(80).optional(),
+    inReplyTo: z.string().max(80).optional(),
+    corrects: z.string().max(80).optional(),
+    reason: z.string().min(1).max(4000).optional(),
+  })
+  .refine(({ corrects, reason }) => (corrects === undefined) === (reason === undefined), {
+    message: 'corrects and reason belong together',
+  })
 
 /**
  * Documents of an inquiry's process: their bytes as they are, `application/octet-stream` on the way in with what is said of them in the
@@ -32,9 +40,16 @@ export function addDocuments(app: FastifyInstance, ports: WorkbenchPorts): void 
         const reason = said.success ? 'content-type: application/octet-stream' : (said.error.issues[0]?.message ?? '')
         return sendProblem(reply, refusal('bad-request', 'malformed', { reason }))
       }
-      const { type: mediaType, ...parts } = said.data
+      const { type: mediaType, corrects: original, reason, ...parts } = said.data
+      const corrects = original === undefined || reason === undefined ? undefined : { original, reason }
       const user = userOf(callerOf(request))
-      const added = await addDocument(ports, inquiry.data, user, { ...parts, mediaType }, new Uint8Array(request.body))
+      const added = await addDocument(
+        ports,
+        inquiry.data,
+        user,
+        { ...parts, mediaType, corrects },
+        new Uint8Array(request.body),
+      )
       return added.ok ? reply.send(added.value) : sendProblem(reply, added.problem)
     },
   )

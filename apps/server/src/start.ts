@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import cookies from '@fastify/cookie'
-import { digest } from '@samplan/files'
+import { digest, keyFolderOf, readPublicKey } from '@samplan/files'
 import { createPatientStore } from '@samplan/jobs'
 import { createAnswers, createLogBook, createMaterials, type WorkbenchPorts, wordsOf } from '@samplan/lib/operations'
+import type { Clock } from '@samplan/lib/ports'
 import { createOidcProvider } from '@samplan/oidc'
 import {
   createContentStore,
@@ -34,6 +35,7 @@ import type { LoginSettings } from './login/settings.ts'
 import { addMetrics } from './metrics.ts'
 import { addPages } from './pages.ts'
 import { addProblems, refuseAddress, refuseConnection } from './problems.ts'
+import { addPublic } from './public/routes.ts'
 import { addEndpoints } from './routes.ts'
 import { createWatch } from './watch.ts'
 
@@ -46,10 +48,14 @@ export interface ServerOptions {
   readonly host?: string
   /** How people log in; without it the server is for this computer alone, and whoever sits there is the user. */
   readonly login?: LoginSettings | undefined
+  /** Folder with the keys of the inquiries' histories, of which only the public ones are read; default `SAMPLAN_KEYS` or `.samplan/keys`. */
+  readonly keys?: string
   /** Worker threads; default one for each core. */
   readonly workers?: number
   /** What is noted, as lines of JSON; default the standard error stream, `false` for nothing. */
   readonly log?: boolean
+  /** By which things are recorded; default the computer's. */
+  readonly clock?: Clock
 }
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:8080`. */
@@ -90,13 +96,15 @@ export async function startServer({
   host = '127.0.0.1',
   workers = availableParallelism(),
   login,
+  keys = process.env.SAMPLAN_KEYS || '.samplan/keys',
   log = true,
+  clock = Date,
 }: ServerOptions): Promise<RunningServer> {
   const isForOthers = !loopback.includes(host) || process.env.SAMPLAN_MODE === 'server'
   if (isForOthers && login === undefined) throw new ServerModeError()
   const opened: (() => Promise<void>)[] = []
   try {
-    return await open({ store, port, host, workers, login, log }, opened)
+    return await open({ store, port, host, workers, login, keys, log, clock }, opened)
   } catch (error) {
     // What has begun would keep the process from its end.
     for (const close of opened.toReversed()) await close().catch(() => undefined)
@@ -106,7 +114,7 @@ export async function startServer({
 
 /** @param opened what to close, last first, should something fail on the way */
 async function open(
-  { store, port, host, workers, login, log }: Required<ServerOptions>,
+  { store, port, host, workers, login, keys, log, clock }: Required<ServerOptions>,
   opened: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const database = await openStore(store)
@@ -139,19 +147,20 @@ async function open(
   opened.push(() => computing.close())
   await importExample(inquiries)
   const persons = createPersonStore(database)
+  const events = createEventStore(database)
   const ports: WorkbenchPorts = {
     inquiries,
     persons,
     experiments,
     runs: createPatientStore(createRunStore(database.sql)),
-    clock: Date,
+    clock,
     materials: createMaterials(),
     answers: createAnswers(),
     newId: randomUUID,
     about: { version, mode: login === undefined ? 'local' : 'server', store: database.kind, workers },
     queue: computing.queue,
     process: {
-      logs: createLogBook(createEventStore(database), digest),
+      logs: createLogBook(events, digest),
       contents: createContentStore(database),
       materials: inquiries,
     },
@@ -185,6 +194,14 @@ async function open(
   addEndpoints(app, ports, () => computing.nudge())
   addDownloads(app, ports)
   addDocuments(app, ports)
+  await addPublic(app, {
+    inquiries,
+    clock: Date,
+    process: ports.process,
+    events,
+    findKey: (inquiry) => readPublicKey(keyFolderOf(keys, inquiry)),
+    newSalt: () => randomBytes(32).toString('hex'),
+  })
   addHealth(app, storeState, () => closing)
   await addPages(app, version)
   const close = async (): Promise<void> => {

@@ -4,16 +4,16 @@ import { crc32, deflateRawSync } from 'node:zlib'
 const dosDate = 33
 
 /**
- * A ZIP archive of texts.
+ * A ZIP archive of texts and of bytes.
  * @see PKWARE, .ZIP File Format Specification (APPNOTE) 6.3.10, §4.3
  */
-export function zipFile(files: ReadonlyMap<string, string>): Buffer {
+export function zipFile(files: ReadonlyMap<string, string | Uint8Array>): Buffer {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
-  for (const [path, text] of files) {
+  for (const [path, content] of files) {
     const name = Buffer.from(path)
-    const data = Buffer.from(text)
+    const data = typeof content === 'string' ? Buffer.from(content) : content
     const packed = deflateRawSync(data)
     const sizes = Buffer.alloc(26)
     // version needed, flags (UTF-8 names), method (deflate), time, date, crc, sizes, length of the name, no extra field

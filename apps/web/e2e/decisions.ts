@@ -91,13 +91,13 @@ async function opened(address: string, inquiry: string) {
   await post('', { commission: hasty })
   return {
     give: (command: Command) => post('/commands', { request: `${inquiry}-${++given}-walk`, command }),
-    async upload(title: string, html: string): Promise<string> {
+    upload: async (title: string, html: string): Promise<string> => {
       const said = new URLSearchParams({ title, authority: 'board', type: 'text/html' })
       const headers = { 'content-type': 'application/octet-stream' }
       const answer = await ask(`/documents?${said}`, { method: 'POST', headers, body: html })
       return (answer as { readonly hash: string }).hash
     },
-    async gate(): Promise<{ readonly id: string; readonly package: string }> {
+    gate: async (): Promise<{ readonly id: string; readonly package: string }> => {
       const process = (await ask('', {})) as { assignments: { steps: { gate?: { id: string; package: string } }[] }[] }
       return process.assignments[0]!.steps[0]!.gate!
     },

@@ -125,7 +125,10 @@ test('a municipality’s answer is recorded from its minutes, with a condition a
   await page.getByRole('textbox', { name: /^Villkor 1/ }).fill('Ambulansen ska finnas kvar.')
   await page.getByRole('radio', { name: 'kvarstår', exact: true }).check()
   await page.getByRole('combobox', { name: /^Organ/ }).fill('Kommunstyrelsen')
-  await page.getByRole('option', { name: 'Kommunstyrelsen i Västby' }).click()
+  await expect(page.getByRole('option', { name: 'Kommunstyrelsen i Västby' })).toBeVisible()
+  // By key: a list closes when the page is scrolled, as a click on it may do.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
   await page.getByLabel(/^Dag/).fill(new Date().toISOString().slice(0, 10))
   await page.getByRole('button', { name: /Hur slutligt/ }).click()
   await page.getByRole('option', { name: 'justerat' }).click()

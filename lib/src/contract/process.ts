@@ -219,7 +219,16 @@ export const processView = z.strictObject({
   obligations: z.array(
     z.strictObject({ id: key, from: key, to: key, text: text.optional(), by: day.optional(), done: z.boolean() }),
   ),
-  tasks: z.array(z.strictObject({ id: key, kind: z.string(), of: key, about: z.string(), since: time })),
+  tasks: z.array(
+    z.strictObject({
+      id: key,
+      kind: z.string(),
+      of: key,
+      about: z.string(),
+      name: text.describe('What it is about, as readers know it'),
+      since: time,
+    }),
+  ),
   notices: z.array(z.strictObject({ kind: z.string(), about: z.string(), at: time, params, text })),
 })
 export type ProcessView = z.infer<typeof processView>

@@ -4,7 +4,7 @@ import type { Hash } from '#base'
 export interface ContentStore {
   /** The same bytes again are the same content. */
   save(bytes: Uint8Array): Promise<Hash>
-  /** undefined for what was never there or is erased. */
+  /** undefined for what was never there or is erased. @throws when what is stored is not what was saved */
   find(hash: Hash): Promise<Uint8Array | undefined>
   /** Those of the hashes whose content is there, in their order. */
   listHeld(hashes: readonly Hash[]): Promise<readonly Hash[]>

@@ -30,9 +30,12 @@ type Row = Readonly<Record<(typeof columns)[number], Cell>>
  * @see OWASP, CSV Injection
  */
 export function comparisonCsv(comparison: Comparison): string {
-  return comparisonTable(comparison)
-    .map((row) => `${row.map(cellOf).join(',')}\r\n`)
-    .join('')
+  return csvOf(comparisonTable(comparison))
+}
+
+/** A table as CSV, the heading first; written as `comparisonCsv` is. */
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')
 }
 
 /** One row per figure, the heading first; see `comparisonCsv`. */

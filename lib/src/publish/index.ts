@@ -8,7 +8,7 @@ export {
   warmUpSentences,
   weekOf,
 } from './courses.ts'
-export { comparisonCsv } from './csv.ts'
+export { type Cell, comparisonCsv, csvOf } from './csv.ts'
 export { forestPlot } from './forest-plot.ts'
 export { comparisonJson } from './json.ts'
 export {
@@ -24,6 +24,7 @@ export {
 } from './lookup.ts'
 export { comparisonMarkdown } from './markdown.ts'
 export { escapeMarkdown, markdownTable } from './markdown-text.ts'
+export { type Markup, markup, nothing } from './markup.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { inReadableUnits } from './readable-units.ts'

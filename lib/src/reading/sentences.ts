@@ -5,6 +5,7 @@ import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
 import planEn from '#texts/en/plan.json' with { type: 'json' }
+import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
 import planSv from '#texts/sv/plan.json' with { type: 'json' }
+import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -34,6 +36,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...modelSv,
     ...networkSv,
     ...planSv,
+    ...publicSv,
     ...readingSv,
     ...scenarioSv,
     ...workbenchSv,
@@ -46,6 +49,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...modelEn,
     ...networkEn,
     ...planEn,
+    ...publicEn,
     ...readingEn,
     ...scenarioEn,
     ...workbenchEn,

@@ -14,6 +14,12 @@ export function isExport(folder: string): boolean {
 /** What goes with every export, so that it is read and verified without us. */
 const companions = ['README.md', 'verify.mjs', 'words.mjs']
 
+/** The files that go with every export, by path. */
+export async function exportCompanions(): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
+  const read = async (name: string) => [name, new Uint8Array(await readFile(new URL(name, import.meta.url)))] as const
+  return await Promise.all(companions.map(read))
+}
+
 /**
  * Writes an export of a log into a folder, with the verifier and what a reader needs to know.
  * @returns how many files
@@ -28,6 +34,6 @@ export async function writeExport(
     await writeOutput(join(folder, path), bytes)
     count++
   }
-  for (const name of companions) await writeOutput(join(folder, name), await readFile(new URL(name, import.meta.url)))
+  for (const [name, bytes] of await exportCompanions()) await writeOutput(join(folder, name), bytes)
   return count + companions.length
 }

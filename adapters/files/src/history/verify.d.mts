@@ -17,6 +17,8 @@ export interface Report {
   /** The first key. */
   readonly key?: string
   readonly entries: number
+  /** So many of them stand only as their leaf's hash: that they are there is verified, what they say is not shown. */
+  readonly withheld: number
   /** So many entries, from the first, are as a signed checkpoint says. */
   readonly covered: number
   /** Base 64. */

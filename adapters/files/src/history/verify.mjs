@@ -2,7 +2,7 @@
 // Has this history been changed? node verify.mjs [folder] [--checkpoint FILE ...] [--json]
 //
 // Needs Node 20.12 or later, no network and nothing else. log.jsonl has one event on each line; the lines' hashes are the leaves of a Merkle
-// tree (RFC 6962). A checkpoint is the tree's size and root, signed (c2sp.org/tlog-checkpoint, Ed25519). One that you have kept yourself
+// tree (RFC 6962); of an event that is withheld the line has the hash itself. A checkpoint is the tree's size and root, signed (c2sp.org/tlog-checkpoint, Ed25519). One that you have kept yourself
 // is given with --checkpoint: then not even those who have the keys can have changed what it covers.
 import { createPublicKey, hash as digest, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
@@ -34,14 +34,15 @@ export function verifyExport(folder, held = []) {
   // Their hashes as they were when they were appended: not needed for the proof, but they show which entry was changed.
   const told = read('leaves.json', [])
   const lines = linesOf(readFileSync(join(folder, 'log.jsonl')))
-  const leaves = lines.map((line) => sha256(zero, line))
+  const withheld = lines.map(withheldLeaf)
+  const leaves = lines.map((line, index) => withheld[index] ?? sha256(zero, line))
   const named = new Map()
   const [rotations, restored, cosigners] = [[], [], []]
   let [before, isInPlace] = ['', true]
   for (const [index, line] of lines.entries()) {
     const entry = parse(line) ?? {}
-    isInPlace &&= entry.index === index && entry.recordedAt >= before
-    before = entry.recordedAt
+    isInPlace &&= entry.index === index && (withheld[index] !== undefined || entry.recordedAt >= before)
+    before = entry.recordedAt ?? before
     if (!isInPlace && !problems.some(({ code }) => code === 'entry-out-of-place')) tell('entry-out-of-place', { index })
     if (told[index] !== undefined && told[index] !== leaves[index].toString('hex')) tell('entry-changed', { index })
     for (const [hash] of line.toString().matchAll(/sha256:[0-9a-f]{64}/g)) if (!named.has(hash)) named.set(hash, index)
@@ -111,6 +112,7 @@ export function verifyExport(folder, held = []) {
     origin,
     key: firstKey,
     entries: lines.length,
+    withheld: withheld.filter((leaf) => leaf !== undefined).length,
     covered: agreed,
     root: newest?.root,
     newest: newest?.file,
@@ -131,6 +133,12 @@ function linesOf(bytes) {
     lines.push(bytes.subarray(from, end))
   }
   return lines
+}
+
+/** The leaf that stands in the place of an event; undefined where the event itself does. */
+function withheldLeaf(line) {
+  const [, leaf] = /^\{"index":\d+,"withheld":"([0-9a-f]{64})"\}$/.exec(line.toString()) ?? []
+  return leaf && Buffer.from(leaf, 'hex')
 }
 
 function parse(line) {

@@ -447,3 +447,43 @@ test('the command says what is wrong, with exit 1, and a wrong call, with exit 2
   const { problems } = JSON.parse(run('--json').stdout) as { readonly problems: readonly Problem[] }
   expect(problems[0]).toEqual({ code: 'entry-changed', index: 6 })
 })
+
+test('AC-55 an entry that is withheld stands as its leaf: root and checkpoints verify, and it is said how many', async () => {
+  const hidden = await place.contents.save(new TextEncoder().encode('hemligt underlag'))
+  const open = await place.contents.save(new TextEncoder().encode('öppet underlag'))
+  await grow(place, 5, (index) =>
+    index === 1
+      ? { kind: 'noted', text: 'Krisberedskap N-1', document: hidden }
+      : { kind: 'noted', index, document: open },
+  )
+  await signed()
+  await rotateKey(place, inquiry, 'person-key')
+  await grow(place, 3)
+  await signed()
+  const folder = await freshFolder()
+  // Everything but the open document's events: of the log's own evidence nothing is withheld all the same.
+  await writeExport(folder, exportLog(place, inquiry, { hasEntry: (text) => text.includes(open) }))
+  const log = await readFile(join(folder, 'log.jsonl'), 'utf8')
+  const lines = log.trimEnd().split('\n')
+  const withheld = lines.filter((line) => /^\{"index":\d+,"withheld":"[0-9a-f]{64}"\}$/.test(line)).length
+  const report = verifyExport(folder)
+  expect(codes(report)).toEqual([])
+  expect(report).toMatchObject({ entries: lines.length, covered: lines.length, withheld })
+  expect(report.root).toBe(verifyExport(await exported()).root)
+  expect(withheld).toBe(4)
+  expect(log).toContain('key-rotated')
+  expect(log).not.toContain('Krisberedskap')
+  expect(await readdir(join(folder, 'documents'))).toEqual([open.slice('sha256:'.length)])
+  const told = spawnSync(process.execPath, ['verify.mjs'], { cwd: folder, encoding: 'utf8', env: { LANG: 'sv' } })
+  expect([told.status, told.stdout]).toEqual([0, expect.stringContaining('bara summan finns här: 4')])
+  // Who gives another hash for what is withheld, or moves it, is found out.
+  const leafOf = (line: string) => line.replace(/"[0-9a-f]{64}"/, `"${'0'.repeat(64)}"`)
+  await edit(folder, 'log.jsonl', (bytes) =>
+    bytes
+      .toString()
+      .split('\n')
+      .map((l, i) => (i === 1 ? leafOf(l) : l))
+      .join('\n'),
+  )
+  expect(codes(verifyExport(folder))).toContain('log-differs')
+})

@@ -68,7 +68,8 @@ function sentence({ code, ...where }, isSwedish) {
 
 /** What was found, in words: everything that is wrong, or that nothing is, and what was looked at. */
 export function inWords(report, isSwedish) {
-  const { problems, origin, entries, covered, root, signedBy, documents, values, restoredAt, keyChangedAt } = report
+  const { problems, origin, entries, withheld, covered, root, signedBy, documents, values, restoredAt, keyChangedAt } =
+    report
   const say = (swedish, english) => (isSwedish ? swedish : english)
   const signers = signedBy.map((key) => key.split('+').slice(0, 2).join('+')).join(', ')
   const lines = [
@@ -79,6 +80,13 @@ export function inWords(report, isSwedish) {
       `${origin}: events ${entries}, documents ${documents}, open values ${values}`,
     ),
   ]
+  if (withheld > 0)
+    lines.push(
+      say(
+        `Undanhållna händelser, av vilka bara summan finns här: ${withheld}`,
+        `Withheld events, of which only the hash is here: ${withheld}`,
+      ),
+    )
   if (covered > 0)
     lines.push(
       say(

@@ -4,6 +4,7 @@ import type { AccessLevel, Login, PersonStore } from '@samplan/lib/ports'
 import { type Browser, createBrowser, type Opened, startProvider, type TestProvider } from '@samplan/oidc/testing'
 import { createPersonStore, type Database, openStore, type StorePlace } from '@samplan/postgres'
 import type { LoginSettings } from '../login/settings.ts'
+import type { ServerOptions } from '../start.ts'
 import { type Answered, startWorkbench, type Workbench } from './workbench.ts'
 
 /** A workbench where people log in, at either of two real providers on this computer. */
@@ -22,7 +23,11 @@ export interface LoginBench extends Workbench {
   askAs(browser: Browser, method: string, path: string, body?: unknown): Promise<Answered>
 }
 
-export async function startLoginBench(place: StorePlace, settings: Partial<LoginSettings> = {}): Promise<LoginBench> {
+export async function startLoginBench(
+  place: StorePlace,
+  settings: Partial<LoginSettings> = {},
+  options: Pick<ServerOptions, 'clock'> = {},
+): Promise<LoginBench> {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const afterLogout = [`${publicUrl}/login`]
@@ -35,7 +40,7 @@ export async function startLoginBench(place: StorePlace, settings: Partial<Login
     { ...two, id: 'two', name: { sv: 'Kommun Två & Co', en: 'Town Two & Co' }, logsOutThere: true },
   ]
   const login = { publicUrl, issuers, session: { idle: 3600, longest: 36_000 }, trustedProxies: [], ...settings }
-  const bench = await startWorkbench(place, { port, login })
+  const bench = await startWorkbench(place, { port, login, ...options })
   const database = await openStore(place)
   const persons = createPersonStore(database)
   return {

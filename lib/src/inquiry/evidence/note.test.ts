@@ -84,6 +84,10 @@ test('of a key, no part is a key and no changed character goes unnoticed', () =>
   }
 })
 
+test.each(['', 'two words', 'plus+', 'no-break\u00a0space', 'next\u0085line'])('a key is not called %j', (name) => {
+  expect(() => keyText({ name, publicKey: new Uint8Array(32) })).toThrow(RangeError)
+})
+
 test.each([
   ['no signature', `${text}\n`],
   ['no empty line', signed.replace('\n\n', '\n')],

@@ -27,6 +27,7 @@ export interface NoteSignature {
 export type SignBytes = (message: Uint8Array) => Promise<Uint8Array>
 export type VerifyBytes = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>
 
+// In names no `+` and no space; U+0085 is one in Unicode (and in Go, which others verify with), but not in \s.
 const ed25519 = 1
 const mostSignatures = 100
 
@@ -37,7 +38,7 @@ export function keyText(key: NoteKey): string {
 
 /** undefined for anything but a whole Ed25519 key whose id is right. */
 export function readKey(text: string): NoteKey | undefined {
-  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+([\w+/=]+)$/u.exec(text) ?? []
+  const [, name, id, encoded] = /^([^+\s\u0085]+)\+([0-9a-f]{8})\+([\w+/=]+)$/u.exec(text) ?? []
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
   if (name === undefined || bytes?.length !== 33 || bytes[0] !== ed25519) return undefined
   const key = { name, publicKey: bytes.slice(1) }
@@ -46,7 +47,7 @@ export function readKey(text: string): NoteKey | undefined {
 
 /** 8 hex digits of the hash of name and key. */
 export function keyIdOf({ name, publicKey }: NoteKey): string {
-  if (!/^[^+\s]+$/u.test(name) || publicKey.length !== 32) throw new RangeError(`key ${name}`)
+  if (!/^[^+\s\u0085]+$/u.test(name) || publicKey.length !== 32) throw new RangeError(`key ${name}`)
   const bytes = Uint8Array.of(...new TextEncoder().encode(name), 10, ed25519, ...publicKey)
   return toHex(sha256Bytes(bytes).subarray(0, 4))
 }
@@ -83,7 +84,7 @@ export function readNote(note: string): Note | undefined {
 }
 
 function readSignature(line: string): NoteSignature | undefined {
-  const [, name, encoded] = /^— ([^+\s]+) ([\w+/=]+)$/u.exec(line) ?? []
+  const [, name, encoded] = /^— ([^+\s\u0085]+) ([\w+/=]+)$/u.exec(line) ?? []
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
   if (name === undefined || bytes === undefined || bytes.length < 5) return undefined
   return { name, keyId: toHex(bytes.subarray(0, 4)), signature: bytes.slice(4) }

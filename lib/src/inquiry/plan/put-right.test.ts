@@ -1,8 +1,8 @@
 // A finding goes when what it is about is put right, and only then.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Code } from './index.ts'
-import { examplesWith, found } from './testing/index.ts'
+import { type Code, lint } from './index.ts'
+import { examplesWith, found, smallCommission } from './testing/index.ts'
 
 const { commissionOf } = examplesWith((path) =>
   readFileSync(new URL(`../../../../examples/${path}`, import.meta.url), 'utf8'),
@@ -189,6 +189,25 @@ describe('put right', () => {
     expect(found(commissionOf('kronoberg', listed), 'STAKEHOLDER-MISSING').map(({ about }) => about)).toEqual([
       'a1 trade-and-industry',
     ])
+  })
+
+  it('SLACK-ZERO is not said of a delivery on a day without a meeting, which DELIVERY-NO-RECEIVER tells of', () => {
+    const codes = (kind: string) =>
+      lint(
+        smallCommission(`
+organisations: [{ id: region, name: Region, kind: region, source: 'doc:1' }]
+bodies: [{ id: board, name: Board, kind: board, organisation: region, source: 'doc:1' }]
+obligations: [{ id: report, text: Report, from: all, to: board, modality: shall, cadence: once, by: senast den 1 oktober 2025, source: 'doc:2' }]
+assignments:
+  - id: night
+    name: Night
+    source: doc:3
+    plan: { year: 2025, source: 'doc:4', rows: [{ id: end, what: Report, kind: ${kind}, body: board, date: 16 september, discharges: [report], source: 'doc:5' }] }
+`),
+      ).map(({ code }) => code)
+    expect(codes('delivery')).toContain('DELIVERY-NO-RECEIVER')
+    expect(codes('delivery')).not.toContain('SLACK-ZERO')
+    expect(codes('meeting')).toContain('SLACK-ZERO')
   })
 
   it('CADENCE-ODD goes when the meetings are as even as the week', () => {

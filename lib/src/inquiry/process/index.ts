@@ -60,6 +60,7 @@ export {
   type QueueItem,
   registrationQueue,
 } from './papers.ts'
+export { hasPublicSide, isPublicEntry } from './public.ts'
 export { type PublicItem, publicList, publishedSet } from './publishing.ts'
 export { checkFigure, noticesOfReport, reservationsOf, untestedLinks } from './report.ts'
 export { historySentence, processText, sentenceOf } from './sentences.ts'

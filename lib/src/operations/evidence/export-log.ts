@@ -1,5 +1,5 @@
 import { canonicalJson, type Hash } from '#base'
-import { keyText, mergeNotes, noteText, readCheckpoint } from '#inquiry/evidence'
+import { evidenceIn, keyText, leafHash, mergeNotes, noteText, readCheckpoint, toHex } from '#inquiry/evidence'
 import type { ContentStore, EventStore, Signer } from '#ports'
 
 export interface ExportPorts {
@@ -14,6 +14,11 @@ export interface ExportChoice {
   readonly hasDocument?: (hash: Hash) => boolean
   /** Whether the value behind this commitment may leave. */
   readonly hasValue?: (commitment: Hash) => boolean
+  /**
+   * Whether this entry may leave; in the place of one that may not stands its leaf's hash, so that root and checkpoints verify all the same.
+   * What the log says of its own evidence is never withheld: without it no checkpoint could be verified.
+   */
+  readonly hasEntry?: (entry: string, index: number) => boolean
 }
 
 /**
@@ -23,18 +28,22 @@ export interface ExportChoice {
 export async function* exportLog(
   { events, contents, signer }: ExportPorts,
   inquiry: string,
-  { hasDocument = () => true, hasValue = () => true }: ExportChoice = {},
+  { hasDocument = () => true, hasValue = () => true, hasEntry = () => true }: ExportChoice = {},
 ): AsyncGenerator<readonly [path: string, bytes: Uint8Array]> {
   const entries = await events.list(inquiry)
-  yield text('log.jsonl', entries.map((entry) => `${entry}\n`).join(''))
+  const shown = entries.map((entry, index) => hasEntry(entry, index) || isEvidence(entry))
+  const lines = entries.map((entry, index) => (shown[index] ? entry : withheldLine(entry, index)))
+  yield text('log.jsonl', lines.map((line) => `${line}\n`).join(''))
   // Those of entries appended meanwhile are no part of it.
   yield json('leaves.json', (await events.listLeaves(inquiry)).slice(0, entries.length))
   const [publicKey] = await signer.listKeys()
   yield json('keys.json', { origin: signer.origin, key: keyText({ name: signer.origin, publicKey: publicKey! }) })
   yield* checkpointsOf(await events.listCheckpoints(inquiry))
 
-  const named = new Set(entries.flatMap((entry) => entry.match(/sha256:[0-9a-f]{64}/g) ?? []))
-  const values = (await events.findDisclosures(inquiry)).filter(({ commitment }) => hasValue(commitment))
+  const named = new Set(lines.flatMap((line) => line.match(/sha256:[0-9a-f]{64}/g) ?? []))
+  const values = (await events.findDisclosures(inquiry)).filter(
+    ({ commitment }) => named.has(commitment) && hasValue(commitment),
+  )
   yield json('disclosures.json', values)
   const documents: Hash[] = []
   for (const hash of await contents.listHeld([...named].filter(hasDocument))) {
@@ -45,6 +54,15 @@ export async function* exportLog(
     yield [`documents/${hash.slice('sha256:'.length)}`, bytes]
   }
   yield json('documents.json', documents)
+}
+
+function isEvidence(entry: string): boolean {
+  return Object.values(evidenceIn([entry])).some((found) => found.length > 0)
+}
+
+/** What stands in the place of an entry that is withheld. */
+function withheldLine(entry: string, index: number): string {
+  return canonicalJson({ index, withheld: toHex(leafHash(entry)) })
 }
 
 /** One file for each size, or several when histories differ; signatures under the same text stand together. */

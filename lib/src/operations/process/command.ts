@@ -1,7 +1,6 @@
 import type { AnswerOf, checkCommand as checkEndpoint, giveCommand as giveEndpoint, PackageChange } from '#contract'
 import {
   type Context,
-  decide,
   type Entry,
   entriesOf,
   findGate,
@@ -11,6 +10,7 @@ import {
 } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import { decideSeen } from './decide-seen.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial } from './open.ts'
 import { diffPackages, findPackage } from './package.ts'
@@ -34,7 +34,7 @@ export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params,
     if (before !== undefined)
       return nothing(before[0]?.actor === user ? done(given(before, log)) : refused('state', 'request-of-another'))
     const context: Context = { now, person: user, next: state.size }
-    const decided = decide(state, command, context)
+    const decided = decideSeen(state, command, context)
     if (!decided.ok) return nothing(refusedAs(state, command, decided.refusals, { person: user, now }, params))
     const entries = entriesOf(decided.events, params.inquiry, context, body.request)
     return { entries, answer: done(given(entries)) }
@@ -78,7 +78,7 @@ export function refusedAs(
     const reason = malformed.map((refusal) => `${refusal.params['path']}: ${refusal.params['message']}`).join('; ')
     return refused('bad-request', 'malformed', { reason })
   }
-  const told = refusals.map(tellRefusal)
+  const told = refusals.map((refusal) => tellRefusal(refusal, state))
   const isStale = refusals.some(({ code }) => code === 'STALE_PACKAGE')
   const outcome = refused(isStale ? 'stale' : 'refused', isStale ? 'stale-package' : 'refused')
   if (outcome.ok) return outcome
@@ -103,11 +103,16 @@ function changesSince(
 }
 
 export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
-  const log = await ports.process.logs.read(params.inquiry)
-  const now = recordingTime(ports.clock, log?.state)
-  if (log === undefined || !takesPart(log.state, { person: user, now })) return missing('process', params)
+  const opened = await openLog(ports, params.inquiry, user)
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
-  const decided = decide(log.state, completed.value, { now, person: user, next: log.state.size })
-  return done({ refusals: decided.ok ? [] : decided.refusals.map(tellRefusal) })
+  const decided = decideSeen(log.state, completed.value, { ...reader, next: log.state.size })
+  if (decided.ok) return done({ refusals: [] })
+  // To who may not ask for it, what else speaks against it would tell what is there.
+  const notAllowed = decided.refusals.filter(({ code }) => code === 'NOT_ALLOWED').slice(0, 1)
+  return done({
+    refusals: (notAllowed.length > 0 ? notAllowed : decided.refusals).map((refusal) => tellRefusal(refusal, log.state)),
+  })
 }

@@ -43,7 +43,7 @@ export function commissionOf(id: string, written: Written): Commission | undefin
     })),
     seats: seatsOf(written, commissioner, assignments),
     commissioner: commissioner.id,
-    perspectives: perspectives.map(({ id: one, name }) => ({ id: one, name: bothNames(name) })),
+    perspectives: perspectives.map(({ id: one, name }) => ({ id: one, name: capital(name) })),
     assignments,
     mandates: [],
     obligations: obligationsOf(written),
@@ -63,7 +63,7 @@ function assignmentOf(written: Written, directive: NonNullable<Written['directiv
     })
   return {
     id: given.id,
-    title: bothNames(given.name),
+    title: capital(given.name),
     source: anchorText(given.source),
     // The seats' own ids are those of the documents.
     ...(given.assignee ? { assignee: given.assignee.seat } : {}),
@@ -73,12 +73,12 @@ function assignmentOf(written: Written, directive: NonNullable<Written['directiv
       .toSorted((a, b) => a.number - b.number)
       .map((step) => ({
         id: step.id,
-        title: bothNames(step.title),
+        title: capital(step.title),
         questions: questions
           .filter(({ id }) => step.questions?.includes(id) ?? false)
           .map(({ id, text, complete = true, source }) => ({
             id,
-            text: bothNames(text),
+            text: capital(text),
             source: anchorText(source),
             complete,
           })),
@@ -87,7 +87,7 @@ function assignmentOf(written: Written, directive: NonNullable<Written['directiv
     perspectives: (written.perspectives ?? []).filter(({ of }) => concerns(of, given.id)).map(({ id }) => id),
     stakeholders: stakeholdersOf(written, given),
     policy: policyOf(written, given),
-    scope: { text: first ? bothNames(first.text) : bothNames(given.name), units: units(first) },
+    scope: { text: capital(first?.text ?? given.name), units: units(first) },
     laterScopes: scopes.slice(first === undefined ? 0 : scopes.indexOf(first) + 1).map((scope) => ({
       text: bothNames(scope.text),
       units: units(scope),
@@ -228,7 +228,7 @@ function obligationsOf({ obligations = [] }: Written): Commission['obligations']
       modality: modality === 'shall' ? ('must' as const) : ('may' as const),
       cadence: cadences[cadence],
       ...(hi === undefined ? {} : { by: hi }),
-      text: bothNames(text),
+      text: capital(text),
       source: anchorText(source),
     }))
   })
@@ -258,7 +258,7 @@ export function planOf(written: Written): {
       id: row.id,
       assignment: row.assignment ?? '',
       ...(row.body ? { body: row.body } : {}),
-      what: bothNames(what),
+      what: capital(what),
       date: row.date ?? '',
       ...(row.lo ? { from: row.lo } : {}),
       ...(row.hi ? { to: row.hi } : {}),
@@ -278,6 +278,13 @@ export function planOf(written: Written): {
 /** By this a finding is the same in the log and in what the linter says. */
 export function idOfFinding({ code, about }: Pick<Finding, 'code' | 'about'>): string {
   return about === '' ? code : `${code}:${about}`
+}
+
+/** A name that stands by itself; in the documents it stands in sentences. */
+function capital(name: Parameters<typeof bothNames>[0]): ReturnType<typeof bothNames> {
+  const { sv, en } = bothNames(name)
+  const raised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1)
+  return { sv: raised(sv), en: raised(en) }
 }
 
 function concerns(of: 'all' | readonly string[], id: string): boolean {

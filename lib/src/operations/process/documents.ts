@@ -1,5 +1,5 @@
 import type { Hash } from '#base'
-import { decide, entriesOf, findDocument, mayRead } from '#inquiry/process'
+import { decide, entriesOf, findDocument, type Inquiry, mayRead } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { WorkbenchPorts } from '../workbench/ports.ts'
 import { refusedAs } from './command.ts'
@@ -17,6 +17,11 @@ export interface Brought {
   readonly mediaType: string
   /** In whose working space it is put. */
   readonly authority: string
+  /** The body or organisation that it came from, when it was received; and the share that it replies to. */
+  readonly from?: string | undefined
+  readonly inReplyTo?: string | undefined
+  /** What it corrects, and why. */
+  readonly corrects?: { readonly original: string; readonly reason: string } | undefined
 }
 type Added = Outcome<{ readonly hash: Hash; readonly index: number }>
 
@@ -25,12 +30,12 @@ export async function addDocument(
   ports: WorkbenchPorts,
   inquiry: string,
   user: string,
-  { title, document, mediaType, authority }: Brought,
+  brought: Brought,
   bytes: Uint8Array,
 ): Promise<Added> {
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
-  const problem = intakeProblem(mediaType, bytes)
+  const problem = intakeProblem(brought.mediaType, bytes)
   if (problem !== undefined) return refused('material', `intake-${problem.code}`, problem.params)
   // Kept before the log speaks of them: what the log names is there.
   const hash = await ports.process.contents.save(bytes)
@@ -44,12 +49,26 @@ export async function addDocument(
     if (index >= 0 && mayRead(state, reader.person, hash, reader.now))
       return { entries: [], answer: done({ hash, index }) }
     const context = { now, person: user, next: state.size }
-    const named = document ?? `document-${state.size}`
-    const command = { kind: 'add-document', hash, document: named, title, mediaType, bytes: bytes.length, authority }
+    const command = commandOf(state, brought, { hash, bytes: bytes.length })
     const decided = decide(state, command, context)
     if (!decided.ok) return { entries: [], answer: refusedAs(state, command, decided.refusals, reader, { inquiry }) }
     return { entries: entriesOf(decided.events, inquiry, context), answer: done({ hash, index: state.size }) }
   })
+}
+
+function commandOf(
+  state: Inquiry,
+  { title, document, mediaType, authority, from, inReplyTo, corrects }: Brought,
+  content: { readonly hash: Hash; readonly bytes: number },
+) {
+  const version = { ...content, title, mediaType }
+  if (corrects !== undefined)
+    return { kind: 'correct-document', document: corrects.original, corrected: version, reason: corrects.reason }
+  const added = { ...version, document: document ?? `document-${state.size}`, authority }
+  if (from === undefined) return { kind: 'add-document', ...added }
+  const isBody = state.commission.bodies.some(({ id }) => id === from)
+  const reply = inReplyTo === undefined ? {} : { inReplyTo }
+  return { kind: 'receive-document', ...added, from: isBody ? { body: from } : { organisation: from }, ...reply }
 }
 
 /** A document's bytes for somebody who may read it. */

@@ -1,6 +1,6 @@
 import type { EntryView } from '#contract'
 import { leafHash, toHex } from '#inquiry/evidence'
-import { dayOf, type Entry, type Event, type Inquiry, mayReadEntry, seatsOf } from '#inquiry/process'
+import { dayOf, type Entry, type Event, mayReadEntry, seatsOf } from '#inquiry/process'
 import type { Log } from './log-book.ts'
 import type { Reader } from './sight.ts'
 import { processWords } from './told.ts'
@@ -21,7 +21,7 @@ export function entryView({ state, texts }: Log, entry: Entry, reader: Reader): 
     actor,
     seats: held,
     kind: event.kind,
-    text: processWords(`event.${event.kind}`, paramsOf(state, event)),
+    text: processWords(`event.${event.kind}`, paramsOf(event), state),
     withheld: false,
   }
 }
@@ -31,22 +31,13 @@ function occurredAtOf(event: Event): string | undefined {
   return event.kind === 'position-recorded' ? event.position.occurredAt : undefined
 }
 
-/** The event's own words and numbers, for the placeholders of its sentence; things by name where they have one. */
-function paramsOf(state: Inquiry, event: Event): Readonly<Record<string, string | number>> {
+/** The event's own words and numbers, for the placeholders of its sentence. */
+function paramsOf(event: Event): Readonly<Record<string, string | number>> {
   const { kind: _, ...fields } = event
   const flat = 'position' in fields && typeof fields.position === 'object' ? { ...fields, ...fields.position } : fields
   return Object.fromEntries(
     Object.entries(flat).flatMap(([key, value]): [string, string | number][] =>
-      typeof value === 'string' || typeof value === 'number' ? [[key, nameOf(state, key, value)]] : [],
+      typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
     ),
   )
-}
-
-function nameOf({ commission }: Inquiry, key: string, value: string | number): string | number {
-  const lists: Readonly<Record<string, readonly { readonly id: string; readonly name: { readonly sv: string } }[]>> = {
-    organisation: commission.organisations,
-    body: commission.bodies,
-    perspective: commission.perspectives,
-  }
-  return lists[key]?.find(({ id }) => id === value)?.name.sv ?? value
 }

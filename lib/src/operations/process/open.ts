@@ -26,7 +26,7 @@ export const openProcess: Handler<typeof openEndpoint> = async (ports, { params,
     const seated = withHolders(parsed.data, body.holders, dayOf(now), ports.about.mode === 'local' ? user : undefined)
     const opened = openInquiry(seated)
     if (!opened.ok) {
-      const refusals = opened.refusals.map(tellRefusal)
+      const refusals = opened.refusals.map((refusal) => tellRefusal(refusal))
       const outcome = refused('refused', 'refused')
       return { entries: [], answer: outcome.ok ? outcome : { ok: false, problem: { ...outcome.problem, refusals } } }
     }

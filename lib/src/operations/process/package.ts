@@ -29,7 +29,7 @@ export function findPackage(
 
 /** What a package's first page must say. */
 export function packageNotices(state: Inquiry, gate: Gate): readonly Hindrance[] {
-  return noticesOfPackage(state, gate.id).map(tellRefusal)
+  return noticesOfPackage(state, gate.id).map((notice) => tellRefusal(notice, state))
 }
 
 export function answerParts(answer: Answer | undefined): { answer?: string; unanswerable?: string } {

@@ -19,6 +19,7 @@ import {
   stakeholdersOf,
   tallyOf,
 } from '#inquiry/process'
+import { nameOfThing } from './names.ts'
 import { answerParts, packageNotices } from './package.ts'
 import { isInside, type Reader } from './sight.ts'
 import { processWords } from './told.ts'
@@ -101,7 +102,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     })),
     tasks: state.tasks
       .filter(({ of, doneAt }) => doneAt === undefined && mine(of))
-      .map(({ id, kind, of, about, since }) => ({ id, kind, of, about, since })),
+      .map(({ id, kind, of, about, since }) => ({ id, kind, of, about, name: nameOfThing(state, about), since })),
     notices: state.notices
       .filter(({ to }) => mine(to))
       .map(({ kind, about, at, params }) => ({
@@ -109,7 +110,7 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         about,
         at,
         params,
-        text: processWords(`notice.${kind}`, { about, ...params }),
+        text: processWords(`notice.${kind}`, { about, ...params }, state),
       })),
   }
 }
@@ -185,7 +186,13 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
       // Where a draft treats it is the draft's.
       return { perspective, status, ...(inside && where ? { where } : {}), ...(inside && reason ? { reason } : {}) }
     }),
-    withdrawals: assignment.withdrawals.map((withdrawal) => ({ ...withdrawal })),
+    withdrawals: assignment.withdrawals.map(({ step, organisation, decision, reason, at }) => ({
+      step,
+      organisation,
+      decision,
+      reason,
+      at,
+    })),
     steps: assignment.steps.map((step) => stepView(state, step, reader)),
   }
 }

@@ -137,7 +137,7 @@ function AboutAssignment({ process, assignment }: { readonly process: Process; r
       )}
       {coverage.length > 0 && (
         <DataTable
-          caption={t('process.coverage')}
+          caption={`${of(assignment.title)}: ${t('process.coverage').toLowerCase()}`}
           columns={[
             {
               id: 'perspective',

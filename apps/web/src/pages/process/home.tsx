@@ -111,11 +111,11 @@ function Tasks({ inquiry, process, names }: Part) {
   return (
     <Section title={t('process.tasks')}>
       <ul>
-        {process.tasks.map(({ id, kind, of, about, since }) => {
+        {process.tasks.map(({ id, kind, of, about, name, since }) => {
           const isGate = gatesOf(process).some(({ gate }) => gate.id === about)
           return (
             <li key={id}>
-              {text(`task.${kind}`, { about: names.thing(about) })}{' '}
+              {text(`task.${kind}`, { about: name })}{' '}
               <span className="muted small">
                 ({names.party(of)}, {t('process.since', { at: time(since) })})
               </span>{' '}

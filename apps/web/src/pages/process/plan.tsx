@@ -2,10 +2,8 @@ import { useParams } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
 import { ProcessPage } from './frame.tsx'
-import { type Process, useNames } from './process.ts'
+import { type PlanRow, type Process, useNames } from './process.ts'
 import { Timeline } from './timeline.tsx'
-
-export type PlanRow = NonNullable<Process['plan']>['rows'][number]
 
 /** The plan in force: each row as it is written, between which days it lies, and every date that was moved with why. */
 export function PlanPage() {

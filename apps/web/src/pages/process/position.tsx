@@ -110,7 +110,7 @@ function PositionForm({ inquiry, process, placed, organisation }: Part & { reado
     organisation,
   })
   return (
-    <CommandForm inquiry={inquiry} send={t('process.position.send')} draft={draft}>
+    <CommandForm inquiry={inquiry} send={t('process.position.send')} draft={draft} tellsStale>
       {(isTried) => (
         <>
           <Voice process={process} organisation={organisation} />

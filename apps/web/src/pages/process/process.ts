@@ -11,6 +11,7 @@ export type Assignment = Process['assignments'][number]
 export type Step = Assignment['steps'][number]
 export type Gate = NonNullable<Step['gate']>
 export type Approver = Gate['approvers'][number]
+export type PlanRow = NonNullable<Process['plan']>['rows'][number]
 export type Position = NonNullable<Approver['position']>
 
 /** What others do is seen without a reload. */

@@ -1,5 +1,5 @@
 import { useWords } from '../../app/language.tsx'
-import type { PlanRow } from './plan.tsx'
+import type { PlanRow } from './process.ts'
 
 const width = 720
 const [left, rowHeight, top] = [150, 18, 24]

@@ -74,7 +74,10 @@ export const slackZero: Rule = (world) =>
       const row = rows.at(-1)
       const day = row?.interval.hi
       if (!binds(duty, assignment.id) || row?.row.body === undefined || day === undefined || day > last) return []
-      if (world.meetings(row.row.body).some((meeting) => meeting > day && meeting <= last)) return []
+      const meetings = world.meetings(row.row.body)
+      // A delivery on another day is told of by DELIVERY-NO-RECEIVER.
+      if (row.row.kind === 'delivery' && !meetings.includes(day)) return []
+      if (meetings.some((meeting) => meeting > day && meeting <= last)) return []
       const params = {
         assignment: assignmentNamed(assignment),
         body: world.name(row.row.body),

@@ -3,6 +3,7 @@ import { decisionWarnings } from '../decision.ts'
 import { gatesRestingOn } from '../events/decisions.ts'
 import { lacksOf } from '../gate.ts'
 import { findHandling, proposedStatus } from '../papers.ts'
+import { sentenceOf } from '../sentences.ts'
 import { decisionIn, openRegion, preparedRegion, proposed } from '../testing/region.ts'
 import {
   approvedWorld,
@@ -80,6 +81,9 @@ describe('a decision', () => {
       'MINUTES_LATE 6',
       'ANNOUNCED_LATE 3',
     ])
+    const [minutes, board] = warningsOf(again).map((warning) => sentenceOf(warning, 'en'))
+    expect(minutes).toMatch(/within 14 days of the meeting\. They are 6 day\(s\) late;/)
+    expect(board).toMatch(/within 2 days of it\. It is 3 day\(s\) late;/)
   })
 
   test('has immediate minutes on the day of the meeting only, and minutes are drawn up', () => {

@@ -143,7 +143,7 @@ export function CommandForm({
   send,
   draft,
   onDone,
-  before,
+  tellsStale = false,
   children,
 }: {
   readonly inquiry: string
@@ -151,8 +151,8 @@ export function CommandForm({
   readonly send: string
   readonly draft: CommandDraft
   readonly onDone?: () => void
-  /** Between the fields and what speaks against it. */
-  readonly before?: ReactNode
+  /** Whether the form itself tells that its package was followed by another. */
+  readonly tellsStale?: boolean
   readonly children: (isTried: boolean) => ReactNode
 }) {
   const { t } = useWords()
@@ -174,10 +174,9 @@ export function CommandForm({
       }}
     >
       {children(isTried)}
-      {before}
       <SpeaksAgainst draft={draft} />
       {isTried && isIncomplete && <p className="field-error">{t('process.incomplete')}</p>}
-      {give.error !== null && <Problem error={give.error} />}
+      {give.error !== null && !(tellsStale && give.error.problem?.code === 'stale') && <Problem error={give.error} />}
       <div className="row">
         <Button type="submit" size="medium" isPending={give.isPending}>
           {send}
