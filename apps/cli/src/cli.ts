@@ -70,7 +70,9 @@ function fileTrouble(error: unknown): { readonly path: string; readonly reason: 
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
   const path = 'dest' in error ? error.dest : 'path' in error ? error.path : undefined
   // Of a file that is open, e.g. the standard output on a full disk, the system does not give the name.
-  if (path === undefined && error.syscall !== 'write' && error.syscall !== 'fsync') return undefined
+  // Nor of a folder that is read as if it were a file.
+  const isOpen = error.syscall === 'write' || error.syscall === 'fsync' || error.code === 'EISDIR'
+  if (path === undefined && !isOpen) return undefined
   return { path: String(path ?? '–'), reason: String(error.code) }
 }
 

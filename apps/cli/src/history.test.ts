@@ -68,6 +68,7 @@ test('samplan sign, export-log, verify › a history that nobody has changed, an
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [['verify', 'nowhere'], 'no exported history'],
     [['verify', 'other', '--checkpoint', 'nowhere.txt'], 'nowhere.txt'],
+    [['verify', 'other', '--checkpoint', 'other'], '(EISDIR)'],
     [['export-log', 'kronoberg', ...store], 'not empty'],
     [['export-log', 'nobody', ...store], 'no history'],
     [['sign', 'nobody', ...store], 'no history'],

@@ -125,6 +125,20 @@ describe('a folder with inquiry.yaml', () => {
     expect(right.code).toBe(0)
     expect(right.stdout).not.toMatch(/inquiry\.yaml|DATE-NO-YEAR/)
   })
+  test('of the guide to a first gate has the findings that the guide tells of', async () => {
+    const folder = await folderWithTiny()
+    const guide = await readFile(join(root, 'docs/guides/first-gate.md'), 'utf8')
+    const block = (name: string) => guide.split(`\`\`\`yaml file=${name}\n`)[1]!.split('```')[0]!
+    const sources = await readFile(join(folder, 'tiny', 'sources.yaml'), 'utf8')
+    const files = { 'sources.yaml': sources + block('sources.yaml'), 'inquiry.yaml': block('inquiry.yaml') }
+    for (const [name, text] of Object.entries(files))
+      await writeOutput(join(folder, 'tiny', name), new TextEncoder().encode(text))
+    const { stdout } = await samplan(folder, 'plan', 'tiny', '--json')
+    const { findings } = JSON.parse(stdout) as Answer
+    const codes = findings.map(({ code }) => code)
+    const told = guide.match(/`[A-Z]+(?:-[A-Z]+)+`/g)!.map((code) => code.slice(1, -1))
+    expect(codes).toEqual([...new Set(told)])
+  })
   test('is imported into a store and comes back as it was', async () => {
     const folder = await temporaryFolder()
     const data = join(folder, 'data')

@@ -29,6 +29,7 @@ import { createFaultLog } from './fault-log.ts'
 import { addGuards, localWhereabouts, publicWhereabouts } from './guards.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth, lookAtStore } from './health.ts'
+import { inflate } from './inflate.ts'
 import { addLimits } from './limits.ts'
 import { createLogin } from './login/routes.ts'
 import type { LoginSettings } from './login/settings.ts'
@@ -162,6 +163,7 @@ async function open(
     process: {
       logs: createLogBook(events, digest),
       contents: createContentStore(database),
+      inflate,
       materials: inquiries,
     },
   }

@@ -21,10 +21,19 @@ const tiny = await readFolder(join(root, 'examples/tiny'))
 if (!tiny.ok) throw new Error(JSON.stringify(tiny.issues))
 const by = { author: 'person-anna', at: new Date().toISOString(), reason: 'Example' }
 for (const inquiry of ['tiny', 'secret']) await createInquiryStore(database).saveVersion(inquiry, 0, tiny.value, by)
+const kronoberg = await readFolder(join(root, 'examples/kronoberg'))
+if (!kronoberg.ok) throw new Error(JSON.stringify(kronoberg.issues))
+await createInquiryStore(database).saveVersion('kronoberg', 0, kronoberg.value, by)
 const persons = createPersonStore(database)
 for (const [subject, name, access] of [
   ['anna', 'Anna Ek', ['tiny']],
   ['bo', 'Bo-Alexander Vidar von Lindenskog', []],
+  // Invented people of the organisations in examples/kronoberg; of the material only one of them may change anything.
+  ['region-secretary', 'Rut Region', ['kronoberg']],
+  ['region-owner', 'Olle Region', []],
+  ['ljungby', 'Lo Ljungby', []],
+  ['markaryd', 'Maj Markaryd', []],
+  ['almhult', 'Alf Älmhult', []],
 ] as const) {
   const id = `person-${subject}`
   await persons.add({ id, name, email: `${subject}@region.example` })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeOutput } from '../atomic.ts'
@@ -8,7 +8,11 @@ export { inWords } from './words.mjs'
 
 /** Is it a folder with an export of a log? */
 export function isExport(folder: string): boolean {
-  return existsSync(join(folder, 'log.jsonl'))
+  try {
+    return statSync(join(folder, 'log.jsonl')).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** What goes with every export, so that it is read and verified without us. */

@@ -23,7 +23,7 @@ import { createMemoryContentStore, createMemoryEventStore } from '@samplan/lib/p
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { digest, openKeyFolder, verifyEd25519 } from '../key-folder.ts'
-import { type Problem, type Report, verifyExport, writeExport } from './index.ts'
+import { inWords, isExport, type Problem, type Report, verifyExport, writeExport } from './index.ts'
 
 const inquiry = 'kronoberg'
 const start = Date.UTC(2026, 0, 1)
@@ -486,4 +486,18 @@ test('AC-55 an entry that is withheld stands as its leaf: root and checkpoints v
       .join('\n'),
   )
   expect(codes(verifyExport(folder))).toContain('log-differs')
+})
+
+test('what is no export is none, and of one without its key no name is made up', async () => {
+  const folder = await freshFolder()
+  expect(isExport(folder)).toBe(false)
+  await mkdir(join(folder, 'log.jsonl'))
+  expect(isExport(folder)).toBe(false)
+  expect(isExport(join(folder, 'log.jsonl', 'nowhere'))).toBe(false)
+  const { folder: whole } = await richExport()
+  expect(isExport(whole)).toBe(true)
+  await rm(join(whole, 'keys.json'))
+  const words = inWords(verifyExport(whole), false)
+  expect(words).toContain('CHANGED.')
+  expect(words).not.toContain('undefined')
 })

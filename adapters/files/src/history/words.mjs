@@ -76,8 +76,8 @@ export function inWords(report, isSwedish) {
     ...problems.map((problem) => sentence(problem, isSwedish)),
     problems.length === 0 ? say('Oförändrad.', 'Unchanged.') : say('ÄNDRAD.', 'CHANGED.'),
     say(
-      `${origin}: händelser ${entries}, handlingar ${documents}, öppna värden ${values}`,
-      `${origin}: events ${entries}, documents ${documents}, open values ${values}`,
+      `${origin ?? '–'}: händelser ${entries}, handlingar ${documents}, öppna värden ${values}`,
+      `${origin ?? '–'}: events ${entries}, documents ${documents}, open values ${values}`,
     ),
   ]
   if (withheld > 0)

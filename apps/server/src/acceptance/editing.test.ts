@@ -1,4 +1,7 @@
+import { checkHistory } from '@samplan/lib/inquiry/process'
 import { commission } from '@samplan/lib/inquiry/process/testing'
+import { createLogBook } from '@samplan/lib/operations'
+import { createEventStore } from '@samplan/postgres'
 import { asSuperuser } from '@samplan/postgres/testing'
 import { describe, expect, it } from 'vitest'
 import { startProcessBench } from '../testing/process-bench.ts'
@@ -133,6 +136,14 @@ describe('revocation and editing', () => {
     })
     expect(await course.show()).toMatchObject({ size })
     expect((await course.step('care')).status).toBe('planned')
+    // Nor does a log from elsewhere that says so hold (there is no command line that gives commands, nor one that takes in a log).
+    const { entries } = (await createLogBook(createEventStore(bench.database)).read(course.inquiry))!
+    expect(checkHistory(entries)).toEqual([])
+    const last = entries.at(-1)!
+    const started = { ...last, index: entries.length, event: { kind: 'step-started' as const, step: 'care' } }
+    expect(checkHistory([...entries, started])).toEqual([
+      { index: entries.length, code: 'STEP_TOO_EARLY', params: { step: 'care', earlier: 'money', status: 'at-gate' } },
+    ])
   })
 
   it('AC-18: step 1 reopened, the gates of 1 and 2 are superseded, and what was built on them says so', async () => {

@@ -1,6 +1,6 @@
 import { Button, ComboBox, ListBoxItem } from '@midas-ds/components'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWords } from '../app/language.tsx'
 import { type Named, toldApart } from './told-apart.ts'
 
@@ -22,7 +22,7 @@ export function PickField({
   readonly value: string | undefined
   readonly onChange: (id: string | undefined) => void
 }) {
-  const known = toldApart(options)
+  const known = useKnown(options)
   const all =
     value === undefined || value === '' || known.some(({ id }) => id === value)
       ? known
@@ -40,6 +40,12 @@ export function PickField({
       </ComboBox>
     </div>
   )
+}
+
+/** The options told apart; the same as before while they say the same, as an open list closes when it gets others. */
+function useKnown(options: readonly Named[]): readonly Named[] {
+  const written = JSON.stringify(options.map(({ id, name }) => ({ id, name })))
+  return useMemo(() => toldApart(JSON.parse(written) as Named[]), [written])
 }
 
 /** Some of many: those chosen can be taken away, and others found by writing a part of their name. */

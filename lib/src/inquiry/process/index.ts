@@ -63,6 +63,7 @@ export {
 export { hasPublicSide, isPublicEntry } from './public.ts'
 export { type PublicItem, publicList, publishedSet } from './publishing.ts'
 export { checkFigure, noticesOfReport, reservationsOf, untestedLinks } from './report.ts'
+export { unknown } from './rules.ts'
 export { historySentence, processText, sentenceOf } from './sentences.ts'
 export type * from './shapes.ts'
 export { emptyShelf, itemsOf, onShelf, type Shelf } from './shelf.ts'

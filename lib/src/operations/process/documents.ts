@@ -3,7 +3,7 @@ import { decide, entriesOf, findDocument, type Inquiry, mayRead } from '#inquiry
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { WorkbenchPorts } from '../workbench/ports.ts'
 import { refusedAs } from './command.ts'
-import { intakeProblem } from './intake.ts'
+import { intakeProblem } from './intake/index.ts'
 import type { Addition } from './log-book.ts'
 import { openLog } from './show.ts'
 import { takesPart } from './sight.ts'
@@ -25,7 +25,7 @@ export interface Brought {
 }
 type Added = Outcome<{ readonly hash: Hash; readonly index: number }>
 
-/** A document's bytes are looked through, kept and named in the log; the same bytes again are what is there already. */
+/** A document's bytes are looked through, kept and named in the log; the same bytes again in the same working space are what is there already. */
 export async function addDocument(
   ports: WorkbenchPorts,
   inquiry: string,
@@ -35,8 +35,13 @@ export async function addDocument(
 ): Promise<Added> {
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
-  const problem = intakeProblem(brought.mediaType, bytes)
+  const problem = intakeProblem(brought.mediaType, bytes, ports.process.inflate)
   if (problem !== undefined) return refused('material', `intake-${problem.code}`, problem.params)
+  const { log, reader } = opened.value
+  // What is refused leaves nothing behind; whose bytes they are is not asked yet.
+  const tried = commandOf(log.state, brought, { hash: nobodys, bytes: bytes.length })
+  const taken = decide(log.state, tried, { ...reader, next: log.state.size })
+  if (!taken.ok) return refusedAs(log.state, tried, taken.refusals, reader, { inquiry })
   // Kept before the log speaks of them: what the log names is there.
   const hash = await ports.process.contents.save(bytes)
   return await ports.process.logs.add<Added>(inquiry, (log): Addition<Added> => {
@@ -45,8 +50,11 @@ export async function addDocument(
     if (log === undefined || !takesPart(log.state, reader))
       return { entries: [], answer: missing('process', { inquiry }) }
     const { state } = log
-    const index = log.entries.findIndex(({ event }) => event.kind === 'document-added' && event.hash === hash)
-    if (index >= 0 && mayRead(state, reader.person, hash, reader.now))
+    const index = log.entries.findIndex(
+      ({ event }) => event.kind === 'document-added' && event.hash === hash && event.authority === brought.authority,
+    )
+    const isNew = brought.from !== undefined || brought.corrects !== undefined
+    if (index >= 0 && !isNew && mayRead(state, reader.person, hash, reader.now))
       return { entries: [], answer: done({ hash, index }) }
     const context = { now, person: user, next: state.size }
     const command = commandOf(state, brought, { hash, bytes: bytes.length })
@@ -55,6 +63,9 @@ export async function addDocument(
     return { entries: entriesOf(decided.events, inquiry, context), answer: done({ hash, index: state.size }) }
   })
 }
+
+/** A hash that no bytes have that anybody has found. */
+const nobodys: Hash = `sha256:${'f'.repeat(64)}`
 
 function commandOf(
   state: Inquiry,

@@ -1,6 +1,6 @@
 import type { openProcess as openEndpoint } from '#contract'
 import { parseCommission } from '#inquiry/plan'
-import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry } from '#inquiry/process'
+import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry, unknown } from '#inquiry/process'
 import { done, missing, type Outcome, refused, wrong } from '../workbench/outcome.ts'
 import type { Handler, ProcessPorts, WorkbenchPorts } from '../workbench/ports.ts'
 import { commissionOf, planOf } from './commission.ts'
@@ -25,8 +25,11 @@ export const openProcess: Handler<typeof openEndpoint> = async (ports, { params,
     const now = recordingTime(ports.clock, undefined)
     const seated = withHolders(parsed.data, body.holders, dayOf(now), ports.about.mode === 'local' ? user : undefined)
     const opened = openInquiry(seated)
-    if (!opened.ok) {
-      const refusals = opened.refusals.map((refusal) => tellRefusal(refusal))
+    const seats = parsed.data.seats.map(({ id }) => id)
+    // Nobody sits where there is no seat, and a log is opened once.
+    const unseated = body.holders.flatMap(({ seat }) => unknown('seat', seat, seats) ?? [])
+    if (!opened.ok || unseated.length > 0) {
+      const refusals = [...unseated, ...(opened.ok ? [] : opened.refusals)].map((refusal) => tellRefusal(refusal))
       const outcome = refused('refused', 'refused')
       return { entries: [], answer: outcome.ok ? outcome : { ok: false, problem: { ...outcome.problem, refusals } } }
     }
