@@ -145,7 +145,7 @@ th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bl
 thead th{font-weight:600}
 td p,td ul,th p{margin:0 0 .25rem}
 .head{display:none;font-weight:600;color:var(--muted)}
-@media (max-width:45rem) and screen{.wide table,.wide tbody,.wide tr,.wide tbody th,.wide td,.wide caption{display:block}.wide thead{position:absolute;left:-999rem}.wide tr{border-block-end:1px solid var(--line);padding-block:.5rem}.wide tbody th,.wide td{border:0;padding:.125rem 0;min-width:0;overflow-wrap:anywhere}.head{display:block}}
+@media screen and (max-width:45rem){.wide table,.wide tbody,.wide tr,.wide tbody th,.wide td,.wide caption{display:block}.wide thead{position:absolute;left:-999rem}.wide tr{border-block-end:1px solid var(--line);padding-block:.5rem}.wide tbody th,.wide td{border:0;padding:.125rem 0;min-width:0;overflow-wrap:anywhere}.head{display:block}}
 code,pre{font:.875rem/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--layer);padding:.75rem}
 label,legend{font-weight:600}
