@@ -89,10 +89,10 @@ export async function showPublic(
 
 /** What the linter's findings say, by their id in the log; of those only that the material still has. */
 export async function findingWords(
-  ports: Pick<PublicPorts, 'inquiries'>,
+  ports: Pick<PublicPorts, 'process'>,
   inquiry: string,
 ): Promise<ReadonlyMap<string, Text>> {
-  const written = await writtenCommission(ports, inquiry)
+  const written = await writtenCommission(ports.process.materials, inquiry)
   if (!written.ok) return new Map()
   return new Map(lint(written.value).map((finding) => [idOfFinding(finding), finding.text]))
 }
