@@ -13,12 +13,12 @@ test.use({ baseURL: address, actionTimeout: 20_000 })
 interface Person {
   readonly page: Page
   /** Gives a command without a page. */
-  give(command: { readonly kind: string; readonly [field: string]: unknown }): Promise<void>
+  readonly give: (command: { readonly kind: string; readonly [field: string]: unknown }) => Promise<void>
   /** The status that a command is answered with, and all that is said. */
-  attempt(command: object): Promise<{ readonly status: number; readonly text: string }>
-  show(): Promise<ProcessView>
+  readonly attempt: (command: object) => Promise<{ readonly status: number; readonly text: string }>
+  readonly show: () => Promise<ProcessView>
   /** Brings a document without a page; its hash. */
-  bring(title: string, authority: string): Promise<string>
+  readonly bring: (title: string, authority: string) => Promise<string>
 }
 
 let requests = 0

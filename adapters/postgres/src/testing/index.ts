@@ -1,3 +1,4 @@
+export { sql } from 'kysely'
 export { asSuperuser } from './as-superuser.ts'
 export { emptyDatabase } from './empty-database.ts'
 export { emptyStore } from './empty-store.ts'

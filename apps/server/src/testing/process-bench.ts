@@ -51,33 +51,38 @@ export interface Course {
   readonly inquiry: string
   readonly path: string
   /** The hash of a document that was brought, by its name. */
-  hash(name: string): string
-  bring(person: string, name: string, said?: Readonly<Record<string, string>>, text?: string): Promise<Answered>
-  read(person: string, hash: string): Promise<Answered>
-  attempt(person: string, command: Command, request?: string): Promise<Outcome>
+  readonly hash: (name: string) => string
+  readonly bring: (
+    person: string,
+    name: string,
+    said?: Readonly<Record<string, string>>,
+    text?: string,
+  ) => Promise<Answered>
+  readonly read: (person: string, hash: string) => Promise<Answered>
+  readonly attempt: (person: string, command: Command, request?: string) => Promise<Outcome>
   /** @throws when it is refused */
-  give(person: string, command: Command): Promise<void>
+  readonly give: (person: string, command: Command) => Promise<void>
   /** Codes of what would speak against it. */
-  check(person: string, command: Command): Promise<readonly string[]>
-  show(person?: string): Promise<ProcessView>
-  entries(person?: string, query?: string): Promise<readonly EntryView[]>
-  step(id: string, person?: string): Promise<StepView>
-  gate(person?: string): Promise<GateView>
-  approver(organisation: string, person?: string): Promise<GateView['approvers'][number]>
+  readonly check: (person: string, command: Command) => Promise<readonly string[]>
+  readonly show: (person?: string) => Promise<ProcessView>
+  readonly entries: (person?: string, query?: string) => Promise<readonly EntryView[]>
+  readonly step: (id: string, person?: string) => Promise<StepView>
+  readonly gate: (person?: string) => Promise<GateView>
+  readonly approver: (organisation: string, person?: string) => Promise<GateView['approvers'][number]>
   /** What names the newest gate and its package. */
-  atGate(): Promise<{ readonly gate: string; readonly package: string }>
-  decision(body?: string): { readonly body: string; readonly day: string; readonly protocol: string }
-  content(parts?: object): object
-  approval(organisation: string, parts?: object): Promise<Command>
+  readonly atGate: () => Promise<{ readonly gate: string; readonly package: string }>
+  readonly decision: (body?: string) => { readonly body: string; readonly day: string; readonly protocol: string }
+  readonly content: (parts?: object) => object
+  readonly approval: (organisation: string, parts?: object) => Promise<Command>
   /** Directive and plan adopted, perspectives covered. */
-  prepare(): Promise<void>
-  freeze(step?: string): Promise<void>
+  readonly prepare: () => Promise<void>
+  readonly freeze: (step?: string) => Promise<void>
   /** The package put before each, and two days gone. */
-  present(organisations?: readonly string[]): Promise<void>
-  approve(organisations?: readonly string[]): Promise<void>
-  close(): Promise<void>
+  readonly present: (organisations?: readonly string[]) => Promise<void>
+  readonly approve: (organisations?: readonly string[]) => Promise<void>
+  readonly close: () => Promise<void>
   /** All of it, from a prepared inquiry to a passed gate. */
-  pass(step?: string): Promise<void>
+  readonly pass: (step?: string) => Promise<void>
 }
 
 const startedAt = '2026-01-12T08:00:00.000Z'
