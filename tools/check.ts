@@ -31,7 +31,7 @@ const uncounted = {
 }
 const browser = 'web app in a browser'
 /** Of the browser's tests those that `npm test` runs: every main thing that is done by hand, by mouse and by keyboard. */
-const browserSample = ['keyboard.spec.ts', 'load.spec.ts', 'scenarios.spec.ts']
+const browserSample = ['keyboard.spec.ts', 'load.spec.ts', 'process-walk.spec.ts', 'scenarios.spec.ts']
 /** Share of lines, in per cent, that the tests of `lib` must run. */
 const leastCoverage = 90
 

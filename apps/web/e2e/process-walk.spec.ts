@@ -18,7 +18,7 @@ interface Person {
   readonly attempt: (command: object) => Promise<{ readonly status: number; readonly text: string }>
   readonly show: () => Promise<ProcessView>
   /** Brings a document without a page; its hash. */
-  readonly bring: (title: string, authority: string) => Promise<string>
+  readonly bring: (title: string, authority: string, text?: string) => Promise<string>
 }
 
 let requests = 0
@@ -47,10 +47,10 @@ async function person(browser: Browser, subject: string): Promise<Person> {
     async show() {
       return endpoints.showProcess.answer.parse(await (await page.request.get(path)).json())
     },
-    async bring(title, authority) {
+    async bring(title, authority, text = `<!doctype html><h1>${title}</h1>`) {
       const said = new URLSearchParams({ title, authority, type: 'text/html' })
       const answer = await page.request.post(`${path}/documents?${said}`, {
-        data: Buffer.from(`<!doctype html><h1>${title}</h1>`),
+        data: Buffer.from(text),
         headers: { ...headers, 'content-type': 'application/octet-stream' },
       })
       expect(answer.status()).toBe(200)
@@ -94,7 +94,9 @@ async function approve({ page, show }: Person, organisation: string, board: stri
   await send(page, 'Lämna ställningstagandet')
 }
 
-test('an inquiry goes from its directive past gate 1, and step 2 begins', async ({ browser }) => {
+test('an inquiry goes from its directive past gate 1, and waits at step 2 when a municipality has lost its interest', async ({
+  browser,
+}) => {
   test.setTimeout(240_000)
   const secretary = await person(browser, 'region-secretary')
   const headers = { origin: address }
@@ -201,6 +203,52 @@ test('an inquiry goes from its directive past gate 1, and step 2 begins', async 
 
   await open(page, '/kronoberg/process/do/start-step?step=step-economic')
   await send(page, 'Starta ett steg')
+  // Markaryd's interest ends, by its board's decision.
+  const withdrawal = await markaryd.bring('Markaryds återkallelse', 'markaryd-board')
+  await open(
+    markaryd.page,
+    '/kronoberg/process/do/withdraw-interest?step=step-legal&organisation=markaryd-municipality',
+  )
+  await choose(markaryd.page, /^Organ(?!isation)/, 'kommunstyrelsen i Markaryd')
+  await markaryd.page.getByLabel(/^Dag/).fill(today)
+  await markaryd.page.getByText(/^Fler fält/).click()
+  await choose(markaryd.page, /^Protokoll/, 'Markaryds återkallelse')
+  await markaryd.page.getByRole('textbox', { name: /^Skäl/ }).fill('Kostnaden blir för hög.')
+  await send(markaryd.page, 'Dra tillbaka intresset')
+  expect(withdrawal).toMatch(/^sha256:/)
+  const { steps } = (await almhult.show()).assignments[0]!
+  expect(steps[0]).toMatchObject({ status: 'passed', gate: { status: 'passed' } })
+  expect(steps[1]).toMatchObject({ status: 'working', suspended: true })
+  await open(owner.page, '/kronoberg/process')
+  await expect(owner.page.getByRole('heading', { name: 'Att göra' })).toBeVisible()
+  expect((await owner.show()).tasks.map(({ kind }) => kind)).toContain('resolve-withdrawal')
+  expect((await ljungby.show()).tasks).toEqual([])
+  const answer = { kind: 'answer-question', step: 'step-economic', question: 'economic', answer: { text: 'Dyrt' } }
+  expect((await secretary.attempt(answer)).text).toContain('STEP_SUSPENDED')
+
+  // The whole of it is in a log of which every one of them computes the same root.
+  for (const one of [owner, markaryd]) {
+    await open(one.page, '/kronoberg/process/log')
+    await one.page.getByRole('button', { name: 'Räkna ut roten här' }).click()
+    await expect(one.page.getByText(/^Stämmer: roten över \d+ händelser/)).toBeVisible()
+  }
+  // What somebody writes is text to everybody else (AC-52): in a document and in its title.
+  const evil = `<img src="x" onerror="document.title='run'"><script>document.title='run'</script>`
+  const body = `<!doctype html><title>Kvar</title>${evil}<h1>Bilaga</h1>`
+  const brought = await secretary.bring(`Bilaga ${evil}`, 'region-board', body)
+  for (const place of ['documents', 'log', 'gates']) {
+    await open(page, `/kronoberg/process/${place}`)
+    await expect(page).not.toHaveTitle('run')
+    await expect(page.locator('img[src="x"]')).toHaveCount(0)
+  }
+  await open(page, '/kronoberg/process/documents')
+  await expect(page.getByText(`Bilaga ${evil}`).first()).toBeVisible()
+  // The document itself is shown, and nothing in it runs; the browser says that it was kept from it.
+  const shown = await page.goto(`${path}/documents/${brought}`)
+  expect(shown!.headers()['content-security-policy']).toContain('sandbox')
+  await expect(page.getByRole('heading', { name: 'Bilaga' })).toBeVisible()
+  await expect(page).toHaveTitle('Kvar')
+
   for (const one of everybody) await one.page.context().close()
 })
 
