@@ -210,9 +210,8 @@ test('AC-55 the log is downloaded with leaves for what is withheld, and verified
 
 test('AC-16 a correction comes before anything else', async () => {
   const { published } = seeded
-  const corrected = `sha256:${'c'.repeat(64)}`
-  const version = { hash: corrected, title: 'Lägesrapport, rättad', mediaType: 'text/html', bytes: 27 }
-  await seeded.give('correct-document', { document: published, corrected: version, reason: 'Fel summa i tabell 2' })
+  const said = { corrects: published, reason: 'Fel summa i tabell 2' }
+  await seeded.upload('Lägesrapport, rättad', '<h1>Report, mended</h1>', said)
   const text = plain(await pageIn('sv'))
   const at = text.indexOf('Fel summa i tabell 2')
   expect(at).toBeGreaterThan(0)

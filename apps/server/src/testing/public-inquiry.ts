@@ -17,7 +17,7 @@ export interface Seeded {
   readonly withheld: string
   readonly consultation: string
   give(kind: string, command?: object): Promise<number>
-  upload(title: string, text: string): Promise<string>
+  readonly upload: (title: string, text: string, said?: Readonly<Record<string, string>>) => Promise<string>
   publish(document: string): Promise<void>
 }
 
@@ -29,8 +29,8 @@ export async function seedPublic(bench: Asking & { readonly address: string }, i
     const { entries } = await bench.call('giveCommand', { inquiry }, { request, command: { kind, ...command } })
     return entries[0]!.index
   }
-  const upload = async (title: string, text: string): Promise<string> => {
-    const said = new URLSearchParams({ title, authority: 'board', type: 'text/html' })
+  const upload: Seeded['upload'] = async (title, text, more = {}) => {
+    const said = new URLSearchParams({ title, authority: 'board', type: 'text/html', ...more })
     const { body, status } = await bench.ask('POST', `/api/inquiries/${inquiry}/process/documents?${said}`, text, {
       'content-type': 'application/octet-stream',
     })
