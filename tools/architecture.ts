@@ -27,7 +27,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/ports', may: [] },
   { path: 'lib/src/inquiry/evidence', may: [] },
   { path: 'lib/src/contract', may: [], packages: ['zod'] },
-  { path: 'lib/src/inquiry/process', may: ['lib/texts'], packages: ['zod'] },
+  { path: 'lib/src/inquiry/process', may: ['lib/src/inquiry/dates', 'lib/texts'], packages: ['zod'] },
   {
     path: 'lib/src/studies/flow',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],

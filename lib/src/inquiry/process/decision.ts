@@ -1,8 +1,9 @@
+import { daysBetween } from '#inquiry/dates'
 import { type Refusal, refuse } from './command.ts'
 import { settingsOf } from './commission.ts'
 import type { Day, Instant } from './shapes.ts'
 import type { Decision, Inquiry } from './state.ts'
-import { dayOf, daysBetween } from './time.ts'
+import { dayOf } from './time.ts'
 
 /** What came, or has not come, within the time that it should have. */
 export function decisionWarnings(

@@ -12,8 +12,3 @@ export function dayOf(instant: Instant): Day {
 export function daysAfter(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * dayMs).toISOString()
 }
-
-/** Days from the first day to the second; negative when it is earlier. */
-export function daysBetween(first: Day, second: Day): number {
-  return (Date.parse(second) - Date.parse(first)) / dayMs
-}

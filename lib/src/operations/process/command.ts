@@ -13,7 +13,7 @@ import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
 import { decideSeen } from './decide-seen.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial } from './open.ts'
-import { diffPackages, findPackage } from './package.ts'
+import { findPackage, packageChanges } from './package.ts'
 import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
@@ -99,7 +99,7 @@ function changesSince(
   const readable = [before.frozen, after].every(({ hash }) =>
     mayReadPackage(state, reader.person, gate, hash, reader.now),
   )
-  return readable ? diffPackages(before.frozen, after) : undefined
+  return readable ? packageChanges(before.frozen, after) : undefined
 }
 
 export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {

@@ -1,10 +1,9 @@
 import type { EntryView } from '#contract'
 import { leafHash, toHex } from '#inquiry/evidence'
-import { dayOf, type Entry, type Event, mayReadEntry, seatsOf } from '#inquiry/process'
+import { dayOf, type Entry, type Event, isBackdated, mayReadEntry, occurredAtOf, seatsOf } from '#inquiry/process'
 import type { Log } from './log-book.ts'
 import type { Reader } from './sight.ts'
 import { processWords } from './told.ts'
-import { isBackdated } from './view.ts'
 
 /** An entry of the log for a reader: what is an authority's own work is withheld from others, and stays provable by its leaf's hash. */
 export function entryView({ state, texts }: Log, entry: Entry, reader: Reader): EntryView {
@@ -17,18 +16,13 @@ export function entryView({ state, texts }: Log, entry: Entry, reader: Reader): 
   return {
     ...place,
     ...(occurredAt ? { occurredAt } : {}),
-    backdated: occurredAt !== undefined && isBackdated({ occurredAt, recordedAt }),
+    backdated: isBackdated(state.commission, recordedAt, occurredAt),
     actor,
     seats: held,
     kind: event.kind,
     text: processWords(`event.${event.kind}`, paramsOf(event), state),
     withheld: false,
   }
-}
-
-function occurredAtOf(event: Event): string | undefined {
-  if (event.kind === 'presented') return event.occurredAt
-  return event.kind === 'position-recorded' ? event.position.occurredAt : undefined
 }
 
 /** The event's own words and numbers, for the placeholders of its sentence. */

@@ -2,11 +2,13 @@ import type { Hindrance, PackageChange, PackageView } from '#contract'
 import {
   type Answer,
   currentPackage,
+  diffPackages,
   type Figure,
   findDocument,
   findStep,
   type Gate,
   type Inquiry,
+  type ListDiff,
   listGates,
   mayReadPackage,
   noticesOfPackage,
@@ -69,7 +71,7 @@ export function packageView(state: Inquiry, hash: string, reader: Reader, since?
       ...(reason ? { reason } : {}),
     })),
     notices: [...packageNotices(state, gate)],
-    changes: readable ? diffPackages(earlier, frozen) : [],
+    changes: readable ? packageChanges(earlier, frozen) : [],
     ...(readable ? { since: earlier.hash } : {}),
   }
 }
@@ -87,44 +89,73 @@ function figureView(figure: Figure): PackageView['figures'][number] {
     : { what: figure.what, unit, value, source: figure.source }
 }
 
-/** Everything that is different between two packages, part by part. */
-export function diffPackages(before: Package, after: Package): PackageChange[] {
-  const of = (part: PackageChange['part'], from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>) =>
-    [...new Set([...from.keys(), ...to.keys()])]
-      .filter((what) => from.get(what) !== to.get(what))
-      .map((what): PackageChange => {
-        const [was, is] = [from.get(what), to.get(what)]
-        return { part, what, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) }
-      })
-  const [a, b] = [before, after].map(partsOf) as [Parts, Parts]
-  return (Object.keys(a) as (keyof Parts)[]).flatMap((part) => of(part, a[part], b[part]))
+/** Everything that is different between two packages, part by part, as readers see it. */
+export function packageChanges(before: Package, after: Package): PackageChange[] {
+  const { documents, figures, checks, plainSummary, answers, coverage, scope } = diffPackages(before, after)
+  return [
+    ...listChanges(
+      'documents',
+      documents,
+      ({ title }) => title,
+      ({ document }) => document,
+    ),
+    ...listChanges('figures', figures, nameOfFigure, valueOfFigure),
+    ...languages.flatMap((language) =>
+      plainSummary === undefined || plainSummary.from[language] === plainSummary.to[language]
+        ? []
+        : [changed('summary', language, plainSummary.from[language], plainSummary.to[language])],
+    ),
+    ...answers.map(({ key, from, to }) => changed('answers', key, from && answerText(from), to && answerText(to))),
+    ...coverage.map(({ key, from, to }) =>
+      changed('coverage', key, from && coverageText(from), to && coverageText(to)),
+    ),
+    ...(scope === undefined ? [] : [changed('scope', 'scope', String(scope.from), String(scope.to))]),
+    ...listChanges(
+      'checks',
+      checks,
+      (check) => check,
+      () => 'passed',
+    ),
+  ]
+}
+const languages = ['en', 'sv'] as const
+
+function listChanges<T>(
+  part: PackageChange['part'],
+  { added, removed, changed: both }: ListDiff<T>,
+  nameOf: (item: T) => string,
+  textOf: (item: T) => string,
+): PackageChange[] {
+  return [
+    ...removed.map((item) => changed(part, nameOf(item), textOf(item), undefined)),
+    ...both.map(({ from, to }) => changed(part, nameOf(to), textOf(from), textOf(to))),
+    ...added.map((item) => changed(part, nameOf(item), undefined, textOf(item))),
+  ]
 }
 
-type Parts = Readonly<Record<PackageChange['part'], ReadonlyMap<string, string>>>
+function changed(
+  part: PackageChange['part'],
+  what: string,
+  before: string | undefined,
+  after: string | undefined,
+): PackageChange {
+  return { part, what, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
+}
 
-/** A package's parts as names and texts that can be held against another's. */
-function partsOf(frozen: Package): Parts {
-  const figures = frozen.figures.map((figure) => {
-    const { what, unit, scenario, source, run } = figureView(figure)
-    return [[what, scenario, unit].filter(Boolean).join(', '), `${figure.value} (${run ?? source})`] as const
-  })
-  return {
-    documents: new Map(frozen.documents.map(({ title, document }) => [title, document])),
-    figures: new Map(figures),
-    summary: new Map(Object.entries(frozen.plainSummary)),
-    answers: new Map(
-      Object.entries(frozen.answers).map(([question, given]) => [
-        question,
-        'text' in given ? given.text : given.unanswerable,
-      ]),
-    ),
-    coverage: new Map(
-      Object.entries(frozen.coverage).map(([perspective, { status, where, reason }]) => [
-        perspective,
-        [status, where, reason].filter(Boolean).join('; '),
-      ]),
-    ),
-    scope: new Map([['scope', String(frozen.scope)]]),
-    checks: new Map(frozen.checks.map((check) => [check, 'passed'])),
-  }
+function nameOfFigure(figure: Figure): string {
+  const { what, unit, scenario } = figureView(figure)
+  return [what, scenario, unit].filter(Boolean).join(', ')
+}
+
+function valueOfFigure(figure: Figure): string {
+  const { value, run, source } = figureView(figure)
+  return `${value} (${run ?? source})`
+}
+
+function answerText(answer: Answer): string {
+  return 'text' in answer ? answer.text : answer.unanswerable
+}
+
+function coverageText({ status, where, reason }: Package['coverage'][string]): string {
+  return [status, where, reason].filter(Boolean).join('; ')
 }

@@ -3,10 +3,12 @@ import {
   type Assignment,
   commandsOf,
   currentPackage,
+  dateMovesOf,
   dayOf,
   type Gate,
   gateStatus,
   type Inquiry,
+  isBackdated,
   lacksOf,
   latestPosition,
   listReadable,
@@ -23,13 +25,6 @@ import { nameOfThing } from './names.ts'
 import { answerParts, packageNotices } from './package.ts'
 import { isInside, type Reader } from './sight.ts'
 import { processWords } from './told.ts'
-
-const dayMs = 86_400_000
-
-/** Recorded more than a day after it happened. */
-export function isBackdated({ occurredAt, recordedAt }: { occurredAt: string; recordedAt: string }): boolean {
-  return Date.parse(recordedAt) - Date.parse(occurredAt) > dayMs
-}
 
 /** Where the inquiry stands, as far as the reader may see it. */
 export function processView(state: Inquiry, reader: Reader): ProcessView {
@@ -134,8 +129,9 @@ function queueOf(state: Inquiry, seats: ReturnType<typeof seatsOf>): ProcessView
   )
 }
 
-function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan'> {
-  const plan = plans.at(-1)
+function planView(state: Inquiry): Pick<ProcessView, 'plan'> {
+  const { acceptedFindings } = state
+  const plan = state.plans.at(-1)
   if (plan === undefined) return {}
   return {
     plan: {
@@ -145,7 +141,13 @@ function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan
       rows: plan.rows.map((row): PlanRowView => {
         const { id, assignment, body, what, date, from, to } = row
         const place = { ...(body ? { body } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
-        return { id, assignment, what, date, ...place, moved: movesOf(plans, id) }
+        const moved = dateMovesOf(state, id).map(({ from: was, to: became, before }) => ({
+          plan: was.n,
+          date: before,
+          at: became.at,
+          reason: became.reason,
+        }))
+        return { id, assignment, what, date, ...place, moved }
       }),
       findings: plan.findings.map(({ id, code, severity, accepted }) => {
         const reason = Object.hasOwn(acceptedFindings, id) ? acceptedFindings[id]!.reason : accepted
@@ -153,19 +155,6 @@ function planView({ plans, acceptedFindings }: Inquiry): Pick<ProcessView, 'plan
       }),
     },
   }
-}
-
-/** Every date that a row had before, newest first, with why the plan that moved it was made. */
-function movesOf(plans: Inquiry['plans'], id: string): PlanRowView['moved'] {
-  return plans
-    .flatMap((plan, i) => {
-      const next = plans[i + 1]
-      const [before, after] = [plan, next].map((one) => one?.rows.find((row) => row.id === id))
-      return next === undefined || before === undefined || after === undefined || before.date === after.date
-        ? []
-        : [{ plan: plan.n, date: before.date, at: next.at, reason: next.reason }]
-    })
-    .toReversed()
 }
 
 function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader): ProcessView['assignments'][number] {
@@ -247,8 +236,8 @@ function gateView(state: Inquiry, gate: Gate, now: string): GateView {
         organisation,
         ...(presented ? { presentedAt: presented.occurredAt } : {}),
         lacks: gate.outcome.kind === 'passed' ? [] : [...lacksOf(state, gate, organisation, now)],
-        ...(latest ? { position: positionView(latest) } : {}),
-        earlier: all.filter((position) => position !== latest).map(positionView),
+        ...(latest ? { position: positionView(state, latest) } : {}),
+        earlier: all.filter((position) => position !== latest).map((position) => positionView(state, position)),
       }
     }),
     consulted,
@@ -258,7 +247,14 @@ function gateView(state: Inquiry, gate: Gate, now: string): GateView {
   }
 }
 
-function positionView(position: Position): NonNullable<GateView['approvers'][number]['position']> {
+function positionView(
+  { commission }: Inquiry,
+  position: Position,
+): NonNullable<GateView['approvers'][number]['position']> {
   const { mandate: _m, speaker: _s, recordedBy: _r, index: _i, conditions, ...shown } = position
-  return { ...shown, conditions: conditions.map((condition) => ({ ...condition })), backdated: isBackdated(position) }
+  return {
+    ...shown,
+    conditions: conditions.map((condition) => ({ ...condition })),
+    backdated: isBackdated(commission, position.recordedAt, position.occurredAt),
+  }
 }

@@ -3,6 +3,7 @@ import {
   type Assignment,
   commentGroups,
   type DecisionRef,
+  dateMovesOf,
   dayOf,
   findDocument,
   type Gate,
@@ -412,25 +413,14 @@ function rowView(state: Inquiry, row: PlanRow): PublicRow {
     date: row.date,
     from: row.from,
     to: row.to,
-    moved: movesOf(state, row.id),
+    moved: dateMovesOf(state, row.id).map(({ before, after, to }) => ({
+      before,
+      after,
+      at: to.at,
+      reason: to.reason,
+      who: adopterOf(state, to),
+    })),
   }
-}
-
-/** Every change of a row's date, the newest first (AC-26). */
-function movesOf(state: Inquiry, id: string): readonly PublicMove[] {
-  const { plans } = state
-  const versions = plans.flatMap((plan) => {
-    const row = plan.rows.find((one) => one.id === id)
-    return row === undefined ? [] : [{ plan, row }]
-  })
-  return versions
-    .flatMap(({ plan, row }, i) => {
-      const before = versions[i - 1]?.row
-      return before === undefined || before.date === row.date
-        ? []
-        : [{ before: before.date, after: row.date, at: plan.at, reason: plan.reason, who: adopterOf(state, plan) }]
-    })
-    .toReversed()
 }
 
 function documentsIn(state: Inquiry): readonly PublicDocument[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '#inquiry/dates'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { settingsOf } from '../commission.ts'
 import { isOpenConsultation } from '../consultation.ts'
@@ -9,7 +10,7 @@ import { inFuture, unknown, unknownAssignment } from '../rules.ts'
 import { day, hash, id, instant, reason, sealed, words } from '../shapes.ts'
 import { onShelf } from '../shelf.ts'
 import { answerStances, type ConsultationAnswer, dispositions, type Inquiry } from '../state.ts'
-import { dayOf, daysBetween } from '../time.ts'
+import { dayOf } from '../time.ts'
 
 const sendConsultationSchema = z.strictObject({
   assignment: id,

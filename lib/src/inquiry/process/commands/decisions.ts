@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { daysBetween } from '#inquiry/dates'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { settingsOf } from '../commission.ts'
 import { decides } from '../mandates.ts'
 import { notMinuted, unknown, unknownDocuments } from '../rules.ts'
 import { day, decisionRef, hash, id, reason, words } from '../shapes.ts'
 import { type Decision, decisionPointKinds, type Inquiry } from '../state.ts'
-import { dayOf, daysBetween } from '../time.ts'
+import { dayOf } from '../time.ts'
 
 const points = z
   .array(z.strictObject({ no: z.int().min(1), text: reason, kind: z.enum(decisionPointKinds) }))
