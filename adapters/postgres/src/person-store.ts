@@ -1,5 +1,5 @@
 import type { AccessLevel, Login, Person, PersonStore, RegisteredPerson } from '@samplan/lib/ports'
-import type { Database } from './database.ts'
+import type { Database, Sql } from './database.ts'
 import type { Row } from './tables.ts'
 
 /** PersonStore in the tables `persons`, `logins` and `access`; what belongs to a person goes with them. */
@@ -40,14 +40,7 @@ export function createPersonStore({ sql }: Pick<Database, 'sql'>): PersonStore {
     },
     async link(person, { issuer, subject }) {
       return await sql.transaction().execute(async (trx) => {
-        // Held until the link is there, so that the person is not removed meanwhile.
-        const found = await trx
-          .selectFrom('persons')
-          .select('id')
-          .where('id', '=', person)
-          .forKeyShare()
-          .executeTakeFirst()
-        if (found === undefined) return 'no-person'
+        if (!(await holdPerson(trx, person))) return 'no-person'
         const login = { issuer, subject, person }
         await trx
           .insertInto('logins')
@@ -77,13 +70,7 @@ export function createPersonStore({ sql }: Pick<Database, 'sql'>): PersonStore {
     },
     async setAccess(person, inquiry, level) {
       return await sql.transaction().execute(async (trx) => {
-        const found = await trx
-          .selectFrom('persons')
-          .select('id')
-          .where('id', '=', person)
-          .forKeyShare()
-          .executeTakeFirst()
-        if (found === undefined) return false
+        if (!(await holdPerson(trx, person))) return false
         if (level === undefined)
           await trx.deleteFrom('access').where('person', '=', person).where('inquiry', '=', inquiry).execute()
         else
@@ -105,6 +92,12 @@ export function createPersonStore({ sql }: Pick<Database, 'sql'>): PersonStore {
       return row && levelOf(row.level)
     },
   }
+}
+
+/** Whether the person is there; if so, it is not removed until the transaction has ended. */
+async function holdPerson(trx: Sql, person: string): Promise<boolean> {
+  const found = await trx.selectFrom('persons').select('id').where('id', '=', person).forKeyShare().executeTakeFirst()
+  return found !== undefined
 }
 
 export function personOf({ id, name, email }: Row<'persons'>): Person {
