@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { CommandKind } from './command.ts'
 import { closeGate, proposeClosing, returnStep, stopGate } from './commands/closing.ts'
 import { receiveAnswer, receiveComment, sendConsultation, treatAnswers } from './commands/consultations.ts'
@@ -135,9 +134,5 @@ export const kinds = {
 
 export type CommandName = keyof typeof kinds
 type BodyOf<K> = K extends CommandKind<infer C> ? C : never
-type GivenTo<K> = K extends { readonly schema: infer S extends z.ZodType } ? z.input<S> : never
 /** A command as it is decided. */
 export type Command = { [K in CommandName]: { readonly kind: K } & BodyOf<(typeof kinds)[K]> }[CommandName]
-/** A command as somebody writes it: what has a default may be left out. */
-export type GivenCommand = { readonly kind: CommandName; readonly [field: string]: unknown }
-export type { GivenTo }

@@ -13,7 +13,7 @@ export { type Chronicled, chronicleOf, isBackdated, occurredAtOf } from './chron
 export type { Context, Decided, Refusal } from './command.ts'
 export { noticesOfPackage } from './commands/packages.ts'
 export { effectOfSharing } from './commands/sharing.ts'
-export { type Command, type CommandName, type GivenCommand, kinds as commandKinds } from './commands.ts'
+export { type Command, type CommandName, kinds as commandKinds } from './commands.ts'
 export {
   type Commission,
   commission,
