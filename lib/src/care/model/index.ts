@@ -1,6 +1,7 @@
 export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
+export { minutesByMode } from './minutes.ts'
 export { bothNames, nameIn, nameOf } from './names.ts'
 export { parseModel } from './parse.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
