@@ -1,3 +1,4 @@
+export { distanceKm } from './checks/distance.ts'
 export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
@@ -31,4 +32,4 @@ export {
 } from './sourced-numbers.ts'
 export type * from './types.ts'
 export { listUnstaffed, type Unstaffed } from './unstaffed.ts'
-export { mondayOf, type WeekSlot, weekSlots, within } from './week.ts'
+export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, within } from './week.ts'
