@@ -32,11 +32,13 @@ function questionText({ answer, language, say }: Teller): string {
     open.kind === 'at' ? say('access.open-at', { time: timeText(open.minute, say) }) : say(`access.open-${open.kind}`)
   const services = question.services.map((id) => nameIn(names.service[id]!, language)).join(', ')
   const mode = nameIn(names.mode[question.mode]!, language)
+  const variants = question.variants.map((id) => nameIn(names.variant[`${question.mode}/${id}`]!, language))
   const from = sources.map(({ title, confidence, pairs }) =>
     say('access.source', { title, confidence: say(`confidence.${confidence}`), pairs }),
   )
   return [
     say('access.question', { region, services, mode, when, date: question.date }),
+    ...(question.variants.length === 0 ? [] : [say('access.variants', { variants: variants.join(', ') })]),
     ...(question.neighbours ? [] : [say('access.no-neighbours')]),
     ...from,
   ].join('\n')

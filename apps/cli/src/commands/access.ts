@@ -20,6 +20,7 @@ interface Options extends CommonOptions {
   readonly service?: string
   readonly level?: string
   readonly mode?: string
+  readonly variant?: readonly string[]
   readonly at?: OpenWhen
   readonly date?: string
   readonly neighbours: boolean
@@ -30,6 +31,11 @@ interface Options extends CommonOptions {
   readonly by: GroupKind
 }
 
+/** Collects an option that may be given several times. */
+function several(id: string, before: readonly string[] = []): readonly string[] {
+  return [...before, id]
+}
+
 type OpenWhen = { readonly kind: 'round-the-clock' } | { readonly kind: 'at'; readonly minute: number }
 
 /** `samplan access <folder> [scenario…]`: who reaches a service in how many minutes, and who gains and who loses. */
@@ -38,11 +44,12 @@ export function addAccess(program: Command, context: Context): void {
   newCommand(program, context, 'access')
     .argument('<folder>', say('folder'))
     .argument('[scenarios...]', say('access.scenarios'))
-    .option('--scenario <id>', say('access.scenario'), (id: string, before: readonly string[] = []) => [...before, id])
+    .option('--scenario <id>', say('access.scenario'), several)
     .option('--baseline <id>', say('compare.baseline'))
     .option('--service <id>', say('access.service'))
     .addOption(new Option('--level <level>', say('access.level')).conflicts('service'))
     .option('--mode <id>', say('access.mode'))
+    .option('--variant <id>', say('access.variant'), several)
     .option('--at <time>', say('access.at'), openWhen(say))
     .option('--date <date>', say('access.date'), isoDate(say))
     .option('--without-neighbours', say('access.without-neighbours'))
@@ -69,6 +76,7 @@ async function access(context: Context, folder: string, scenarios: string[], opt
     service,
     level,
     mode,
+    variants: options.variant,
     open: at,
     date,
     neighbours,
