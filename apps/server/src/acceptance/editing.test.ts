@@ -1,3 +1,4 @@
+import type { AnswerOf, showInquiry } from '@samplan/lib/contract'
 import { checkHistory } from '@samplan/lib/inquiry/process'
 import { commission } from '@samplan/lib/inquiry/process/testing'
 import { createLogBook } from '@samplan/lib/operations'
@@ -226,5 +227,40 @@ describe('revocation and editing', () => {
     await course.freeze('money')
     expect((await course.gate()).tally.of).toBe(5)
     expect((await course.gate()).approvers.map(({ organisation }) => organisation)).toContain('clinic-co')
+  })
+
+  it('AC-20: a scenario that runs a private unit otherwise is flagged until its owner has agreed, for who takes part', async () => {
+    const clinic = {
+      id: 'clinic',
+      name: { sv: 'Kliniken', en: 'The clinic' },
+      operator: 'private',
+      owner: 'clinic-co',
+    } as const
+    const assignments = commission.assignments.map((one) => ({ ...one, scope: { ...one.scope, units: [clinic] } }))
+    const course = await bench.open({ ...commission, assignments })
+    const inquiry = `/api/inquiries/${course.inquiry}`
+    await bench.persons.setAccess('secretary', course.inquiry, 'write')
+    const form = { unit: 'clinic', form: 'a company', rationale: 'It is asked for', source: 'our-estimate' }
+    const scenario = { id: 'company', name: { sv: 'Bolag', en: 'Company' }, operatingForms: [form], changes: [] }
+    const saved = await bench.as('secretary', 'PUT', `${inquiry}/scenarios/company`, {
+      from: 1,
+      reason: 'New',
+      scenario,
+    })
+    expect([saved.status, saved.text]).toEqual([200, expect.anything()])
+    const flags = async (person: string) => {
+      const { scenarios } = (await bench.as(person, 'GET', inquiry)).body as AnswerOf<typeof showInquiry>
+      const { flags: told, scenario: kept } = scenarios.find(({ id }) => id === 'company')!
+      expect(kept.operatingForms).toEqual([form])
+      return told.map(({ text }) => text.en)
+    }
+    const missing =
+      'The owner Clinic Co has not agreed that The clinic gets another operating form. Ask for a decision.'
+    expect(await flags('secretary')).toEqual([missing])
+    // Who may read the material alone learns nothing of the process from it.
+    expect(await flags('opener')).toEqual([])
+    const decision = course.decision('clinic-board')
+    await course.give('secretary', { kind: 'give-consent', organisation: 'clinic-co', unit: 'clinic', decision })
+    expect(await flags('secretary')).toEqual([])
   })
 })

@@ -44,7 +44,7 @@ export const listProcesses: ProcessHandler<typeof processesEndpoint> = async (po
 }
 
 /** Of a log that cannot be read nobody knows who takes part; who goes to its inquiry is told of the fault. */
-async function openReadable(
+export async function openReadable(
   ...asked: Parameters<typeof openLog>
 ): Promise<Awaited<ReturnType<typeof openLog>> | undefined> {
   try {
