@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { digest, inflate, readFile } from '@samplan/files'
 import { nearestOf } from '@samplan/lib/base'
-import type { Hindrance } from '@samplan/lib/contract'
+import { type Hindrance, showProcess as showEndpoint } from '@samplan/lib/contract'
 import { commandKinds } from '@samplan/lib/inquiry/process'
 import {
   addDocument,
@@ -51,7 +51,9 @@ export function addProcess(program: Command, context: Context): void {
         .argument('<inquiry>', say('inquiry')),
       context,
     )
-  add('show').action((inquiry: string, options: Options) => show(context, inquiry, options))
+  add('show')
+    .option('--as-of <day>', say('process.as-of'))
+    .action((inquiry: string, options: Showing) => show(context, inquiry, options))
   add('open').action((inquiry: string, options: Options) => open(context, inquiry, options))
   add('commands').action((inquiry: string, options: Options) => tellCommands(context, inquiry, options))
   add('add-document')
@@ -79,8 +81,17 @@ type Ports = ReturnType<typeof portsOf>
 async function show(context: Context, inquiry: string, options: Options): Promise<void> {
   const view = await withStoreThere(options, async (stores) => {
     const ports = portsOf(stores)
+interface Showing extends Options {
+  readonly asOf?: string
+}
+
+async function show(context: Context, inquiry: string, options: Showing): Promise<void> {
+  const query = showEndpoint.query.safeParse(options.asOf === undefined ? {} : { asOf: options.asOf })
+  if (!query.success) throw new UsageError('process.bad-day', { given: options.asOf ?? '' })
+  const view = await withStoreThere(options, async (database) => {
+    const ports = portsOf(database)
     await mustTakePart(ports, inquiry, options.as)
-    return answerTo(context, options, await showProcess(ports, asked(inquiry, options)))
+    return answerTo(context, options, await showProcess(ports, { ...asked(inquiry, options), query: query.data }))
   })
   answer(context, options, view, processText(view, context.language))
 }
