@@ -16,6 +16,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml'] },
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/lp', may: [] },
+  { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },

@@ -1,0 +1,8 @@
+export { dominatorsAmong } from './dominance.ts'
+export { type PreferenceFunction, type PrometheeCriterion, type PrometheeFlows, prometheeII } from './promethee.ts'
+export { highest, orderOf, type Scores } from './scores.ts'
+export { type StableInterval, stableIntervals } from './sensitivity.ts'
+export { leastDraws, type Smaa, smaa } from './smaa.ts'
+export { type TopsisCriterion, topsis } from './topsis.ts'
+export { additiveValue, type PartialValueFunction, partialValue, rankOrderCentroid, swingWeights } from './value.ts'
+export { anyWeights, orderedWeights, type WeightDraw, weightsBetween } from './weight-draws.ts'
