@@ -17,6 +17,7 @@ import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
 import * as tables from './schema/tables.ts'
+import { weights } from './schema/weights.ts'
 import type { InquiryFiles } from './types.ts'
 
 /** The files of an inquiry as far as they could be read, each with its issues; what the checks go through. */
@@ -33,6 +34,8 @@ export interface Draft {
   readonly indicators: Part<z.output<typeof tables.indicators>>
   /** A calibration is optional: without the file it has no figures. */
   readonly calibration: Part<z.output<typeof tables.calibration>>
+  /** Weights are optional: without the file nothing is weighed together. */
+  readonly weights: Part<z.output<typeof weights>>
   /** By travel mode that has a file of its own. */
   readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
   /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
@@ -49,6 +52,7 @@ export const yamlSchemas = {
   'sources.yaml': tables.sources,
   'indicators.yaml': tables.indicators,
   'calibration.yaml': tables.calibration,
+  'weights.yaml': weights,
 } as const
 
 /** The CSV files of a model, with the schemas of their rows. */
@@ -92,6 +96,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     sources: yaml('sources.yaml', tables.sources),
     indicators: yaml('indicators.yaml', tables.indicators),
     calibration,
+    weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
     travel: readTravel(files, regionPart),
     scenarios: scenarioFiles(files),
   }

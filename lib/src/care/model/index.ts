@@ -2,7 +2,7 @@ export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
 export { bothNames, nameIn, nameOf } from './names.ts'
-export { parseModel } from './parse.ts'
+export { parseModel, parseWeighedModel } from './parse.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
 export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts'
 export type { Region } from './schema/region.ts'
@@ -19,6 +19,7 @@ export type {
   WeekTime,
 } from './schema/values.ts'
 export { mostUnits } from './schema/values.ts'
+export type { Criterion, Party, Swing, Weights } from './schema/weights.ts'
 export {
   findSourcedNumber,
   listSourcedNumbers,
