@@ -35,7 +35,10 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
     packages: ['date-holidays'],
   },
-  { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
+  {
+    path: 'lib/src/studies/comparison',
+    may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],
+  },
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',

@@ -3,6 +3,7 @@ export { type PreferenceFunction, type PrometheeCriterion, type PrometheeFlows, 
 export { highest, orderOf, type Scores } from './scores.ts'
 export { type StableInterval, stableIntervals } from './sensitivity.ts'
 export { leastDraws, type Smaa, smaa } from './smaa.ts'
+export type { Table } from './table.ts'
 export { type TopsisCriterion, topsis } from './topsis.ts'
 export { additiveValue, type PartialValueFunction, partialValue, rankOrderCentroid, swingWeights } from './value.ts'
 export { anyWeights, orderedWeights, type WeightDraw, weightsBetween } from './weight-draws.ts'
