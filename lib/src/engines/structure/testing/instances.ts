@@ -144,7 +144,7 @@ export function randomProblem(shape: InstanceShape): StructureProblem {
     travel: [minutes],
     resources: shape.capacity === 0 ? [] : [...beds, ...pools],
     rules,
-    weights: { personMinutes: 1, cost: 0.05, changes: (0.002 * people * 60) / S },
+    weights: { personMinutes: 1, cost: 0.01, changes: (0.002 * people * 60) / S },
     limits: shape.budget === undefined ? {} : { cost: shape.budget * (costToday + levelsToday) },
   }
 }
