@@ -16,6 +16,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml'] },
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/lp', may: [] },
+  { path: 'lib/src/engines/location', may: ['lib/src/engines/lp'] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/oidc', may: ['lib/src/ports'], packages: ['node:', 'openid-client', 'oidc-provider'] },
+  { path: 'adapters/highs', may: ['lib/src/engines/lp'], packages: ['node:', 'highs'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
     path: 'apps/server',
