@@ -17,6 +17,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/lp', may: [] },
   { path: 'lib/src/engines/location', may: ['lib/src/engines/lp'] },
+  { path: 'lib/src/engines/paths', may: [] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
     packages: ['date-holidays'],
   },
+  { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {

@@ -1,4 +1,5 @@
 import { type Argument, Command, Help, Option } from 'commander'
+import { addAccess } from './commands/access.ts'
 import { addBackup, addRestore } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
@@ -29,6 +30,7 @@ const commands = [
   addRun,
   addCompare,
   addInfluence,
+  addAccess,
   addSimulate,
   addDiff,
   addJourney,

@@ -1,3 +1,4 @@
+export * from './access/index.ts'
 export { type Calibration, type CalibrationRow, calibrate } from './calibrate.ts'
 export { checkInquiry, type InquirySummary } from './check-inquiry.ts'
 export { type CompareInput, compareScenarios, comparisonAnswer, type ScenarioComparison } from './compare-scenarios.ts'

@@ -1,3 +1,4 @@
+import accessEn from '#texts/en/access.json' with { type: 'json' }
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
+import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
@@ -29,6 +31,7 @@ export type Language = 'sv' | 'en'
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   sv: {
+    ...accessSv,
     ...cliSv,
     ...comparisonSv,
     ...flowSv,
@@ -42,6 +45,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...workbenchSv,
   },
   en: {
+    ...accessEn,
     ...cliEn,
     ...comparisonEn,
     ...flowEn,

@@ -1,18 +1,21 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
-import { checkId, sumOf, type World } from './world.ts'
+import { checkId, checkIds, sumOf, type World } from './world.ts'
 
 type Region = NonNullable<Draft['region']['value']>
 
-/** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes. */
+/** region.yaml: baselines' scenarios, areas' municipalities, ages without overlap or gap, profiles that are not all zero, travel modes. */
 export function checkRegion(world: World): readonly Issue[] {
   const { region: part } = world.draft
   if (part.value === undefined) return []
-  const { baselines, ageGroups, profiles, travelModes } = part.value
+  const { baselines, areas = [], ageGroups, profiles, travelModes } = part.value
   return [
     ...baselines.flatMap(({ scenario }, index) =>
       checkId(world, 'scenario', part, ['baselines', index, 'scenario'], scenario),
+    ),
+    ...areas.flatMap(({ municipalities }, index) =>
+      checkIds(world, 'municipality', part, ['areas', index, 'municipalities'], municipalities),
     ),
     ...(part.lostIds.length === 0 ? ageIssues(part, ageGroups) : []),
     ...profiles.flatMap((profile, index) => profileIssues(part, profile, ['profiles', index])),

@@ -17,6 +17,12 @@ export const ageGroup = z.strictObject({
   to: z.int().min(0).optional().describe('Last year of age; absent for the oldest group'),
 })
 
+export const area = z.strictObject({
+  id,
+  name,
+  municipalities: z.array(id).min(1).describe('Ids of municipalities in this file'),
+})
+
 /** Only the proportions matter; larger ones could not be summed. */
 const weights = (count: number) => z.array(z.number().min(0).max(1e6, 'why-weight')).length(count)
 
@@ -76,6 +82,11 @@ export const region = z.strictObject({
   municipalities: z
     .array(z.strictObject({ id, name: z.string().describe('As readers know it') }))
     .describe("Ids in quotes, e.g. '0780'"),
+  areas: z
+    .array(area)
+    .min(1)
+    .optional()
+    .describe('Groups of municipalities that results are told for, e.g. the part that a hospital serves'),
   ageGroups: z.array(ageGroup).min(1).describe('All ages, without gap or overlap'),
   profiles: z.array(profile).min(1).describe('When in the day, week and year needs arise'),
   travelModes: z.array(travelMode).min(1).describe('Ways to travel, with their minutes'),

@@ -1,0 +1,113 @@
+import { accessToCare } from '@samplan/lib/operations'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { accessText, type GroupKind, groupKinds } from '../access-text.ts'
+import {
+  type CommonOptions,
+  type Context,
+  perform,
+  print,
+  printJson,
+  readInquiry,
+  within,
+  writeJson,
+} from '../context.ts'
+import type { Say } from '../language.ts'
+import { newCommand, wholeNumber } from '../options.ts'
+
+interface Options extends CommonOptions {
+  readonly baseline?: string
+  readonly scenario?: readonly string[]
+  readonly service?: string
+  readonly level?: string
+  readonly mode?: string
+  readonly at?: OpenWhen
+  readonly date?: string
+  readonly neighbours: boolean
+  readonly estimate?: boolean
+  readonly within?: readonly number[]
+  readonly capacity?: string
+  readonly reach: number
+  readonly by: GroupKind
+}
+
+type OpenWhen = { readonly kind: 'round-the-clock' } | { readonly kind: 'at'; readonly minute: number }
+
+/** `samplan access <folder> [scenario…]`: who reaches a service in how many minutes, and who gains and who loses. */
+export function addAccess(program: Command, context: Context): void {
+  const { say } = context
+  newCommand(program, context, 'access')
+    .argument('<folder>', say('folder'))
+    .argument('[scenarios...]', say('access.scenarios'))
+    .option('--scenario <id>', say('access.scenario'), (id: string, before: readonly string[] = []) => [...before, id])
+    .option('--baseline <id>', say('compare.baseline'))
+    .option('--service <id>', say('access.service'))
+    .addOption(new Option('--level <level>', say('access.level')).conflicts('service'))
+    .option('--mode <id>', say('access.mode'))
+    .option('--at <time>', say('access.at'), openWhen(say))
+    .option('--date <date>', say('access.date'), isoDate(say))
+    .option('--without-neighbours', say('access.without-neighbours'))
+    .option('--estimate', say('access.estimate'))
+    .option('--within <minutes>', say('access.within'), limits(say))
+    .option('--capacity <role>', say('access.capacity'))
+    .option('--reach <minutes>', say('access.reach'), wholeNumber(say, 1, 1440), 30)
+    .addOption(new Option('--by <group>', say('access.by')).choices(groupKinds).default('municipality'))
+    .action((folder: string, scenarios: string[], options: Options & { readonly withoutNeighbours?: boolean }) =>
+      access(within(context, folder), folder, scenarios, {
+        ...options,
+        neighbours: options.withoutNeighbours !== true,
+      }),
+    )
+}
+
+async function access(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
+  const files = await readInquiry(context, folder, options)
+  const { baseline, service, level, mode, at, date, neighbours, estimate, within: minutes, capacity, reach } = options
+  const input = {
+    files,
+    baseline,
+    scenarios: [...scenarios, ...(options.scenario ?? [])],
+    service,
+    level,
+    mode,
+    open: at,
+    date,
+    neighbours,
+    estimate,
+    limits: minutes,
+    capacity: capacity === undefined ? undefined : { role: capacity, reach },
+  }
+  const answer = await perform(context, accessToCare, input, options)
+  if (options.out !== undefined) await writeJson(context, options, options.out, 'access.json', answer)
+  if (options.json === true) printJson(context, answer)
+  else print(context, accessText(answer, context.language, options.by))
+}
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Parser of `24h`, or a day and a time such as `mon 03:00`. */
+function openWhen(say: Say): (text: string) => OpenWhen {
+  return (text) => {
+    if (text === '24h') return { kind: 'round-the-clock' }
+    const [, day = '', hour, minute] = /^([a-z]{3})[ -](\d{2}):(\d{2})$/.exec(text) ?? []
+    const inDay = 60 * Number(hour) + Number(minute)
+    if (!days.includes(day) || Number(hour) > 23 || Number(minute) > 59)
+      throw new InvalidArgumentError(say('access.expect-time', { days: days.join(', ') }))
+    return { kind: 'at', minute: 1440 * days.indexOf(day) + inDay }
+  }
+}
+
+/** Parser of a day that there is, ISO 8601. */
+function isoDate(say: Say): (text: string) => string {
+  return (text) => {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+    if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
+      throw new InvalidArgumentError(say('access.expect-date'))
+    return text
+  }
+}
+
+/** Parser of minutes with commas between. */
+function limits(say: Say): (text: string) => readonly number[] {
+  const parse = wholeNumber(say, 1, 1440)
+  return (text) => [...new Set(text.split(',').map((one) => parse(one.trim())))].sort((a, b) => a - b)
+}

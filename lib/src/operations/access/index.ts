@@ -1,0 +1,3 @@
+export { accessToCare } from './access-to-care.ts'
+export type { AccessAnswer, AccessNames, AccessWorld, CapacityAccess, PlaceAccess } from './answer.ts'
+export type { AccessInput } from './input.ts'
