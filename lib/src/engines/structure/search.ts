@@ -9,8 +9,8 @@ export interface SearchSettings {
   readonly seed: number
   /** Its prices of limits steer planned people away from what is full, and what it proves to be no better than the best known is not tried. */
   readonly relaxation: LagrangianBound
-  /** Called after every round with the best objective so far (Infinity when none keeps all limits); false ends the search. */
-  readonly onProgress?: (objective: number) => boolean
+  /** Called after every round with the best that keeps every limit, if any; false ends the search. */
+  readonly onProgress?: (best: Found | undefined) => boolean
 }
 
 /** What a search found: open offerings and shares that keep every limit, best first; and how far from that it was when there is none. */
@@ -127,9 +127,11 @@ export function localSearch(tables: Tables, starts: readonly Uint8Array[], setti
     keep()
   }
 
+  const goOn = () => settings.onProgress?.(found[0]?.missed === 0 ? found[0] : undefined) !== false
   for (const start of starts) {
     allocator.begin(closedUnder(tables, start))
     settle()
+    if (!goOn()) return found
   }
   for (let round = 0; round < settings.rounds && found.length > 0; round++) {
     const from = found[Math.min(found.length - 1, pick(3))]!
@@ -138,7 +140,7 @@ export function localSearch(tables: Tables, starts: readonly Uint8Array[], setti
     kick()
     allocator.refresh(flips)
     settle()
-    if (settings.onProgress?.(found[0]!.missed === 0 ? found[0]!.objective : Infinity) === false) break
+    if (!goOn()) break
   }
   return found
 

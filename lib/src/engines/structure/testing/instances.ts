@@ -110,8 +110,12 @@ export function randomProblem(shape: InstanceShape): StructureProblem {
         ? [{ offering: o, fixed: 5, perVolume: 5 / Math.max(1, offering.minimum) }]
         : [],
     )
-    const usedToday = uses.reduce((sum, use) => sum + (offerings[use.offering]!.today ? 12 : 0), 0)
-    return { name: `staff ${level}`, limit: (shape.capacity ?? 1) * Math.max(60, 1.1 * usedToday), uses }
+    // All volume must be served whatever is open; what is left limits how many are open.
+    const always = uses.reduce((sum, { offering, perVolume }) => {
+      const { service } = offerings[offering]!
+      return sum + (perVolume * totals[service]!) / offerings.filter((other) => other.service === service).length
+    }, 0)
+    return { name: `staff ${level}`, limit: always * (1 + 0.8 * (shape.capacity ?? 1)), uses }
   })
   const first = services.findIndex((service) => service.allocation === 'nearest' && service.level > 1)
   const rules: Rule[] =
