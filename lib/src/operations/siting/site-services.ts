@@ -1,4 +1,4 @@
-import { contentHash, type Result, succeed } from '#base'
+import { contentHash, succeed } from '#base'
 import { solveStructure, type StructureResult, type Violation, verifyStructure } from '#engines/structure'
 import {
   changesBetween,
