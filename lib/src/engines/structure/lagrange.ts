@@ -100,7 +100,7 @@ export function lagrangianBound(tables: Tables, settings: LagrangianSettings): L
 }
 
 function join({ zones, rows }: Multipliers): Float64Array {
-  return Float64Array.of(...zones, ...rows)
+  return Float64Array.from([...zones, ...rows])
 }
 
 /** A zone is first worth what its second choice costs it, a limit nothing. */

@@ -1,7 +1,8 @@
-import type { Solve, SolveLimits } from '#engines/lp'
+import type { Solve, SolveLimits, SolveResult } from '#engines/lp'
 import { structureOf } from './evaluate.ts'
 import { programOf, type Restriction } from './exact.ts'
 import { type LagrangianBound, lagrangianBound } from './lagrange.ts'
+import { narrowed } from './narrow.ts'
 import type { Structure, StructureProblem } from './problem.ts'
 import { type Found, localSearch } from './search.ts'
 import { type Tables, tablesOf } from './tables.ts'
@@ -15,11 +16,16 @@ export interface StructureSettings {
   /** Steps of the bound, default 1500, and rounds of the search, default 10. */
   readonly iterations?: number
   readonly rounds?: number
-  /** Of each program. With nodes and without a clock that matters the answer does not depend on the machine. */
+  /** Of each program; default 60 seconds. With nodes and enough seconds the answer does not depend on the machine. */
   readonly limits?: SolveLimits
-  /** Columns above which a program is not attempted whole; default 20 000. */
+  /** For all of it, by the clock given. */
+  readonly time?: { readonly seconds: number; readonly clock: () => number }
+  /** Columns of flows above which a program is not attempted whole; default 20 000. */
   readonly columns?: number
   readonly seed?: number
+  /** A structure to begin from, of this problem or of one like it. */
+  readonly start?: Structure
+  /** Ends it within a second or so, with the best so far. */
   readonly signal?: AbortSignal
   /** Lets whoever waits for the same thread have a turn, between steps. */
   readonly pause?: () => Promise<void>
@@ -51,130 +57,173 @@ export interface StructureResult {
 }
 
 /**
- * The best level structure that can be found, with a bound. (1) A lower bound by Lagrangian relaxation. (2) Local search from its averages and from
- * today. (3) The flows of the best by a linear program. (4) What the bound proves cannot be part of anything better is fixed (Beasley 1988), and
- * the rest is solved as a mixed-integer program: to the end when it is small, and its bound then holds for the whole; else over promising offerings
- * and near facilities only, for a better structure.
+ * The best level structure that can be found, with a bound.
+ * (1) A lower bound by Lagrangian relaxation. (2) Local search from its averages and from today. (3) The best flows for what that has open. (4) What
+ * the bound proves to be no part of anything better is fixed, and the bound sought again. (5) The rest as a mixed-integer program: whole when it is
+ * small, and its bound then holds for all; else over promising offerings and near facilities, for a better structure only, and (4) again.
  */
 export async function solveStructure(problem: StructureProblem, settings: StructureSettings = {}): Promise<StructureResult> {
-  const tables = tablesOf(problem)
-  const run = runOf(tables, settings)
-  const relaxation = run.relax()
+  const run = runOf(tablesOf(problem), settings)
+  await settings.pause?.()
+  let relaxation = run.relax()
   await settings.pause?.()
   const found = run.search(relaxation)
   await settings.pause?.()
-  if (settings.solve !== undefined) {
-    await run.polish(found, settings.solve)
-    await run.finish(relaxation, found, settings.solve)
+  const { solve } = settings
+  if (solve !== undefined) {
+    await run.polish(found, solve)
+    for (let turn = 0; turn < 3 && !run.done(); turn++) {
+      relaxation = run.tighten(relaxation)
+      if (run.done() || !(await run.solveRest(relaxation, found, solve))) break
+    }
   }
   return run.result()
 }
 
-function runOf(tables: Tables, settings: StructureSettings) {
-  const { problem } = tables
-  const enough = settings.gap ?? 0
+function runOf(whole: Tables, settings: StructureSettings) {
+  const { problem } = whole
+  const { time, signal } = settings
+  const enough = Math.max(settings.gap ?? 0, 1e-9)
   const limits = settings.limits ?? { seconds: 60 }
+  const began = time?.clock() ?? 0
+  const left = () => (time === undefined ? Infinity : time.seconds - (time.clock() - began))
+  /** What is left to decide when the bound's proofs are counted in. */
+  let tables = whole
   let best: Structure | undefined
   let bound = -Infinity
   let infeasible = false
   let timed = false
   const upper = () => best?.objective ?? Infinity
   const gap = () => (best === undefined ? Infinity : gapOf(best.objective, bound))
-  const stopped = () => settings.signal?.aborted === true
-  const done = () => infeasible || stopped() || gap() <= Math.max(enough, 1e-9)
+  const cancelled = () => signal?.aborted === true
+  const late = (share: number) => {
+    const is = time !== undefined && left() < (1 - share) * time.seconds
+    timed ||= is
+    return is
+  }
+  const done = () => infeasible || cancelled() || gap() <= enough || late(1)
   const tell = (step: StructureProgress['step']) =>
     settings.onProgress?.({ step, bound, ...(best === undefined ? {} : { objective: best.objective, gap: gap() }) })
 
-  function offer(structure: Structure): boolean {
-    if (structure.objective >= upper() || verifyStructure(problem, structure).length > 0) return false
-    best = structure
-    return true
+  function offer(open: Uint8Array, shares: Float64Array): void {
+    const structure = structureOf(whole, open, shares)
+    if (structure.objective < upper() && verifyStructure(problem, structure).length === 0) best = structure
   }
+  if (settings.start !== undefined && settings.start.open.length === whole.count)
+    offer(settings.start.open, settings.start.shares)
 
+  /** (1) */
   function relax(): LagrangianBound {
     const relaxation = lagrangianBound(tables, {
       iterations: settings.iterations ?? 1500,
+      ...(best === undefined ? {} : { upper: best.objective }),
       onProgress: (value) => {
-        bound = Math.max(bound, value)
+        bound = Math.max(bound, Math.min(value, upper()))
         tell('bound')
-        return !stopped()
+        return !cancelled() && !late(0.3)
       },
     })
-    bound = Math.max(bound, relaxation.bound)
+    bound = Math.max(bound, Math.min(relaxation.bound, upper()))
     return relaxation
   }
 
+  /** (2) */
   function search(relaxation: LagrangianBound): readonly Found[] {
+    if (done()) return []
     const above = (limit: number) => Uint8Array.from(relaxation.average, (value) => (value > limit ? 1 : 0))
     const today = Uint8Array.from(problem.offerings, (offering) => (offering.today ? 1 : 0))
-    const found = localSearch(tables, [above(0.5), above(0.15), today], {
+    const starts = [...(best === undefined ? [] : [best.open]), above(0.5), above(0.15), today]
+    return localSearch(tables, starts, {
       rounds: settings.rounds ?? 10,
       seed: settings.seed ?? 0,
       relaxation,
       onProgress: (structure) => {
-        if (structure !== undefined) offer(structureOf(tables, structure.open, structure.shares))
+        if (structure !== undefined) offer(structure.open, structure.shares)
         tell('search')
-        return !done()
+        return !done() && !late(0.45)
       },
     })
-    for (const { open, shares, missed } of found) if (missed === 0) offer(structureOf(tables, open, shares))
-    return found
   }
 
-  async function program(solve: Solve, restriction: Restriction, start: Structure | undefined, within: SolveLimits) {
-    const { program: rows, read, write } = programOf(tables, restriction)
-    const result = await solve(rows, within, {
-      ...(settings.signal === undefined ? {} : { signal: settings.signal }),
-      ...(start === undefined ? {} : { start: write(start) }),
-    })
-    if (result.status === 'limit' && within.nodes === undefined) timed = true
-    return { result, structure: 'x' in result && result.x !== undefined ? read(result.x) : undefined }
+  /** The answer of a program: what the solver says, or undefined when it was stopped. */
+  async function ask(solve: Solve, of: Tables, restriction: Restriction, share: number): Promise<SolveResult | undefined> {
+    const { program, read, write } = programOf(of, restriction)
+    const within = { ...limits, gap: enough, seconds: Math.max(0.1, Math.min(limits.seconds, share * left())) }
+    const fits = best?.open.every((open, o) => of.decided[o] === 0 || open === (of.decided[o] === 1 ? 1 : 0)) === true
+    const start = fits && restriction.open === undefined ? write(best!) : undefined
+    try {
+      const result = await solve(program, within, { ...(signal && { signal }), ...(start && { start }) })
+      if (result.status === 'limit') timed = true
+      if ('x' in result && result.x !== undefined) {
+        const { open, shares } = read(result.x)
+        offer(open, shares)
+      }
+      return result
+    } catch (error) {
+      if (cancelled()) return undefined
+      throw error
+    }
   }
 
-  /** The best flows for what the search has open. */
+  /** (3) */
   async function polish(found: readonly Found[], solve: Solve): Promise<void> {
     for (const { open } of found.slice(0, 3)) {
       if (done()) return
-      const fixed = { closed: (o: number) => open[o] === 0, open: (o: number) => open[o] === 1 }
-      const { structure } = await program(solve, fixed, undefined, limits)
-      if (structure !== undefined) offer(structure)
+      await ask(solve, whole, { closed: (o) => open[o] === 0, open: (o) => open[o] === 1 }, 0.2)
       tell('program')
     }
   }
 
-  async function finish(relaxation: LagrangianBound, found: readonly Found[], solve: Solve): Promise<void> {
-    if (done()) return
-    const { whenOpen, whenClosed, average } = relaxation
-    const closed = (o: number) => relaxation.bound + whenOpen[o]! >= upper()
-    const open = (o: number) => relaxation.bound + whenClosed[o]! >= upper()
-    const size = sizeOf(tables, closed)
-    if (size <= (settings.columns ?? 20_000)) {
-      const { result, structure } = await program(solve, { closed, open }, best, { ...limits, gap: enough })
-      if (structure !== undefined) offer(structure)
-      if (result.status === 'infeasible') {
+  /** (4) */
+  function tighten(before: LagrangianBound): LagrangianBound {
+    let relaxation = before
+    for (let turn = 0; turn < 5; turn++) {
+      const rest = narrowed(tables, relaxation, upper())
+      if (rest === undefined) {
+        bound = upper()
+        break
+      }
+      const fixed = rest.decided.reduce((sum, state, o) => sum + (state === tables.decided[o] ? 0 : 1), 0)
+      tables = rest
+      if (fixed === 0 || done()) break
+      const { multipliers: start } = relaxation
+      relaxation = lagrangianBound(tables, { iterations: 200, upper: upper(), start, onProgress: () => !cancelled() && !late(0.6) })
+      bound = Math.max(bound, Math.min(relaxation.bound, upper()))
+      tell('bound')
+    }
+    return relaxation
+  }
+
+  /** (5); true when another turn may help. */
+  async function solveRest(relaxation: LagrangianBound, found: readonly Found[], solve: Solve): Promise<boolean> {
+    const before = upper()
+    if (sizeOf(tables) <= (settings.columns ?? 20_000)) {
+      const result = await ask(solve, tables, {}, 1)
+      if (result?.status === 'infeasible') {
         if (best === undefined) infeasible = true
         else bound = best.objective
-      } else if (result.status === 'optimal' || result.status === 'limit') bound = Math.max(bound, Math.min(result.bound, upper()))
-    } else {
-      const elite = new Set(found.flatMap((one) => [...one.open.keys()].filter((o) => one.open[o] === 1)))
-      const promising = (o: number) => !closed(o) && (average[o]! > 0.02 || elite.has(o))
-      const near = nearPairs(tables, promising, 5, best)
-      const restriction = { closed: (o: number) => !promising(o), apart: (z: number, o: number) => !near(z, o) }
-      const { structure } = await program(solve, restriction, best, limits)
-      if (structure !== undefined) offer(structure)
+      } else if (result?.status === 'optimal' || result?.status === 'limit')
+        bound = Math.max(bound, Math.min(result.bound, upper()))
+      tell('program')
+      return false
     }
+    const elite = new Set(found.flatMap((one) => [...one.open.keys()].filter((o) => one.open[o] === 1)))
+    const promising = (o: number) => relaxation.average[o]! > 0.02 || elite.has(o) || best?.open[o] === 1
+    const near = nearPairs(tables, promising, 5, best)
+    await ask(solve, tables, { closed: (o) => !promising(o), apart: (z, o) => !near(z, o) }, 0.7)
     tell('program')
+    return upper() < before
   }
 
   function result(): StructureResult {
     if (infeasible) return { status: 'infeasible', bound: Infinity, violations: [], timed }
-    const status = gap() <= Math.max(enough, 1e-9) ? 'optimal' : stopped() ? 'cancelled' : 'limit'
+    const status = gap() <= enough ? 'optimal' : cancelled() ? 'cancelled' : 'limit'
     if (best === undefined) return { status, bound, violations: [], timed }
     const violations = verifyStructure(problem, best)
     return { status, structure: best, objective: best.objective, bound, gap: gap(), violations, timed }
   }
 
-  return { relax, search, polish, finish, result }
+  return { relax, search, polish, tighten, solveRest, done, result }
 }
 
 /** Relative to the objective; 0 when the bound has reached it. */
@@ -182,11 +231,10 @@ export function gapOf(objective: number, bound: number): number {
   return Math.max(0, objective - bound) / Math.max(1e-9, Math.abs(objective))
 }
 
-/** Columns of flows when these offerings are closed. */
-function sizeOf({ zones, count, reach, decided }: Tables, closed: (o: number) => boolean): number {
+/** Columns of flows. */
+function sizeOf({ zones, count, reach, decided }: Tables): number {
   let size = 0
-  for (let o = 0; o < count; o++)
-    if (decided[o]! >= 0 && !closed(o)) for (let z = 0; z < zones; z++) size += reach[z * count + o]!
+  for (let o = 0; o < count; o++) if (decided[o]! >= 0) for (let z = 0; z < zones; z++) size += reach[z * count + o]!
   return size
 }
 
@@ -200,7 +248,7 @@ function nearPairs(
   const { zones, count } = tables
   const near = new Uint8Array(zones * count)
   tables.ofService.forEach((mine) => {
-    const kept = mine.filter(promising)
+    const kept = mine.filter((o) => tables.decided[o]! >= 0 && promising(o))
     for (let z = 0; z < zones; z++) {
       const cost = (o: number) => tables.minutesWeight * tables.minutes[z * count + o]! + tables.perVolume[o]!
       const order = kept.filter((o) => tables.reach[z * count + o] === 1).sort((a, b) => cost(a) - cost(b))

@@ -179,7 +179,37 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
     )
   if (limits.changes !== undefined)
     rows.push(row(all, { fixed: Float64Array.from(changes), atMost: limits.changes - changedAtMost(changes) }))
-  return rows
+  return rows.map((each) => rounded(settled(tables, each)))
+}
+
+/** What a service's volume uses wherever it goes is settled: all of it is served. */
+function settled({ ofService, decided, total }: Omit<Tables, 'rows'>, row: Row): Row {
+  const each = new Map(Array.from(row.offerings, (o, k) => [o, row.perVolume[k]!]))
+  const perVolume = row.perVolume.slice()
+  let { atMost } = row
+  ofService.forEach((mine, s) => {
+    const possible = mine.filter((o) => decided[o]! >= 0)
+    const same = each.get(possible[0] ?? -1) ?? 0
+    if (same === 0 || possible.some((o) => each.get(o) !== same)) return
+    atMost -= same * total[s]!
+    row.offerings.forEach((o, k) => {
+      if (mine.includes(o)) perVolume[k] = 0
+    })
+  })
+  return { ...row, perVolume, atMost }
+}
+
+/** A limit on whole numbers alone is a multiple of their common divisor (Chvátal–Gomory rounding). */
+function rounded(row: Row): Row {
+  const { fixed, perVolume, levels, perMinute, beyond, atMost } = row
+  const counts = levels === 0 && perMinute === 0 && beyond < 0 && perVolume.every((x) => x === 0)
+  if (!counts || !Number.isFinite(atMost) || !fixed.every(Number.isSafeInteger)) return row
+  const divisor = fixed.reduce((a, b) => gcd(a, Math.abs(b)), 0)
+  return divisor === 0 ? row : { ...row, atMost: divisor * Math.floor(atMost / divisor + 1e-6) }
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b)
 }
 
 /** How many of these minimum volumes the total suffices for, the smallest first. */

@@ -51,7 +51,7 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
       resources: [
         ...(with_.capacity ? [{ name: 'beds', limit: 2, uses: [{ offering: 0, fixed: 0, perVolume: 1 }] }] : []),
         ...(with_.pool
-          ? [{ name: 'staff', limit: 9, uses: offerings.map((_, offering) => ({ offering, fixed: 1 + (offering % 3), perVolume: 0 })) }]
+          ? [{ name: 'staff', limit: 11, uses: offerings.map(({ service }, offering) => ({ offering, fixed: with_.rule ? 2 : 1 + (offering % 3), perVolume: 0.3 * service })) }]
           : []),
       ],
       rules: with_.rule
