@@ -37,6 +37,11 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
     packages: ['date-holidays'],
   },
+  {
+    path: 'lib/src/studies/siting',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
   {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fail, type Issue, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
+import type { Solve } from '#engines/lp'
 import type { JobRunner, RunStore } from '#ports'
 import type { Inquiry } from './inquiry.ts'
 
@@ -8,6 +9,8 @@ import type { Inquiry } from './inquiry.ts'
 export interface Ports {
   readonly store: RunStore
   readonly runner: JobRunner
+  /** Solver of linear programs; siting asks for one. */
+  readonly solve?: Solve
   /** How an inquiry's files are read; who has read them already gives that. Default `readInquiry`. */
   readonly read?: (files: InquiryFiles) => Result<Inquiry>
 }
