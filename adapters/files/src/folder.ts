@@ -15,10 +15,8 @@ const largestFile = 64 * mebibyte
 const largestFolder = 256 * mebibyte
 
 /**
- * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/` and `scenarios/`, and every `.json` file
- * in `travel/`, by its path in the folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
- * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/`, `scenarios/` and `siting/`, by its path
- * in the folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
+ * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/`, `scenarios/` and `siting/`, and every
+ * `.json` file in `travel/`, by its path in the folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
  * may not be read are issues, all together; so is a folder without any inquiry, with the one that may be meant. A folder that is nearly
  * called as one of these is a warning.
  */

@@ -35,7 +35,12 @@ function questionText({ question, region, names }: SitingAnswer, { say, language
     name,
     '═'.repeat(name.length),
     ...(question.description === undefined ? [] : [question.description[language]]),
-    say(scenario === undefined ? 'site.from' : 'site.from-scenario', { region, baseline, source, scenario: scenario ?? '' }),
+    say(scenario === undefined ? 'site.from' : 'site.from-scenario', {
+      region,
+      baseline,
+      source,
+      scenario: scenario ?? '',
+    }),
     ...who,
     say(question.neighbours ? 'site.neighbours-in' : 'site.neighbours-out'),
     say('site.weights', {

@@ -13,7 +13,6 @@ export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
 export { type PlanFindings, planFindings } from './plan-findings.ts'
 export { checkCommand, giveCommand } from './process/command.ts'
 export { listCommands } from './process/command-kinds.ts'
-export * from './siting/index.ts'
 export { addDocument, readDocument } from './process/documents.ts'
 export { type GivenHistory, type ImportedHistory, importHistory } from './process/import-history.ts'
 export { createLogBook, type LogBook } from './process/log-book.ts'
@@ -31,6 +30,7 @@ export {
   type Simulation,
   simulateNetwork,
 } from './simulate-network.ts'
+export * from './siting/index.ts'
 export { tasks } from './tasks.ts'
 export { thingNames } from './thing-names.ts'
 export type { RunNote } from './warnings.ts'

@@ -78,9 +78,6 @@ function portsOf({ inquiries, events, contents }: Stores) {
 }
 type Ports = ReturnType<typeof portsOf>
 
-async function show(context: Context, inquiry: string, options: Options): Promise<void> {
-  const view = await withStoreThere(options, async (stores) => {
-    const ports = portsOf(stores)
 interface Showing extends Options {
   readonly asOf?: string
 }
@@ -88,8 +85,8 @@ interface Showing extends Options {
 async function show(context: Context, inquiry: string, options: Showing): Promise<void> {
   const query = showEndpoint.query.safeParse(options.asOf === undefined ? {} : { asOf: options.asOf })
   if (!query.success) throw new UsageError('process.bad-day', { given: options.asOf ?? '' })
-  const view = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const view = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustTakePart(ports, inquiry, options.as)
     return answerTo(context, options, await showProcess(ports, { ...asked(inquiry, options), query: query.data }))
   })

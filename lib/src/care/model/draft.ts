@@ -17,8 +17,8 @@ import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
 import * as tables from './schema/tables.ts'
-import { readTravelFile, type Spots, type TravelRows } from './travel-file/index.ts'
 import { weights } from './schema/weights.ts'
+import { readTravelFile, type Spots, type TravelRows } from './travel-file/index.ts'
 import type { InquiryFiles } from './types.ts'
 
 /** The files of an inquiry as far as they could be read, each with its issues; what the checks go through. */
@@ -39,8 +39,6 @@ export interface Draft {
   readonly travel: Readonly<Record<string, Part<TravelRows>>>
   /** Weights are optional: without the file nothing is weighed together. */
   readonly weights: Part<z.output<typeof weights>>
-  /** By travel mode that has a file of its own. */
-  readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
   /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
   readonly scenarios: readonly { readonly id: string; readonly text: string }[]
 }
@@ -107,7 +105,6 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     calibration,
     travel: readTravel(files, regionPart, spots),
     weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
-    travel: readTravel(files, regionPart),
     scenarios: scenarioFiles(files),
   }
   const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]

@@ -69,8 +69,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     if (level > 0 && !never(o)) builder.row(-Infinity, sumOf([y[o]!, 1], [u[tables.facility[o]!]![level - 1]!, -1]), 0)
   }
   for (const columns of u)
-    for (let l = 1; l < columns.length; l++)
-      builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)
+    for (let l = 1; l < columns.length; l++) builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)
   // (6)
   for (let o = 0; o < count; o++)
     if (tables.minimum[o]! > 0 && !never(o))

@@ -62,7 +62,10 @@ export interface StructureResult {
  * the bound proves to be no part of anything better is fixed, and the bound sought again. (5) The rest as a mixed-integer program: whole when it is
  * small, and its bound then holds for all; else over promising offerings and near facilities, for a better structure only, and (4) again.
  */
-export async function solveStructure(problem: StructureProblem, settings: StructureSettings = {}): Promise<StructureResult> {
+export async function solveStructure(
+  problem: StructureProblem,
+  settings: StructureSettings = {},
+): Promise<StructureResult> {
   const run = runOf(tablesOf(problem), settings)
   await settings.pause?.()
   let relaxation = run.relax()
@@ -146,7 +149,12 @@ function runOf(whole: Tables, settings: StructureSettings) {
   }
 
   /** The answer of a program: what the solver says, or undefined when it was stopped. */
-  async function ask(solve: Solve, of: Tables, restriction: Restriction, share: number): Promise<SolveResult | undefined> {
+  async function ask(
+    solve: Solve,
+    of: Tables,
+    restriction: Restriction,
+    share: number,
+  ): Promise<SolveResult | undefined> {
     const { program, read, write } = programOf(of, restriction)
     const within = { ...limits, gap: enough, seconds: Math.max(0.1, Math.min(limits.seconds, share * left())) }
     const fits = best?.open.every((open, o) => of.decided[o] === 0 || open === (of.decided[o] === 1 ? 1 : 0)) === true
@@ -187,7 +195,12 @@ function runOf(whole: Tables, settings: StructureSettings) {
       tables = rest
       if (fixed === 0 || done()) break
       const { multipliers: start } = relaxation
-      relaxation = lagrangianBound(tables, { iterations: 200, upper: upper(), start, onProgress: () => !cancelled() && !late(0.6) })
+      relaxation = lagrangianBound(tables, {
+        iterations: 200,
+        upper: upper(),
+        start,
+        onProgress: () => !cancelled() && !late(0.6),
+      })
       bound = Math.max(bound, Math.min(relaxation.bound, upper()))
       tell('bound')
     }

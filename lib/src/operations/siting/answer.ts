@@ -45,8 +45,18 @@ export interface SitingAnswer {
   readonly off: readonly Restriction[]
   readonly names: SitingNames
   readonly map: {
-    readonly places: readonly { readonly id: string; readonly lat: number; readonly lon: number; readonly persons: number }[]
-    readonly sites: readonly { readonly id: string; readonly lat?: number; readonly lon?: number; readonly neighbour: boolean }[]
+    readonly places: readonly {
+      readonly id: string
+      readonly lat: number
+      readonly lon: number
+      readonly persons: number
+    }[]
+    readonly sites: readonly {
+      readonly id: string
+      readonly lat?: number
+      readonly lon?: number
+      readonly neighbour: boolean
+    }[]
   }
 }
 export interface ServiceAt {

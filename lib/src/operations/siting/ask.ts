@@ -1,6 +1,6 @@
 import { fail, type Issue, nearestOf, type Result, succeed } from '#base'
 import type { CareModel } from '#care/model'
-import { parseQuestions, type SitingQuestion, without, withRules, type WrittenQuestion } from '#studies/siting'
+import { parseQuestions, type SitingQuestion, type WrittenQuestion, without, withRules } from '#studies/siting'
 import { type Inquiry, selectVariants } from '../inquiry.ts'
 import type { SitingInput } from './input.ts'
 
@@ -64,7 +64,12 @@ function unknownRestrictions(question: SitingQuestion, { withoutRules, withRules
 
 function unknownId(kind: string, given: string, known: readonly string[]): Issue {
   const nearest = nearestOf(given, known)
-  return inCall('siting.unknown', { kind, given, known: known.join(', ') || '–', ...(nearest === undefined ? {} : { nearest }) })
+  return inCall('siting.unknown', {
+    kind,
+    given,
+    known: known.join(', ') || '–',
+    ...(nearest === undefined ? {} : { nearest }),
+  })
 }
 
 /** A word in the call, not in the material. */

@@ -1,5 +1,5 @@
 import { contentHash, succeed } from '#base'
-import { solveStructure, type StructureResult, type Violation, verifyStructure } from '#engines/structure'
+import { type StructureResult, solveStructure, type Violation, verifyStructure } from '#engines/structure'
 import {
   changesBetween,
   measureStructure,
@@ -46,7 +46,12 @@ export const siteServices: Operation<SitingInput, SitingAnswer> = {
 
 /** Progress as the share of the way to a gap of nothing. */
 function tell(onProgress: OnProgress | undefined, gap: number | undefined): void {
-  onProgress?.({ stage: 'site', done: gap === undefined ? 0 : Math.round(1000 * (1 - Math.min(1, gap))), total: 1000, found: 0 })
+  onProgress?.({
+    stage: 'site',
+    done: gap === undefined ? 0 : Math.round(1000 * (1 - Math.min(1, gap))),
+    total: 1000,
+    found: 0,
+  })
 }
 
 function answerOf(asked: Asked, plan: SitingPlan, result: StructureResult, input: SitingInput): SitingAnswer {
@@ -93,7 +98,12 @@ function answerOf(asked: Asked, plan: SitingPlan, result: StructureResult, input
     off,
     names: namesOf(model, plan.services, [...plan.restrictions, ...off]),
     map: {
-      places: plan.places.map(({ id, lat, lon, persons }) => ({ id, lat, lon, persons: persons.reduce((a, b) => a + b, 0) })),
+      places: plan.places.map(({ id, lat, lon, persons }) => ({
+        id,
+        lat,
+        lon,
+        persons: persons.reduce((a, b) => a + b, 0),
+      })),
       sites: plan.sites.map(({ id, lat, lon, neighbour }) => ({
         id,
         neighbour,

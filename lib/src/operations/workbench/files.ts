@@ -63,9 +63,8 @@ export const restoreVersion: Handler<typeof restoreEndpoint> = async (
 function checkNames(paths: readonly string[]): Outcome<undefined> {
   const other = paths.find(
     (path) =>
-      !/^(?:(?:travel|scenarios)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path) &&
+      !/^(?:(?:travel|scenarios|siting)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path) &&
       !/^travel\/[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.json$/u.test(path),
-    (path) => !/^(?:(?:travel|scenarios|siting)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path),
   )
   return other === undefined ? done(undefined) : refused('bad-request', 'file-name', { file: other })
 }

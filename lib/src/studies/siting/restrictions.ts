@@ -6,9 +6,13 @@ import type { Restriction } from './types.ts'
 export function restrictionsOf(question: SitingQuestion, nameOf: (service: string) => Name): readonly Restriction[] {
   const { services, resources, rules, limits } = question
   return [
-    ...rules.filter(({ on }) => on).map(({ id, name, source, by }) => ({ id, kind: 'rule', name, source, by }) as const),
+    ...rules
+      .filter(({ on }) => on)
+      .map(({ id, name, source, by }) => ({ id, kind: 'rule', name, source, by }) as const),
     ...services.flatMap((service) => ofService(service, nameOf(service.id))),
-    ...resources.map(({ id, name, limit: { source } }) => ({ id: `resource:${id}`, kind: 'resource', name, source }) as const),
+    ...resources.map(
+      ({ id, name, limit: { source } }) => ({ id: `resource:${id}`, kind: 'resource', name, source }) as const,
+    ),
     ...(['cost', 'changes', 'minutes'] as const).flatMap((measure) => {
       const limit = limits[measure]
       return limit === undefined
