@@ -33,7 +33,8 @@ export async function drawnStructures(
     const key = JSON.stringify(difference)
     const known = structures.get(key)
     structures.set(key, { ...difference, times: (known?.times ?? 0) + 1 })
-    const kept = await runSiting(fixedAs(plan, answer), settings())
+    const isAnswer = difference.more.length + difference.fewer.length === 0
+    const kept = isAnswer ? best : await runSiting(fixedAs(plan, answer), settings())
     if (kept.objective === undefined) continue
     regrets.push(Math.max(0, kept.objective - best.structure.objective) / Math.max(1e-9, Math.abs(best.structure.objective)))
   }

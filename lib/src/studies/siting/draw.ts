@@ -9,14 +9,17 @@ import type { SitingQuestion } from './question/schema.ts'
  * @param draw 0, 1, …; the same draw of the same seed is the same question
  */
 export function drawQuestion(question: SitingQuestion, seed: number, draw: number): SitingQuestion {
-  const drawn = listNumbers(question).flatMap(({ path, number }) => {
+  const numbers = listNumbers(question).flatMap(({ path, number }) => {
     const { value, low, high, group } = number
     if (low === undefined || high === undefined) return []
     const u = uniformAt(seed, group === undefined ? `path:${keyOf(question, path)}` : `group:${group}`, draw)
     const max = path.at(-1) === 'share' ? { max: 1 } : {}
-    return [{ path, number: { ...number, value: splitNormalQuantile(u, { low, value, high }, { min: 0, ...max }) } }]
+    const drawn = splitNormalQuantile(u, { low, value, high }, { min: 0, ...max })
+    // One draw in ten lies outside; low ≤ value ≤ high still holds.
+    const ends = { low: Math.min(low, drawn), high: Math.max(high, drawn) }
+    return [{ path, number: { ...number, ...ends, value: drawn } }]
   })
-  return setNumbers(question, drawn)
+  return setNumbers(question, numbers)
 }
 
 /** Ids instead of positions, so that the order of a list does not matter. */

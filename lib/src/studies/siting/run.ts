@@ -62,7 +62,8 @@ export async function minutesAgainstCost({ problem }: SitingPlan, settings: Siti
     [{ personMinutes: 1 }, { cost: 1 }].map((weights) => solveStructure({ ...problem, weights }, settings)),
   )
   const [dearest, cheapest] = ends.map(({ structure }) => structure?.measures.cost ?? 0)
-  const step = Math.max(1, (dearest! - cheapest!) / points)
+  // Costs nearer each other than a hundred-thousandth are the same to a solver.
+  const step = Math.max(1, 1e-5 * dearest!, (dearest! - cheapest!) / points)
   return paretoFront(problem, 'personMinutes', 'cost', { ...settings, step, points })
 }
 
