@@ -1,5 +1,5 @@
 import { fail, type Issue, type Result, resultOf } from '#base'
-import type { InquiryFiles } from '#care/model'
+import { type InquiryFiles, nameIn } from '#care/model'
 import type { Scenario } from '#care/scenario'
 import { fillSentence, type Language, sentences, writeYaml } from '#reading'
 import { readInquiry, selectVariants } from '../inquiry.ts'
@@ -31,10 +31,14 @@ export function sitingScenario(
   if (problems.length > 0) return fail(problems)
   const { name, scenario } = answer.question
   const bytes = writeYaml({
-    name: bothLanguages((to) => say(to, 'scenario-name', { question: inLanguage(name, to) })),
-    description: bothLanguages((to) => say(to, 'scenario-description', { ...aboutRun(answer), question: inLanguage(name, to) })),
+    name: bothLanguages((to) => say(to, 'scenario-name', { question: nameIn(name, to) })),
+    description: bothLanguages((to) => say(to, 'scenario-description', { ...aboutRun(answer), question: nameIn(name, to) })),
     ...(scenario === undefined ? {} : { extends: scenario }),
-    changes: changesOf(answer, say(language, 'scenario-rationale', { ...aboutRun(answer), question: inLanguage(name, language) })),
+    changes: changesOf(
+      answer,
+      say(language, 'scenario-rationale', { ...aboutRun(answer), question: nameIn(name, language) }),
+      legalNote(answer, language),
+    ),
   })
   const inquiry = readInquiry(new Map([...files, [file, bytes]]))
   if (!inquiry.ok) return inquiry
@@ -56,8 +60,8 @@ function problemsOf(files: InquiryFiles, { structure, opened, closed }: SitingAn
 }
 
 /** A service closed in one place and opened in one other moves; else each opening, and then each closing. */
-function changesOf({ opened, closed, question }: SitingAnswer, rationale: string): readonly Change[] {
-  const base = { rationale, source: question.source }
+function changesOf({ opened, closed, question }: SitingAnswer, rationale: string, legal: string): readonly Change[] {
+  const base = { rationale, source: question.source, ...(legal === '' ? {} : { legal }) }
   const of = (list: readonly ServiceAt[], service: string): readonly ServiceAt[] => list.filter((one) => one.service === service)
   return [...new Set([...opened, ...closed].map(({ service }) => service))].flatMap((service): readonly Change[] => {
     const [to, from] = [of(opened, service), of(closed, service)]
@@ -68,6 +72,16 @@ function changesOf({ opened, closed, question }: SitingAnswer, rationale: string
       ...from.map(({ site }) => ({ kind: 'close-unit', unit: { service, site }, ...base })),
     ]
   })
+}
+
+/** Somebody's decisions that the answer does not keep: whoever proposes it must have them changed first. */
+function legalNote({ off }: SitingAnswer, language: Language): string {
+  return off
+    .filter(({ kind }) => kind === 'rule')
+    .map(({ name, by, source = '' }) =>
+      say(language, 'scenario-legal', { rule: nameIn(name, language), source, ...(by && { by: nameIn(by, language) }) }),
+    )
+    .join(' ')
 }
 
 /** What tells the run apart, and how sure it was. */
@@ -89,8 +103,4 @@ function say(language: Language, key: string, params: Issue['params']): string {
 
 function bothLanguages(write: (language: Language) => string): { readonly sv: string; readonly en: string } {
   return { sv: write('sv'), en: write('en') }
-}
-
-function inLanguage(name: SitingAnswer['question']['name'], language: Language): string {
-  return typeof name === 'string' ? name : name[language]
 }
