@@ -46,7 +46,9 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
   const settings = { weeks: 1, warmUpWeeks: 0 }
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
-  const compiled = variants.value.flatMap(({ id, model: changed }, index) => {
+  // Without pathways there is nothing to simulate, and nothing wrong with that.
+  const simulated = model.pathways.length === 0 ? [] : variants.value
+  const compiled = simulated.flatMap(({ id, model: changed }, index) => {
     const plan = compileFlow(changed, settings)
     const issues = plan.ok
       ? [...plan.warnings, ...checkMeasures(plan.value, refs), ...checkTimers(plan.value)]
