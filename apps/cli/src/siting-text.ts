@@ -2,6 +2,7 @@ import { nameIn } from '@samplan/lib/care/model'
 import type { SitingAnswer } from '@samplan/lib/operations'
 import { formatDifference, formatNumber } from '@samplan/lib/publish'
 import type { Context } from './context.ts'
+import { othersText } from './siting-others-text.ts'
 import { whatHolds } from './siting-restrictions-text.ts'
 import { type Column, formatTable } from './table.ts'
 
@@ -18,6 +19,7 @@ export function sitingText(answer: SitingAnswer, context: Context): string {
       ? []
       : [whereTable(answer, structure, context), figuresTable(answer, structure, context), whoTable(answer, context)]),
     whatHolds(answer, context),
+    ...othersText(answer, context),
     context.say('site.read'),
   ]
     .filter((part) => part !== '')
@@ -56,7 +58,7 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(`site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
+    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
     ...(timed ? [say('site.timed')] : []),
     ...(objective === null ? [] : [say(verified ? 'site.verified' : 'site.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
@@ -108,8 +110,9 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
     after === null ? '–' : formatNumber(after, language, decimals),
     before === null || after === null ? '–' : formatDifference(after - before, language, decimals),
   ]
+  const decimals = Math.max(today.cost, structure.cost) < 1e7 ? 2 : 1
   const million = (what: keyof Structure['costs']): readonly string[] =>
-    row(say(`site.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, 1)
+    row(say(`site.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, decimals)
   const rows = [
     ...structure.services.flatMap((service, s) => {
       if (service.visits === 0) return []
@@ -123,7 +126,7 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
         row(say('site.figure-within', { service: name }), within(before), within(service), 1),
       ]
     }),
-    row(say('site.cost-all'), today.cost / 1e6, structure.cost / 1e6, 1),
+    row(say('site.cost-all'), today.cost / 1e6, structure.cost / 1e6, decimals),
     million('sites'),
     million('levels'),
     million('visits'),

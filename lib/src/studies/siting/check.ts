@@ -151,6 +151,6 @@ function checkRule(
     ...(about === undefined
       ? []
       : (sites ?? []).flatMap((site, i) => unknown('site', [...path, 'sites', i], site, candidates))),
-    ...(atLeast === undefined && atMost === undefined ? [problem('rule-empty', path, { rule: id })] : []),
+    ...((atLeast === undefined) === (atMost === undefined) ? [problem('rule-one-limit', path, { rule: id })] : []),
   ]
 }
