@@ -1,5 +1,10 @@
 import { isTransient } from '@samplan/jobs'
-import { computeExperiment, type ExperimentProblem, type SolverPorts, type WorkbenchPorts } from '@samplan/lib/operations'
+import {
+  computeExperiment,
+  type ExperimentProblem,
+  type SolverPorts,
+  type WorkbenchPorts,
+} from '@samplan/lib/operations'
 import type { Experiment, ExperimentProgress, ExperimentState, JobRunner, Priority } from '@samplan/lib/ports'
 import type { Lease } from '@samplan/postgres'
 

@@ -25,16 +25,20 @@ weights: { minute: { value: 1, source: our-estimate } }
 const folder = await readFolder(tiny)
 if (!folder.ok) throw new Error('examples/tiny cannot be read')
 const files = Object.fromEntries([...folder.value].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]))
-await bench.call('uploadInquiry', {}, {
-  inquiry,
-  reason: 'Test',
-  files: {
-    ...files,
-    'sites.yaml': `${files['sites.yaml']}  - { id: clinic, name: Söderkliniken, kind: hospital, municipality: '9902', lat: 56.9, lon: 14.6, source: our-estimate }\n`,
-    'travel/car.csv': `${files['travel/car.csv']!.trimEnd()}\nnorrby,clinic,25,our-estimate\nsoderby,clinic,5,our-estimate\n`,
-    'siting/emergency.yaml': question,
+await bench.call(
+  'uploadInquiry',
+  {},
+  {
+    inquiry,
+    reason: 'Test',
+    files: {
+      ...files,
+      'sites.yaml': `${files['sites.yaml']}  - { id: clinic, name: Söderkliniken, kind: hospital, municipality: '9902', lat: 56.9, lon: 14.6, source: our-estimate }\n`,
+      'travel/car.csv': `${files['travel/car.csv']!.trimEnd()}\nnorrby,clinic,25,our-estimate\nsoderby,clinic,5,our-estimate\n`,
+      'siting/emergency.yaml': question,
+    },
   },
-})
+)
 
 async function solve(input: object) {
   const asked = { operation: 'site', input: { question: 'emergency', ...input } }

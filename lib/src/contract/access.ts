@@ -26,8 +26,9 @@ const figures = z.strictObject({
   longest: minutes,
   worstTenth: minutes.describe('Mean of the tenth who have it longest'),
   gini: z.number().nullable().describe('Gini coefficient of the minutes'),
-  within: listOf(z.strictObject({ minutes: z.number(), share: z.number() }))
-    .describe('Share of all persons within so many minutes, 0–1'),
+  within: listOf(z.strictObject({ minutes: z.number(), share: z.number() })).describe(
+    'Share of all persons within so many minutes, 0–1',
+  ),
   second: minutes.describe('Mean minutes to the second nearest'),
   withoutSecond: z.number(),
 })
@@ -49,21 +50,19 @@ const world = z.strictObject({
   name: text,
   role: z.enum(['baseline', 'scenario']),
   figures: listOf(figures),
-  catchments: listOf(
-    z.strictObject({ site: z.string(), neighbour: z.boolean(), persons: z.number(), mean: minutes }),
-  ),
+  catchments: listOf(z.strictObject({ site: z.string(), neighbour: z.boolean(), persons: z.number(), mean: minutes })),
   places: listOf(
-      z.strictObject({
-        place: z.string(),
-        persons: z.number(),
-        nearest: reached,
-        second: reached,
-        added: minutes.optional().describe('Minutes added against the baseline; absent in the baseline'),
-      }),
-    )
-    .describe('Each as its largest age group has it'),
-  estimates: listOf(z.strictObject({ place: z.string(), site: z.string(), km: z.number(), minutes: z.number() }))
-    .describe('Minutes that were not in the table'),
+    z.strictObject({
+      place: z.string(),
+      persons: z.number(),
+      nearest: reached,
+      second: reached,
+      added: minutes.optional().describe('Minutes added against the baseline; absent in the baseline'),
+    }),
+  ).describe('Each as its largest age group has it'),
+  estimates: listOf(
+    z.strictObject({ place: z.string(), site: z.string(), km: z.number(), minutes: z.number() }),
+  ).describe('Minutes that were not in the table'),
   gains: listOf(gains).optional().describe('Against the baseline; of scenarios only'),
 })
 
@@ -120,9 +119,8 @@ export const showAccess = endpoint({
       sites: listOf(z.strictObject({ site: z.string(), neighbour: z.boolean(), ...point })),
     }),
     sources: listOf(
-        z.strictObject({ id: z.string(), title: z.string(), pairs: z.int().describe('Minutes that are from it') }),
-      )
-      .describe('Where the minutes are from, the most used first'),
+      z.strictObject({ id: z.string(), title: z.string(), pairs: z.int().describe('Minutes that are from it') }),
+    ).describe('Where the minutes are from, the most used first'),
     worlds: listOf(world).describe('The baseline first'),
     issues: listOf(issue).describe('Warnings'),
   }),

@@ -154,7 +154,9 @@ export const createExperiment = endpoint({
   params: z.strictObject({ inquiry: id }),
   body: z.strictObject({
     version: z.int().min(1).optional().describe('Of the material; default the newest'),
-    priority: priority.optional().describe('Default interactive for estimate, journey, week, flows and site, else normal'),
+    priority: priority
+      .optional()
+      .describe('Default interactive for estimate, journey, week, flows and site, else normal'),
     asked: storable(asked),
   }),
   answer: experiment,

@@ -172,7 +172,9 @@ export const sitingAnswer = z.strictObject({
   bound: z.number().nullable().describe('No structure that keeps the restrictions has less'),
   gap: z.number().nullable(),
   timed: z.boolean().describe('A time limit ended it'),
-  verified: z.boolean().describe("Has other code than the solver's found every restriction kept and every figure right?"),
+  verified: z
+    .boolean()
+    .describe("Has other code than the solver's found every restriction kept and every figure right?"),
   violations: listOf(z.string()),
   open: listOf(at),
   assignment: structure.shape.flows,
@@ -221,7 +223,12 @@ export const sitingAnswer = z.strictObject({
   map: z.strictObject({
     places: listOf(z.strictObject({ id: z.string(), lat: z.number(), lon: z.number(), persons: z.number() })),
     sites: listOf(
-      z.strictObject({ id: z.string(), lat: z.number().optional(), lon: z.number().optional(), neighbour: z.boolean() }),
+      z.strictObject({
+        id: z.string(),
+        lat: z.number().optional(),
+        lon: z.number().optional(),
+        neighbour: z.boolean(),
+      }),
     ),
   }),
 })

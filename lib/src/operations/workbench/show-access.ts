@@ -1,5 +1,5 @@
 import { canonicalJson, type Result } from '#base'
-import type { AnswerOf, QueryOf, showAccess as endpoint } from '#contract'
+import type { AnswerOf, showAccess as endpoint, QueryOf } from '#contract'
 import { accessOfInquiry } from '../access/access-to-care.ts'
 import type { AccessAnswer } from '../access/answer.ts'
 import { accessInput } from '../access/input.ts'

@@ -8,8 +8,8 @@ import type {
   saveSiting as saveEndpoint,
 } from '#contract'
 import { parseQuestions, type Restriction } from '#studies/siting'
-import { type SitingAnswer, sitingScenario } from '../siting/index.ts'
 import { type Asked, askedOf } from '../siting/ask.ts'
+import { type SitingAnswer, sitingScenario } from '../siting/index.ts'
 import { sitingInput } from '../siting/input.ts'
 import { openAnswer } from './answers.ts'
 import { unique } from './inquiries.ts'
@@ -41,7 +41,10 @@ function questionsOf({ inquiry, files }: Material): Omit<Questions, 'version'> {
   }
 }
 
-function questionOf({ written, question, model, baseline, plan, off }: Asked, { sources }: CareModel): SitingQuestionView {
+function questionOf(
+  { written, question, model, baseline, plan, off }: Asked,
+  { sources }: CareModel,
+): SitingQuestionView {
   const mode = question.travelMode ?? model.region.travelModes[0]!.id
   const { personMinutes = 0, cost = 0, changes = 0 } = plan.problem.weights
   return {
