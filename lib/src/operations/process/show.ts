@@ -8,7 +8,7 @@ import type {
 import { rootOf, toHex } from '#inquiry/evidence'
 import { entryReader } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
-import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
 import { type Log, UnreadableLogError } from './log-book.ts'
 import { packageView } from './package.ts'
@@ -27,12 +27,12 @@ export async function openLog(
   return log === undefined || !takesPart(log.state, reader) ? missing('process', { inquiry }) : done({ log, reader })
 }
 
-export const showProcess: Handler<typeof showEndpoint> = async (ports, { params, user }) => {
+export const showProcess: ProcessHandler<typeof showEndpoint> = async (ports, { params, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   return opened.ok ? done(processView(opened.value.log.state, opened.value.reader)) : opened
 }
 
-export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { user }) => {
+export const listProcesses: ProcessHandler<typeof processesEndpoint> = async (ports, { user }) => {
   const inquiries = await ports.process.logs.list()
   const opened = await Promise.all(inquiries.map((inquiry) => openReadable(ports, inquiry, user)))
   const processes = opened.flatMap((one) => {
@@ -55,7 +55,7 @@ async function openReadable(
   }
 }
 
-export const showPackage: Handler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
+export const showPackage: ProcessHandler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
@@ -63,7 +63,7 @@ export const showPackage: Handler<typeof packageEndpoint> = async (ports, { para
   return view === undefined ? missing('package', { package: params.package }) : done(view)
 }
 
-export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { params, query, user }) => {
+export const listEntries: ProcessHandler<typeof entriesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
@@ -83,7 +83,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   })
 }
 
-export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+export const listLeaves: ProcessHandler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { state, leaves, peaks } = opened.value.log
