@@ -11,6 +11,7 @@ import {
   within,
   writeJson,
 } from '../context.ts'
+import { fetchInto } from '../fetch-minutes.ts'
 import type { Say } from '../language.ts'
 import { newCommand, wholeNumber } from '../options.ts'
 
@@ -29,6 +30,9 @@ interface Options extends CommonOptions {
   readonly capacity?: string
   readonly reach: number
   readonly by: GroupKind
+  readonly fetch?: string
+  readonly profile: string
+  readonly replace?: boolean
 }
 
 /** Collects an option that may be given several times. */
@@ -57,6 +61,9 @@ export function addAccess(program: Command, context: Context): void {
     .option('--within <minutes>', say('access.within'), limits(say))
     .option('--capacity <role>', say('access.capacity'))
     .option('--reach <minutes>', say('access.reach'), wholeNumber(say, 1, 1440), 30)
+    .option('--fetch <address>', say('access.fetch'), httpAddress(say))
+    .option('--profile <name>', say('access.profile'), 'driving')
+    .option('--replace', say('access.replace'))
     .addOption(new Option('--by <group>', say('access.by')).choices(groupKinds).default('municipality'))
     .action((folder: string, scenarios: string[], options: Options & { readonly withoutNeighbours?: boolean }) =>
       access(within(context, folder), folder, scenarios, {
@@ -68,6 +75,7 @@ export function addAccess(program: Command, context: Context): void {
 
 async function access(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
   const files = await readInquiry(context, folder, options)
+  if (options.fetch !== undefined) return fetchInto(context, folder, files, { ...options, fetch: options.fetch })
   const { baseline, service, level, mode, at, date, neighbours, estimate, within: minutes, capacity, reach } = options
   const input = {
     files,
@@ -101,6 +109,15 @@ function openWhen(say: Say): (text: string) => OpenWhen {
     if (!days.includes(day) || Number(hour) > 23 || Number(minute) > 59)
       throw new InvalidArgumentError(say('access.expect-time', { days: days.join(', ') }))
     return { kind: 'at', minute: 1440 * days.indexOf(day) + inDay }
+  }
+}
+
+/** Parser of a server's address. */
+function httpAddress(say: Say): (text: string) => string {
+  return (text) => {
+    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+      throw new InvalidArgumentError(say('access.expect-address'))
+    return text
   }
 }
 
