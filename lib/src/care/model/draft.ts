@@ -17,6 +17,7 @@ import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
 import * as tables from './schema/tables.ts'
+import { readTravelFile, type Spots, type TravelRows } from './travel-file/index.ts'
 import type { InquiryFiles } from './types.ts'
 
 /** The files of an inquiry as far as they could be read, each with its issues; what the checks go through. */
@@ -33,8 +34,8 @@ export interface Draft {
   readonly indicators: Part<z.output<typeof tables.indicators>>
   /** A calibration is optional: without the file it has no figures. */
   readonly calibration: Part<z.output<typeof tables.calibration>>
-  /** By travel mode that has a file of its own. */
-  readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
+  /** By travel mode that has a file of its own, and its variants as `mode/variant`. */
+  readonly travel: Readonly<Record<string, Part<TravelRows>>>
   /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
   readonly scenarios: readonly { readonly id: string; readonly text: string }[]
 }
@@ -56,7 +57,7 @@ export const rowSchemas = {
   'places.csv': tables.placeRow,
   'population.csv': tables.populationRow,
   'demand.csv': tables.demandRow,
-  'travel/*.csv': tables.travelRow,
+  'travel/*.csv': tables.travelTableRow,
 } as const
 
 /**
@@ -88,11 +89,17 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     ? yaml('calibration.yaml', tables.calibration)
     : { ...absent<z.output<typeof tables.calibration>>('calibration.yaml', []), value: { figures: [] } }
   const flow = noFlow ? withoutFlow : undefined
+  const places = rows('places.csv', tables.placeRow)
+  const sites = yaml('sites.yaml', network.sites)
+  const spots = (): Spots => {
+    const ends = sites.value?.sites ?? []
+    return { starts: [...(places.value ?? []), ...ends], ends }
+  }
   const draft: Draft = {
     region: regionPart,
-    places: rows('places.csv', tables.placeRow),
+    places,
     population: rows('population.csv', tables.populationRow),
-    sites: yaml('sites.yaml', network.sites),
+    sites,
     services: yaml('services.yaml', network.services),
     resources: flow?.resources ?? yaml('resources.yaml', network.resources),
     pathways: flow?.pathways ?? yaml('pathways.yaml', pathwaySchema.pathways),
@@ -100,7 +107,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     sources: yaml('sources.yaml', tables.sources),
     indicators: flow?.indicators ?? yaml('indicators.yaml', tables.indicators),
     calibration,
-    travel: readTravel(files, regionPart),
+    travel: readTravel(files, regionPart, spots),
     scenarios: scenarioFiles(files),
   }
   const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]
@@ -135,11 +142,24 @@ function readRows<S extends z.ZodObject>(files: InquiryFiles, file: string, sche
   return part
 }
 
-function readTravel(files: InquiryFiles, part: Draft['region']): Draft['travel'] {
+/** The files of minutes: each mode's own, and those of its variants. */
+function readTravel(files: InquiryFiles, part: Draft['region'], spots: () => Spots): Draft['travel'] {
+  const read = (file: string, source: string | undefined, isVariant: boolean): Part<TravelRows> => {
+    const bytes = files.get(file)
+    if (bytes === undefined) return absent(file, [missingFile(file)])
+    return readTravelFile({ file, isVariant, ...(source !== undefined && { source }) }, bytes, spots)
+  }
   const modes = part.value?.travelModes ?? []
   return Object.fromEntries(
     modes.flatMap((mode) =>
-      'file' in mode ? [[mode.id, readRows(files, mode.file, rowSchemas['travel/*.csv'])]] : [],
+      'file' in mode
+        ? [
+            [mode.id, read(mode.file, mode.source, false)] as const,
+            ...(mode.variants ?? []).map(
+              ({ id, file }) => [`${mode.id}/${id}`, read(file, mode.source, true)] as const,
+            ),
+          ]
+        : [],
     ),
   )
 }

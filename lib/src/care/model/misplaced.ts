@@ -9,7 +9,7 @@ import type { InquiryFiles } from './types.ts'
  */
 export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: InquiryFiles): readonly Issue[] {
   const read = filesRead(draft)
-  const unread = [...files.keys()].filter((file) => /\.(yaml|csv)$/.test(file) && !read.has(file))
+  const unread = [...files.keys()].filter((file) => (/\.(yaml|csv)$/.test(file) || isTravel(file)) && !read.has(file))
   const meant = new Set<string>()
   const missing = issues.map((issue) => {
     const nearest = issue.code === 'model.missing-file' ? likest(issue.file!, unread) : undefined

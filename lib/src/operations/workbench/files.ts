@@ -62,7 +62,9 @@ export const restoreVersion: Handler<typeof restoreEndpoint> = async (
 /** As in a folder: files in it, in `travel/`, in `scenarios/` and in `siting/`; nothing that leads elsewhere when it is written out again. */
 function checkNames(paths: readonly string[]): Outcome<undefined> {
   const other = paths.find(
-    (path) => !/^(?:(?:travel|scenarios|siting)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path),
+    (path) =>
+      !/^(?:(?:travel|scenarios|siting)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path) &&
+      !/^travel\/[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.json$/u.test(path),
   )
   return other === undefined ? done(undefined) : refused('bad-request', 'file-name', { file: other })
 }

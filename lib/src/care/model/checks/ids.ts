@@ -9,6 +9,7 @@ export function checkDuplicates({ draft }: World): readonly Issue[] {
   return [
     ...twice(region, 'baselines', region.value?.baselines),
     ...twice(region, 'municipalities', region.value?.municipalities),
+    ...twice(region, 'areas', region.value?.areas),
     ...twice(region, 'ageGroups', region.value?.ageGroups),
     ...twice(region, 'profiles', region.value?.profiles),
     ...twice(region, 'travelModes', region.value?.travelModes),
