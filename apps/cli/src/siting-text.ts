@@ -62,6 +62,9 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
 
 const right = (heading: string): Column => ({ heading, align: 'right' })
 
+/** Above so many lines only what opens and closes is shown. */
+const longTable = 40
+
 /** Every service at every site where it is or was, with what is new or gone; neighbours only where somebody goes there. */
 function whereTable({ names, today }: SitingAnswer, structure: Structure, { say, language }: Context): string {
   const columns = [
@@ -72,10 +75,12 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
     right(say('site.column-visits')),
     right(say('site.column-minutes')),
   ]
+  const open = structure.offerings.filter((offering) => !offering.neighbour && offering.open && offering.today)
+  const isLong = structure.offerings.filter((offering) => offering.open || offering.today).length > longTable
   const rows = structure.offerings.flatMap((offering, o) => {
     const before = today.offerings[o]!
     const isSeen = offering.neighbour ? before.visits + offering.visits > 0 : offering.open || offering.today
-    if (!isSeen) return []
+    if (!isSeen || (isLong && offering.open === offering.today)) return []
     const state = offering.neighbour ? 'neighbour' : offering.open ? (offering.today ? 'stays' : 'opens') : 'closes'
     return [
       [
@@ -88,7 +93,7 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       ],
     ]
   })
-  return formatTable(columns, rows)
+  return isLong ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}` : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */
