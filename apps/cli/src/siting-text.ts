@@ -2,6 +2,7 @@ import { nameIn } from '@samplan/lib/care/model'
 import type { SitingAnswer } from '@samplan/lib/operations'
 import { formatDifference, formatNumber } from '@samplan/lib/publish'
 import type { Context } from './context.ts'
+import { othersText } from './siting-others-text.ts'
 import { whatHolds } from './siting-restrictions-text.ts'
 import { type Column, formatTable } from './table.ts'
 
@@ -18,6 +19,7 @@ export function sitingText(answer: SitingAnswer, context: Context): string {
       ? []
       : [whereTable(answer, structure, context), figuresTable(answer, structure, context), whoTable(answer, context)]),
     whatHolds(answer, context),
+    ...othersText(answer, context),
     context.say('site.read'),
   ]
     .filter((part) => part !== '')
@@ -56,7 +58,7 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(`site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
+    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
     ...(timed ? [say('site.timed')] : []),
     ...(objective === null ? [] : [say(verified ? 'site.verified' : 'site.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
@@ -64,6 +66,9 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
 }
 
 const right = (heading: string): Column => ({ heading, align: 'right' })
+
+/** Above so many lines only what opens and closes is shown. */
+const longTable = 40
 
 /** Every service at every site where it is or was, with what is new or gone; neighbours only where somebody goes there. */
 function whereTable({ names, today }: SitingAnswer, structure: Structure, { say, language }: Context): string {
@@ -75,10 +80,12 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
     right(say('site.column-visits')),
     right(say('site.column-minutes')),
   ]
+  const open = structure.offerings.filter((offering) => !offering.neighbour && offering.open && offering.today)
+  const isLong = structure.offerings.filter((offering) => offering.open || offering.today).length > longTable
   const rows = structure.offerings.flatMap((offering, o) => {
     const before = today.offerings[o]!
     const isSeen = offering.neighbour ? before.visits + offering.visits > 0 : offering.open || offering.today
-    if (!isSeen) return []
+    if (!isSeen || (isLong && offering.open === offering.today)) return []
     const state = offering.neighbour ? 'neighbour' : offering.open ? (offering.today ? 'stays' : 'opens') : 'closes'
     return [
       [
@@ -91,7 +98,7 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       ],
     ]
   })
-  return formatTable(columns, rows)
+  return isLong ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}` : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */
@@ -108,8 +115,9 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
     after === null ? '–' : formatNumber(after, language, decimals),
     before === null || after === null ? '–' : formatDifference(after - before, language, decimals),
   ]
+  const decimals = Math.max(today.cost, structure.cost) < 1e7 ? 2 : 1
   const million = (what: keyof Structure['costs']): readonly string[] =>
-    row(say(`site.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, 1)
+    row(say(`site.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, decimals)
   const rows = [
     ...structure.services.flatMap((service, s) => {
       if (service.visits === 0) return []
@@ -123,7 +131,7 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
         row(say('site.figure-within', { service: name }), within(before), within(service), 1),
       ]
     }),
-    row(say('site.cost-all'), today.cost / 1e6, structure.cost / 1e6, 1),
+    row(say('site.cost-all'), today.cost / 1e6, structure.cost / 1e6, decimals),
     million('sites'),
     million('levels'),
     million('visits'),

@@ -1,5 +1,10 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createHighs } from '@samplan/highs'
-import { siteServices } from '@samplan/lib/operations'
+import { writeOutput } from '@samplan/files'
+import type { InquiryFiles } from '@samplan/lib/care/model'
+import { type SitingAnswer, sitingPanels, sitingScenario, siteServices } from '@samplan/lib/operations'
+import { accessMapSvg } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {
   type CommonOptions,
@@ -8,9 +13,13 @@ import {
   print,
   printJson,
   readInquiry,
+  tell,
+  valueOrThrow,
   within,
   writeJson,
 } from '../context.ts'
+import { UsageError } from '../exit.ts'
+import { folderName, share, wholeNumber } from '../options.ts'
 import { sitingText } from '../siting-text.ts'
 
 /** What `samplan site` can be told about an inquiry folder's question. */
@@ -21,7 +30,18 @@ export interface SiteFolderOptions extends CommonOptions {
   readonly withoutNeighbours?: boolean
   readonly seconds?: number
   readonly gap?: number
+  readonly prices?: boolean
+  readonly alternatives?: number
+  readonly margin?: number
+  readonly pareto?: number | true
+  readonly draws?: number
+  readonly svg?: string
+  readonly asScenario?: string
+  readonly force?: boolean
 }
+
+/** Points of minutes against cost when their number is not said. */
+const usualPoints = 8
 
 /** The options of `samplan site` that are about a folder. */
 export function addSiteFolderOptions(command: Command, { say }: Context): Command {
@@ -31,23 +51,50 @@ export function addSiteFolderOptions(command: Command, { say }: Context): Comman
     .option('--without-rule <id>', say('site.without-rule'), several)
     .option('--with-rule <id>', say('site.with-rule'), several)
     .option('--without-neighbours', say('site.without-neighbours'))
+    .option('--prices', say('site.prices'))
+    .option('--alternatives <number>', say('site.alternatives'), wholeNumber(say, 1, 20))
+    .option('--margin <share>', say('site.margin'), share(say))
+    .option('--pareto [number]', say('site.pareto'), wholeNumber(say, 2, 50))
+    .option('--draws <number>', say('site.draws'), wholeNumber(say, 1, 1000))
+    .option('--seed <number>', say('option.seed'), wholeNumber(say, 0))
+    .option('--svg <file>', say('site.svg'), folderName(say))
+    .option('--as-scenario <id>', say('site.as-scenario'))
+    .option('--force', say('site.force'))
 }
 
 /** `samplan site <folder>`: which service belongs where, under which rules, and what it means against today. */
 export async function siteFolder(context: Context, folder: string, options: SiteFolderOptions): Promise<void> {
   const here = within(context, folder)
+  const scenario = options.asScenario
+  if (scenario !== undefined && options.force !== true) await refuseExisting(join(folder, `scenarios/${scenario}.yaml`))
   const files = await readInquiry(here, folder, options)
-  const started = performance.now()
-  const answer = await perform(here, siteServices, inputOf(files, options), options, { solve: createHighs() })
-  const seconds = (performance.now() - started) / 1000
-  const told = { ...answer, seconds }
-  if (options.out !== undefined) await writeJson(here, options, options.out, 'siting.json', told)
-  if (options.json === true) printJson(here, told)
+  const answer = await perform(here, siteServices, inputOf(files, options), options, { solver: solverOf(here) })
+  if (options.out !== undefined) await writeJson(here, options, options.out, 'siting.json', answer)
+  if (options.json === true) printJson(here, answer)
   else print(here, sitingText(answer, here))
+  if (options.svg !== undefined) {
+    await writeOutput(options.svg, accessMapSvg(sitingPanels(answer, here.language), here.language))
+    tell(here, options, here.say('written', { files: options.svg }))
+  }
+  if (scenario !== undefined) await writeScenario(here, folder, files, answer, scenario, options)
 }
 
-function inputOf(files: Awaited<ReturnType<typeof readInquiry>>, options: SiteFolderOptions): object {
-  const { question, withoutRule, withRule, withoutNeighbours, seconds, gap } = options
+/** A wish to stop is heard as soon as there is something to keep. */
+function solverOf({ heedSignals }: Context) {
+  const solve = createHighs()
+  return {
+    solve: (...job: Parameters<typeof solve>): ReturnType<typeof solve> => {
+      heedSignals()
+      return solve(...job)
+    },
+    seconds: (): number => performance.now() / 1000,
+    pause: (): Promise<void> => new Promise((resolve) => void setImmediate(resolve)),
+  }
+}
+
+function inputOf(files: InquiryFiles, options: SiteFolderOptions): object {
+  const { question, withoutRule, withRule, withoutNeighbours, pareto } = options
+  const { seconds, gap, prices, alternatives, margin, draws, seed } = options
   return {
     files,
     question,
@@ -56,5 +103,35 @@ function inputOf(files: Awaited<ReturnType<typeof readInquiry>>, options: SiteFo
     neighbours: withoutNeighbours === true ? false : undefined,
     seconds,
     gap,
+    prices,
+    alternatives,
+    margin,
+    pareto: pareto === true ? usualPoints : pareto,
+    draws,
+    seed,
   }
+}
+
+/** Never over a scenario that is there; told before anything is computed. */
+async function refuseExisting(path: string): Promise<void> {
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (exists) throw new UsageError('site.scenario-exists', { file: path })
+}
+
+/** Writes the scenario's file beside the others. */
+async function writeScenario(
+  context: Context,
+  folder: string,
+  files: InquiryFiles,
+  answer: SitingAnswer,
+  id: string,
+  options: SiteFolderOptions,
+): Promise<void> {
+  const { file, bytes } = valueOrThrow(context, sitingScenario(files, answer, id, context.language), options)
+  const path = join(folder, file)
+  await writeOutput(path, bytes)
+  tell(context, options, context.say('written', { files: path }))
 }

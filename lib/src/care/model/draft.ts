@@ -64,6 +64,12 @@ export const rowSchemas = {
   'travel/*.csv': tables.travelTableRow,
 } as const
 
+/**
+ * What the simulation of patient flow asks for beyond who lives where and what is offered where. A folder without any of them is asked about
+ * access and siting only; one that has some of them lacks the others.
+ */
+const flowFiles = ['pathways.yaml', 'resources.yaml', 'demand.csv', 'indicators.yaml']
+
 /** Reads every file of the inquiry; trouble is kept in the parts. Older formats are migrated on the way. */
 export function readDraft(files: InquiryFiles): Draft & { readonly issues: readonly Issue[] } {
   const documents = new Map<string, LocatedDocument>()
@@ -76,6 +82,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     else unread.set(file, read.issues)
   }
   const migrated = migrate(documents)
+  const noFlow = flowFiles.every((file) => !files.has(file))
   const yaml = <S extends z.ZodType>(file: string, schema: S): Part<z.output<S>> => {
     const document = migrated.documents.get(file)
     return document ? checkEntries(schema, document) : absent(file, unread.get(file) ?? [missingFile(file)])
@@ -85,6 +92,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
   const calibration = files.has('calibration.yaml')
     ? yaml('calibration.yaml', tables.calibration)
     : { ...absent<z.output<typeof tables.calibration>>('calibration.yaml', []), value: { figures: [] } }
+  const flow = noFlow ? withoutFlow : undefined
   const places = rows('places.csv', tables.placeRow)
   const sites = yaml('sites.yaml', network.sites)
   const spots = (): Spots => {
@@ -97,11 +105,11 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     population: rows('population.csv', tables.populationRow),
     sites,
     services: yaml('services.yaml', network.services),
-    resources: yaml('resources.yaml', network.resources),
-    pathways: yaml('pathways.yaml', pathwaySchema.pathways),
-    demand: rows('demand.csv', tables.demandRow),
+    resources: flow?.resources ?? yaml('resources.yaml', network.resources),
+    pathways: flow?.pathways ?? yaml('pathways.yaml', pathwaySchema.pathways),
+    demand: flow?.demand ?? rows('demand.csv', tables.demandRow),
     sources: yaml('sources.yaml', tables.sources),
-    indicators: yaml('indicators.yaml', tables.indicators),
+    indicators: flow?.indicators ?? yaml('indicators.yaml', tables.indicators),
     calibration,
     travel: readTravel(files, regionPart, spots),
     weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
@@ -173,6 +181,18 @@ function absent<T>(file: string, issues: readonly Issue[], part?: Part<T>): Part
   const nowhere = { line: 1, column: 1 }
   return { locate: () => nowhere, lostIds: [], listed: {}, ...part, file, issues }
 }
+
+function empty<T>(file: string, value: T): Part<T> {
+  return { ...absent<T>(file, []), value }
+}
+
+/** A model without patient flow. */
+const withoutFlow = {
+  resources: empty('resources.yaml', { resources: [] }),
+  pathways: empty('pathways.yaml', { attributes: [], timers: [], needs: [], pathways: [] }),
+  demand: empty('demand.csv', []),
+  indicators: empty('indicators.yaml', { indicators: [] }),
+} satisfies Partial<Draft>
 
 function missingFile(file: string): Issue {
   return { code: 'model.missing-file', severity: 'error', file, params: { file } }

@@ -1,4 +1,4 @@
-import type { Solve, SolveLimits, SolveResult } from '#engines/lp'
+import type { Solve, SolveLimits, SolveProgress, SolveResult } from '#engines/lp'
 import { structureOf } from './evaluate.ts'
 import { programOf, type Restriction } from './exact.ts'
 import { type LagrangianBound, lagrangianBound } from './lagrange.ts'
@@ -160,12 +160,18 @@ function runOf(whole: Tables, settings: StructureSettings) {
     const fits = best?.open.every((open, o) => of.decided[o] === 0 || open === (of.decided[o] === 1 ? 1 : 0)) === true
     const start = fits && restriction.open === undefined ? write(best!) : undefined
     try {
-      const result = await solve(program, within, { ...(signal && { signal }), ...(start && { start }) })
-      if (result.status === 'limit') timed = true
-      if ('x' in result && result.x !== undefined) {
-        const { open, shares } = read(result.x)
+      const take = (x: Float64Array | undefined) => {
+        if (x === undefined) return
+        const { open, shares } = read(x)
         offer(open, shares)
       }
+      const onProgress = ({ x }: SolveProgress) => {
+        take(x)
+        tell('program')
+      }
+      const result = await solve(program, within, { onProgress, ...(signal && { signal }), ...(start && { start }) })
+      if (result.status === 'limit') timed = true
+      if ('x' in result) take(result.x)
       return result
     } catch (error) {
       if (cancelled()) return undefined

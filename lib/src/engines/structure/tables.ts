@@ -188,7 +188,7 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
     )
   if (limits.changes !== undefined)
     rows.push(row(all, { fixed: Float64Array.from(changes), atMost: limits.changes - changedAtMost(changes) }))
-  return rows.map((each) => rounded(settled(tables, each)))
+  return rows.filter(({ atMost }) => atMost < Infinity).map((each) => rounded(settled(tables, each)))
 }
 
 /** What a service's volume uses wherever it goes is settled: all of it is served. */

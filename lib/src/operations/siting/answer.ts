@@ -1,7 +1,7 @@
 import type { Hash } from '#base'
 import type { CareModel, Name } from '#care/model'
 import type { Text } from '#care/scenario'
-import type { Flow, Restriction, SitedStructure, SitingChange } from '#studies/siting'
+import type { Conflict, Flow, Restriction, SitedStructure, SitingChange } from '#studies/siting'
 
 /** Which service belongs where: the best structure found, how sure that is, and what it means against today. A plain value to draw from. */
 export interface SitingAnswer {
@@ -40,9 +40,17 @@ export interface SitingAnswer {
   readonly today: SitedStructure
   readonly structure?: SitedStructure
   readonly changes: readonly SitingChange[]
-  readonly restrictions: readonly Restriction[]
+  readonly restrictions: readonly ToldRestriction[]
   /** Switched off, by this call or by the question itself. */
-  readonly off: readonly Restriction[]
+  readonly off: readonly ToldRestriction[]
+  /** Why there is no structure. */
+  readonly conflict?: Conflict
+  readonly alternatives?: readonly AlternativeStructure[]
+  /** From least minutes to least cost. */
+  readonly pareto?: readonly ParetoStructure[]
+  readonly draws?: DrawnStructures
+  /** By the clock. */
+  readonly seconds: number
   readonly names: SitingNames
   readonly map: {
     readonly places: readonly {
@@ -58,6 +66,56 @@ export interface SitingAnswer {
       readonly neighbour: boolean
     }[]
   }
+}
+/** A restriction, where the answer stands to it when it is a number, and what it costs when that was asked for. */
+export interface ToldRestriction extends Omit<Restriction, 'limit'> {
+  readonly standing?: { readonly value: number; readonly asked: number; readonly binds: boolean }
+  /** In the objective's unit, between low and high; `needed`: without it there is a structure, with it none is known. */
+  readonly price?: {
+    readonly verdict: 'costs' | 'free' | 'not-decided' | 'needed'
+    readonly low: number
+    /** Null when nothing is known from above. */
+    readonly high: number | null
+  }
+}
+
+/** What is otherwise than in the answer. */
+export interface OtherStructure {
+  readonly objective: number
+  readonly minutes: number
+  readonly cost: number
+  /** Open here and closed in the answer, and the other way round. */
+  readonly more: readonly ServiceAt[]
+  readonly fewer: readonly ServiceAt[]
+  readonly verified: boolean
+}
+export interface AlternativeStructure extends OtherStructure {
+  /** No structure within the margin is more different. */
+  readonly proven: boolean
+}
+export interface ParetoStructure extends OtherStructure {
+  /** No structure has fewer minutes for the same cost, or costs less for the same minutes. */
+  readonly proven: boolean
+}
+
+/** How the answer fares when the uncertain numbers are drawn anew, from their low to their high. */
+export interface DrawnStructures {
+  readonly draws: number
+  /** Draws in which no structure keeps every restriction. */
+  readonly impossible: number
+  /** Draws in which the answer keeps every restriction. */
+  readonly allowed: number
+  /** Draws in which the answer is the best, or as good. */
+  readonly best: number
+  /** How much worse than the best the answer is where it is allowed, as a share: the mean and the most. */
+  readonly meanRegret: number | null
+  readonly mostRegret: number | null
+  /** What was best, the most often first; the answer's own is empty in both lists. */
+  readonly structures: readonly {
+    readonly times: number
+    readonly more: readonly ServiceAt[]
+    readonly fewer: readonly ServiceAt[]
+  }[]
 }
 export interface ServiceAt {
   readonly service: string

@@ -13,7 +13,18 @@ export const sitingInput = z.strictObject({
   neighbours: z.boolean().optional(),
   /** Relative gap at which an answer is good enough. */
   gap: z.number().min(0).max(1).default(0),
-  /** Of each program that the solver is given, by the clock. */
+  /** Of each search, by the clock. */
   seconds: z.number().positive().max(86_400).default(60),
+  /** Also what each restriction costs. */
+  prices: z.boolean().default(false),
+  /** Also so many structures that are nearly as good and look different. */
+  alternatives: z.int().min(0).max(20).default(0),
+  /** How much worse those may be, as a share. */
+  margin: z.number().min(0).max(10).default(0.05),
+  /** Also so many points of minutes against cost. */
+  pareto: z.int().min(0).max(50).default(0),
+  /** Also how often the structure is best when the uncertain numbers are drawn so many times. */
+  draws: z.int().min(0).max(1000).default(0),
+  seed: z.int().min(0).default(1),
 })
 export type SitingInput = z.output<typeof sitingInput>

@@ -1,5 +1,5 @@
 import { type Result, resultOf } from '#base'
-import { type CareModel, minutesByMode, modelLookups, type Name, type Site } from '#care/model'
+import { type CareModel, minutesByMode, modelLookups, type Site } from '#care/model'
 import type { Facility, Offering, Resource, Rule, Service, StructureProblem } from '#engines/structure'
 import { checkQuestion } from './check.ts'
 import {
@@ -64,16 +64,9 @@ function planOf(
       persons: Float64Array.from(ageGroups, (age) => lookups.persons(id, age)),
     }),
   )
-  const nameOf = (id: string): Name => services.find((service) => service.id === id)?.name ?? id
-  return {
-    problem: problemOf(model, question, sites, services, offerings),
-    places,
-    sites,
-    services,
-    offerings,
-    ageGroups,
-    restrictions: restrictionsOf(question, nameOf),
-  }
+  const problem = problemOf(model, question, sites, services, offerings)
+  const plan = { problem, places, sites, services, offerings, ageGroups }
+  return { ...plan, restrictions: restrictionsOf(model, question, plan) }
 }
 
 /** Where a service may be, where it is in neighbouring regions, and where it is today; in the model's order. */

@@ -1,64 +1,76 @@
-import type { Name } from '#care/model'
-import type { SitingQuestion, SitingService } from './question/schema.ts'
-import type { Restriction } from './types.ts'
+import type { CareModel, Name } from '#care/model'
+import { type Limit, listLimits, withoutLimits } from '#engines/structure'
+import type { SitingQuestion } from './question/schema.ts'
+import type { Restriction, SitingPlan } from './types.ts'
 
-/** Everything that holds an answer back, in the question's order; rules that are off are left out. */
-export function restrictionsOf(question: SitingQuestion, nameOf: (service: string) => Name): readonly Restriction[] {
-  const { services, resources, rules, limits } = question
-  return [
-    ...rules
-      .filter(({ on }) => on)
-      .map(({ id, name, source, by }) => ({ id, kind: 'rule', name, source, by }) as const),
-    ...services.flatMap((service) => ofService(service, nameOf(service.id))),
-    ...resources.map(
-      ({ id, name, limit: { source } }) => ({ id: `resource:${id}`, kind: 'resource', name, source }) as const,
-    ),
-    ...(['cost', 'changes', 'minutes'] as const).flatMap((measure) => {
-      const limit = limits[measure]
-      return limit === undefined
-        ? []
-        : [{ id: `limit:${measure}`, kind: 'limit', name: measure, source: limit.source } as const]
-    }),
-  ]
+type Plan = Omit<SitingPlan, 'restrictions'>
+
+/** Every limit of the plan's problem with the name, the source and the party that the question gives it. */
+export function restrictionsOf(model: CareModel, question: SitingQuestion, plan: Plan): readonly Restriction[] {
+  return listLimits(plan.problem).map((limit) => ({ limit, ...aboutLimit(model, question, plan, limit) }))
 }
 
-function ofService({ id, minimumVolume, at = [], requires, cap }: SitingService, name: Name): readonly Restriction[] {
-  const minimum = minimumVolume ?? at.find((site) => site.minimumVolume !== undefined)?.minimumVolume
-  return [
-    ...(minimum === undefined
-      ? []
-      : [{ id: `minimum-volume:${id}`, kind: 'minimum-volume', name, source: minimum.source } as const]),
-    ...(requires === undefined ? [] : [{ id: `requires:${id}`, kind: 'requires', name, source: '' } as const]),
-    ...(cap === undefined ? [] : [{ id: `cap:${id}`, kind: 'cap', name, source: cap.minutes.source } as const]),
-  ]
-}
-
-/** The question with these restrictions switched off; ids that it does not have change nothing. */
-export function without(question: SitingQuestion, off: readonly string[]): SitingQuestion {
-  const isOff = (id: string): boolean => off.includes(id)
-  const { cost, changes, minutes } = question.limits
-  return {
-    ...question,
-    rules: question.rules.map((rule) => (isOff(rule.id) ? { ...rule, on: false } : rule)),
-    resources: question.resources.filter(({ id }) => !isOff(`resource:${id}`)),
-    limits: {
-      ...(isOff('limit:cost') ? {} : { cost }),
-      ...(isOff('limit:changes') ? {} : { changes }),
-      ...(isOff('limit:minutes') ? {} : { minutes }),
-    },
-    services: question.services.map((service) => serviceWithout(service, isOff)),
+function aboutLimit(model: CareModel, question: SitingQuestion, plan: Plan, limit: Limit): Omit<Restriction, 'limit'> {
+  const { problem, services, offerings, sites } = plan
+  switch (limit.kind) {
+    case 'rule': {
+      const rule = question.rules.find(({ id }) => id === problem.rules[limit.rule]!.name)!
+      return { id: rule.id, kind: 'rule', name: rule.name, source: rule.source, by: rule.by }
+    }
+    case 'resource': {
+      const { name } = problem.resources[limit.resource]!
+      const [id, site] = name.split('@')
+      const resource = question.resources.find((one) => one.id === id)!
+      const at = model.sites.find((one) => one.id === site)?.name
+      return { id: `resource:${name}`, kind: 'resource', name: resource.name, source: resource.limit.source, ...(at && { at }) }
+    }
+    case 'minimum': {
+      const service = question.services[limit.service]!
+      const minimum = service.minimumVolume ?? service.at?.find((one) => one.minimumVolume)?.minimumVolume
+      return named('minimum-volume', services[limit.service]!, minimum?.source)
+    }
+    case 'cap':
+      return named('cap', services[limit.service]!, question.services[limit.service]!.cap?.minutes.source)
+    case 'co-location': {
+      const [service, other] = [services[limit.service]!, services[limit.requires]!]
+      return { id: `requires:${service.id}:${other.id}`, kind: 'requires', name: service.name, at: other.name }
+    }
+    case 'state': {
+      const { service: s, site: f } = offerings[limit.offering]!
+      const [service, site] = [services[s]!, sites[f]!]
+      const decided = question.services[s]!.at?.find((one) => one.site === site.id)
+      return {
+        id: `decided:${service.id}@${site.id}`,
+        kind: decided?.state === 'closed' ? 'decided-closed' : 'decided-open',
+        name: service.name,
+        at: site.name,
+        ...(decided?.source && { source: decided.source }),
+      }
+    }
+    case 'measure': {
+      const measure = limit.measure === 'worstMinutes' ? 'minutes' : limit.measure
+      const source = measure === 'personMinutes' ? undefined : question.limits[measure]?.source
+      return { id: `limit:${measure}`, kind: 'limit', name: measure, ...(source && { source }) }
+    }
   }
 }
 
-function serviceWithout(service: SitingService, isOff: (id: string) => boolean): SitingService {
-  const { minimumVolume, requires, cap, at, ...rest } = service
-  const keepsMinimum = !isOff(`minimum-volume:${service.id}`)
+function named(
+  kind: 'minimum-volume' | 'cap',
+  { id, name }: { readonly id: string; readonly name: Name },
+  source: string | undefined,
+): Omit<Restriction, 'limit'> {
+  return { id: `${kind}:${id}`, kind, name, ...(source && { source }) }
+}
+
+/** The plan with these restrictions switched off; everything else keeps its place. */
+export function without(plan: SitingPlan, off: readonly string[]): SitingPlan {
+  const isOff = ({ id }: Restriction): boolean => off.includes(id)
+  const given = plan.restrictions.filter(isOff).map(({ limit }) => limit)
   return {
-    ...rest,
-    requires: isOff(`requires:${service.id}`) ? undefined : requires,
-    cap: isOff(`cap:${service.id}`) ? undefined : cap,
-    minimumVolume: keepsMinimum ? minimumVolume : undefined,
-    at: keepsMinimum ? at : at?.map(({ minimumVolume: _, ...other }) => other),
+    ...plan,
+    problem: withoutLimits(plan.problem, given),
+    restrictions: plan.restrictions.filter((one) => !isOff(one)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Name, Site } from '#care/model'
-import type { StructureProblem } from '#engines/structure'
+import type { Limit, StructureProblem } from '#engines/structure'
 import type { CareLevel, SitingService } from './question/schema.ts'
 
 /** A question made into numbers, and what its numbers mean. */
@@ -47,13 +47,28 @@ export interface PlannedOffering {
   readonly neighbour: boolean
 }
 
-/** Something that an answer must keep. `id` switches it off: a rule's own id, else kind and what it is about: `minimum-volume:births`. */
+/**
+ * Something that an answer must keep. `id` switches it off: a rule's own id, else kind and what it is about: `minimum-volume:births`,
+ * `requires:emergency-surgery:intensive-care`, `resource:surgeons`, `decided:births@vaxjo-hospital`, `limit:cost`.
+ */
 export interface Restriction {
   readonly id: string
-  readonly kind: 'rule' | 'minimum-volume' | 'requires' | 'cap' | 'resource' | 'limit'
-  /** The rule's or the resource's name, or the service's; of a limit the measure. */
+  readonly kind:
+    | 'rule'
+    | 'minimum-volume'
+    | 'requires'
+    | 'cap'
+    | 'resource'
+    | 'decided-open'
+    | 'decided-closed'
+    | 'limit'
+  /** The rule's or the resource's name, or the service's; of a limit the measure: cost, changes, minutes. */
   readonly name: Name
-  readonly source: string
+  /** The site that it is about, or what is required. */
+  readonly at?: Name
+  readonly source?: string
   /** Who asks for it; of rules. */
   readonly by?: Name
+  /** What it is in the plan's problem. */
+  readonly limit: Limit
 }

@@ -23,7 +23,7 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
     const upTo = (n: number) => numbers[next++]! % (n + 1)
     const services: Service[] = allocations.map((allocation, s) => ({
       allocation,
-      demand: Float64Array.from([upTo(2), 1 + upTo(1), upTo(2)]),
+      demand: Float64Array.from([upTo(1), 1 + upTo(1), upTo(1)]),
       level: upTo(2),
       travel: 0,
       requires: with_.requires && s === 1 ? [0] : [],
@@ -82,8 +82,12 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
     }
   })
 
-/** Every structure that keeps all, by trying everything: all sets of offerings, and every way of each person. */
-export function everyStructure(problem: StructureProblem, visit: (structure: Structure) => void): void {
+/** Every structure that keeps all, by trying everything: all sets of offerings, and every way of each person; of those whose objective is worth it. */
+export function everyStructure(
+  problem: StructureProblem,
+  visit: (structure: Structure) => void,
+  worth: (objective: number) => boolean = () => true,
+): void {
   const { offerings, services, zones } = problem
   const people = services.flatMap(({ demand, allocation }, s) =>
     Array.from(demand).flatMap((d, z) =>
@@ -101,7 +105,7 @@ export function everyStructure(problem: StructureProblem, visit: (structure: Str
       const person = people[k]
       if (person === undefined) {
         const structure = judged(problem, open, shares)
-        if (verifyStructure(problem, structure).length === 0) visit(structure)
+        if (worth(structure.objective) && verifyStructure(problem, structure).length === 0) visit(structure)
         return
       }
       offerings.forEach(({ service, facility }, o) => {
@@ -153,8 +157,12 @@ function judged(problem: StructureProblem, open: Uint8Array, shares: Float64Arra
 /** The least objective of all, or undefined when no structure keeps every limit. */
 export function bruteForce(problem: StructureProblem): number | undefined {
   let best: number | undefined
-  everyStructure(problem, ({ objective }) => {
-    best = Math.min(best ?? Infinity, objective)
-  })
+  everyStructure(
+    problem,
+    ({ objective }) => {
+      best = objective
+    },
+    (objective) => objective < (best ?? Infinity),
+  )
   return best
 }

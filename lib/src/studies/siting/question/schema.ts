@@ -25,6 +25,7 @@ const demand = z
 const serviceAtSite = z.strictObject({
   site: id.describe('Id of a candidate site'),
   state: z.enum(['open', 'closed']).optional().describe('Decided beforehand; default it may be either'),
+  source: sourceRef.optional().describe('Who has decided the state, and where'),
   minimumVolume: sourced.optional().describe('Visits a year that it must have here when open'),
   yearCost: sourced.optional().describe('SEK a year here when open'),
   visitCost: sourced.optional().describe('SEK for each visit here'),
@@ -98,7 +99,7 @@ const rule = z.strictObject({
   service: id,
   sites: ids.optional().describe("Counted among these; default all of the region's candidates"),
   atLeast: z.int().min(0).optional().describe('At least so many sites offer it'),
-  atMost: z.int().min(0).optional().describe('At most so many sites offer it'),
+  atMost: z.int().min(0).optional().describe('At most so many sites offer it; another rule than at least'),
 })
 
 const limits = z.strictObject({
