@@ -20,7 +20,14 @@ const problem: StructureProblem = {
   facilities: [{ levelCosts: [100, 1000] }, { levelCosts: [200] }],
   services: [
     { allocation: 'split', demand: Float64Array.of(1, 2), level: 1, travel: 0, requires: [1] },
-    { allocation: 'nearest', demand: Float64Array.of(1, 2), level: 0, travel: 0, requires: [], cap: { minutes: 5, share: 0.6 } },
+    {
+      allocation: 'nearest',
+      demand: Float64Array.of(1, 2),
+      level: 0,
+      travel: 0,
+      requires: [],
+      cap: { minutes: 5, share: 0.6 },
+    },
   ],
   offerings: [
     offering(0, 0, { minimum: 1.5, fixedCost: 10 }),
@@ -30,7 +37,9 @@ const problem: StructureProblem = {
   ],
   travel: [Float64Array.of(0, 10, 10, 0)],
   resources: [{ name: 'surgeons', limit: 4, uses: [{ offering: 0, fixed: 1, perVolume: 1 }] }],
-  rules: [{ name: 'radiology in both', sense: 'at-least', limit: 2, terms: [2, 3].map((o) => ({ offering: o, factor: 1 })) }],
+  rules: [
+    { name: 'radiology in both', sense: 'at-least', limit: 2, terms: [2, 3].map((o) => ({ offering: o, factor: 1 })) },
+  ],
   weights: { personMinutes: 1, cost: 2 },
   limits: { cost: 130, changes: 2, worstMinutes: 10, personMinutes: 20 },
 }
@@ -46,7 +55,8 @@ const answer: Structure = {
 const codes = (given: Partial<StructureProblem>, changed: Partial<Structure> = {}) => [
   ...new Set(verifyStructure({ ...problem, ...given }, { ...answer, ...changed }).map(({ code }) => code)),
 ]
-const offerings = (o: number, more: Partial<Offering>) => problem.offerings.map((one, k) => (k === o ? { ...one, ...more } : one))
+const offerings = (o: number, more: Partial<Offering>) =>
+  problem.offerings.map((one, k) => (k === o ? { ...one, ...more } : one))
 
 describe('verifyStructure(problem, answer)', () => {
   it('has nothing to say of an answer that is right', () => {
@@ -121,7 +131,11 @@ describe('verifyStructure(problem, answer)', () => {
 
   it('asks no level, minimum or co-location of what lies outside, and counts no change there', () => {
     const facilities = [{ levelCosts: [], outside: true }, problem.facilities[1]!]
-    const changed = { levels: Int32Array.of(0, 0), measures: { ...answer.measures, cost: 30, changes: 0 }, objective: 80 }
+    const changed = {
+      levels: Int32Array.of(0, 0),
+      measures: { ...answer.measures, cost: 30, changes: 0 },
+      objective: 80,
+    }
     expect(codes({ facilities, offerings: offerings(0, { minimum: 99 }) }, changed)).toEqual([])
     expect(codes({ facilities }, { ...changed, open: Uint8Array.of(0, 1, 1, 1) })).toContain('state')
   })

@@ -88,7 +88,7 @@ export function everyStructure(
   visit: (structure: Structure) => void,
   worth: (objective: number) => boolean = () => true,
 ): void {
-  const { offerings, services, zones } = problem
+  const { offerings, services, zones, weights } = problem
   const people = services.flatMap(({ demand, allocation }, s) =>
     Array.from(demand).flatMap((d, z) =>
       d === 0
@@ -101,23 +101,35 @@ export function everyStructure(
   const shares = new Float64Array(zones * offerings.length)
   for (let set = 0; set < 2 ** offerings.length; set++) {
     const open = Uint8Array.from(offerings, (_, o) => (set >> o) & 1)
-    const send = (k: number): void => {
+    if (!possible(problem, open)) continue
+    // What has been spent already only grows.
+    const send = (k: number, spent: number): void => {
       const person = people[k]
+      if (!worth(spent - 1e-9)) return
       if (person === undefined) {
         const structure = judged(problem, open, shares)
         if (worth(structure.objective) && verifyStructure(problem, structure).length === 0) visit(structure)
         return
       }
-      offerings.forEach(({ service, facility }, o) => {
-        if (service !== person.s || open[o] === 0) return
-        if (!Number.isFinite(problem.travel[0]![person.z * problem.facilities.length + facility]!)) return
-        shares[person.z * offerings.length + o]! += person.share
-        send(k + 1)
-        shares[person.z * offerings.length + o]! -= person.share
+      const { s, z, share } = person
+      offerings.forEach(({ service, facility, volumeCost }, o) => {
+        const minutes = problem.travel[0]![z * problem.facilities.length + facility]!
+        if (service !== s || open[o] === 0 || !Number.isFinite(minutes)) return
+        const each = weights.personMinutes! * minutes + weights.cost! * volumeCost
+        shares[z * offerings.length + o]! += share
+        send(k + 1, spent + each * share * services[s]!.demand[z]!)
+        shares[z * offerings.length + o]! -= share
       })
     }
-    if (offerings.every(({ state }, o) => state === 'allowed' || (state === 'open') === (open[o] === 1))) send(0)
+    send(0, judged(problem, open, shares).objective)
   }
+}
+
+/** Whether these offerings can be open together, whoever goes there. */
+function possible(problem: StructureProblem, open: Uint8Array): boolean {
+  const empty = judged(problem, open, new Float64Array(problem.zones * problem.offerings.length))
+  const never = ['state', 'level', 'co-location', 'rule']
+  return !verifyStructure(problem, empty).some(({ code }) => never.includes(code))
 }
 
 /** Levels and measures straight from their definitions. */
