@@ -37,7 +37,7 @@ export function medianModel(core: MedianCore, standing: Standing): SiteModel {
       into.bound = u.reduce((sum, price) => sum + price, chooseSites(core.groups, decisions, into))
       findSubgradient(core, u, into)
     },
-    tryChosen(chosen) {
+    tryChosen({ chosen }) {
       if (!chosen.includes(1) || isClashing(core, chosen)) return
       const value = costOf(core, chosen)
       const isNear = value <= standing.value * (tried.size < generousTries ? 1.1 : 1.02)
