@@ -1,3 +1,4 @@
+export { barParts } from './acceptability-chart.ts'
 export {
   type CourseGroup,
   courseName,
@@ -32,6 +33,20 @@ export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
+export {
+  describeWeighing,
+  type PartyText,
+  partyText,
+  rankNames,
+  ranksOf,
+  shareText,
+  shownRanks,
+  type TextTable,
+  valueText,
+  type WeighingText,
+  weighedOf,
+  whyNotWeighed,
+} from './weighing.ts'
 export {
   type AppendixSection,
   describeDifference,
