@@ -34,9 +34,9 @@ export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
 export {
+  checkSentences,
   describeWeighing,
   type PartyText,
-  partyText,
   rankNames,
   ranksOf,
   shareText,
@@ -45,6 +45,7 @@ export {
   valueText,
   type WeighingText,
   weighedOf,
+  weightsTable,
   whyNotWeighed,
 } from './weighing.ts'
 export {

@@ -80,13 +80,7 @@ export function describeWeighing(comparison: Comparison, weighed: Weighed, langu
   }
 }
 
-/** A party's own section; also of weights that a reader tries. */
-export function partyText(
-  comparison: Comparison,
-  weighed: Weighed,
-  party: WeighedParty,
-  language: Language,
-): PartyText {
+function partyText(comparison: Comparison, weighed: Weighed, party: WeighedParty, language: Language): PartyText {
   const say = sayIn(language)
   const names = weighed.scenarios.map(namer(comparison, language))
   const ranks = ranksOf(party)
@@ -98,21 +92,12 @@ export function partyText(
     id: party.id,
     title: party.name[language],
     paragraphs: [
-      ...(party.sourceTitle === ''
-        ? []
-        : [
-            say(party.isAssumption ? 'weighing.assumed' : 'weighing.sourced', {
-              source: party.sourceTitle.replace(/\.$/, ''),
-            }),
-          ]),
+      say(party.isAssumption ? 'weighing.assumed' : 'weighing.sourced', {
+        source: party.sourceTitle.replace(/\.$/, ''),
+      }),
       ...(party.known === 'points' ? [] : [say(`weighing.known.${party.known}`)]),
       highestSentence(comparison, weighed, party, language),
-      ...party.crossChecks.map((check) => {
-        const method = say(`weighing.${check.method}`)
-        const scenarios = listOf(language, check.highest.map(namer(comparison, language)))
-        return say(check.agrees ? 'weighing.check.agrees' : 'weighing.check.differs', { method, scenarios })
-      }),
-      ...(party.crossChecks.every(({ agrees }) => agrees) ? [] : [say('weighing.check.note')]),
+      ...checkSentences(comparison, party.crossChecks, language),
     ],
     weights: weightsTable(comparison, weighed, party, language),
     ranks: ranksTable(
@@ -147,6 +132,21 @@ export function shownRanks(acceptability: readonly number[]): readonly number[] 
   return [first, second, third, later.reduce((sum, share) => sum + share, 0)]
 }
 
+/** What other methods say at the same weights, and how to take it where they disagree. */
+export function checkSentences(
+  comparison: Comparison,
+  checks: WeighedParty['crossChecks'],
+  language: Language,
+): readonly string[] {
+  const say = sayIn(language)
+  const sentences = checks.map((check) => {
+    const method = say(`weighing.${check.method}`)
+    const scenarios = listOf(language, check.highest.map(namer(comparison, language)))
+    return say(check.agrees ? 'weighing.check.agrees' : 'weighing.check.differs', { method, scenarios })
+  })
+  return checks.every(({ agrees }) => agrees) ? sentences : [...sentences, say('weighing.check.note')]
+}
+
 function highestSentence(comparison: Comparison, weighed: Weighed, party: WeighedParty, language: Language): string {
   const say = sayIn(language)
   const named = namer(comparison, language)
@@ -178,7 +178,13 @@ function highestSentence(comparison: Comparison, weighed: Weighed, party: Weighe
   ].join(' ')
 }
 
-function weightsTable(comparison: Comparison, weighed: Weighed, party: WeighedParty, language: Language): TextTable {
+/** By criterion: the weight, and how far it can move; of a party, or of weights that a reader tries. */
+export function weightsTable(
+  comparison: Comparison,
+  weighed: Weighed,
+  party: Pick<WeighedParty, 'name' | 'weights' | 'stable'>,
+  language: Language,
+): TextTable {
   const say = sayIn(language)
   const named = namer(comparison, language)
   const percent = (share: number) => shareText(share, language)
