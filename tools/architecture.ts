@@ -99,6 +99,7 @@ export const modules: readonly Module[] = [
     path: 'apps/web',
     may: [
       'lib/src/contract',
+      'lib/src/engines/mcda',
       'lib/src/engines/stats',
       'lib/src/inquiry/evidence',
       'lib/src/publish',
