@@ -54,6 +54,7 @@ export const modules: readonly Module[] = [
   },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/oidc', may: ['lib/src/ports'], packages: ['node:', 'openid-client', 'oidc-provider'] },
+  { path: 'adapters/timestamps', may: [], packages: ['node:', 'pkijs', 'asn1js'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
     path: 'apps/server',
