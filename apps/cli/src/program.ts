@@ -36,6 +36,7 @@ const commands = [
   addAccess,
   addSite,
   addSimulate,
+  addSite,
   addDiff,
   addJourney,
   addShow,

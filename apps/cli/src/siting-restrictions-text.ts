@@ -8,9 +8,9 @@ export function whatHolds({ restrictions, off }: SitingAnswer, context: Context)
   const { say } = context
   const priced = restrictions.some(({ price }) => price !== undefined)
   return [
-    ...(restrictions.length === 0 ? [] : [say('site.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
-    ...(priced ? [say('site.prices-read')] : []),
-    ...(off.length === 0 ? [] : [say('site.off'), ...off.map((one) => lineOf(one, context))]),
+    ...(restrictions.length === 0 ? [] : [say('siting.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
+    ...(priced ? [say('siting.prices-read')] : []),
+    ...(off.length === 0 ? [] : [say('siting.off'), ...off.map((one) => lineOf(one, context))]),
   ].join('\n')
 }
 
@@ -21,9 +21,9 @@ function lineOf(restriction: ToldRestriction, context: Context): string {
 
 /** What it asks for, in words. */
 export function restrictionName({ kind, name, at }: ToldRestriction, { say, language }: Context): string {
-  const text = kind === 'limit' ? say(`site.limit-${nameIn(name, language)}`) : nameIn(name, language)
+  const text = kind === 'limit' ? say(`siting.limit-${nameIn(name, language)}`) : nameIn(name, language)
   const where = at === undefined ? undefined : nameIn(at, language)
-  return say(`site.kind-${kind}`, { name: text, ...(where !== undefined && { at: where }) })
+  return say(`siting.kind-${kind}`, { name: text, ...(where !== undefined && { at: where }) })
 }
 
 function groundOf({ by, source }: ToldRestriction, { language }: Context): string {
@@ -35,11 +35,11 @@ function told({ standing, price }: ToldRestriction, { say, language }: Context):
   const number = (value: number): string => formatNumber(value, language, Math.abs(value) < 10 ? 2 : 0)
   const stands = standing && { value: number(standing.value), asked: number(standing.asked) }
   return [
-    ...(stands === undefined ? [] : [say(standing!.binds ? 'site.binds' : 'site.stands', stands)]),
+    ...(stands === undefined ? [] : [say(standing!.binds ? 'siting.binds' : 'siting.stands', stands)]),
     ...(price === undefined
       ? []
       : [
-          say(`site.price-${price.verdict}`, {
+          say(`siting.price-${price.verdict}`, {
             low: number(price.low),
             high: price.high === null ? '–' : number(price.high),
           }),
