@@ -30,14 +30,21 @@ function questionText({ question, region, names }: SitingAnswer, { say, language
   const name = nameIn(question.name, language)
   const groups = Map.groupBy(Object.entries(question.people), ([, people]) => people)
   const who = [...groups].map(([people, services]) =>
-    say(`siting.people-${people}`, { services: services.map(([id]) => nameIn(names.service[id]!, language)).join(', ') }),
+    say(`siting.people-${people}`, {
+      services: services.map(([id]) => nameIn(names.service[id]!, language)).join(', '),
+    }),
   )
   const { weights, baseline, scenario, source } = question
   return [
     name,
     '═'.repeat(name.length),
     ...(question.description === undefined ? [] : [question.description[language]]),
-    say(scenario === undefined ? 'siting.from' : 'siting.from-scenario', { region, baseline, source, scenario: scenario ?? '' }),
+    say(scenario === undefined ? 'siting.from' : 'siting.from-scenario', {
+      region,
+      baseline,
+      source,
+      scenario: scenario ?? '',
+    }),
     ...who,
     say(question.neighbours ? 'siting.neighbours-in' : 'siting.neighbours-out'),
     say('siting.weights', {
@@ -53,7 +60,11 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(objective === null && status !== 'infeasible' ? 'siting.status-nothing' : `siting.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
+    say(objective === null && status !== 'infeasible' ? 'siting.status-nothing' : `siting.status-${status}`, {
+      percent,
+      objective: value(objective),
+      bound: value(bound),
+    }),
     ...(timed ? [say('siting.timed')] : []),
     ...(objective === null ? [] : [say(verified ? 'siting.verified' : 'siting.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
@@ -93,7 +104,9 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       ],
     ]
   })
-  return isLong ? `${say('siting.long', { count: open.length })}\n${formatTable(columns, rows)}` : formatTable(columns, rows)
+  return isLong
+    ? `${say('siting.long', { count: open.length })}\n${formatTable(columns, rows)}`
+    : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */

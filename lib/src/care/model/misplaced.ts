@@ -18,7 +18,13 @@ export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: Inq
     return { ...issue, params: { ...issue.params, nearest } }
   })
   const warnings = unread
-    .filter((file) => !meant.has(file) && !isScenario(file) && !isSiting(file) && !(draft.region.value === undefined && isTravel(file)))
+    .filter(
+      (file) =>
+        !meant.has(file) &&
+        !isScenario(file) &&
+        !isSiting(file) &&
+        !(draft.region.value === undefined && isTravel(file)),
+    )
     .map((file) => notRead(file, rightPlace(file, files, [...read])))
   return [...missing, ...warnings]
 }

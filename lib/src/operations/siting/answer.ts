@@ -53,8 +53,18 @@ export interface SitingAnswer {
   readonly seconds: number
   readonly names: SitingNames
   readonly map: {
-    readonly places: readonly { readonly id: string; readonly lat: number; readonly lon: number; readonly persons: number }[]
-    readonly sites: readonly { readonly id: string; readonly lat?: number; readonly lon?: number; readonly neighbour: boolean }[]
+    readonly places: readonly {
+      readonly id: string
+      readonly lat: number
+      readonly lon: number
+      readonly persons: number
+    }[]
+    readonly sites: readonly {
+      readonly id: string
+      readonly lat?: number
+      readonly lon?: number
+      readonly neighbour: boolean
+    }[]
   }
 }
 /** A restriction, where the answer stands to it when it is a number, and what it costs when that was asked for. */

@@ -44,7 +44,9 @@ function cellsOf(plan: SitingPlan, s: number, before: readonly Flow[], after: re
     return plan.ageGroups.flatMap((_, a): readonly Cell[] => {
       const asked = visits[p * ages + a]!
       if (asked === 0) return []
-      return [{ place: p, ageGroup: a, visits: asked, persons: persons[a]!, before: from, after: to, band: bandOf(from, to) }]
+      return [
+        { place: p, ageGroup: a, visits: asked, persons: persons[a]!, before: from, after: to, band: bandOf(from, to) },
+      ]
     })
   })
 }
@@ -53,7 +55,8 @@ function minutesByPlace(flows: readonly Flow[]): ReadonlyMap<string, number> {
   return new Map(
     [...Map.groupBy(flows, ({ place }) => place)].map(([place, own]) => [
       place,
-      own.reduce((sum, { share, minutes }) => sum + share * minutes, 0) / own.reduce((sum, { share }) => sum + share, 0),
+      own.reduce((sum, { share, minutes }) => sum + share * minutes, 0) /
+        own.reduce((sum, { share }) => sum + share, 0),
     ]),
   )
 }
@@ -92,7 +95,8 @@ function groupsOf({ places, ageGroups }: SitingPlan, { areas = [], municipalitie
 }
 
 function changeOf(service: string, group: Group, cells: readonly Cell[]): SitingChange {
-  const total = (own: readonly Cell[], what: 'visits' | 'persons'): number => own.reduce((sum, cell) => sum + cell[what], 0)
+  const total = (own: readonly Cell[], what: 'visits' | 'persons'): number =>
+    own.reduce((sum, cell) => sum + cell[what], 0)
   const mean = (when: 'before' | 'after'): number | null => {
     const known = cells.filter((cell) => cell[when] !== null)
     const visits = total(known, 'visits')

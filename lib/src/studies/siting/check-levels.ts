@@ -9,7 +9,9 @@ export function checkLevels(model: CareModel, question: SitingQuestion): readonl
   const { levels = [], services } = question
   const names = levels.map(({ level }) => level)
   return [
-    ...names.flatMap((level, i) => (names.indexOf(level) < i ? [problem('id-twice', ['levels', i, 'level'], { id: level })] : [])),
+    ...names.flatMap((level, i) =>
+      names.indexOf(level) < i ? [problem('id-twice', ['levels', i, 'level'], { id: level })] : [],
+    ),
     ...levels.flatMap(({ sites }, i) => ownSites(model, sites, ['levels', i, 'sites'])),
     ...services.flatMap((service, s) => {
       const level = service.level ?? model.services.find(({ id }) => id === service.id)?.level

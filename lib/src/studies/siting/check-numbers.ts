@@ -1,6 +1,6 @@
 import type { Issue } from '#base'
-import { problem } from './problems.ts'
 import { listNumbers } from './numbers.ts'
+import { problem } from './problems.ts'
 import type { SitingQuestion } from './question/schema.ts'
 
 /** Nothing is negative, shares are at most 1, and low ≤ value ≤ high. */

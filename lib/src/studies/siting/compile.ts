@@ -2,7 +2,13 @@ import { type Result, resultOf } from '#base'
 import { type CareModel, minutesByMode, modelLookups, type Site } from '#care/model'
 import type { Facility, Offering, Resource, Rule, Service, StructureProblem } from '#engines/structure'
 import { checkQuestion } from './check.ts'
-import { type CareLevel, careLevels, type SitingQuestion, type SitingService, type VisitRow } from './question/schema.ts'
+import {
+  type CareLevel,
+  careLevels,
+  type SitingQuestion,
+  type SitingService,
+  type VisitRow,
+} from './question/schema.ts'
 import { restrictionsOf } from './restrictions.ts'
 import { modeOf, todayOf } from './today.ts'
 import type { PlannedOffering, PlannedPlace, PlannedService, SitingPlan } from './types.ts'

@@ -15,18 +15,28 @@ export function measureStructure(plan: SitingPlan, { open, levels, shares, measu
     const own = byOffering.get(`${ids.service} ${ids.site}`) ?? []
     return { ...ids, neighbour, today, open: open[o] === 1, visits: visitsIn(own), minutes: meanMinutes(own) }
   })
-  const levelCost = sumOf(
-    problem.facilities.map(({ levelCosts }, f) => sumOf(levelCosts.slice(0, levels[f]))),
-  )
+  const levelCost = sumOf(problem.facilities.map(({ levelCosts }, f) => sumOf(levelCosts.slice(0, levels[f]))))
   const fixed = sumOf(problem.offerings.map(({ fixedCost }, o) => (open[o] === 1 ? fixedCost : 0)))
   const visitCosts = sumOf(problem.offerings.map(({ volumeCost }, o) => volumeCost * offered[o]!.visits))
   return {
     offerings: offered,
-    services: services.map(({ id }, s) => serviceOf(plan, s, flows.filter(({ service }) => service === id))),
+    services: services.map(({ id }, s) =>
+      serviceOf(
+        plan,
+        s,
+        flows.filter(({ service }) => service === id),
+      ),
+    ),
     sites: sites.flatMap(({ id, neighbour }, f): readonly SitedSite[] =>
       neighbour
         ? []
-        : [{ site: id, level: careLevels[levels[f]! - 1] ?? null, visits: visitsIn(flows.filter(({ site }) => site === id)) }],
+        : [
+            {
+              site: id,
+              level: careLevels[levels[f]! - 1] ?? null,
+              visits: visitsIn(flows.filter(({ site }) => site === id)),
+            },
+          ],
     ),
     flows,
     minutes: measures.personMinutes,
@@ -44,7 +54,9 @@ function flowsOf({ problem, places, services, sites, offerings }: SitingPlan, sh
       const asked = problem.services[service]!.demand[p]!
       if (share === 0 || asked === 0) return []
       const minutes = problem.travel[problem.services[service]!.travel]![p * sites.length + site]!
-      return [{ service: services[service]!.id, place: id, site: sites[site]!.id, share, visits: share * asked, minutes }]
+      return [
+        { service: services[service]!.id, place: id, site: sites[site]!.id, share, visits: share * asked, minutes },
+      ]
     }),
   )
 }

@@ -24,7 +24,10 @@ export function listNumbers(question: SitingQuestion): readonly QuestionNumber[]
 
 /** The question with other numbers at these paths; the given one stays as it was. */
 export function setNumbers(question: SitingQuestion, numbers: readonly QuestionNumber[]): SitingQuestion {
-  return numbers.reduce<SitingQuestion>((made, { path, number }) => replaced(made, path, number) as SitingQuestion, question)
+  return numbers.reduce<SitingQuestion>(
+    (made, { path, number }) => replaced(made, path, number) as SitingQuestion,
+    question,
+  )
 }
 
 /** A copy along the path with another value at its end; what is beside the path is shared. */

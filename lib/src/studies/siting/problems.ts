@@ -15,10 +15,17 @@ function pathOf(path: Path): string {
 }
 
 /** Nothing when the id is known or absent, else an error with the nearest that is, or with the first few. */
-export function unknown(kind: string, path: Path, given: string | undefined, known: readonly string[]): readonly Issue[] {
+export function unknown(
+  kind: string,
+  path: Path,
+  given: string | undefined,
+  known: readonly string[],
+): readonly Issue[] {
   if (given === undefined || known.includes(given)) return []
   const nearest = nearestOf(given, known)
-  return [problem('unknown-id', path, { kind, given, ...(nearest === undefined ? { known: few(known) } : { nearest }) })]
+  return [
+    problem('unknown-id', path, { kind, given, ...(nearest === undefined ? { known: few(known) } : { nearest }) }),
+  ]
 }
 
 /** The first of a list, for a sentence. */

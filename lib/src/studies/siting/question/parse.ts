@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import type { CareModel, InquiryFiles } from '#care/model'
 import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
-import { z } from 'zod'
 import { compileSiting } from '../compile.ts'
 import type { SitingPlan } from '../types.ts'
 import { question, type SitingQuestion } from './schema.ts'
@@ -79,13 +79,17 @@ function partsOf(path: string): Path {
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const file = (issue: Issue): string => issue.file ?? ''
   return issues.toSorted(
-    (a, b) =>
-      file(a).localeCompare(file(b)) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    (a, b) => file(a).localeCompare(file(b)) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
 }
 
 /** JSON Schema (draft 7, which editors know best) of a question's file; published in `lib/schema`. */
 export function sitingJsonSchema(): object {
   const { $schema, ...rest } = z.toJSONSchema(question, { target: 'draft-7', io: 'input', reused: 'inline' })
-  return { $schema, title: 'siting/*.yaml', description: 'A question of an inquiry folder: which service belongs where.', ...rest }
+  return {
+    $schema,
+    title: 'siting/*.yaml',
+    description: 'A question of an inquiry folder: which service belongs where.',
+    ...rest,
+  }
 }

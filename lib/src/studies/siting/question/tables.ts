@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel, InquiryFiles } from '#care/model'
 import { checkEntries, issueAt, type Part, readCsvTable } from '#reading'
-import { z } from 'zod'
 import { idsOf, unknownIn } from '../problems.ts'
 import { type SitingQuestion, type VisitRow, visitRow } from './schema.ts'
 
