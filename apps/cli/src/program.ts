@@ -19,6 +19,7 @@ import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addSite } from './commands/site.ts'
 import { addCosign, addVerify } from './commands/verify.ts'
 import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
@@ -33,6 +34,7 @@ const commands = [
   addCompare,
   addInfluence,
   addAccess,
+  addSite,
   addSimulate,
   addDiff,
   addJourney,

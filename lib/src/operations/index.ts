@@ -30,6 +30,7 @@ export {
   type Simulation,
   simulateNetwork,
 } from './simulate-network.ts'
+export * from './siting/index.ts'
 export { tasks } from './tasks.ts'
 export { thingNames } from './thing-names.ts'
 export type { RunNote } from './warnings.ts'

@@ -104,7 +104,9 @@ function sourcesOf(model: CareModel, { destinations, question }: AccessPlan): Ac
   const mode = model.region.travelModes.find(({ id }) => id === question.mode)!
   const open = new Set(destinations.map(({ site }) => site))
   const places = new Set(model.places.map(({ id }) => id))
-  const used = (model.travel['of' in mode ? mode.of : mode.id] ?? [])
+  const base = 'of' in mode ? mode.of : mode.id
+  const used = [base, ...question.variants.map((variant) => `${base}/${variant}`)]
+    .flatMap((table) => model.travel[table] ?? [])
     .filter(({ from, to }) => (places.has(from) && open.has(to)) || (places.has(to) && open.has(from)))
     .map(({ source }) => source)
   const factor = 'of' in mode ? [[mode.factor.source, used.length] as const] : []

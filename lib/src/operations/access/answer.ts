@@ -1,4 +1,4 @@
-import type { CareModel, Name, Source } from '#care/model'
+import { type CareModel, type Name, type Source, variantsOf } from '#care/model'
 import type { Text } from '#care/scenario'
 import type { AccessFigures, AccessGains, AccessQuestion, Catchment, Estimate, Reached } from '#studies/access'
 
@@ -20,6 +20,8 @@ export interface AccessAnswer {
 export interface AccessNames {
   readonly service: Readonly<Record<string, Name>>
   readonly mode: Readonly<Record<string, Name>>
+  /** Variants of the modes, as `mode/variant`. */
+  readonly variant: Readonly<Record<string, Name>>
   readonly site: Readonly<Record<string, Name>>
   readonly place: Readonly<Record<string, Name>>
   readonly area: Readonly<Record<string, Name>>
@@ -80,6 +82,11 @@ export function namesOf(models: readonly CareModel[]): AccessNames {
   return {
     service: named(({ services }) => services),
     mode: named(({ region }) => region.travelModes),
+    variant: named(({ region }) =>
+      region.travelModes.flatMap(({ id: mode }) =>
+        variantsOf(region, mode).map(({ id, name }) => ({ id: `${mode}/${id}`, name })),
+      ),
+    ),
     site: named(({ sites }) => sites),
     place: named(({ places }) => places),
     area: named(({ region }) => region.areas ?? []),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
-import type { CareModel } from '#care/model'
+import { type CareModel, isInEffect, variantsOf } from '#care/model'
 import type { AccessQuestion } from '#studies/access'
 import { inquiryFiles } from '../settings.ts'
 
@@ -22,6 +22,8 @@ export const accessInput = z.strictObject({
   level: z.string().optional(),
   /** Id of a travel mode; default the first of `region.yaml`. */
   mode: z.string().optional(),
+  /** Ids of the mode's variants that hold, besides those in effect on `date`. */
+  variants: z.array(z.string()).default([]),
   open: open.default({ kind: 'some-time' }),
   /** ISO 8601; what is closed that day does not count. Default the calendar's first day. */
   date: z.iso.date().optional(),
@@ -40,7 +42,10 @@ export function questionOf(model: CareModel, input: AccessInput): Result<AccessQ
   if (!services.ok) return services
   const { region } = model
   const { mode = region.travelModes[0]!.id, date = region.calendar.start, open, neighbours, estimate } = input
-  return succeed({ services: services.value, mode, date, open, neighbours, estimate })
+  // Only who names a day asks what holds on it; else the minutes are the usual ones.
+  const inEffect = variantsOf(region, mode).filter((variant) => input.date !== undefined && isInEffect(variant, date))
+  const variants = [...new Set([...inEffect.map(({ id }) => id), ...input.variants])]
+  return succeed({ services: services.value, mode, variants, date, open, neighbours, estimate })
 }
 
 function servicesOf({ services }: CareModel, { service, level }: AccessInput): Result<readonly string[]> {

@@ -22,6 +22,7 @@ function tiny(edits: Readonly<Record<string, Edit>> = {}): CareModel {
 const emergency: AccessQuestion = {
   services: ['emergency'],
   mode: 'car',
+  variants: [],
   open: { kind: 'some-time' },
   date: '2025-01-06',
   neighbours: true,

@@ -1,5 +1,14 @@
 import { fail, type Issue, nearestOf, type Result, resultOf } from '#base'
-import { type CareModel, distanceKm, isAlways, minutesByMode, type Offering, type Site, within } from '#care/model'
+import {
+  type CareModel,
+  distanceKm,
+  isAlways,
+  minutesUnder,
+  type Offering,
+  type Site,
+  variantsOf,
+  within,
+} from '#care/model'
 import { type Known, straightLine } from './straight-line.ts'
 import type { AccessPlan, AccessQuestion, Destination, Estimate, Inhabitants } from './types.ts'
 
@@ -25,7 +34,7 @@ export function compileAccess(model: CareModel, question: AccessQuestion): Resul
   }))
 }
 
-function unknownIn(model: CareModel, { services, mode }: AccessQuestion): readonly Issue[] {
+function unknownIn(model: CareModel, { services, mode, variants }: AccessQuestion): readonly Issue[] {
   const unknown = (kind: string, given: string, list: readonly { readonly id: string }[]): readonly Issue[] => {
     const known = list.map(({ id }) => id)
     if (known.includes(given)) return []
@@ -36,6 +45,7 @@ function unknownIn(model: CareModel, { services, mode }: AccessQuestion): readon
   return [
     ...services.flatMap((service) => unknown('service', service, model.services)),
     ...unknown('travel-mode', mode, model.region.travelModes),
+    ...variants.flatMap((variant) => unknown('travel-variant', variant, variantsOf(model.region, mode))),
   ]
 }
 
@@ -86,7 +96,7 @@ interface Minutes {
 }
 
 function minutesOf(model: CareModel, question: AccessQuestion, destinations: readonly Destination[]): Minutes {
-  const table = minutesByMode(model).get(question.mode) ?? new Map<string, number>()
+  const table = minutesUnder(model, question.mode, question.variants)
   const siteOf = new Map(model.sites.map((site) => [site.id, site]))
   const guess = question.estimate ? straightLine(knownPairs(model, table)) : undefined
   const estimates: Estimate[] = []

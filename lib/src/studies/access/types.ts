@@ -10,6 +10,8 @@ export interface AccessQuestion {
   readonly services: readonly string[]
   /** Id of a travel mode. */
   readonly mode: string
+  /** Ids of the mode's variants that hold: winter, a road that is cut; the later over the earlier. */
+  readonly variants: readonly string[]
   readonly open: OpenWhen
   /** ISO 8601; what is closed that day does not count. */
   readonly date: string

@@ -1,7 +1,7 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
-import { checkId, checkIds, sumOf, type World } from './world.ts'
+import { checkId, checkIds, repeated, sumOf, type World } from './world.ts'
 
 type Region = NonNullable<Draft['region']['value']>
 
@@ -60,7 +60,7 @@ function modeIssues(
   path: Path,
 ): readonly Issue[] {
   const part = world.draft.region
-  if ('file' in mode) return []
+  if ('file' in mode) return variantIssues(part, mode, path)
   const base = modes.find((other) => other.id === mode.of)
   return [
     ...checkId(world, 'travel-mode', part, [...path, 'of'], mode.of),
@@ -70,5 +70,24 @@ function modeIssues(
     ...(mode.factor.value > 0
       ? []
       : [issueIn(part, 'model.not-positive', [...path, 'factor', 'value'], { given: mode.factor.value })]),
+  ]
+}
+
+/** Each id once, and two dates written alike, or none. */
+function variantIssues(
+  part: Part<unknown>,
+  mode: Extract<Region['travelModes'][number], { file: string }>,
+  path: Path,
+) {
+  const { variants = [] } = mode
+  return [
+    ...repeated(variants, ({ id }) => id).map((index) =>
+      issueIn(part, 'model.duplicate-id', [...path, 'variants', index, 'id'], { id: variants[index]!.id }),
+    ),
+    ...variants.flatMap(({ id, from, until }, index) =>
+      from?.length === until?.length
+        ? []
+        : [issueIn(part, 'model.variant-dates', [...path, 'variants', index], { variant: id })],
+    ),
   ]
 }

@@ -1,0 +1,1 @@
+export { createOsrmTravelTimes, type OsrmServer } from './travel-times.ts'
