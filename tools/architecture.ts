@@ -18,6 +18,8 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/lp', may: [] },
   { path: 'lib/src/engines/location', may: ['lib/src/engines/lp'] },
   { path: 'lib/src/engines/paths', may: [] },
+  { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
+  { path: 'lib/src/engines/structure', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -43,6 +45,10 @@ export const modules: readonly Module[] = [
   },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
+  {
+    path: 'lib/src/studies/comparison',
+    may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],
+  },
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',

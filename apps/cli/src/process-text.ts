@@ -22,6 +22,7 @@ export function processText(view: ProcessView, language: Language): string {
     )
   return [
     say('process.head', { title: view.title[language], inquiry: view.inquiry, size: view.size }),
+    ...(view.asOf ? [say('process.stood', { day: view.asOf })] : []),
     ...(view.stopped ? [say('process.stopped', { at: day(view.stopped.at), reason: view.stopped.reason })] : []),
     ...view.assignments.map(({ title, steps }) => `\n${title[language]}\n${stepsText(steps, language)}`),
     ...section(say('process.asked'), asked),

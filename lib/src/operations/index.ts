@@ -12,7 +12,6 @@ export type { NetworkFigureKey } from './network-figures.ts'
 export { longestRun } from './network-size.ts'
 export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
 export { type PlanFindings, planFindings } from './plan-findings.ts'
-export * from './siting/index.ts'
 export { checkCommand, giveCommand } from './process/command.ts'
 export { listCommands } from './process/command-kinds.ts'
 export { addDocument, readDocument } from './process/documents.ts'
@@ -32,6 +31,7 @@ export {
   type Simulation,
   simulateNetwork,
 } from './simulate-network.ts'
+export * from './siting/index.ts'
 export { tasks } from './tasks.ts'
 export { thingNames } from './thing-names.ts'
 export type { RunNote } from './warnings.ts'

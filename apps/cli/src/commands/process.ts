@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { digest, inflate, readFile } from '@samplan/files'
 import { nearestOf } from '@samplan/lib/base'
-import type { Hindrance } from '@samplan/lib/contract'
+import { type Hindrance, showProcess as showEndpoint } from '@samplan/lib/contract'
 import { commandKinds } from '@samplan/lib/inquiry/process'
 import {
   addDocument,
@@ -16,12 +16,11 @@ import {
   showProcess,
 } from '@samplan/lib/operations'
 import { checkSchema, type LocatedDocument, readJson, readYaml } from '@samplan/lib/reading'
-import { createContentStore, createEventStore, createInquiryStore, type Database } from '@samplan/postgres'
 import { type Command, Option } from 'commander'
 import { type Context, printJson, valueOrThrow } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { commandsText, processText } from '../process-text.ts'
-import { addStoreOptions, answer, type StoreOptions, withStore, withStoreThere } from '../store.ts'
+import { addStoreOptions, answer, type StoreOptions, type Stores, withStore, withStoreThere } from '../store.ts'
 
 interface Options extends StoreOptions {
   readonly as: string
@@ -52,7 +51,9 @@ export function addProcess(program: Command, context: Context): void {
         .argument('<inquiry>', say('inquiry')),
       context,
     )
-  add('show').action((inquiry: string, options: Options) => show(context, inquiry, options))
+  add('show')
+    .option('--as-of <day>', say('process.as-of'))
+    .action((inquiry: string, options: Showing) => show(context, inquiry, options))
   add('open').action((inquiry: string, options: Options) => open(context, inquiry, options))
   add('commands').action((inquiry: string, options: Options) => tellCommands(context, inquiry, options))
   add('add-document')
@@ -70,37 +71,42 @@ export function addProcess(program: Command, context: Context): void {
     )
 }
 
-function portsOf(database: Database) {
-  const inquiries = createInquiryStore(database)
-  const logs = createLogBook(createEventStore(database), digest)
-  const process = { logs, contents: createContentStore(database), inflate, materials: inquiries }
+function portsOf({ inquiries, events, contents }: Stores) {
+  const logs = createLogBook(events, digest)
+  const process = { logs, contents, inflate, materials: inquiries }
   return { inquiries, process, clock: Date, about: { mode: 'local' as const } }
 }
 type Ports = ReturnType<typeof portsOf>
 
-async function show(context: Context, inquiry: string, options: Options): Promise<void> {
-  const view = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+interface Showing extends Options {
+  readonly asOf?: string
+}
+
+async function show(context: Context, inquiry: string, options: Showing): Promise<void> {
+  const query = showEndpoint.query.safeParse(options.asOf === undefined ? {} : { asOf: options.asOf })
+  if (!query.success) throw new UsageError('process.bad-day', { given: options.asOf ?? '' })
+  const view = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustTakePart(ports, inquiry, options.as)
-    return answerTo(context, options, await showProcess(ports, asked(inquiry, options)))
+    return answerTo(context, options, await showProcess(ports, { ...asked(inquiry, options), query: query.data }))
   })
   answer(context, options, view, processText(view, context.language))
 }
 
 async function open(context: Context, inquiry: string, options: Options): Promise<void> {
-  const opened = await withStore(options, async (database) =>
+  const opened = await withStore(options, async (stores) =>
     answerTo(
       context,
       options,
-      await openProcess(portsOf(database), { ...asked(inquiry, options), body: { holders: [] } }),
+      await openProcess(portsOf(stores), { ...asked(inquiry, options), body: { holders: [] } }),
     ),
   )
   answer(context, options, { inquiry, ...opened }, context.say('process.opened', { inquiry, person: options.as }))
 }
 
 async function tellCommands(context: Context, inquiry: string, options: Options): Promise<void> {
-  const listed = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const listed = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustTakePart(ports, inquiry, options.as)
     return answerTo(context, options, await listCommands(ports, asked(inquiry, options)))
   })
@@ -127,8 +133,8 @@ async function bring(context: Context, inquiry: string, file: string, options: B
   const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
   const bytes = valueOrThrow(context, await readFile(file), options)
   const title = options.title ?? basename(file)
-  const { hash } = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const { hash } = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     const commissioner = await mustKeepAlone(ports, inquiry, options.as)
     const authority = options.authority ?? commissioner
     return answerTo(
@@ -155,8 +161,8 @@ async function give(
   if (!isKind(kind)) throw unknownCommand(kind)
   const document = options.file === undefined ? undefined : await readFields(context, options.file, options)
   const command = { ...fieldsIn(document), ...namedFields(fields), kind }
-  const entries = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const entries = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustKeepAlone(ports, inquiry, options.as)
     const request = { ...asked(inquiry, options), body: { command, request: randomUUID() } }
     const { refusals } = answerTo(context, options, await checkCommand(ports, request))

@@ -17,6 +17,7 @@ import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
 import * as tables from './schema/tables.ts'
+import { weights } from './schema/weights.ts'
 import { readTravelFile, type Spots, type TravelRows } from './travel-file/index.ts'
 import type { InquiryFiles } from './types.ts'
 
@@ -36,6 +37,8 @@ export interface Draft {
   readonly calibration: Part<z.output<typeof tables.calibration>>
   /** By travel mode that has a file of its own, and its variants as `mode/variant`. */
   readonly travel: Readonly<Record<string, Part<TravelRows>>>
+  /** Weights are optional: without the file nothing is weighed together. */
+  readonly weights: Part<z.output<typeof weights>>
   /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
   readonly scenarios: readonly { readonly id: string; readonly text: string }[]
 }
@@ -50,6 +53,7 @@ export const yamlSchemas = {
   'sources.yaml': tables.sources,
   'indicators.yaml': tables.indicators,
   'calibration.yaml': tables.calibration,
+  'weights.yaml': weights,
 } as const
 
 /** The CSV files of a model, with the schemas of their rows. */
@@ -108,6 +112,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     indicators: flow?.indicators ?? yaml('indicators.yaml', tables.indicators),
     calibration,
     travel: readTravel(files, regionPart, spots),
+    weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
     scenarios: scenarioFiles(files),
   }
   const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]

@@ -11,7 +11,9 @@ export function allocatorOf(tables: Tables, multipliers?: Multipliers) {
   const services = problem.services.length
   const facilities = problem.facilities.length
   // Co-location always holds here; what is left counts.
-  const rows = tables.rows.filter((row) => !(row.offerings.length === 2 && row.atMost === 0 && row.fixed[1] === -1 && row.fixed[0] === 1))
+  const rows = tables.rows.filter(
+    (row) => !(row.offerings.length === 2 && row.atMost === 0 && row.fixed[1] === -1 && row.fixed[0] === 1),
+  )
   const prices = volumePrices(tables, multipliers)
   const orders = Array.from({ length: services }, (_, s) => ordersOf(tables, s, prices))
   const price = (z: number, o: number) => unitCost(tables, z, o) + prices[o]!

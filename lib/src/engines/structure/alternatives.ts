@@ -45,7 +45,8 @@ export async function diverseStructures(
     const flows = programOf(tables, fixed)
     const result = await settings.solve(flows.program, settings.limits)
     const structure = 'x' in result && result.x !== undefined ? flows.read(result.x) : rough
-    const right = verifyStructure(problem, structure).length === 0 && structure.objective <= ceiling + 1e-6 * Math.abs(ceiling)
+    const right =
+      verifyStructure(problem, structure).length === 0 && structure.objective <= ceiling + 1e-6 * Math.abs(ceiling)
     return right ? structure : undefined
   }
 }

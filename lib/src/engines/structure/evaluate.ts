@@ -47,4 +47,3 @@ export function allocateByPreference(tables: Tables, s: number, open: Uint8Array
   }
   return served
 }
-

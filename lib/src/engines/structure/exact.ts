@@ -69,8 +69,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     if (level > 0 && !never(o)) builder.row(-Infinity, sumOf([y[o]!, 1], [u[tables.facility[o]!]![level - 1]!, -1]), 0)
   }
   for (const columns of u)
-    for (let l = 1; l < columns.length; l++)
-      builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)
+    for (let l = 1; l < columns.length; l++) builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)
   // (6)
   for (let o = 0; o < count; o++)
     if (tables.minimum[o]! > 0 && !never(o))
@@ -84,7 +83,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     })
     if (row.levels !== 0)
       problem.facilities.forEach(({ levelCosts }, f) => {
-        levelCosts.forEach((cost, l) => sum.add(u[f]![l]!, row.levels * cost))
+        levelCosts.forEach((cost, l) => void sum.add(u[f]![l]!, row.levels * cost))
       })
     if (row.perMinute !== 0)
       for (const mine of flows)
@@ -106,7 +105,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     read: (x) => {
       const open = Uint8Array.from(y, (column) => (x[column]! > 0.5 ? 1 : 0))
       const shares = new Float64Array(zones * count)
-      flows.forEach((mine) => mine.read(x, open, shares))
+      for (const mine of flows) mine.read(x, open, shares)
       return structureOf(tables, open, shares)
     },
     write: (structure) => {

@@ -15,14 +15,21 @@ export type Infeasible =
   | { readonly kind: 'none' | 'undecided' }
 
 /** A smallest set of limits in conflict (irreducible, not least in number), by QuickXplain (Junker, AAAI 2004). */
-export async function explainStructure(problem: StructureProblem, solve: Solve, limits: SolveLimits): Promise<Infeasible> {
+export async function explainStructure(
+  problem: StructureProblem,
+  solve: Solve,
+  limits: SolveLimits,
+): Promise<Infeasible> {
   const all = listLimits(problem)
   const bare = withoutLimits(problem, all)
   const pairs = unserved(bare)
   if (pairs.length > 0) return { kind: 'unserved', pairs }
   let minimal = true
   const possible = async (kept: readonly Limit[]): Promise<'yes' | 'no' | 'unknown'> => {
-    const given = withoutLimits(problem, all.filter((limit) => !kept.includes(limit)))
+    const given = withoutLimits(
+      problem,
+      all.filter((limit) => !kept.includes(limit)),
+    )
     const { program } = programOf(tablesOf({ ...given, weights: {} }))
     const result = await solve(program, limits)
     if (result.status === 'infeasible') return 'no'
@@ -32,7 +39,11 @@ export async function explainStructure(problem: StructureProblem, solve: Solve, 
   if (whole !== 'no') return { kind: whole === 'yes' ? 'none' : 'undecided' }
 
   /** What of `from` conflicts with `background`; `changed` says whether the background has grown since it was last seen possible. */
-  const conflict = async (background: readonly Limit[], changed: boolean, from: readonly Limit[]): Promise<readonly Limit[]> => {
+  const conflict = async (
+    background: readonly Limit[],
+    changed: boolean,
+    from: readonly Limit[],
+  ): Promise<readonly Limit[]> => {
     if (changed) {
       const answer = await possible(background)
       if (answer === 'no') return []

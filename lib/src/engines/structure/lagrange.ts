@@ -109,8 +109,9 @@ function startOf(tables: Tables): Float64Array {
   const start = new Float64Array(problem.services.length * zones + rows.length)
   problem.services.forEach((_, s) => {
     for (let z = 0; z < zones; z++) {
-      const costs = Array.from(tables.ofService[s]!.filter((o) => reach[z * count + o] === 1 && tables.decided[o]! >= 0), (o) =>
-        unitCost(tables, z, o),
+      const costs = Array.from(
+        tables.ofService[s]!.filter((o) => reach[z * count + o] === 1 && tables.decided[o]! >= 0),
+        (o) => unitCost(tables, z, o),
       ).sort((a, b) => a - b)
       start[s * zones + z] = tables.demand[s]![z]! * (costs[1] ?? costs[0] ?? 0)
     }
@@ -130,7 +131,8 @@ function scalesOf(tables: Tables): Float64Array {
   problem.services.forEach((_, s) => {
     const costs = Array.from(tables.ofService[s]!, (o) => {
       let sum = 0
-      for (let z = 0; z < zones; z++) sum += tables.reach[z * tables.count + o] === 1 ? tables.demand[s]![z]! * unitCost(tables, z, o) : 0
+      for (let z = 0; z < zones; z++)
+        sum += tables.reach[z * tables.count + o] === 1 ? tables.demand[s]![z]! * unitCost(tables, z, o) : 0
       return sum
     }).filter((cost) => cost > 0)
     const usual = costs.length === 0 ? 1 : Math.min(...costs)

@@ -13,7 +13,14 @@ export type Limit =
   | { readonly kind: 'measure'; readonly measure: keyof (Measures & Worst) }
 
 /** Every limit of a problem. */
-export function listLimits({ rules, resources, services, offerings, facilities, limits }: StructureProblem): readonly Limit[] {
+export function listLimits({
+  rules,
+  resources,
+  services,
+  offerings,
+  facilities,
+  limits,
+}: StructureProblem): readonly Limit[] {
   const inside = (facility: number) => facilities[facility]!.outside !== true
   return [
     ...rules.map((_, rule): Limit => ({ kind: 'rule', rule })),
@@ -26,7 +33,9 @@ export function listLimits({ rules, resources, services, offerings, facilities, 
       requires.map((other): Limit => ({ kind: 'co-location', service, requires: other })),
     ),
     ...[...services.keys()]
-      .filter((s) => offerings.some(({ service, facility, minimum }) => service === s && minimum > 0 && inside(facility)))
+      .filter((s) =>
+        offerings.some(({ service, facility, minimum }) => service === s && minimum > 0 && inside(facility)),
+      )
       .map((service): Limit => ({ kind: 'minimum', service })),
     ...offerings.flatMap(({ state, facility }, offering): Limit[] =>
       state !== 'allowed' && inside(facility) ? [{ kind: 'state', offering }] : [],
@@ -42,11 +51,16 @@ export function withoutLimits(problem: StructureProblem, limits: readonly Limit[
 function without(problem: StructureProblem, limit: Limit): StructureProblem {
   switch (limit.kind) {
     case 'rule':
-      return { ...problem, rules: problem.rules.map((rule, r) => (r === limit.rule ? { ...rule, terms: [], limit: 0 } : rule)) }
+      return {
+        ...problem,
+        rules: problem.rules.map((rule, r) => (r === limit.rule ? { ...rule, terms: [], limit: 0 } : rule)),
+      }
     case 'resource':
       return {
         ...problem,
-        resources: problem.resources.map((one, r) => (r === limit.resource ? { ...one, limit: Infinity, uses: [] } : one)),
+        resources: problem.resources.map((one, r) =>
+          r === limit.resource ? { ...one, limit: Infinity, uses: [] } : one,
+        ),
       }
     case 'minimum':
       return {
@@ -66,7 +80,9 @@ function without(problem: StructureProblem, limit: Limit): StructureProblem {
       return {
         ...problem,
         services: problem.services.map((service, s) =>
-          s === limit.service ? { ...service, requires: service.requires.filter((other) => other !== limit.requires) } : service,
+          s === limit.service
+            ? { ...service, requires: service.requires.filter((other) => other !== limit.requires) }
+            : service,
         ),
       }
     case 'state':
@@ -114,7 +130,13 @@ export function standings(problem: StructureProblem, structure: Structure): read
     switch (limit.kind) {
       case 'rule': {
         const rule = problem.rules[limit.rule]!
-        return [stand(limit, rule.terms.reduce((sum, t) => sum + structure.open[t.offering]! * t.factor, 0), rule.limit)]
+        return [
+          stand(
+            limit,
+            rule.terms.reduce((sum, t) => sum + structure.open[t.offering]! * t.factor, 0),
+            rule.limit,
+          ),
+        ]
       }
       case 'resource': {
         const resource = problem.resources[limit.resource]!
@@ -128,7 +150,9 @@ export function standings(problem: StructureProblem, structure: Structure): read
         return [stand(limit, structure.measures[limit.measure], problem.limits[limit.measure]!)]
       case 'minimum': {
         const spare = (o: number) => volumes[o]! - offerings[o]!.minimum
-        const open = [...offerings.keys()].filter((o) => offerings[o]!.service === limit.service && structure.open[o] === 1)
+        const open = [...offerings.keys()].filter(
+          (o) => offerings[o]!.service === limit.service && structure.open[o] === 1,
+        )
         const least = open.filter((o) => offerings[o]!.minimum > 0).sort((a, b) => spare(a) - spare(b))[0]
         return least === undefined ? [] : [stand(limit, volumes[least]!, offerings[least]!.minimum, least)]
       }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { solveHere } from '../../../../adapters/highs/src/testing/solve-here.ts'
 import {
   diverseStructures,
   explainStructure,
@@ -15,10 +16,9 @@ import {
   withoutLimits,
 } from './index.ts'
 import { randomProblem } from './testing/instances.ts'
-import { solveHere } from './testing/solver.ts'
 import { bruteForce, everyStructure, tinyProblem } from './testing/tiny.ts'
 
-const runs = { seed: 9, numRuns: process.env.SAMPLAN_LONG ? 150 : 12 }
+const runs = { seed: 9, numRuns: process.env.SAMPLAN_LONG ? 150 : 8 }
 const limits = { seconds: 60 }
 const settings = { solve: solveHere, iterations: 200, rounds: 1 }
 
@@ -32,8 +32,15 @@ describe('explainStructure(problem)', () => {
         if (said.kind === 'unserved') expect(bruteForce(withoutLimits(problem, all))).toBeUndefined()
         if (said.kind !== 'conflict') return
         expect(said.minimal).toBe(true)
-        const among = (limit: Limit, kept: readonly Limit[]) => kept.some((one) => JSON.stringify(one) === JSON.stringify(limit))
-        const only = (kept: readonly Limit[]) => bruteForce(withoutLimits(problem, all.filter((limit) => !among(limit, kept))))
+        const among = (limit: Limit, kept: readonly Limit[]) =>
+          kept.some((one) => JSON.stringify(one) === JSON.stringify(limit))
+        const only = (kept: readonly Limit[]) =>
+          bruteForce(
+            withoutLimits(
+              problem,
+              all.filter((limit) => !among(limit, kept)),
+            ),
+          )
         expect(only(said.limits)).toBeUndefined()
         for (const one of said.limits) expect(only(said.limits.filter((other) => other !== one))).toBeDefined()
       }),
@@ -55,7 +62,10 @@ describe('diverseStructures(problem, best)', () => {
         everyStructure(
           problem,
           ({ open }) => {
-            most = Math.max(most, open.reduce((sum, value, o) => sum + (value === best.open[o] ? 0 : 1), 0))
+            most = Math.max(
+              most,
+              open.reduce((sum, value, o) => sum + (value === best.open[o] ? 0 : 1), 0),
+            )
           },
           (objective) => objective <= ceiling,
         )
@@ -130,20 +140,37 @@ function front(places: readonly (readonly [minutes: number, cost: number])[]): S
 describe('paretoFront(problem, first, second)', () => {
   it('finds points that no weighted sum finds', async () => {
     // (6, 6) lies above the line from (1, 10) to (10, 1): for all weights one of the ends is better. (7, 8) is dominated.
-    const problem = front([[1, 10], [6, 6], [10, 1], [7, 8]])
+    const problem = front([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+      [7, 8],
+    ])
     for (let w = 0; w <= 1; w += 0.05) {
       const { structure } = await solveStructure({ ...problem, weights: { personMinutes: w, cost: 1 - w } }, settings)
       expect(structure!.open[1]).toBe(0)
     }
     const found = await paretoFront(problem, 'personMinutes', 'cost', { ...settings, step: 1, points: 10 })
-    expect(found.map(({ structure: { measures } }) => [measures.personMinutes, measures.cost])).toEqual([[1, 10], [6, 6], [10, 1]])
+    expect(found.map(({ structure: { measures } }) => [measures.personMinutes, measures.cost])).toEqual([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
     expect(found.every(({ proven }) => proven)).toBe(true)
   })
 
   it('takes the worst minutes as what is limited', async () => {
-    const problem = front([[1, 10], [6, 6], [10, 1]])
+    const problem = front([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
     const found = await paretoFront(problem, 'cost', 'worstMinutes', { ...settings, step: 1, points: 10 })
-    expect(found.map(({ structure: { measures } }) => [measures.cost, measures.worstMinutes])).toEqual([[1, 10], [6, 6], [10, 1]])
+    expect(found.map(({ structure: { measures } }) => [measures.cost, measures.worstMinutes])).toEqual([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
   })
 
   it('is every efficient point, by trying everything', async () => {
@@ -151,7 +178,8 @@ describe('paretoFront(problem, first, second)', () => {
       fc.asyncProperty(tinyProblem, async (problem) => {
         const all: Structure['measures'][] = []
         everyStructure(problem, ({ measures }) => void all.push(measures))
-        const key = ({ personMinutes, changes }: Structure['measures']) => `${Math.round(personMinutes * 100)} ${changes}`
+        const key = ({ personMinutes, changes }: Structure['measures']) =>
+          `${Math.round(personMinutes * 100)} ${changes}`
         const better = (a: Structure['measures'], b: Structure['measures']) =>
           a.personMinutes < b.personMinutes + 1e-6 && a.changes <= b.changes && key(a) !== key(b)
         const efficient = new Set(all.filter((one) => !all.some((other) => better(other, one))).map(key))
@@ -165,10 +193,15 @@ describe('paretoFront(problem, first, second)', () => {
 
 describe('standings(problem, structure)', () => {
   it('never has a limit on the wrong side, and says which have nothing left', async () => {
-    const problem = front([[1, 10], [6, 6]])
+    const problem = front([
+      [1, 10],
+      [6, 6],
+    ])
     const tight = { ...problem, limits: { cost: 6, changes: 3 } }
     const { structure } = await solveStructure(tight, settings)
-    expect(standings(tight, structure!).map(({ limit, value, asked, binds }) => [limit.kind, value, asked, binds])).toEqual([
+    expect(
+      standings(tight, structure!).map(({ limit, value, asked, binds }) => [limit.kind, value, asked, binds]),
+    ).toEqual([
       ['measure', 6, 6, true],
       ['measure', 1, 3, false],
       ['minimum', 1, 1, true],

@@ -32,7 +32,9 @@ export async function paretoFront(
     limit = result.structure.measures[second] - settings.step
     if (limit < 0) break
   }
-  return found.filter((one, i) => !found.some((other, j) => j !== i && dominates(other.structure, one.structure, first, second)))
+  return found.filter(
+    (one, i) => !found.some((other, j) => j !== i && dominates(other.structure, one.structure, first, second)),
+  )
 }
 
 /** The first measure, and the second by a weight so small that the whole of its range is worth a thousandth of the first. */
@@ -71,12 +73,7 @@ function inProblem({ weights }: StructureProblem, structure: Structure): Structu
   return { ...structure, objective }
 }
 
-function dominates(
-  a: Structure,
-  b: Structure,
-  first: keyof Measures,
-  second: keyof (Measures & Worst),
-): boolean {
+function dominates(a: Structure, b: Structure, first: keyof Measures, second: keyof (Measures & Worst)): boolean {
   const [a1, b1, a2, b2] = [a.measures[first], b.measures[first], a.measures[second], b.measures[second]]
   return a1 <= b1 && a2 <= b2 && (a1 < b1 || a2 < b2)
 }

@@ -36,7 +36,9 @@ export function localSearch(tables: Tables, starts: readonly Uint8Array[], setti
   const scale = Math.max(Math.abs(bound), 1e-9)
   let upper = Infinity
   const dependants = dependantsOf(tables)
-  const at = new Map(Array.from({ length: count }, (_, o) => [service[o]! * problem.facilities.length + facility[o]!, o]))
+  const at = new Map(
+    Array.from({ length: count }, (_, o) => [service[o]! * problem.facilities.length + facility[o]!, o]),
+  )
   const found: Found[] = []
   const known = new Set<string>()
   let penalty = 1
@@ -153,7 +155,8 @@ export function localSearch(tables: Tables, starts: readonly Uint8Array[], setti
     for (let k = 0; k < times && some.length > 0; k++) {
       const o = some[pick(some.length)]!
       const before = flips.length
-      if (!flip(o, 1 - state.open[o]!)) for (const back of flips.splice(before)) state.open[back] = 1 - state.open[back]!
+      if (!flip(o, 1 - state.open[o]!))
+        for (const back of flips.splice(before)) state.open[back] = 1 - state.open[back]!
     }
   }
 }

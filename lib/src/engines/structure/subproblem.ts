@@ -81,7 +81,8 @@ export function subproblemOf(tables: Tables) {
     if (!take.enough) return Infinity
     for (let k = 0; k < take.zones.length; k++) {
       const d = take.demand[k]!
-      const loss = d * (perMinute * take.minutes[k]! + each + beyond * take.beyond[k]!) - alpha[s * zones + take.zones[k]!]!
+      const loss =
+        d * (perMinute * take.minutes[k]! + each + beyond * take.beyond[k]!) - alpha[s * zones + take.zones[k]!]!
       reduced[from + k] = loss
       if (loss < 0) {
         value += loss
@@ -220,7 +221,10 @@ export function subproblemOf(tables: Tables) {
       if (loss < 0 || (limit > 0 && loss / demand[k]! < limit)) put(k, 1)
     }
     for (let k = 0; k < here.length && volume < minimum[o]!; k++)
-      if (reduced[from + k]! >= 0 && (limit === 0 ? reduced[from + k]! === 0 : reduced[from + k]! / demand[k]! === limit))
+      if (
+        reduced[from + k]! >= 0 &&
+        (limit === 0 ? reduced[from + k]! === 0 : reduced[from + k]! / demand[k]! === limit)
+      )
         put(k, Math.min(1, (minimum[o]! - volume) / demand[k]!))
     volumes[o] = volume
     personMinutes += travelled

@@ -1,3 +1,4 @@
+import { checkStructureProblem } from './check.ts'
 import type { Service, StructureProblem } from './problem.ts'
 
 /**
@@ -50,6 +51,7 @@ export interface Row {
 }
 
 export function tablesOf(problem: StructureProblem): Tables {
+  checkStructureProblem(problem)
   const { zones, facilities, services, offerings } = problem
   const count = offerings.length
   const weights = { personMinutes: 0, cost: 0, changes: 0, ...problem.weights }
@@ -139,7 +141,10 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
   for (const mine of ofService) {
     const on = mine.filter((o) => minimum[o]! > 0)
     if (on.length === 0) continue
-    const atMost = roomFor(on.map((o) => minimum[o]!), total[offerings[on[0]!]!.service]!)
+    const atMost = roomFor(
+      on.map((o) => minimum[o]!),
+      total[offerings[on[0]!]!.service]!,
+    )
     if (atMost < on.length) rows.push(row(on, { fixed: new Float64Array(on.length).fill(1), atMost }))
   }
   requires.forEach((others, o) => {
@@ -148,11 +153,14 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
   })
   for (const { uses, limit } of resources)
     rows.push(
-      row(Int32Array.from(uses, (use) => use.offering), {
-        fixed: Float64Array.from(uses, (use) => use.fixed),
-        perVolume: Float64Array.from(uses, (use) => use.perVolume),
-        atMost: limit,
-      }),
+      row(
+        Int32Array.from(uses, (use) => use.offering),
+        {
+          fixed: Float64Array.from(uses, (use) => use.fixed),
+          perVolume: Float64Array.from(uses, (use) => use.perVolume),
+          atMost: limit,
+        },
+      ),
     )
   services.forEach(({ cap }, s) => {
     if (cap !== undefined && cap.share < 1)
@@ -161,10 +169,13 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
   for (const { terms, sense, limit } of rules) {
     const sign = sense === 'at-most' ? 1 : -1
     rows.push(
-      row(Int32Array.from(terms, (term) => term.offering), {
-        fixed: Float64Array.from(terms, (term) => sign * term.factor),
-        atMost: sign * limit,
-      }),
+      row(
+        Int32Array.from(terms, (term) => term.offering),
+        {
+          fixed: Float64Array.from(terms, (term) => sign * term.factor),
+          atMost: sign * limit,
+        },
+      ),
     )
   }
   if (limits.personMinutes !== undefined) rows.push(row(all, { perMinute: 1, atMost: limits.personMinutes }))
@@ -251,9 +262,7 @@ export function preference(tables: Tables, s: number, zone: number): Int32Array 
   const value = (o: number) => (nearest ? minutes[zone * count + o]! : unitCost(tables, zone, o))
   const there = (o: number) =>
     decided[o]! >= 0 && (nearest ? Number.isFinite(minutes[zone * count + o]!) : reach[zone * count + o] === 1)
-  const order = tables.ofService[s]!.filter(there).sort(
-    (a, b) => value(a) - value(b) || facility[a]! - facility[b]!,
-  )
+  const order = tables.ofService[s]!.filter(there).sort((a, b) => value(a) - value(b) || facility[a]! - facility[b]!)
   const sure = order.findIndex((o) => decided[o] === 1)
   return sure < 0 ? order : order.subarray(0, sure + 1)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkStructureProblem } from './check.ts'
 import type { Offering, Structure, StructureProblem } from './problem.ts'
 import { verifyStructure } from './verify.ts'
 
@@ -20,7 +21,14 @@ const problem: StructureProblem = {
   facilities: [{ levelCosts: [100, 1000] }, { levelCosts: [200] }],
   services: [
     { allocation: 'split', demand: Float64Array.of(1, 2), level: 1, travel: 0, requires: [1] },
-    { allocation: 'nearest', demand: Float64Array.of(1, 2), level: 0, travel: 0, requires: [], cap: { minutes: 5, share: 0.6 } },
+    {
+      allocation: 'nearest',
+      demand: Float64Array.of(1, 2),
+      level: 0,
+      travel: 0,
+      requires: [],
+      cap: { minutes: 5, share: 0.6 },
+    },
   ],
   offerings: [
     offering(0, 0, { minimum: 1.5, fixedCost: 10 }),
@@ -30,7 +38,9 @@ const problem: StructureProblem = {
   ],
   travel: [Float64Array.of(0, 10, 10, 0)],
   resources: [{ name: 'surgeons', limit: 4, uses: [{ offering: 0, fixed: 1, perVolume: 1 }] }],
-  rules: [{ name: 'radiology in both', sense: 'at-least', limit: 2, terms: [2, 3].map((o) => ({ offering: o, factor: 1 })) }],
+  rules: [
+    { name: 'radiology in both', sense: 'at-least', limit: 2, terms: [2, 3].map((o) => ({ offering: o, factor: 1 })) },
+  ],
   weights: { personMinutes: 1, cost: 2 },
   limits: { cost: 130, changes: 2, worstMinutes: 10, personMinutes: 20 },
 }
@@ -46,7 +56,8 @@ const answer: Structure = {
 const codes = (given: Partial<StructureProblem>, changed: Partial<Structure> = {}) => [
   ...new Set(verifyStructure({ ...problem, ...given }, { ...answer, ...changed }).map(({ code }) => code)),
 ]
-const offerings = (o: number, more: Partial<Offering>) => problem.offerings.map((one, k) => (k === o ? { ...one, ...more } : one))
+const offerings = (o: number, more: Partial<Offering>) =>
+  problem.offerings.map((one, k) => (k === o ? { ...one, ...more } : one))
 
 describe('verifyStructure(problem, answer)', () => {
   it('has nothing to say of an answer that is right', () => {
@@ -121,8 +132,38 @@ describe('verifyStructure(problem, answer)', () => {
 
   it('asks no level, minimum or co-location of what lies outside, and counts no change there', () => {
     const facilities = [{ levelCosts: [], outside: true }, problem.facilities[1]!]
-    const changed = { levels: Int32Array.of(0, 0), measures: { ...answer.measures, cost: 30, changes: 0 }, objective: 80 }
+    const changed = {
+      levels: Int32Array.of(0, 0),
+      measures: { ...answer.measures, cost: 30, changes: 0 },
+      objective: 80,
+    }
     expect(codes({ facilities, offerings: offerings(0, { minimum: 99 }) }, changed)).toEqual([])
     expect(codes({ facilities }, { ...changed, open: Uint8Array.of(0, 1, 1, 1) })).toContain('state')
+  })
+})
+
+describe('checkStructureProblem(problem)', () => {
+  it('has nothing to say of a problem that is right', () => {
+    expect(() => checkStructureProblem(problem)).not.toThrow()
+  })
+
+  it('tells everything that is wrong at once', () => {
+    const wrong = {
+      ...problem,
+      travel: [Float64Array.of(0, -1, NaN)],
+      offerings: [...problem.offerings, offering(1, 1, { minimum: -2 }), offering(7, 0)],
+      rules: [{ ...problem.rules[0]!, terms: [{ offering: 99, factor: 1 }] }],
+      weights: { cost: -1 },
+    }
+    const said = [
+      'travel[0] has 3 cells, expected 4',
+      'travel[0][1] is -1',
+      'offerings[4]: service 1 at facility 1 is there already',
+      'offerings[4].minimum is -2',
+      'offerings[5].service is 7, of 2',
+      'rules[0].terms[0].offering is 99',
+      'weights.cost is -1',
+    ]
+    for (const sentence of said) expect(() => checkStructureProblem(wrong)).toThrow(sentence)
   })
 })

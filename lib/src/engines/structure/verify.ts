@@ -1,4 +1,4 @@
-import type { Offering, StructureProblem, Structure } from './problem.ts'
+import type { Offering, Structure, StructureProblem } from './problem.ts'
 
 /** What is wrong with an answer: a stable code and what it concerns; numbers are positions in the problem. */
 export interface Violation {
@@ -31,7 +31,8 @@ export function verifyStructure(problem: StructureProblem, answer: Structure): r
   const { zones, facilities, services, offerings } = problem
   const found: Violation[] = []
   const say = (code: Violation['code'], params: Violation['params']) => void found.push({ code, params })
-  const above = (value: number, limit: number, scale = Math.abs(limit)) => value > limit + tolerance * Math.max(1, scale)
+  const above = (value: number, limit: number, scale = Math.abs(limit)) =>
+    value > limit + tolerance * Math.max(1, scale)
   const isOpen = (o: number) => answer.open[o] === 1
   const share = (z: number, o: number) => answer.shares[z * offerings.length + o]!
   const outside = (offering: Offering) => facilities[offering.facility]!.outside === true
@@ -67,7 +68,11 @@ export function verifyStructure(problem: StructureProblem, answer: Structure): r
       }
       if (!(Math.abs(served - 1) <= tolerance)) say('unserved', { service: s, zone: z, share: served })
       if (service.allocation !== 'nearest') continue
-      const nearest = nearestOpen(mine.filter(isOpen), (o) => minutes(z, offerings[o]!), (o) => offerings[o]!.facility)
+      const nearest = nearestOpen(
+        mine.filter(isOpen),
+        (o) => minutes(z, offerings[o]!),
+        (o) => offerings[o]!.facility,
+      )
       if (nearest !== undefined && share(z, nearest) < 1 - tolerance)
         say('nearest', { service: s, zone: z, facility: offerings[nearest]!.facility })
     }
@@ -90,7 +95,8 @@ export function verifyStructure(problem: StructureProblem, answer: Structure): r
     if (!open) return
     const level = services[service]!.level
     if (answer.levels[facility]! < level) say('level', { service, facility, level, has: answer.levels[facility]! })
-    if (above(minimum, volumes[o]!, minimum)) say('minimum', { service, facility, volume: volumes[o]!, atLeast: minimum })
+    if (above(minimum, volumes[o]!, minimum))
+      say('minimum', { service, facility, volume: volumes[o]!, atLeast: minimum })
     for (const other of services[service]!.requires)
       if (!openAt(other, facility)) say('co-location', { service, facility, requires: other })
   })
@@ -112,7 +118,8 @@ export function verifyStructure(problem: StructureProblem, answer: Structure): r
   const measures = { personMinutes, cost, changes, worstMinutes }
   for (const name of ['personMinutes', 'cost', 'changes', 'worstMinutes'] as const) {
     const limit = problem.limits[name]
-    if (limit !== undefined && above(measures[name], limit)) say('limit', { measure: name, value: measures[name], limit })
+    if (limit !== undefined && above(measures[name], limit))
+      say('limit', { measure: name, value: measures[name], limit })
     if (!same(answer.measures[name], measures[name]))
       say('measure', { measure: name, said: answer.measures[name], is: measures[name] })
   }

@@ -6,14 +6,14 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { rootOf, toHex } from '#inquiry/evidence'
-import { entryReader } from '#inquiry/process'
+import { entryReader, foldLog } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
 import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
 import { type Log, UnreadableLogError } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
-import { recordingTime } from './time.ts'
+import { endOfDay, recordingTime } from './time.ts'
 import { processView } from './view.ts'
 
 /** The log and who reads it, if the inquiry exists for that person. */
@@ -27,9 +27,17 @@ export async function openLog(
   return log === undefined || !takesPart(log.state, reader) ? missing('process', { inquiry }) : done({ log, reader })
 }
 
-export const showProcess: ProcessHandler<typeof showEndpoint> = async (ports, { params, user }) => {
+export const showProcess: ProcessHandler<typeof showEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
-  return opened.ok ? done(processView(opened.value.log.state, opened.value.reader)) : opened
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
+  const { asOf } = query
+  if (asOf === undefined || endOfDay(asOf) >= reader.now) return done(processView(log.state, reader))
+  const at = endOfDay(asOf)
+  const past = foldLog(log.entries.filter(({ recordedAt }) => recordedAt <= at))
+  return past === undefined
+    ? missing('process-then', { day: asOf })
+    : done({ ...processView(log.state, reader, { state: past, at }), asOf })
 }
 
 export const listProcesses: ProcessHandler<typeof processesEndpoint> = async (ports, { user }) => {
@@ -44,7 +52,7 @@ export const listProcesses: ProcessHandler<typeof processesEndpoint> = async (po
 }
 
 /** Of a log that cannot be read nobody knows who takes part; who goes to its inquiry is told of the fault. */
-async function openReadable(
+export async function openReadable(
   ...asked: Parameters<typeof openLog>
 ): Promise<Awaited<ReturnType<typeof openLog>> | undefined> {
   try {

@@ -133,7 +133,8 @@ export function randomProblem(shape: InstanceShape): StructureProblem {
     levelCosts: [8e6, 3e7, 9e7].map((cost) => Math.round(cost * (0.7 + 0.6 * draw()))),
   }))
   const costToday = offerings.reduce(
-    (sum, { today, fixedCost, service, volumeCost }) => sum + (today ? fixedCost : 0) + (volumeCost * totals[service]!) / F,
+    (sum, { today, fixedCost, service, volumeCost }) =>
+      sum + (today ? fixedCost : 0) + (volumeCost * totals[service]!) / F,
     0,
   )
   const levelsToday = facilities.reduce((sum, { levelCosts }, f) => {

@@ -43,7 +43,10 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
     )
     return {
       zones: 3,
-      facilities: [0, 1, 2].map((f) => ({ levelCosts: [upTo(10), upTo(20)], ...(f === 2 && upTo(3) === 0 && { outside: true }) })),
+      facilities: [0, 1, 2].map((f) => ({
+        levelCosts: [upTo(10), upTo(20)],
+        ...(f === 2 && upTo(3) === 0 && { outside: true }),
+      })),
       services,
       offerings,
       // Few different numbers, so that there are ties.
@@ -51,11 +54,28 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
       resources: [
         ...(with_.capacity ? [{ name: 'beds', limit: 2, uses: [{ offering: 0, fixed: 0, perVolume: 1 }] }] : []),
         ...(with_.pool
-          ? [{ name: 'staff', limit: 11, uses: offerings.map(({ service }, offering) => ({ offering, fixed: with_.rule ? 2 : 1 + (offering % 3), perVolume: 0.3 * service })) }]
+          ? [
+              {
+                name: 'staff',
+                limit: 11,
+                uses: offerings.map(({ service }, offering) => ({
+                  offering,
+                  fixed: with_.rule ? 2 : 1 + (offering % 3),
+                  perVolume: 0.3 * service,
+                })),
+              },
+            ]
           : []),
       ],
       rules: with_.rule
-        ? [{ name: 'two', sense: 'at-least' as const, limit: 2, terms: [3, 4, 5].map((offering) => ({ offering, factor: 1 })) }]
+        ? [
+            {
+              name: 'two',
+              sense: 'at-least' as const,
+              limit: 2,
+              terms: [3, 4, 5].map((offering) => ({ offering, factor: 1 })),
+            },
+          ]
         : [],
       weights: { personMinutes: 1, cost: upTo(2), changes: upTo(3) },
       limits: { ...(with_.cost && { cost: 60 + upTo(90) }), ...(with_.changes && { changes: 2 + upTo(4) }) },
@@ -68,39 +88,57 @@ export function everyStructure(
   visit: (structure: Structure) => void,
   worth: (objective: number) => boolean = () => true,
 ): void {
-  const { offerings, services, zones } = problem
+  const { offerings, services, zones, weights } = problem
   const people = services.flatMap(({ demand, allocation }, s) =>
     Array.from(demand).flatMap((d, z) =>
-      d === 0 ? [] : allocation === 'split' ? Array.from({ length: d }, () => ({ s, z, share: 1 / d })) : [{ s, z, share: 1 }],
+      d === 0
+        ? []
+        : allocation === 'split'
+          ? Array.from({ length: d }, () => ({ s, z, share: 1 / d }))
+          : [{ s, z, share: 1 }],
     ),
   )
   const shares = new Float64Array(zones * offerings.length)
   for (let set = 0; set < 2 ** offerings.length; set++) {
     const open = Uint8Array.from(offerings, (_, o) => (set >> o) & 1)
-    const send = (k: number): void => {
+    if (!possible(problem, open)) continue
+    // What has been spent already only grows.
+    const send = (k: number, spent: number): void => {
       const person = people[k]
+      if (!worth(spent - 1e-9)) return
       if (person === undefined) {
         const structure = judged(problem, open, shares)
         if (worth(structure.objective) && verifyStructure(problem, structure).length === 0) visit(structure)
         return
       }
-      offerings.forEach(({ service, facility }, o) => {
-        if (service !== person.s || open[o] === 0) return
-        if (!Number.isFinite(problem.travel[0]![person.z * problem.facilities.length + facility]!)) return
-        shares[person.z * offerings.length + o]! += person.share
-        send(k + 1)
-        shares[person.z * offerings.length + o]! -= person.share
+      const { s, z, share } = person
+      offerings.forEach(({ service, facility, volumeCost }, o) => {
+        const minutes = problem.travel[0]![z * problem.facilities.length + facility]!
+        if (service !== s || open[o] === 0 || !Number.isFinite(minutes)) return
+        const each = weights.personMinutes! * minutes + weights.cost! * volumeCost
+        shares[z * offerings.length + o]! += share
+        send(k + 1, spent + each * share * services[s]!.demand[z]!)
+        shares[z * offerings.length + o]! -= share
       })
     }
-    if (offerings.every(({ state }, o) => state === 'allowed' || (state === 'open') === (open[o] === 1))) send(0)
+    send(0, judged(problem, open, shares).objective)
   }
+}
+
+/** Whether these offerings can be open together, whoever goes there. */
+function possible(problem: StructureProblem, open: Uint8Array): boolean {
+  const empty = judged(problem, open, new Float64Array(problem.zones * problem.offerings.length))
+  const never = ['state', 'level', 'co-location', 'rule']
+  return !verifyStructure(problem, empty).some(({ code }) => never.includes(code))
 }
 
 /** Levels and measures straight from their definitions. */
 function judged(problem: StructureProblem, open: Uint8Array, shares: Float64Array): Structure {
   const { offerings, facilities, services, weights } = problem
   const levels = Int32Array.from(facilities, ({ outside }, f) =>
-    outside ? 0 : Math.max(0, ...offerings.map((o, k) => (o.facility === f && open[k] === 1 ? services[o.service]!.level : 0))),
+    outside
+      ? 0
+      : Math.max(0, ...offerings.map((o, k) => (o.facility === f && open[k] === 1 ? services[o.service]!.level : 0))),
   )
   let [personMinutes, cost, changes, worstMinutes] = [0, 0, 0, 0]
   facilities.forEach(({ levelCosts }, f) => {
@@ -119,7 +157,13 @@ function judged(problem: StructureProblem, open: Uint8Array, shares: Float64Arra
     }
   })
   const objective = personMinutes * weights.personMinutes! + cost * weights.cost! + changes * weights.changes!
-  return { open, levels, shares: Float64Array.from(shares, (x) => (x < 1e-9 ? 0 : x)), measures: { personMinutes, cost, changes, worstMinutes }, objective }
+  return {
+    open,
+    levels,
+    shares: Float64Array.from(shares, (x) => (x < 1e-9 ? 0 : x)),
+    measures: { personMinutes, cost, changes, worstMinutes },
+    objective,
+  }
 }
 
 /** The least objective of all, or undefined when no structure keeps every limit. */
