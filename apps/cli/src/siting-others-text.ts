@@ -19,7 +19,7 @@ export function othersText(answer: SitingAnswer, context: Context): readonly str
 function conflictText({ conflict, restrictions, names }: SitingAnswer, context: Context): readonly string[] {
   const { say, language } = context
   if (conflict === undefined) return []
-  if (conflict.kind === 'undecided') return [say('siting.conflict-undecided')]
+  if (conflict.kind === 'undecided') return [say('site.conflict-undecided')]
   if (conflict.kind === 'unserved') {
     const pairs = conflict.pairs
       .slice(0, 10)
@@ -27,23 +27,23 @@ function conflictText({ conflict, restrictions, names }: SitingAnswer, context: 
         ({ service, place }) =>
           `  ${nameIn(names.service[service]!, language)}: ${nameIn(names.place[place]!, language)}`,
       )
-    return [[say('siting.conflict-unserved', { count: conflict.pairs.length }), ...pairs].join('\n')]
+    return [[say('site.conflict-unserved', { count: conflict.pairs.length }), ...pairs].join('\n')]
   }
   const lines = conflict.restrictions.map((id) => {
     const restriction = restrictions.find((one) => one.id === id)
     return `  ${id}: ${restriction === undefined ? id : restrictionName(restriction, context)}`
   })
-  return [[say(conflict.minimal ? 'siting.conflict' : 'siting.conflict-not-least'), ...lines].join('\n')]
+  return [[say(conflict.minimal ? 'site.conflict' : 'site.conflict-not-least'), ...lines].join('\n')]
 }
 
 function alternativesText(answer: SitingAnswer, others: readonly OtherStructure[], context: Context): string {
   const { say } = context
-  if (others.length === 0) return say('siting.no-alternatives')
-  return `${say('siting.alternatives-are')}\n${table(answer, others, context, true)}`
+  if (others.length === 0) return say('site.no-alternatives')
+  return `${say('site.alternatives-are')}\n${table(answer, others, context, true)}`
 }
 
 function paretoText(answer: SitingAnswer, points: readonly OtherStructure[], context: Context): string {
-  return `${context.say('siting.pareto-is')}\n${table(answer, points, context, false)}`
+  return `${context.say('site.pareto-is')}\n${table(answer, points, context, false)}`
 }
 
 /** Each against the answer: mean minutes, cost, what is open that is not there and the other way round. */
@@ -56,10 +56,10 @@ function table(
   const { structure, objective } = answer
   const visits = structure!.services.reduce((sum, service) => sum + service.visits, 0)
   const columns = [
-    { heading: say('siting.column-minutes'), align: 'right' as const },
-    { heading: say('siting.column-cost'), align: 'right' as const },
-    ...(weighed ? [{ heading: say('siting.column-worse'), align: 'right' as const }] : []),
-    { heading: say('siting.column-differs') },
+    { heading: say('site.column-minutes'), align: 'right' as const },
+    { heading: say('site.column-cost'), align: 'right' as const },
+    ...(weighed ? [{ heading: say('site.column-worse'), align: 'right' as const }] : []),
+    { heading: say('site.column-differs') },
   ]
   const rows = others.map((other) => [
     formatNumber(visits === 0 ? 0 : other.minutes / visits, language, 1),
@@ -68,7 +68,7 @@ function table(
       ? [`${formatDifference((100 * (other.objective - objective!)) / Math.abs(objective!), language, 2)} %`]
       : []),
     differenceText(answer, other.more, other.fewer, { say, language }) +
-      (other.verified ? '' : ` (${say('siting.unverified')})`),
+      (other.verified ? '' : ` (${say('site.unverified')})`),
   ])
   return formatTable(columns, rows)
 }
@@ -81,7 +81,7 @@ function differenceText(
 ): string {
   const text = ({ service, site }: ServiceAt): string =>
     `${nameIn(names.service[service]!, language)}, ${nameIn(names.site[site]!, language)}`
-  if (more.length + fewer.length === 0) return say('siting.as-answer')
+  if (more.length + fewer.length === 0) return say('site.as-answer')
   return [...more.map((one) => `+ ${text(one)}`), ...fewer.map((one) => `− ${text(one)}`)].join('; ')
 }
 
@@ -96,9 +96,9 @@ function drawsText(
     .slice(0, 5)
     .map(({ times, more, fewer }) => `  ${times}: ${differenceText(answer, more, fewer, { say, language })}`)
   return [
-    say('siting.draws-are', { draws, allowed, best, mean: percent(meanRegret), most: percent(mostRegret) }),
-    ...(impossible > 0 ? [say('siting.draws-impossible', { impossible })] : []),
-    say('siting.draws-best'),
+    say('site.draws-are', { draws, allowed, best, mean: percent(meanRegret), most: percent(mostRegret) }),
+    ...(impossible > 0 ? [say('site.draws-impossible', { impossible })] : []),
+    say('site.draws-best'),
     ...shown,
   ].join('\n')
 }

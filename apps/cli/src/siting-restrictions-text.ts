@@ -10,9 +10,9 @@ export function whatHolds({ restrictions, off }: SitingAnswer, context: Context)
   return [
     ...(restrictions.length === 0
       ? []
-      : [say('siting.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
-    ...(priced ? [say('siting.prices-read')] : []),
-    ...(off.length === 0 ? [] : [say('siting.off'), ...off.map((one) => lineOf(one, context))]),
+      : [say('site.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
+    ...(priced ? [say('site.prices-read')] : []),
+    ...(off.length === 0 ? [] : [say('site.off'), ...off.map((one) => lineOf(one, context))]),
   ].join('\n')
 }
 
@@ -25,9 +25,9 @@ function lineOf(restriction: ToldRestriction, context: Context): string {
 
 /** What it asks for, in words. */
 export function restrictionName({ kind, name, at }: ToldRestriction, { say, language }: Context): string {
-  const text = kind === 'limit' ? say(`siting.limit-${nameIn(name, language)}`) : nameIn(name, language)
+  const text = kind === 'limit' ? say(`site.limit-${nameIn(name, language)}`) : nameIn(name, language)
   const where = at === undefined ? undefined : nameIn(at, language)
-  return say(`siting.kind-${kind}`, { name: text, ...(where !== undefined && { at: where }) })
+  return say(`site.kind-${kind}`, { name: text, ...(where !== undefined && { at: where }) })
 }
 
 function groundOf({ by, source }: ToldRestriction, { language }: Context): string {
@@ -39,11 +39,11 @@ function told({ standing, price }: ToldRestriction, { say, language }: Context):
   const number = (value: number): string => formatNumber(value, language, Math.abs(value) < 10 ? 2 : 0)
   const stands = standing && { value: number(standing.value), asked: number(standing.asked) }
   return [
-    ...(stands === undefined ? [] : [say(standing!.binds ? 'siting.binds' : 'siting.stands', stands)]),
+    ...(stands === undefined ? [] : [say(standing!.binds ? 'site.binds' : 'site.stands', stands)]),
     ...(price === undefined
       ? []
       : [
-          say(`siting.price-${price.verdict}`, {
+          say(`site.price-${price.verdict}`, {
             low: number(price.low),
             high: price.high === null ? '–' : number(price.high),
           }),

@@ -20,7 +20,7 @@ export function sitingText(answer: SitingAnswer, context: Context): string {
       : [whereTable(answer, structure, context), figuresTable(answer, structure, context), whoTable(answer, context)]),
     whatHolds(answer, context),
     ...othersText(answer, context),
-    context.say('siting.read'),
+    context.say('site.read'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -30,24 +30,22 @@ function questionText({ question, region, names }: SitingAnswer, { say, language
   const name = nameIn(question.name, language)
   const groups = Map.groupBy(Object.entries(question.people), ([, people]) => people)
   const who = [...groups].map(([people, services]) =>
-    say(`siting.people-${people}`, {
-      services: services.map(([id]) => nameIn(names.service[id]!, language)).join(', '),
-    }),
+    say(`site.people-${people}`, { services: services.map(([id]) => nameIn(names.service[id]!, language)).join(', ') }),
   )
   const { weights, baseline, scenario, source } = question
   return [
     name,
     '═'.repeat(name.length),
     ...(question.description === undefined ? [] : [question.description[language]]),
-    say(scenario === undefined ? 'siting.from' : 'siting.from-scenario', {
+    say(scenario === undefined ? 'site.from' : 'site.from-scenario', {
       region,
       baseline,
       source,
       scenario: scenario ?? '',
     }),
     ...who,
-    say(question.neighbours ? 'siting.neighbours-in' : 'siting.neighbours-out'),
-    say('siting.weights', {
+    say(question.neighbours ? 'site.neighbours-in' : 'site.neighbours-out'),
+    say('site.weights', {
       minute: formatNumber(weights.minute, language),
       krona: formatNumber(weights.krona, language),
       change: formatNumber(weights.change, language),
@@ -60,13 +58,13 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(objective === null && status !== 'infeasible' ? 'siting.status-nothing' : `siting.status-${status}`, {
+    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, {
       percent,
       objective: value(objective),
       bound: value(bound),
     }),
-    ...(timed ? [say('siting.timed')] : []),
-    ...(objective === null ? [] : [say(verified ? 'siting.verified' : 'siting.not-verified')]),
+    ...(timed ? [say('site.timed')] : []),
+    ...(objective === null ? [] : [say(verified ? 'site.verified' : 'site.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
   ].join('\n')
 }
@@ -79,12 +77,12 @@ const longTable = 40
 /** Every service at every site where it is or was, with what is new or gone; neighbours only where somebody goes there. */
 function whereTable({ names, today }: SitingAnswer, structure: Structure, { say, language }: Context): string {
   const columns = [
-    { heading: say('siting.column-service') },
-    { heading: say('siting.column-site') },
-    { heading: say('siting.column-state') },
-    right(say('siting.column-visits-today')),
-    right(say('siting.column-visits')),
-    right(say('siting.column-minutes')),
+    { heading: say('site.column-service') },
+    { heading: say('site.column-site') },
+    { heading: say('site.column-state') },
+    right(say('site.column-visits-today')),
+    right(say('site.column-visits')),
+    right(say('site.column-minutes')),
   ]
   const open = structure.offerings.filter((offering) => !offering.neighbour && offering.open && offering.today)
   const isLong = structure.offerings.filter((offering) => offering.open || offering.today).length > longTable
@@ -97,7 +95,7 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       [
         nameIn(names.service[offering.service]!, language),
         nameIn(names.site[offering.site]!, language),
-        say(`siting.state-${state}`),
+        say(`site.state-${state}`),
         formatNumber(before.visits, language, 0),
         formatNumber(offering.visits, language, 0),
         offering.minutes === null ? '' : formatNumber(offering.minutes, language, 1),
@@ -105,17 +103,17 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
     ]
   })
   return isLong
-    ? `${say('siting.long', { count: open.length })}\n${formatTable(columns, rows)}`
+    ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}`
     : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */
 function figuresTable({ names, today }: SitingAnswer, structure: Structure, { say, language }: Context): string {
   const columns = [
-    { heading: say('siting.column-figure') },
-    right(say('siting.column-today')),
-    right(say('siting.column-then')),
-    right(say('siting.column-difference')),
+    { heading: say('site.column-figure') },
+    right(say('site.column-today')),
+    right(say('site.column-then')),
+    right(say('site.column-difference')),
   ]
   const row = (label: string, before: number | null, after: number | null, decimals: number): readonly string[] => [
     label,
@@ -125,7 +123,7 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
   ]
   const decimals = Math.max(today.cost, structure.cost) < 1e7 ? 2 : 1
   const million = (what: keyof Structure['costs']): readonly string[] =>
-    row(say(`siting.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, decimals)
+    row(say(`site.cost-${what}`), today.costs[what] / 1e6, structure.costs[what] / 1e6, decimals)
   const rows = [
     ...structure.services.flatMap((service, s) => {
       if (service.visits === 0) return []
@@ -134,12 +132,12 @@ function figuresTable({ names, today }: SitingAnswer, structure: Structure, { sa
       const within = (of: typeof service): number | null =>
         of.meanMinutes === null ? null : 100 * (of.within.find(({ minutes }) => minutes === 30)?.share ?? 0)
       return [
-        row(say('siting.figure-mean', { service: name }), before.meanMinutes, service.meanMinutes, 1),
-        row(say('siting.figure-worst', { service: name }), before.worstMinutes, service.worstMinutes, 1),
-        row(say('siting.figure-within', { service: name }), within(before), within(service), 1),
+        row(say('site.figure-mean', { service: name }), before.meanMinutes, service.meanMinutes, 1),
+        row(say('site.figure-worst', { service: name }), before.worstMinutes, service.worstMinutes, 1),
+        row(say('site.figure-within', { service: name }), within(before), within(service), 1),
       ]
     }),
-    row(say('siting.cost-all'), today.cost / 1e6, structure.cost / 1e6, decimals),
+    row(say('site.cost-all'), today.cost / 1e6, structure.cost / 1e6, decimals),
     million('sites'),
     million('levels'),
     million('visits'),
@@ -152,18 +150,18 @@ const shownBands = ['shorter', 'same', 'to-10', 'to-30', 'over-30'] as const
 /** Visits a year by minutes more than today, of each service whose people are moved. */
 function whoTable({ names, changes }: SitingAnswer, { say, language }: Context): string {
   const moved = changes.filter(({ bands, visits }) => visits > 0 && bands.same.visits < visits * (1 - 1e-9))
-  if (moved.length === 0) return say('siting.nobody-moved')
+  if (moved.length === 0) return say('site.nobody-moved')
   const rare = (['new', 'lost'] as const).filter((band) => moved.some(({ bands }) => bands[band].visits > 0))
   const columns = [
-    { heading: say('siting.column-group') },
-    right(say('siting.column-persons')),
-    right(say('siting.column-visits-year')),
-    right(say('siting.column-today')),
-    right(say('siting.column-then')),
-    ...[...shownBands, ...rare].map((band) => right(say(`siting.band-${band}`))),
+    { heading: say('site.column-group') },
+    right(say('site.column-persons')),
+    right(say('site.column-visits-year')),
+    right(say('site.column-today')),
+    right(say('site.column-then')),
+    ...[...shownBands, ...rare].map((band) => right(say(`site.band-${band}`))),
   ]
   const tables = [...Map.groupBy(moved, ({ service }) => service)].map(([service, own]) => {
-    const title = say('siting.who', { service: nameIn(names.service[service]!, language) })
+    const title = say('site.who', { service: nameIn(names.service[service]!, language) })
     return `${title}\n${formatTable(columns, own.map(rowOf))}`
   })
   return tables.join('\n\n')
@@ -181,7 +179,7 @@ function whoTable({ names, changes }: SitingAnswer, { say, language }: Context):
   }
 
   function groupText(group: Change['group']): string {
-    if (group.kind === 'all') return say('siting.everyone')
+    if (group.kind === 'all') return say('site.everyone')
     const list = group.kind === 'age-group' ? names.ageGroup : names[group.kind]
     return nameIn(list[group.id] ?? group.id, language)
   }

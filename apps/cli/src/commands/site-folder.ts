@@ -47,19 +47,19 @@ const usualPoints = 8
 export function addSiteFolderOptions(command: Command, { say }: Context): Command {
   const several = (id: string, before: readonly string[] = []): readonly string[] => [...before, id]
   return command
-    .option('--question <id>', say('siting.question'))
-    .option('--without-rule <id>', say('siting.without-rule'), several)
-    .option('--with-rule <id>', say('siting.with-rule'), several)
-    .option('--without-neighbours', say('siting.without-neighbours'))
-    .option('--prices', say('siting.prices'))
-    .option('--alternatives <number>', say('siting.alternatives'), wholeNumber(say, 1, 20))
-    .option('--margin <share>', say('siting.margin'), share(say))
-    .option('--pareto [number]', say('siting.pareto'), wholeNumber(say, 2, 50))
-    .option('--draws <number>', say('siting.draws'), wholeNumber(say, 1, 1000))
+    .option('--question <id>', say('site.question'))
+    .option('--without-rule <id>', say('site.without-rule'), several)
+    .option('--with-rule <id>', say('site.with-rule'), several)
+    .option('--without-neighbours', say('site.without-neighbours'))
+    .option('--prices', say('site.prices'))
+    .option('--alternatives <number>', say('site.alternatives'), wholeNumber(say, 1, 20))
+    .option('--margin <share>', say('site.margin'), share(say))
+    .option('--pareto [number]', say('site.pareto'), wholeNumber(say, 2, 50))
+    .option('--draws <number>', say('site.draws'), wholeNumber(say, 1, 1000))
     .option('--seed <number>', say('option.seed'), wholeNumber(say, 0))
-    .option('--svg <file>', say('siting.svg'), folderName(say))
-    .option('--as-scenario <id>', say('siting.as-scenario'))
-    .option('--force', say('siting.force'))
+    .option('--svg <file>', say('site.svg'), folderName(say))
+    .option('--as-scenario <id>', say('site.as-scenario'))
+    .option('--force', say('site.force'))
 }
 
 /** `samplan site <folder>`: which service belongs where, under which rules, and what it means against today. */
@@ -118,7 +118,7 @@ async function refuseExisting(path: string): Promise<void> {
     () => true,
     () => false,
   )
-  if (exists) throw new UsageError('siting.scenario-exists', { file: path })
+  if (exists) throw new UsageError('site.scenario-exists', { file: path })
 }
 
 /** Writes the scenario's file beside the others. */
