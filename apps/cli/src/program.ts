@@ -36,7 +36,6 @@ const commands = [
   addAccess,
   addSite,
   addSimulate,
-  addSite,
   addDiff,
   addJourney,
   addShow,
