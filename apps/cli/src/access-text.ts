@@ -1,6 +1,13 @@
 import { nameIn } from '@samplan/lib/care/model'
-import type { AccessAnswer, AccessWorld } from '@samplan/lib/operations'
-import { formatDifference, formatNumber } from '@samplan/lib/publish'
+import { type AccessAnswer, type AccessWorld, accessPanels } from '@samplan/lib/operations'
+import {
+  accessMapSvg,
+  formatDifference,
+  formatInterval,
+  formatNumber,
+  type PlainSection,
+  plainHtml,
+} from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
 import { type Column, formatTable } from './table.ts'
 
@@ -19,13 +26,47 @@ interface Teller {
   readonly by: GroupKind
 }
 
+/** A table as it is told: in a terminal as text, in a page as a table. */
+interface Told {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A world's tables, and what else is to be said of it. */
+interface ToldWorld {
+  readonly name: string
+  readonly tables: readonly Told[]
+  readonly notes: readonly string[]
+}
+
 /** The question in words, then each world: its figures by group, who goes where, and who gains and who loses against the baseline. */
 export function accessText(answer: AccessAnswer, language: Language, by: GroupKind): string {
   const teller = { answer, language, say: sayIn(language), by }
-  return [questionText(teller), ...answer.worlds.flatMap((world) => worldText(teller, world))].join('\n\n')
+  const worlds = answer.worlds.map((world) => toldWorld(teller, world))
+  return [
+    questionLines(teller).join('\n'),
+    ...worlds.flatMap(({ name, tables, notes }) => [
+      `${name}\n${'═'.repeat(name.length)}`,
+      ...tables.map(({ caption, columns, rows }) => `${caption}\n${formatTable(columns, rows)}`),
+      ...notes,
+    ]),
+  ].join('\n\n')
 }
 
-function questionText({ answer, language, say }: Teller): string {
+/** The same with maps, as a page. */
+export function accessHtml(answer: AccessAnswer, language: Language, by: GroupKind): string {
+  const teller = { answer, language, say: sayIn(language), by }
+  const [title = '', ...lead] = questionLines(teller)
+  const sections = answer.worlds.map((world): PlainSection => {
+    const { name, tables, notes } = toldWorld(teller, world)
+    const plain = tables.map((told) => ({ ...told, columns: told.columns.map(({ heading }) => heading) }))
+    return { title: name, paragraphs: notes, tables: plain }
+  })
+  return plainHtml(title, lead, accessMapSvg(accessPanels(answer, language), language), sections, language)
+}
+
+function questionLines({ answer, language, say }: Teller): readonly string[] {
   const { question, names, region, sources } = answer
   const { open } = question
   const when =
@@ -41,7 +82,7 @@ function questionText({ answer, language, say }: Teller): string {
     ...(question.variants.length === 0 ? [] : [say('access.variants', { variants: variants.join(', ') })]),
     ...(question.neighbours ? [] : [say('access.no-neighbours')]),
     ...from,
-  ].join('\n')
+  ]
 }
 
 function timeText(minute: number, say: Say): string {
@@ -49,23 +90,25 @@ function timeText(minute: number, say: Say): string {
   return `${say(`day.${Math.floor(minute / 1440)}`)} ${clock}`
 }
 
-function worldText(teller: Teller, world: AccessWorld): readonly string[] {
+function toldWorld(teller: Teller, world: AccessWorld): ToldWorld {
   const { say, language, by } = teller
-  const name = world.name[language]
-  return [
-    `${name}\n${'═'.repeat(name.length)}`,
-    figuresTable(teller, world),
-    ...(by === 'place' ? [placesTable(teller, world)] : []),
-    catchmentsTable(teller, world),
-    ...(world.gains ? [gainsTable(teller, world.gains)] : []),
-    ...(world.capacity ? [capacityTable(teller, world.capacity)] : []),
-    ...(world.estimates.length > 0 ? [say('access.estimates', { count: world.estimates.length })] : []),
-  ]
+  return {
+    name: world.name[language],
+    tables: [
+      figuresTable(teller, world),
+      ...(by === 'place' ? [placesTable(teller, world)] : []),
+      catchmentsTable(teller, world),
+      ...(world.gains ? [gainsTable(teller, world.gains)] : []),
+      ...(world.effects ?? []).map((effect) => effectTable(teller, effect)),
+      ...(world.capacity ? [capacityTable(teller, world.capacity)] : []),
+    ],
+    notes: world.estimates.length > 0 ? [say('access.estimates', { count: world.estimates.length })] : [],
+  }
 }
 
 const right = (heading: string): Column => ({ heading, align: 'right' })
 
-function figuresTable(teller: Teller, { figures }: AccessWorld): string {
+function figuresTable(teller: Teller, { figures }: AccessWorld): Told {
   const { say, language } = teller
   const unreached = figures.some((one) => one.unreached > 0)
   const columns = [
@@ -74,7 +117,7 @@ function figuresTable(teller: Teller, { figures }: AccessWorld): string {
     ...figures[0]!.within.map(({ minutes }) => right(say('access.column-within', { minutes }))),
     ...(unreached ? [right(say('access.column-unreached'))] : []),
   ]
-  const minutes = (value: number | null): string => formatNumber(value, language, 1)
+  const minutes = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 1))
   const rows = figures
     .filter(isShown(teller))
     .map((one) => [
@@ -84,14 +127,14 @@ function figuresTable(teller: Teller, { figures }: AccessWorld): string {
       minutes(one.second),
       minutes(one.worstTenth),
       minutes(one.longest),
-      formatNumber(one.gini, language, 2),
+      one.gini === null ? '–' : formatNumber(one.gini, language, 2),
       ...one.within.map(({ share }) => `${formatNumber(100 * share, language, 1)} %`),
       ...(unreached ? [formatNumber(one.unreached, language, 0)] : []),
     ])
-  return formatTable(columns, rows)
+  return { caption: say('access.figures'), columns, rows }
 }
 
-function placesTable({ answer, say, language }: Teller, { places }: AccessWorld): string {
+function placesTable({ answer, say, language }: Teller, { places }: AccessWorld): Told {
   const isChanged = places.some(({ added }) => added !== undefined)
   const columns = [
     { heading: say('access.column-place') },
@@ -113,10 +156,10 @@ function placesTable({ answer, say, language }: Teller, { places }: AccessWorld)
     ...siteOf(second),
     ...(added === undefined ? [] : [formatDifference(added, language, 1)]),
   ])
-  return formatTable(columns, rows)
+  return { caption: say('access.places'), columns, rows }
 }
 
-function catchmentsTable({ answer, say, language }: Teller, { catchments }: AccessWorld): string {
+function catchmentsTable({ answer, say, language }: Teller, { catchments }: AccessWorld): Told {
   const columns = [
     { heading: say('access.column-site') },
     right(say('access.column-persons')),
@@ -127,10 +170,10 @@ function catchmentsTable({ answer, say, language }: Teller, { catchments }: Acce
     formatNumber(persons, language, 0),
     mean === null ? '' : formatNumber(mean, language, 1),
   ])
-  return formatTable(columns, rows)
+  return { caption: say('access.catchments'), columns, rows }
 }
 
-function gainsTable(teller: Teller, gains: NonNullable<AccessWorld['gains']>): string {
+function gainsTable(teller: Teller, gains: NonNullable<AccessWorld['gains']>): Told {
   const { say, language } = teller
   const bands = (way: 'longer' | 'shorter'): readonly Column[] =>
     [0, 1, 2].map((band) => right(say(`access.column-${way}-${band}`)))
@@ -154,10 +197,28 @@ function gainsTable(teller: Teller, gains: NonNullable<AccessWorld['gains']>): s
       ...one.shorter.map(count),
       ...(moved ? [count(one.lost), count(one.won)] : []),
     ])
-  return `${say('access.gains')}\n${formatTable(columns, rows)}`
+  return { caption: say('access.gains'), columns, rows }
 }
 
-function capacityTable(teller: Teller, { role, reach, supply, groups }: NonNullable<AccessWorld['capacity']>): string {
+/** Persons by the bands that were studied; a column's heading says what the study found there. */
+function effectTable(teller: Teller, { effect, groups }: NonNullable<AccessWorld['effects']>[number]): Told {
+  const { say, language } = teller
+  const found = effect.bands.map(({ from, below, per_1000: { value, low, high } }) => {
+    const span = low === undefined || high === undefined ? '' : ` (${formatInterval(low, high, language)})`
+    const minutes = below === undefined ? `≥${from}` : `${from}–<${below}`
+    return right(say('access.column-effect', { minutes, cases: formatDifference(value, language) + span }))
+  })
+  const columns = [{ heading: say('access.column-group') }, ...found, right(say('access.column-not-studied'))]
+  const count = (persons: number): string => formatNumber(persons, language, 0)
+  const rows = groups
+    .filter(isShown(teller))
+    .map(({ group, bands, notStudied }) => [groupText(teller, group), ...bands.map(count), count(notStudied)])
+  const sources = [...new Set(effect.bands.map((band) => band.per_1000.source))].join(', ')
+  const params = { name: effect.name[language], diagnosis: effect.diagnosis[language], sources }
+  return { caption: say('access.effect', params), columns, rows }
+}
+
+function capacityTable(teller: Teller, { role, reach, supply, groups }: NonNullable<AccessWorld['capacity']>): Told {
   const { answer, say, language } = teller
   const units = supply
     .filter((one) => one.units > 0)
@@ -168,8 +229,8 @@ function capacityTable(teller: Teller, { role, reach, supply, groups }: NonNulla
   const rows = groups
     .filter(isShown(teller))
     .map(({ group, perThousand }) => [groupText(teller, group), formatNumber(perThousand, language, 3)])
-  const about = say('access.capacity-about', { role, reach, supply: units.join(', ') || '0' })
-  return `${about}\n${formatTable(columns, rows)}`
+  const caption = say('access.capacity-about', { role, reach, supply: units.join(', ') || '0' })
+  return { caption, columns, rows }
 }
 
 function isShown({ by }: Teller): (one: { readonly group: Group }) => boolean {

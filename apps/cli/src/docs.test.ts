@@ -39,6 +39,7 @@ test('docs/cli.md has an example of every command', () => {
     'run',
     'compare',
     'influence',
+    'access',
     'simulate',
     'diff',
     'journey',

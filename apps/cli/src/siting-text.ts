@@ -58,7 +58,11 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
+    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, {
+      percent,
+      objective: value(objective),
+      bound: value(bound),
+    }),
     ...(timed ? [say('site.timed')] : []),
     ...(objective === null ? [] : [say(verified ? 'site.verified' : 'site.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
@@ -66,6 +70,9 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
 }
 
 const right = (heading: string): Column => ({ heading, align: 'right' })
+
+/** Above so many lines only what opens and closes is shown. */
+const longTable = 40
 
 /** Every service at every site where it is or was, with what is new or gone; neighbours only where somebody goes there. */
 function whereTable({ names, today }: SitingAnswer, structure: Structure, { say, language }: Context): string {
@@ -77,10 +84,12 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
     right(say('site.column-visits')),
     right(say('site.column-minutes')),
   ]
+  const open = structure.offerings.filter((offering) => !offering.neighbour && offering.open && offering.today)
+  const isLong = structure.offerings.filter((offering) => offering.open || offering.today).length > longTable
   const rows = structure.offerings.flatMap((offering, o) => {
     const before = today.offerings[o]!
     const isSeen = offering.neighbour ? before.visits + offering.visits > 0 : offering.open || offering.today
-    if (!isSeen) return []
+    if (!isSeen || (isLong && offering.open === offering.today)) return []
     const state = offering.neighbour ? 'neighbour' : offering.open ? (offering.today ? 'stays' : 'opens') : 'closes'
     return [
       [
@@ -93,7 +102,9 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       ],
     ]
   })
-  return formatTable(columns, rows)
+  return isLong
+    ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}`
+    : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */

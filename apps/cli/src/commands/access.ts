@@ -1,6 +1,8 @@
-import { accessToCare } from '@samplan/lib/operations'
+import { writeOutput } from '@samplan/files'
+import { type AccessAnswer, accessPanels, accessToCare } from '@samplan/lib/operations'
+import { accessMapSvg } from '@samplan/lib/publish'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { accessText, type GroupKind, groupKinds } from '../access-text.ts'
+import { accessHtml, accessText, type GroupKind, groupKinds } from '../access-text.ts'
 import {
   type CommonOptions,
   type Context,
@@ -8,11 +10,13 @@ import {
   print,
   printJson,
   readInquiry,
+  tell,
   within,
   writeJson,
 } from '../context.ts'
+import { fetchInto } from '../fetch-minutes.ts'
 import type { Say } from '../language.ts'
-import { newCommand, wholeNumber } from '../options.ts'
+import { folderName, newCommand, wholeNumber } from '../options.ts'
 
 interface Options extends CommonOptions {
   readonly baseline?: string
@@ -29,6 +33,11 @@ interface Options extends CommonOptions {
   readonly capacity?: string
   readonly reach: number
   readonly by: GroupKind
+  readonly svg?: string
+  readonly html?: string
+  readonly fetch?: string
+  readonly profile: string
+  readonly replace?: boolean
 }
 
 /** Collects an option that may be given several times. */
@@ -57,6 +66,11 @@ export function addAccess(program: Command, context: Context): void {
     .option('--within <minutes>', say('access.within'), limits(say))
     .option('--capacity <role>', say('access.capacity'))
     .option('--reach <minutes>', say('access.reach'), wholeNumber(say, 1, 1440), 30)
+    .option('--svg <file>', say('access.svg'), folderName(say))
+    .option('--html <file>', say('access.html'), folderName(say))
+    .option('--fetch <address>', say('access.fetch'), httpAddress(say))
+    .option('--profile <name>', say('access.profile'), 'driving')
+    .option('--replace', say('access.replace'))
     .addOption(new Option('--by <group>', say('access.by')).choices(groupKinds).default('municipality'))
     .action((folder: string, scenarios: string[], options: Options & { readonly withoutNeighbours?: boolean }) =>
       access(within(context, folder), folder, scenarios, {
@@ -68,6 +82,7 @@ export function addAccess(program: Command, context: Context): void {
 
 async function access(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
   const files = await readInquiry(context, folder, options)
+  if (options.fetch !== undefined) return fetchInto(context, folder, files, { ...options, fetch: options.fetch })
   const { baseline, service, level, mode, at, date, neighbours, estimate, within: minutes, capacity, reach } = options
   const input = {
     files,
@@ -88,6 +103,16 @@ async function access(context: Context, folder: string, scenarios: string[], opt
   if (options.out !== undefined) await writeJson(context, options, options.out, 'access.json', answer)
   if (options.json === true) printJson(context, answer)
   else print(context, accessText(answer, context.language, options.by))
+  await writePictures(context, answer, options)
+}
+
+async function writePictures(context: Context, answer: AccessAnswer, options: Options): Promise<void> {
+  const { language } = context
+  const { svg, html, by } = options
+  if (svg !== undefined) await writeOutput(svg, accessMapSvg(accessPanels(answer, language), language))
+  if (html !== undefined) await writeOutput(html, accessHtml(answer, language, by))
+  const files = [svg, html].filter((file) => file !== undefined)
+  if (files.length > 0) tell(context, options, context.say('written', { files: files.join(', ') }))
 }
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -101,6 +126,15 @@ function openWhen(say: Say): (text: string) => OpenWhen {
     if (!days.includes(day) || Number(hour) > 23 || Number(minute) > 59)
       throw new InvalidArgumentError(say('access.expect-time', { days: days.join(', ') }))
     return { kind: 'at', minute: 1440 * days.indexOf(day) + inDay }
+  }
+}
+
+/** Parser of a server's address. */
+function httpAddress(say: Say): (text: string) => string {
+  return (text) => {
+    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+      throw new InvalidArgumentError(say('access.expect-address'))
+    return text
   }
 }
 

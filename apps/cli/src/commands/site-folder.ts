@@ -1,9 +1,10 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createHighs } from '@samplan/highs'
 import { writeOutput } from '@samplan/files'
+import { createHighs } from '@samplan/highs'
 import type { InquiryFiles } from '@samplan/lib/care/model'
-import { type SitingAnswer, siteServices, sitingScenario } from '@samplan/lib/operations'
+import { type SitingAnswer, siteServices, sitingPanels, sitingScenario } from '@samplan/lib/operations'
+import { accessMapSvg } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {
   type CommonOptions,
@@ -18,7 +19,7 @@ import {
   writeJson,
 } from '../context.ts'
 import { UsageError } from '../exit.ts'
-import { share, wholeNumber } from '../options.ts'
+import { folderName, share, wholeNumber } from '../options.ts'
 import { sitingText } from '../siting-text.ts'
 
 /** What `samplan site` can be told about an inquiry folder's question. */
@@ -34,6 +35,7 @@ export interface SiteFolderOptions extends CommonOptions {
   readonly margin?: number
   readonly pareto?: number | true
   readonly draws?: number
+  readonly svg?: string
   readonly asScenario?: string
   readonly force?: boolean
 }
@@ -55,6 +57,7 @@ export function addSiteFolderOptions(command: Command, { say }: Context): Comman
     .option('--pareto [number]', say('site.pareto'), wholeNumber(say, 2, 50))
     .option('--draws <number>', say('site.draws'), wholeNumber(say, 1, 1000))
     .option('--seed <number>', say('option.seed'), wholeNumber(say, 0))
+    .option('--svg <file>', say('site.svg'), folderName(say))
     .option('--as-scenario <id>', say('site.as-scenario'))
     .option('--force', say('site.force'))
 }
@@ -69,6 +72,10 @@ export async function siteFolder(context: Context, folder: string, options: Site
   if (options.out !== undefined) await writeJson(here, options, options.out, 'siting.json', answer)
   if (options.json === true) printJson(here, answer)
   else print(here, sitingText(answer, here))
+  if (options.svg !== undefined) {
+    await writeOutput(options.svg, accessMapSvg(sitingPanels(answer, here.language), here.language))
+    tell(here, options, here.say('written', { files: options.svg }))
+  }
   if (scenario !== undefined) await writeScenario(here, folder, files, answer, scenario, options)
 }
 

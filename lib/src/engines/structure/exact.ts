@@ -83,7 +83,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     })
     if (row.levels !== 0)
       problem.facilities.forEach(({ levelCosts }, f) => {
-        levelCosts.forEach((cost, l) => sum.add(u[f]![l]!, row.levels * cost))
+        levelCosts.forEach((cost, l) => void sum.add(u[f]![l]!, row.levels * cost))
       })
     if (row.perMinute !== 0)
       for (const mine of flows)
@@ -105,7 +105,7 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
     read: (x) => {
       const open = Uint8Array.from(y, (column) => (x[column]! > 0.5 ? 1 : 0))
       const shares = new Float64Array(zones * count)
-      flows.forEach((mine) => mine.read(x, open, shares))
+      for (const mine of flows) mine.read(x, open, shares)
       return structureOf(tables, open, shares)
     },
     write: (structure) => {

@@ -1,4 +1,4 @@
-import type { Solve, SolveLimits, SolveResult } from '#engines/lp'
+import type { Solve, SolveLimits, SolveProgress, SolveResult } from '#engines/lp'
 import { structureOf } from './evaluate.ts'
 import { programOf, type Restriction } from './exact.ts'
 import { type LagrangianBound, lagrangianBound } from './lagrange.ts'
@@ -83,6 +83,13 @@ export async function solveStructure(
   return run.result()
 }
 
+const everything: Restriction = {}
+
+interface Asked {
+  readonly result: SolveResult | undefined
+  readonly take: () => void
+}
+
 function runOf(whole: Tables, settings: StructureSettings) {
   const { problem } = whole
   const { time, signal } = settings
@@ -105,8 +112,11 @@ function runOf(whole: Tables, settings: StructureSettings) {
     return is
   }
   const done = () => infeasible || cancelled() || gap() <= enough || late(1)
-  const tell = (step: StructureProgress['step']) =>
-    settings.onProgress?.({ step, bound, ...(best === undefined ? {} : { objective: best.objective, gap: gap() }) })
+  const tell = (step: StructureProgress['step'], objective = upper(), proven = bound) => {
+    const known = Math.max(bound, Math.min(proven, objective))
+    const best = objective < Infinity ? { objective, gap: gapOf(objective, known) } : {}
+    settings.onProgress?.({ step, bound: known, ...best })
+  }
 
   function offer(open: Uint8Array, shares: Float64Array): void {
     const structure = structureOf(whole, open, shares)
@@ -148,38 +158,40 @@ function runOf(whole: Tables, settings: StructureSettings) {
     })
   }
 
-  /** The answer of a program: what the solver says, or undefined when it was stopped. */
-  async function ask(
-    solve: Solve,
-    of: Tables,
-    restriction: Restriction,
-    share: number,
-  ): Promise<SolveResult | undefined> {
+  /** What the solver says of a program, undefined when it was stopped, and a way to take over its structure. */
+  async function ask(solve: Solve, of: Tables, restriction: Restriction, share: number): Promise<Asked> {
     const { program, read, write } = programOf(of, restriction)
     const within = { ...limits, gap: enough, seconds: Math.max(0.1, Math.min(limits.seconds, share * left())) }
     const fits = best?.open.every((open, o) => of.decided[o] === 0 || open === (of.decided[o] === 1 ? 1 : 0)) === true
     const start = fits && restriction.open === undefined ? write(best!) : undefined
+    let last: Float64Array | undefined
+    const onProgress = ({ x, objective = Infinity, bound: proven = -Infinity }: SolveProgress) => {
+      last = x ?? last
+      tell('program', Math.min(objective, upper()), restriction === everything ? proven : -Infinity)
+    }
+    const take = (x: Float64Array | undefined) => {
+      if (x === undefined) return
+      const { open, shares } = read(x)
+      offer(open, shares)
+    }
     try {
-      const result = await solve(program, within, { ...(signal && { signal }), ...(start && { start }) })
+      const result = await solve(program, within, { onProgress, ...(signal && { signal }), ...(start && { start }) })
       if (result.status === 'limit') timed = true
-      if ('x' in result && result.x !== undefined) {
-        const { open, shares } = read(result.x)
-        offer(open, shares)
-      }
-      return result
+      return { result, take: () => take('x' in result ? result.x : last) }
     } catch (error) {
-      if (cancelled()) return undefined
-      throw error
+      if (!cancelled()) throw error
+      return { result: undefined, take: () => take(last) }
     }
   }
 
   /** (3) */
   async function polish(found: readonly Found[], solve: Solve): Promise<void> {
-    for (const { open } of found.slice(0, 3)) {
-      if (done()) return
-      await ask(solve, whole, { closed: (o) => open[o] === 0, open: (o) => open[o] === 1 }, 0.2)
-      tell('program')
-    }
+    if (done()) return
+    const asked = found
+      .slice(0, 2)
+      .map(({ open }) => ask(solve, whole, { closed: (o) => open[o] === 0, open: (o) => open[o] === 1 }, 0.25))
+    for (const { take } of await Promise.all(asked)) take()
+    tell('program')
   }
 
   /** (4) */
@@ -211,7 +223,8 @@ function runOf(whole: Tables, settings: StructureSettings) {
   async function solveRest(relaxation: LagrangianBound, found: readonly Found[], solve: Solve): Promise<boolean> {
     const before = upper()
     if (sizeOf(tables) <= (settings.columns ?? 20_000)) {
-      const result = await ask(solve, tables, {}, 1)
+      const { result, take } = await ask(solve, tables, everything, 1)
+      take()
       if (result?.status === 'infeasible') {
         if (best === undefined) infeasible = true
         else bound = best.objective
@@ -223,7 +236,9 @@ function runOf(whole: Tables, settings: StructureSettings) {
     const elite = new Set(found.flatMap((one) => [...one.open.keys()].filter((o) => one.open[o] === 1)))
     const promising = (o: number) => relaxation.average[o]! > 0.02 || elite.has(o) || best?.open[o] === 1
     const near = nearPairs(tables, promising, 5, best)
-    await ask(solve, tables, { closed: (o) => !promising(o), apart: (z, o) => !near(z, o) }, 0.7)
+    const restriction = { closed: (o: number) => !promising(o), apart: (z: number, o: number) => !near(z, o) }
+    const { take } = await ask(solve, tables, restriction, 0.7)
+    take()
     tell('program')
     return upper() < before
   }

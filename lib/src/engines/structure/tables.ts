@@ -1,3 +1,4 @@
+import { checkStructureProblem } from './check.ts'
 import type { Service, StructureProblem } from './problem.ts'
 
 /**
@@ -50,6 +51,7 @@ export interface Row {
 }
 
 export function tablesOf(problem: StructureProblem): Tables {
+  checkStructureProblem(problem)
   const { zones, facilities, services, offerings } = problem
   const count = offerings.length
   const weights = { personMinutes: 0, cost: 0, changes: 0, ...problem.weights }
@@ -188,7 +190,7 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
     )
   if (limits.changes !== undefined)
     rows.push(row(all, { fixed: Float64Array.from(changes), atMost: limits.changes - changedAtMost(changes) }))
-  return rows.map((each) => rounded(settled(tables, each)))
+  return rows.filter(({ atMost }) => atMost < Infinity).map((each) => rounded(settled(tables, each)))
 }
 
 /** What a service's volume uses wherever it goes is settled: all of it is served. */

@@ -8,6 +8,7 @@ import {
   compileAccess,
   groupingsOf,
   measureAccess,
+  measureEffects,
   measureGains,
   runAccess,
 } from '#studies/access'
@@ -65,6 +66,7 @@ function worldOf(
 ): AccessWorld {
   const groupings = groupingsOf(model.region)
   const changes = role === 'scenario' ? compareCells(baseline, cells) : undefined
+  const effects = measureEffects(model.effects ?? [], plan.question.services, changes ?? [], groupings)
   return {
     id,
     name,
@@ -73,6 +75,7 @@ function worldOf(
     places: placesOf(changes ?? cells),
     estimates: plan.estimates,
     ...(changes && { gains: measureGains(changes, groupings) }),
+    ...(changes && effects.length > 0 && { effects }),
     ...(capacity && { capacity: capacityOf(model, plan, capacity.role, capacity.reach) }),
   }
 }

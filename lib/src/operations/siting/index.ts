@@ -10,4 +10,5 @@ export type {
 } from './answer.ts'
 export { type ScenarioFile, sitingScenario } from './as-scenario.ts'
 export type { SitingInput } from './input.ts'
+export { sitingPanels } from './maps.ts'
 export { siteServices } from './site-services.ts'

@@ -3,7 +3,8 @@ import type { SitingPlan } from './types.ts'
 
 /**
  * Today's structure in the plan's terms: what is open today, and everybody at the nearest of it (fewest minutes, among equals the first site
- * of the model). Who really goes where today is not in the material; for planned care it is a simplification that the answer tells of.
+ * of the model), of planned care the nearest in the region. Who really goes where today is not in the material; for planned care it is a
+ * simplification that the answer tells of.
  */
 export function structureToday({ problem, offerings, places, sites }: SitingPlan): Structure {
   const count = offerings.length
@@ -15,15 +16,18 @@ export function structureToday({ problem, offerings, places, sites }: SitingPlan
     return problem.travel[problem.services[service]!.travel]![p * sites.length + site]!
   }
   let [personMinutes, cost, worstMinutes] = [0, 0, 0]
-  problem.services.forEach(({ demand, level }, s) => {
+  problem.services.forEach(({ demand, level, allocation }, s) => {
     const mine = offerings.flatMap(({ service, today }, o) => (service === s && today ? [o] : []))
+    const own = mine.filter((o) => !offerings[o]!.neighbour)
     for (const o of mine) {
       const { site, neighbour } = offerings[o]!
       cost += problem.offerings[o]!.fixedCost
       if (!neighbour) levels[site] = Math.max(levels[site]!, level)
     }
     places.forEach((_, p) => {
-      const nearest = nearestOf(mine, (o) => minutes(p, o))
+      const nearest =
+        (allocation === 'nearest' ? undefined : nearestOf(own, (o) => minutes(p, o))) ??
+        nearestOf(mine, (o) => minutes(p, o))
       if (nearest === undefined) return
       shares[p * count + nearest] = 1
       const visits = demand[p]!

@@ -23,7 +23,7 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
     const upTo = (n: number) => numbers[next++]! % (n + 1)
     const services: Service[] = allocations.map((allocation, s) => ({
       allocation,
-      demand: Float64Array.from([upTo(2), 1 + upTo(1), upTo(2)]),
+      demand: Float64Array.from([upTo(1), 1 + upTo(1), upTo(1)]),
       level: upTo(2),
       travel: 0,
       requires: with_.requires && s === 1 ? [0] : [],
@@ -82,9 +82,13 @@ export const tinyProblem: fc.Arbitrary<StructureProblem> = fc
     }
   })
 
-/** Every structure that keeps all, by trying everything: all sets of offerings, and every way of each person. */
-export function everyStructure(problem: StructureProblem, visit: (structure: Structure) => void): void {
-  const { offerings, services, zones } = problem
+/** Every structure that keeps all, by trying everything: all sets of offerings, and every way of each person; of those whose objective is worth it. */
+export function everyStructure(
+  problem: StructureProblem,
+  visit: (structure: Structure) => void,
+  worth: (objective: number) => boolean = () => true,
+): void {
+  const { offerings, services, zones, weights } = problem
   const people = services.flatMap(({ demand, allocation }, s) =>
     Array.from(demand).flatMap((d, z) =>
       d === 0
@@ -97,23 +101,35 @@ export function everyStructure(problem: StructureProblem, visit: (structure: Str
   const shares = new Float64Array(zones * offerings.length)
   for (let set = 0; set < 2 ** offerings.length; set++) {
     const open = Uint8Array.from(offerings, (_, o) => (set >> o) & 1)
-    const send = (k: number): void => {
+    if (!possible(problem, open)) continue
+    // What has been spent already only grows.
+    const send = (k: number, spent: number): void => {
       const person = people[k]
+      if (!worth(spent - 1e-9)) return
       if (person === undefined) {
         const structure = judged(problem, open, shares)
-        if (verifyStructure(problem, structure).length === 0) visit(structure)
+        if (worth(structure.objective) && verifyStructure(problem, structure).length === 0) visit(structure)
         return
       }
-      offerings.forEach(({ service, facility }, o) => {
-        if (service !== person.s || open[o] === 0) return
-        if (!Number.isFinite(problem.travel[0]![person.z * problem.facilities.length + facility]!)) return
-        shares[person.z * offerings.length + o]! += person.share
-        send(k + 1)
-        shares[person.z * offerings.length + o]! -= person.share
+      const { s, z, share } = person
+      offerings.forEach(({ service, facility, volumeCost }, o) => {
+        const minutes = problem.travel[0]![z * problem.facilities.length + facility]!
+        if (service !== s || open[o] === 0 || !Number.isFinite(minutes)) return
+        const each = weights.personMinutes! * minutes + weights.cost! * volumeCost
+        shares[z * offerings.length + o]! += share
+        send(k + 1, spent + each * share * services[s]!.demand[z]!)
+        shares[z * offerings.length + o]! -= share
       })
     }
-    if (offerings.every(({ state }, o) => state === 'allowed' || (state === 'open') === (open[o] === 1))) send(0)
+    send(0, judged(problem, open, shares).objective)
   }
+}
+
+/** Whether these offerings can be open together, whoever goes there. */
+function possible(problem: StructureProblem, open: Uint8Array): boolean {
+  const empty = judged(problem, open, new Float64Array(problem.zones * problem.offerings.length))
+  const never = ['state', 'level', 'co-location', 'rule']
+  return !verifyStructure(problem, empty).some(({ code }) => never.includes(code))
 }
 
 /** Levels and measures straight from their definitions. */
@@ -153,8 +169,12 @@ function judged(problem: StructureProblem, open: Uint8Array, shares: Float64Arra
 /** The least objective of all, or undefined when no structure keeps every limit. */
 export function bruteForce(problem: StructureProblem): number | undefined {
   let best: number | undefined
-  everyStructure(problem, ({ objective }) => {
-    best = Math.min(best ?? Infinity, objective)
-  })
+  everyStructure(
+    problem,
+    ({ objective }) => {
+      best = objective
+    },
+    (objective) => objective < (best ?? Infinity),
+  )
   return best
 }

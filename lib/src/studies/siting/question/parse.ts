@@ -77,7 +77,10 @@ function partsOf(path: string): Path {
 }
 
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
-  return issues.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  const file = (issue: Issue): string => issue.file ?? ''
+  return issues.toSorted(
+    (a, b) => file(a).localeCompare(file(b)) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  )
 }
 
 /** JSON Schema (draft 7, which editors know best) of a question's file; published in `lib/schema`. */
