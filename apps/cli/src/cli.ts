@@ -104,6 +104,9 @@ const namesInCall = new Set([
   'cli.unknown-scenario',
   'cli.unknown-source',
   'cli.patient-form',
+  'siting.unknown',
+  'siting.no-question',
+  'siting.which-question',
   ...runNames,
 ])
 

@@ -45,6 +45,8 @@ test('docs/cli.md has an example of every command', () => {
     'journey',
     'show',
     'schema',
+    'process',
+    'import-log',
     'worker',
     'serve',
   ]

@@ -9,6 +9,7 @@ import planEn from '#texts/en/plan.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
 import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
+import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
 
 export type Language = 'sv' | 'en'
@@ -42,6 +44,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicSv,
     ...readingSv,
     ...scenarioSv,
+    ...sitingSv,
     ...workbenchSv,
   },
   en: {
@@ -56,6 +59,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicEn,
     ...readingEn,
     ...scenarioEn,
+    ...sitingEn,
     ...workbenchEn,
   },
 }

@@ -10,7 +10,6 @@ import {
   signLog,
 } from '@samplan/lib/operations'
 import type { EventStore } from '@samplan/lib/ports'
-import { createEventStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
@@ -45,8 +44,7 @@ async function sign(context: Context, inquiry: string, options: Options): Promis
   const cosigner = options.cosigner === undefined ? undefined : readKey(options.cosigner)
   if (options.cosigner !== undefined && cosigner === undefined) throw new UsageError('sign.no-key')
   const cosigned = options.cosigned === undefined ? undefined : await readBytes(options.cosigned, 'utf8')
-  const signing = await withStoreThere(options, async (database) => {
-    const events = createEventStore(database)
+  const signing = await withStoreThere(options, async ({ events }) => {
     await mustHaveLog(events, inquiry)
     const ports = { events, signer: await logSigner(inquiry, options), clock: { now: Date.now }, digest }
     if (cosigner !== undefined) await nameCosigner(ports, inquiry, actor, cosigner)

@@ -4,7 +4,7 @@ export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceO
 export { formatVersion } from './migrations.ts'
 export { isInEffect, minutesByMode, minutesUnder, variantsOf } from './minutes.ts'
 export { bothNames, nameIn, nameOf } from './names.ts'
-export { parseModel } from './parse.ts'
+export { parseModel, parseWeighedModel } from './parse.ts'
 export { type Positions, readPositions } from './positions.ts'
 export type { TravelEffect } from './schema/effects.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
@@ -23,6 +23,7 @@ export type {
   WeekTime,
 } from './schema/values.ts'
 export { mostUnits } from './schema/values.ts'
+export type { Criterion, Party, Swing, Weights } from './schema/weights.ts'
 export {
   findSourcedNumber,
   listSourcedNumbers,

@@ -1,8 +1,9 @@
-import { type Issue, type Result, resultOf } from '#base'
+import { type Issue, type Result, resultOf, succeed } from '#base'
 import { capped } from '#reading'
 import { checkDraft } from './checks/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { tellMisplaced } from './misplaced.ts'
+import type { Weights } from './schema/weights.ts'
 import type { CareModel, InquiryFiles } from './types.ts'
 
 /**
@@ -10,9 +11,17 @@ import type { CareModel, InquiryFiles } from './types.ts'
  * shares, tables, travel. Issues are in the order of the files and their lines. Other files of the folder are not read; a warning tells of them.
  */
 export function parseModel(files: InquiryFiles): Result<CareModel> {
+  const parsed = parseWeighedModel(files)
+  return parsed.ok ? succeed(parsed.value.model, parsed.warnings) : parsed
+}
+
+/** As `parseModel`, and with what the parties weigh, which no run depends on; undefined without `weights.yaml`. */
+export function parseWeighedModel(
+  files: InquiryFiles,
+): Result<{ readonly model: CareModel; readonly weights: Weights | undefined }> {
   const draft = readDraft(files)
   const issues = inOrder(tellMisplaced([...draft.issues, ...checkDraft(draft)], draft, files), files)
-  return resultOf(issues, () => assemble(draft))
+  return resultOf(issues, () => ({ model: assemble(draft), weights: draft.weights.value }))
 }
 
 function assemble(draft: Draft): CareModel {

@@ -14,6 +14,7 @@ import { checkRegion } from './region.ts'
 import { checkSources } from './sources.ts'
 import { checkStaffing } from './staffing.ts'
 import { checkTravel } from './travel.ts'
+import { checkWeights } from './weights.ts'
 import { type World, worldOf } from './world.ts'
 
 const checks: readonly ((world: World) => readonly Issue[])[] = [
@@ -29,6 +30,7 @@ const checks: readonly ((world: World) => readonly Issue[])[] = [
   checkTravel,
   checkEffects,
   checkIndicators,
+  checkWeights,
   checkPlausible,
 ]
 

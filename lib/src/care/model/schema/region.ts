@@ -107,7 +107,7 @@ export const region = z.strictObject({
     .optional()
     .describe('Groups of municipalities that results are told for, e.g. the part that a hospital serves'),
   ageGroups: z.array(ageGroup).min(1).describe('All ages, without gap or overlap'),
-  profiles: z.array(profile).min(1).describe('When in the day, week and year needs arise'),
+  profiles: z.array(profile).default([]).describe('When in the day, week and year needs arise; needs name them'),
   travelModes: z.array(travelMode).min(1).describe('Ways to travel, with their minutes'),
   replications: z
     .int()

@@ -24,6 +24,7 @@ import { compileDispatch, compileReturnVehicle } from './vehicles.ts'
  * @returns issues `flow.*`, all together, for what no run could mean: a role that a site lacks, minutes that are missing, nowhere to go
  */
 export function compileFlow(model: CareModel, settings: FlowSettings): Result<FlowPlan> {
+  if (model.pathways.length === 0) return fail([noPathways])
   const build = startBuild(model, settings)
   const unknown = unknownAttributes(model, build.labels)
   if (unknown.length > 0) return fail(unknown.map((attribute) => unknownAttribute(attribute)))
@@ -50,6 +51,8 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
     guide: guideOf(build, new Set(steps.map((step) => step.id)), resolve),
   }))
 }
+
+const noPathways: Issue = { code: 'flow.no-pathways', severity: 'error', file: 'pathways.yaml', params: {} }
 
 function unknownAttribute(attribute: string): Issue {
   return { code: 'flow.unknown-attribute', severity: 'error', file: 'pathways.yaml', params: { attribute } }
