@@ -70,6 +70,7 @@ export const modules: readonly Module[] = [
   { path: 'adapters/oidc', may: ['lib/src/ports'], packages: ['node:', 'openid-client', 'oidc-provider'] },
   { path: 'adapters/highs', may: ['lib/src/engines/lp'], packages: ['node:', 'highs'] },
   { path: 'adapters/osrm', may: ['lib/src/ports'], packages: ['node:'] },
+  { path: 'adapters/timestamps', may: [], packages: ['node:', 'pkijs', 'asn1js'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
     path: 'apps/server',
@@ -99,6 +100,7 @@ export const modules: readonly Module[] = [
     path: 'apps/web',
     may: [
       'lib/src/contract',
+      'lib/src/engines/mcda',
       'lib/src/engines/stats',
       'lib/src/inquiry/evidence',
       'lib/src/publish',

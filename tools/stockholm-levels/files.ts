@@ -1,6 +1,14 @@
 import { writeYaml } from '@samplan/lib/reading'
 import { question } from './question.ts'
-import { ageGroups, degrees, drawSites, drawZones, minutesBetween, municipalities, type SyntheticSite } from './region.ts'
+import {
+  ageGroups,
+  degrees,
+  drawSites,
+  drawZones,
+  minutesBetween,
+  municipalities,
+  type SyntheticSite,
+} from './region.ts'
 import { services } from './services.ts'
 import { offersToday } from './today.ts'
 
@@ -79,7 +87,12 @@ function municipalityId(m: number): string {
   return `m${String(m + 1).padStart(2, '0')}`
 }
 
-const siteKinds = { regional: 'hospital', county: 'hospital', local: 'near-care-centre', primary: 'health-centre' } as const
+const siteKinds = {
+  regional: 'hospital',
+  county: 'hospital',
+  local: 'near-care-centre',
+  primary: 'health-centre',
+} as const
 const siteNames = {
   regional: ['Syntetiskt universitetssjukhus', 'Synthetic university hospital'],
   county: ['Syntetiskt akutsjukhus', 'Synthetic county hospital'],
@@ -89,7 +102,9 @@ const siteNames = {
 
 function siteOf(site: SyntheticSite): object {
   const { id, level, neighbour } = site
-  const [sv, en] = neighbour ? ['Syntetiskt sjukhus i grannregion', 'Synthetic hospital of a neighbouring region'] : siteNames[level]
+  const [sv, en] = neighbour
+    ? ['Syntetiskt sjukhus i grannregion', 'Synthetic hospital of a neighbouring region']
+    : siteNames[level]
   const nth = id.slice(id.lastIndexOf('-') + 1)
   return {
     id,

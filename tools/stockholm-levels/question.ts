@@ -12,7 +12,10 @@ export function question(sites: readonly SyntheticSite[]): object {
   const having = (levels: readonly string[]): readonly string[] =>
     own.filter(({ level }) => levels.includes(level)).map(({ id }) => id)
   return {
-    name: { sv: 'Vårdens nivåer i en syntetisk storstadsregion', en: 'Levels of care in a synthetic metropolitan region' },
+    name: {
+      sv: 'Vårdens nivåer i en syntetisk storstadsregion',
+      en: 'Levels of care in a synthetic metropolitan region',
+    },
     description: {
       sv: 'Tjugotvå verksamheter på fem nivåer, trettio anläggningar, 2,4 miljoner invånare. Allt är syntetiskt och säger ingenting om Stockholm; det visar vad som kan frågas, och i vilken storlek.',
       en: 'Twenty-two services at five levels, thirty sites, 2.4 million inhabitants. All of it is synthetic and says nothing about Stockholm; it shows what can be asked, and of which size.',
@@ -46,10 +49,22 @@ export function question(sites: readonly SyntheticSite[]): object {
       },
     ],
     rules: [
-      rule('five-emergency-departments', 'Minst fem akutmottagningar', 'At least five emergency departments', 'emergency-department', { atLeast: 5 }),
-      rule('two-trauma-centres', 'Högst två traumacentrum', 'At most two trauma centres', 'trauma-centre', { atMost: 2 }),
-      rule('four-birth-clinics', 'Minst fyra förlossningar', 'At least four birth clinics', 'childbirth', { atLeast: 4 }),
-      rule('one-cardiac-centre', 'Ett thoraxcentrum', 'One centre for cardiac surgery', 'cardiac-surgery', { atMost: 1 }),
+      rule(
+        'five-emergency-departments',
+        'Minst fem akutmottagningar',
+        'At least five emergency departments',
+        'emergency-department',
+        { atLeast: 5 },
+      ),
+      rule('two-trauma-centres', 'Högst två traumacentrum', 'At most two trauma centres', 'trauma-centre', {
+        atMost: 2,
+      }),
+      rule('four-birth-clinics', 'Minst fyra förlossningar', 'At least four birth clinics', 'childbirth', {
+        atLeast: 4,
+      }),
+      rule('one-cardiac-centre', 'Ett thoraxcentrum', 'One centre for cardiac surgery', 'cardiac-surgery', {
+        atMost: 1,
+      }),
     ],
     weights: { minute: sourced(5), krona: sourced(1), change: sourced(3_000_000) },
   }
@@ -62,7 +77,11 @@ function serviceOf(service: SyntheticService, own: readonly SyntheticSite[]): ob
     people,
     ...(perThousand && {
       demand: {
-        perThousand: { by: 'ageGroup', values: Object.fromEntries(ageGroups.map((age, a) => [age, perThousand[a]!])), source },
+        perThousand: {
+          by: 'ageGroup',
+          values: Object.fromEntries(ageGroups.map((age, a) => [age, perThousand[a]!])),
+          source,
+        },
       },
     }),
     sites: own.filter((site) => mayOffer(service, site)).map((site) => site.id),
@@ -73,7 +92,13 @@ function serviceOf(service: SyntheticService, own: readonly SyntheticSite[]): ob
   }
 }
 
-function rule(id: string, sv: string, en: string, service: string, limit: { atLeast: number } | { atMost: number }): object {
+function rule(
+  id: string,
+  sv: string,
+  en: string,
+  service: string,
+  limit: { atLeast: number } | { atMost: number },
+): object {
   const by = { sv: 'Påhittad för exemplet', en: 'Invented for the example' }
   return { id, name: { sv, en }, by, source, service, ...limit }
 }

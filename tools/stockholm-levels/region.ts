@@ -60,7 +60,13 @@ export function drawSites(): readonly SyntheticSite[] {
     Array.from({ length: counts[level] }, (_, i): SyntheticSite => {
       const radius = [3, 10, 24, 40][k]! * (0.7 + 0.7 * draw(3, 100 * k + i))
       const angle = (2 * Math.PI * (i + 0.5 * k + 0.3 * draw(4, 100 * k + i))) / counts[level]
-      return { id: `${level}-site-${i + 1}`, x: radius * Math.cos(angle), y: radius * Math.sin(angle), level, neighbour: false }
+      return {
+        id: `${level}-site-${i + 1}`,
+        x: radius * Math.cos(angle),
+        y: radius * Math.sin(angle),
+        level,
+        neighbour: false,
+      }
     }),
   )
   const outside = [
@@ -80,5 +86,8 @@ export function minutesBetween(a: Spot, b: Spot): number {
 /** Degrees around a middle in the Baltic, where nobody lives. */
 export function degrees({ x, y }: Spot): { readonly lat: number; readonly lon: number } {
   const lat = 58 + y / 111.2
-  return { lat: Math.round(lat * 1e5) / 1e5, lon: Math.round((20 + x / (111.2 * Math.cos((58 * Math.PI) / 180))) * 1e5) / 1e5 }
+  return {
+    lat: Math.round(lat * 1e5) / 1e5,
+    lon: Math.round((20 + x / (111.2 * Math.cos((58 * Math.PI) / 180))) * 1e5) / 1e5,
+  }
 }

@@ -21,9 +21,12 @@ function conflictText({ conflict, restrictions, names }: SitingAnswer, context: 
   if (conflict === undefined) return []
   if (conflict.kind === 'undecided') return [say('site.conflict-undecided')]
   if (conflict.kind === 'unserved') {
-    const pairs = conflict.pairs.slice(0, 10).map(
-      ({ service, place }) => `  ${nameIn(names.service[service]!, language)}: ${nameIn(names.place[place]!, language)}`,
-    )
+    const pairs = conflict.pairs
+      .slice(0, 10)
+      .map(
+        ({ service, place }) =>
+          `  ${nameIn(names.service[service]!, language)}: ${nameIn(names.place[place]!, language)}`,
+      )
     return [[say('site.conflict-unserved', { count: conflict.pairs.length }), ...pairs].join('\n')]
   }
   const lines = conflict.restrictions.map((id) => {
@@ -44,7 +47,12 @@ function paretoText(answer: SitingAnswer, points: readonly OtherStructure[], con
 }
 
 /** Each against the answer: mean minutes, cost, what is open that is not there and the other way round. */
-function table(answer: SitingAnswer, others: readonly OtherStructure[], { say, language }: Context, weighed: boolean): string {
+function table(
+  answer: SitingAnswer,
+  others: readonly OtherStructure[],
+  { say, language }: Context,
+  weighed: boolean,
+): string {
   const { structure, objective } = answer
   const visits = structure!.services.reduce((sum, service) => sum + service.visits, 0)
   const columns = [
@@ -56,8 +64,11 @@ function table(answer: SitingAnswer, others: readonly OtherStructure[], { say, l
   const rows = others.map((other) => [
     formatNumber(visits === 0 ? 0 : other.minutes / visits, language, 1),
     formatNumber(other.cost / 1e6, language, 2),
-    ...(weighed ? [`${formatDifference((100 * (other.objective - objective!)) / Math.abs(objective!), language, 2)} %`] : []),
-    differenceText(answer, other.more, other.fewer, { say, language }) + (other.verified ? '' : ` (${say('site.unverified')})`),
+    ...(weighed
+      ? [`${formatDifference((100 * (other.objective - objective!)) / Math.abs(objective!), language, 2)} %`]
+      : []),
+    differenceText(answer, other.more, other.fewer, { say, language }) +
+      (other.verified ? '' : ` (${say('site.unverified')})`),
   ])
   return formatTable(columns, rows)
 }
@@ -74,7 +85,11 @@ function differenceText(
   return [...more.map((one) => `+ ${text(one)}`), ...fewer.map((one) => `− ${text(one)}`)].join('; ')
 }
 
-function drawsText(answer: SitingAnswer, drawn: NonNullable<SitingAnswer['draws']>, { say, language }: Context): string {
+function drawsText(
+  answer: SitingAnswer,
+  drawn: NonNullable<SitingAnswer['draws']>,
+  { say, language }: Context,
+): string {
   const { draws, allowed, best, impossible, meanRegret, mostRegret, structures } = drawn
   const percent = (share: number | null): string => (share === null ? '–' : formatNumber(100 * share, language, 1))
   const shown = structures

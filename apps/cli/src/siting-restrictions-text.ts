@@ -8,7 +8,9 @@ export function whatHolds({ restrictions, off }: SitingAnswer, context: Context)
   const { say } = context
   const priced = restrictions.some(({ price }) => price !== undefined)
   return [
-    ...(restrictions.length === 0 ? [] : [say('site.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
+    ...(restrictions.length === 0
+      ? []
+      : [say('site.restrictions'), ...restrictions.map((one) => lineOf(one, context))]),
     ...(priced ? [say('site.prices-read')] : []),
     ...(off.length === 0 ? [] : [say('site.off'), ...off.map((one) => lineOf(one, context))]),
   ].join('\n')
@@ -16,7 +18,9 @@ export function whatHolds({ restrictions, off }: SitingAnswer, context: Context)
 
 function lineOf(restriction: ToldRestriction, context: Context): string {
   const ground = groundOf(restriction, context)
-  return [`  ${restriction.id}: ${restrictionName(restriction, context)}${ground}`, ...told(restriction, context)].join('\n    ')
+  return [`  ${restriction.id}: ${restrictionName(restriction, context)}${ground}`, ...told(restriction, context)].join(
+    '\n    ',
+  )
 }
 
 /** What it asks for, in words. */

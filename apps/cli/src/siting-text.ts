@@ -58,7 +58,11 @@ function statusText(answer: SitingAnswer, { say, language }: Context): string {
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
   return [
-    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, { percent, objective: value(objective), bound: value(bound) }),
+    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, {
+      percent,
+      objective: value(objective),
+      bound: value(bound),
+    }),
     ...(timed ? [say('site.timed')] : []),
     ...(objective === null ? [] : [say(verified ? 'site.verified' : 'site.not-verified')]),
     ...violations.slice(0, 10).map((violation) => `  ${violation}`),
@@ -98,7 +102,9 @@ function whereTable({ names, today }: SitingAnswer, structure: Structure, { say,
       ],
     ]
   })
-  return isLong ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}` : formatTable(columns, rows)
+  return isLong
+    ? `${say('site.long', { count: open.length })}\n${formatTable(columns, rows)}`
+    : formatTable(columns, rows)
 }
 
 /** Minutes by service, costs and levels, today and then. */

@@ -1,4 +1,5 @@
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { barParts } from './acceptability-chart.ts'
 export {
   type CourseGroup,
   courseName,
@@ -34,6 +35,21 @@ export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
+export {
+  checkSentences,
+  describeWeighing,
+  type PartyText,
+  rankNames,
+  ranksOf,
+  shareText,
+  shownRanks,
+  type TextTable,
+  valueText,
+  type WeighingText,
+  weighedOf,
+  weightsTable,
+  whyNotWeighed,
+} from './weighing.ts'
 export {
   type AppendixSection,
   describeDifference,

@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createHighs } from '@samplan/highs'
 import { writeOutput } from '@samplan/files'
+import { createHighs } from '@samplan/highs'
 import type { InquiryFiles } from '@samplan/lib/care/model'
-import { type SitingAnswer, sitingPanels, sitingScenario, siteServices } from '@samplan/lib/operations'
+import { type SitingAnswer, siteServices, sitingPanels, sitingScenario } from '@samplan/lib/operations'
 import { accessMapSvg } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {

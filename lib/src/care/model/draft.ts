@@ -56,8 +56,8 @@ export const yamlSchemas = {
   'sources.yaml': tables.sources,
   'indicators.yaml': tables.indicators,
   'calibration.yaml': tables.calibration,
-  'effects.yaml': effects,
   'weights.yaml': weights,
+  'effects.yaml': effects,
 } as const
 
 /** The CSV files of a model, with the schemas of their rows. */

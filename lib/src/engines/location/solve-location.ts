@@ -135,11 +135,12 @@ function resultOf(
   if (bound >= forbidden * (1 - 1e-9) || bound === Infinity) return { status: 'infeasible', nodes }
   if (answer === undefined || value >= forbidden) return { status: 'limit', bound: shown(bound), nodes }
   const isOptimal = isWithin(value, bound, limits.gap ?? 0)
-  // Rounding may have taken the bound past the value by a hair.
+  // Within rounding the two are one.
+  const proven = isWithin(value, bound, 0) ? value : bound
   return {
     status: isOptimal ? 'optimal' : 'limit',
     objective: shown(value),
-    bound: shown(Math.min(value, bound)),
+    bound: shown(proven),
     answer,
     nodes,
   }

@@ -120,6 +120,7 @@ function checkAssignment(
 function rowsToServe(problem: LocationProblem): readonly boolean[] {
   if (problem.kind === 'p-dispersion') return []
   if (problem.kind === 'hierarchical-median') return Array.from(problem.weights.values, (weight) => weight === 0)
+  if (problem.kind === 'p-median') return Array.from(problem.weights, (weight) => weight === 0)
   return Array.from({ length: matrixOf(problem).rows }, () => problem.kind === 'maximal-covering')
 }
 

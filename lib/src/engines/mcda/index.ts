@@ -1,3 +1,4 @@
+export { type AtWeights, atWeights, type Judged } from './at-weights.ts'
 export { dominatorsAmong } from './dominance.ts'
 export { type PreferenceFunction, type PrometheeCriterion, type PrometheeFlows, prometheeII } from './promethee.ts'
 export { highest, orderOf, type Scores } from './scores.ts'

@@ -1,4 +1,5 @@
 export * from './alternatives.ts'
+export * from './check.ts'
 export * from './exact.ts'
 export * from './explain.ts'
 export * from './lagrange.ts'

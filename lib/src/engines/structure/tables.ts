@@ -1,3 +1,4 @@
+import { checkStructureProblem } from './check.ts'
 import type { Service, StructureProblem } from './problem.ts'
 
 /**
@@ -50,6 +51,7 @@ export interface Row {
 }
 
 export function tablesOf(problem: StructureProblem): Tables {
+  checkStructureProblem(problem)
   const { zones, facilities, services, offerings } = problem
   const count = offerings.length
   const weights = { personMinutes: 0, cost: 0, changes: 0, ...problem.weights }

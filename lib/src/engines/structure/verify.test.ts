@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkStructureProblem } from './check.ts'
 import type { Offering, Structure, StructureProblem } from './problem.ts'
 import { verifyStructure } from './verify.ts'
 
@@ -138,5 +139,31 @@ describe('verifyStructure(problem, answer)', () => {
     }
     expect(codes({ facilities, offerings: offerings(0, { minimum: 99 }) }, changed)).toEqual([])
     expect(codes({ facilities }, { ...changed, open: Uint8Array.of(0, 1, 1, 1) })).toContain('state')
+  })
+})
+
+describe('checkStructureProblem(problem)', () => {
+  it('has nothing to say of a problem that is right', () => {
+    expect(() => checkStructureProblem(problem)).not.toThrow()
+  })
+
+  it('tells everything that is wrong at once', () => {
+    const wrong = {
+      ...problem,
+      travel: [Float64Array.of(0, -1, NaN)],
+      offerings: [...problem.offerings, offering(1, 1, { minimum: -2 }), offering(7, 0)],
+      rules: [{ ...problem.rules[0]!, terms: [{ offering: 99, factor: 1 }] }],
+      weights: { cost: -1 },
+    }
+    const said = [
+      'travel[0] has 3 cells, expected 4',
+      'travel[0][1] is -1',
+      'offerings[4]: service 1 at facility 1 is there already',
+      'offerings[4].minimum is -2',
+      'offerings[5].service is 7, of 2',
+      'rules[0].terms[0].offering is 99',
+      'weights.cost is -1',
+    ]
+    for (const sentence of said) expect(() => checkStructureProblem(wrong)).toThrow(sentence)
   })
 })

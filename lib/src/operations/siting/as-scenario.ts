@@ -32,7 +32,9 @@ export function sitingScenario(
   const { name, scenario } = answer.question
   const bytes = writeYaml({
     name: bothLanguages((to) => say(to, 'scenario-name', { question: nameIn(name, to) })),
-    description: bothLanguages((to) => say(to, 'scenario-description', { ...aboutRun(answer), question: nameIn(name, to) })),
+    description: bothLanguages((to) =>
+      say(to, 'scenario-description', { ...aboutRun(answer), question: nameIn(name, to) }),
+    ),
     ...(scenario === undefined ? {} : { extends: scenario }),
     changes: changesOf(
       answer,
@@ -48,7 +50,11 @@ export function sitingScenario(
 }
 
 function problemsOf(files: InquiryFiles, { structure, opened, closed }: SitingAnswer, id: string): readonly Issue[] {
-  const problem = (code: string, params: Issue['params'] = {}): Issue => ({ code: `siting.${code}`, severity: 'error', params })
+  const problem = (code: string, params: Issue['params'] = {}): Issue => ({
+    code: `siting.${code}`,
+    severity: 'error',
+    params,
+  })
   if (!/^[a-z0-9]+([+-][a-z0-9]+)*$/.test(id)) return [problem('scenario-id', { given: id })]
   if (structure === undefined) return [problem('no-structure')]
   const changed = [...opened, ...closed]
@@ -62,13 +68,18 @@ function problemsOf(files: InquiryFiles, { structure, opened, closed }: SitingAn
 /** A service closed in one place and opened in one other moves; else each opening, and then each closing. */
 function changesOf({ opened, closed, question }: SitingAnswer, rationale: string, legal: string): readonly Change[] {
   const base = { rationale, source: question.source, ...(legal === '' ? {} : { legal }) }
-  const of = (list: readonly ServiceAt[], service: string): readonly ServiceAt[] => list.filter((one) => one.service === service)
+  const of = (list: readonly ServiceAt[], service: string): readonly ServiceAt[] =>
+    list.filter((one) => one.service === service)
   return [...new Set([...opened, ...closed].map(({ service }) => service))].flatMap((service): readonly Change[] => {
     const [to, from] = [of(opened, service), of(closed, service)]
     if (to.length === 1 && from.length === 1)
       return [{ kind: 'move-service', service, from: from[0]!.site, to: to[0]!.site, ...base }]
     return [
-      ...to.map(({ site }) => ({ kind: 'open-unit', offerings: [{ service, site, source: question.source }], ...base })),
+      ...to.map(({ site }) => ({
+        kind: 'open-unit',
+        offerings: [{ service, site, source: question.source }],
+        ...base,
+      })),
       ...from.map(({ site }) => ({ kind: 'close-unit', unit: { service, site }, ...base })),
     ]
   })
@@ -79,7 +90,11 @@ function legalNote({ off }: SitingAnswer, language: Language): string {
   return off
     .filter(({ kind }) => kind === 'rule')
     .map(({ name, by, source = '' }) =>
-      say(language, 'scenario-legal', { rule: nameIn(name, language), source, ...(by && { by: nameIn(by, language) }) }),
+      say(language, 'scenario-legal', {
+        rule: nameIn(name, language),
+        source,
+        ...(by && { by: nameIn(by, language) }),
+      }),
     )
     .join(' ')
 }

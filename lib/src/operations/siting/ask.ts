@@ -3,14 +3,14 @@ import type { CareModel } from '#care/model'
 import {
   parseQuestions,
   planQuestion,
-  readTables,
   type Restriction,
+  readTables,
   type SitingPlan,
   type SitingQuestion,
   type VisitRow,
+  type WrittenQuestion,
   without,
   withRules,
-  type WrittenQuestion,
 } from '#studies/siting'
 import { type Inquiry, selectVariants } from '../inquiry.ts'
 import type { SitingInput } from './input.ts'
@@ -38,7 +38,10 @@ export function askedOf(inquiry: Inquiry, input: SitingInput): Result<Asked> {
   if (!model.ok) return model
   const { neighbours = written.value.question.neighbours } = input
   const question = { ...withRules(written.value.question, input.withRules), neighbours }
-  const everything = withRules(question, question.rules.map(({ id }) => id))
+  const everything = withRules(
+    question,
+    question.rules.map(({ id }) => id),
+  )
   const plan = planQuestion(inquiry.files, model.value, written.value, everything)
   if (!plan.ok) return plan
   const unknown = unknownRestrictions(plan.value.restrictions, question, input)
@@ -83,12 +86,26 @@ function unknownRestrictions(
 ): readonly Issue[] {
   const check = (given: readonly string[], known: readonly string[]): readonly Issue[] =>
     given.filter((id) => !known.includes(id)).map((id) => unknownId('siting-rule', id, known))
-  return [...check(withoutRules, restrictions.map(({ id }) => id)), ...check(on, rules.map(({ id }) => id))]
+  return [
+    ...check(
+      withoutRules,
+      restrictions.map(({ id }) => id),
+    ),
+    ...check(
+      on,
+      rules.map(({ id }) => id),
+    ),
+  ]
 }
 
 function unknownId(kind: string, given: string, known: readonly string[]): Issue {
   const nearest = nearestOf(given, known)
-  return inCall('siting.unknown', { kind, given, known: known.join(', ') || '–', ...(nearest === undefined ? {} : { nearest }) })
+  return inCall('siting.unknown', {
+    kind,
+    given,
+    known: known.join(', ') || '–',
+    ...(nearest === undefined ? {} : { nearest }),
+  })
 }
 
 /** A word in the call, not in the material. */

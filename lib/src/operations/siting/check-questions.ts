@@ -12,7 +12,10 @@ export function checkQuestions(inquiry: Inquiry): readonly Issue[] {
     const { question } = written
     const model = modelOf(inquiry, question)
     if (!model.ok) return model.issues
-    const everything = withRules(question, question.rules.map(({ id }) => id))
+    const everything = withRules(
+      question,
+      question.rules.map(({ id }) => id),
+    )
     const plan = planQuestion(inquiry.files, model.value, written, everything)
     return plan.ok ? plan.warnings : plan.issues
   })

@@ -1,6 +1,14 @@
 import type { Structure } from '#engines/structure'
 import { drawParameters } from '#studies/flow'
-import { compileSiting, drawQuestion, fixedAs, runSiting, type SitingPlan, type SitingSettings, without } from '#studies/siting'
+import {
+  compileSiting,
+  drawQuestion,
+  fixedAs,
+  runSiting,
+  type SitingPlan,
+  type SitingSettings,
+  without,
+} from '#studies/siting'
 import type { DrawnStructures, ServiceAt } from './answer.ts'
 import type { Asked } from './ask.ts'
 import type { SitingInput } from './input.ts'
@@ -36,7 +44,9 @@ export async function drawnStructures(
     const isAnswer = difference.more.length + difference.fewer.length === 0
     const kept = isAnswer ? best : await runSiting(fixedAs(plan, answer), settings())
     if (kept.objective === undefined) continue
-    regrets.push(Math.max(0, kept.objective - best.structure.objective) / Math.max(1e-9, Math.abs(best.structure.objective)))
+    regrets.push(
+      Math.max(0, kept.objective - best.structure.objective) / Math.max(1e-9, Math.abs(best.structure.objective)),
+    )
   }
   return {
     draws,
@@ -53,5 +63,8 @@ export async function drawnStructures(
 function drawnPlan({ model, question, off, tables }: Asked, seed: number, draw: number): SitingPlan {
   const drawn = compileSiting(drawParameters(model, seed, draw), drawQuestion(question, seed, draw), tables)
   if (!drawn.ok) throw new Error(`drawnStructures: draw ${draw} is no question, although the one it is drawn from is`)
-  return without(drawn.value, off.map(({ id }) => id))
+  return without(
+    drawn.value,
+    off.map(({ id }) => id),
+  )
 }

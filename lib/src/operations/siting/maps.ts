@@ -18,15 +18,19 @@ export function sitingPanels(answer: SitingAnswer, language: Language): readonly
   )
   const shown = moved.size === 0 ? asked.slice(0, 1) : asked.filter((service) => moved.has(service))
   return shown.flatMap((service) => {
-    const [before, after] = [answer.today.flows, answer.assignment].map((flows) => flows.filter((flow) => flow.service === service))
-    const panel = (shows: AccessMapPanel['shows'], flows: Flows, when: 'today' | 'then') =>
+    const [before, after] = [answer.today.flows, answer.assignment].map((flows) =>
+      flows.filter((flow) => flow.service === service),
+    )
+    const panel = (shows: AccessMapPanel['shows'], flows: Flows, when: 'today' | 'later') =>
       panelOf(answer, service, shows, flows, before!, when, language)
     const today = panel('catchments', before!, 'today')
-    return moved.has(service) ? [today, panel('catchments', after!, 'then'), panel('changes', after!, 'then')] : [today]
+    return moved.has(service)
+      ? [today, panel('catchments', after!, 'later'), panel('changes', after!, 'later')]
+      : [today]
   })
 }
 
-const when = { today: { sv: 'i dag', en: 'today' }, then: { sv: 'sedan', en: 'then' } } as const
+const when = { today: { sv: 'i dag', en: 'today' }, later: { sv: 'sedan', en: 'then' } } as const
 
 function panelOf(
   { map, names }: SitingAnswer,

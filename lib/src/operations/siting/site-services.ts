@@ -52,7 +52,8 @@ function settingsOf(
   })
 }
 
-type More = Pick<SitingAnswer, 'conflict' | 'alternatives' | 'pareto' | 'draws'> & Partial<Pick<SitingAnswer, 'restrictions'>>
+type More = Pick<SitingAnswer, 'conflict' | 'alternatives' | 'pareto' | 'draws'> &
+  Partial<Pick<SitingAnswer, 'restrictions'>>
 
 /** What the call asks for besides, one after the other. */
 async function moreOf(
@@ -64,7 +65,9 @@ async function moreOf(
   const { structure } = result
   const restrictions = await pricesOf(asked, result, settings, input.prices)
   if (structure === undefined)
-    return result.status === 'infeasible' ? { restrictions, conflict: await explainSiting(asked.plan, settings()) } : { restrictions }
+    return result.status === 'infeasible'
+      ? { restrictions, conflict: await explainSiting(asked.plan, settings()) }
+      : { restrictions }
   return {
     restrictions,
     ...(input.alternatives > 0 && { alternatives: await alternativesOf(asked, structure, settings, input) }),

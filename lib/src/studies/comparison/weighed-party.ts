@@ -1,31 +1,27 @@
-import { bothNames, type Indicator, type Party, type Source, type Swing, sourceId } from '#care/model'
+import { bothNames, type Party, type Source, type Swing, sourceId } from '#care/model'
 import {
   additiveValue,
-  highest,
+  atWeights,
+  type Judged,
   orderedWeights,
   orderOf,
-  prometheeII,
   rankOrderCentroid,
   smaa,
-  stableIntervals,
   swingWeights,
   type Table,
-  topsis,
+  type WeightDraw,
   weightsBetween,
 } from '#engines/mcda'
 import { simultaneousIntervals } from '#engines/stats'
-import type { CrossCheck, WeighedParty, WeighedSource } from './weighing-types.ts'
+import type { WeighedParty, WeighedSource } from './weighing-types.ts'
 
 /** Seed of the weights that are drawn: the same for all parties, scenarios and comparisons. */
 export const weighingSeed = 1
 
 /** What there is to weigh, the same for every party. */
-interface Outcomes {
+interface Given {
   readonly criteria: readonly string[]
-  /** By criterion. */
-  readonly judged: readonly Indicator[]
-  readonly outcomes: Table
-  readonly values: Table
+  readonly judged: Judged
   /** By replication: what each outcome is worth. */
   readonly worth: readonly Table[]
   /** Ids of scenarios by their places. */
@@ -34,14 +30,12 @@ interface Outcomes {
 }
 
 /** The scenarios as one party weighs them, how sure that is, and what other methods say at its weights. */
-export function weighedParty(party: Party, given: Outcomes, sources: readonly Source[]): WeighedParty {
-  const { criteria, values, worth, named, level } = given
+export function weighedParty(party: Party, given: Given, sources: readonly Source[]): WeighedParty {
+  const { criteria, judged, worth, named, level } = given
   const swings = party.points && criteria.map((criterion) => boundsOf(party.points![criterion]!))
   const order = swings === undefined ? placesOf(party.order!, criteria) : orderOfSwings(swings)
   const weights = swings ? swingWeights(swings.map(({ value }) => value)) : rankOrderCentroid(order, criteria.length)
-  const totals = additiveValue(values, weights)
-  const best = highest(totals)
-  const [leader] = best
+  const { values, highest, stable, crossChecks } = atWeights(judged, weights)
   const isCertain = swings?.every(({ low, high }) => low === high) ?? false
   return {
     id: party.id,
@@ -49,31 +43,25 @@ export function weighedParty(party: Party, given: Outcomes, sources: readonly So
     ...sourceIn(sources, party.source),
     known: swings === undefined ? 'order' : isCertain ? 'points' : 'bounds',
     weights: weights.map((weight, j) => ({ weight, ...pointsOf(swings?.[j]) })),
-    values: totals,
-    highest: named(best),
-    behind: leadsOf(leader!, worth, weights, level),
-    stable: stableIntervals(values, weights).map(({ low, high, below, above }) => ({
-      low,
-      high,
-      below: named(below),
-      above: named(above),
-    })),
-    atWeights:
-      swings === undefined
-        ? null
-        : smaa(
-            worth,
-            weightsBetween(
-              swings.map(({ low }) => low),
-              swings.map(({ high }) => high),
-              weighingSeed,
-            ),
-            // Weights that are certain need no draws: each replication once.
-            ...(isCertain ? [1] : []),
-          ),
+    values,
+    highest: named(highest),
+    behind: leadsOf(highest[0]!, worth, weights, level),
+    stable: stable.map(({ low, high, below, above }) => ({ low, high, below: named(below), above: named(above) })),
+    // Weights that are certain need no draws: each replication once.
+    atWeights: swings === undefined ? null : smaa(worth, drawBetween(swings), ...(isCertain ? [1] : [])),
     inOrder: smaa(worth, orderedWeights(order, criteria.length, weighingSeed)),
-    crossChecks: crossChecks(given, weights, best),
+    crossChecks: crossChecks.map(({ method, scores, highest, agrees }) => ({
+      method,
+      scores,
+      highest: named(highest),
+      agrees,
+    })),
   }
+}
+
+function drawBetween(swings: readonly Bounds[]): WeightDraw {
+  const ends = (end: 'low' | 'high') => swings.map((swing) => swing[end])
+  return weightsBetween(ends('low'), ends('high'), weighingSeed)
 }
 
 /** How far the leader is ahead of each, in every replication; intervals over the others hold together. */
@@ -94,28 +82,6 @@ function leadsOf(
     if (s === leader) return { mean: 0, low: 0, high: 0 }
     const { mean, low, high } = intervals[others.indexOf(s)]!
     return { mean, low, high }
-  })
-}
-
-/** The same weights in TOPSIS, and in PROMETHEE II where a gain counts when it is larger than what was declared not to matter. */
-function crossChecks(
-  { judged, outcomes, named }: Outcomes,
-  weights: readonly number[],
-  best: readonly number[],
-): readonly CrossCheck[] {
-  const criteria = judged.map(({ better, indifference }, j) => ({
-    weight: weights[j]!,
-    // parseModel lets nobody weigh an indicator without a direction.
-    better: better === 'higher' ? ('higher' as const) : ('lower' as const),
-    preference: { kind: 'u-shape', indifference: indifference ?? 0 } as const,
-  }))
-  const scored = [
-    { method: 'topsis', scores: topsis(outcomes, criteria) },
-    { method: 'promethee', scores: prometheeII(outcomes, criteria).net },
-  ] as const
-  return scored.map(({ method, scores }) => {
-    const first = highest(scores)
-    return { method, scores, highest: named(first), agrees: first.some((scenario) => best.includes(scenario)) }
   })
 }
 

@@ -1,5 +1,13 @@
 import type { Indicator, Source, Weights } from '#care/model'
-import { anyWeights, dominatorsAmong, type PartialValueFunction, partialValue, smaa, type Table } from '#engines/mcda'
+import {
+  anyWeights,
+  dominatorsAmong,
+  type Judged,
+  type PartialValueFunction,
+  partialValue,
+  smaa,
+  type Table,
+} from '#engines/mcda'
 import { mean } from '#engines/stats'
 import type { ScenarioResult } from './input.ts'
 import { sourceIn, weighedParty, weighingSeed } from './weighed-party.ts'
@@ -39,6 +47,8 @@ export function weigh(
 
   const worth = years.map((outcomes) => outcomes.map((row) => row.map((x, j) => partialValue(criteria[j]!.worthOf, x))))
   const [outcomes, values] = [meanTable(years), meanTable(worth)]
+  const judged = { outcomes, values, criteria: criteria.map(({ place }) => directionOf(indicators[place]!)) }
+  const ids = criteria.map(({ indicator }) => indicator)
   const named = (list: readonly number[]) => list.map((s) => valued[s]!.id)
   return {
     kind: 'weighed',
@@ -56,12 +66,15 @@ export function weigh(
     values,
     dominatedBy: dominatorsAmong(values).map(named),
     anyWeights: smaa(worth, anyWeights(criteria.length, weighingSeed)),
-    parties: weights.parties.map((party) => {
-      const ids = criteria.map(({ indicator }) => indicator)
-      const judged = criteria.map(({ place }) => indicators[place]!)
-      return weighedParty(party, { criteria: ids, judged, outcomes, values, worth, named, level }, sources)
-    }),
+    parties: weights.parties.map((party) =>
+      weighedParty(party, { criteria: ids, judged, worth, named, level }, sources),
+    ),
   }
+}
+
+/** Which way is better; parseModel lets nobody weigh an indicator without a direction. */
+function directionOf({ better, indifference }: Indicator): Judged['criteria'][number] {
+  return { better: better === 'higher' ? 'higher' : 'lower', indifference }
 }
 
 /** Through worst, what lies between, and best, in ascending order of outcomes. */

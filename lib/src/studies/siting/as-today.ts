@@ -26,7 +26,8 @@ export function structureToday({ problem, offerings, places, sites }: SitingPlan
     }
     places.forEach((_, p) => {
       const nearest =
-        (allocation === 'nearest' ? undefined : nearestOf(own, (o) => minutes(p, o))) ?? nearestOf(mine, (o) => minutes(p, o))
+        (allocation === 'nearest' ? undefined : nearestOf(own, (o) => minutes(p, o))) ??
+        nearestOf(mine, (o) => minutes(p, o))
       if (nearest === undefined) return
       shares[p * count + nearest] = 1
       const visits = demand[p]!

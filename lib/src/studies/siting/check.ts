@@ -47,7 +47,12 @@ function checkSources(model: CareModel, question: SitingQuestion): readonly Issu
   return issues
 }
 
-function checkService(model: CareModel, question: SitingQuestion, service: SitingService, path: Path): readonly Issue[] {
+function checkService(
+  model: CareModel,
+  question: SitingQuestion,
+  service: SitingService,
+  path: Path,
+): readonly Issue[] {
   const { id, name, today, sites, demand, municipalities, requires, at = [] } = service
   const inModel = model.services.some((one) => one.id === id)
   const services = idsOf(question.services)
@@ -58,7 +63,9 @@ function checkService(model: CareModel, question: SitingQuestion, service: Sitin
     ...(inModel || name === undefined || today !== undefined ? [] : [problem('today-missing', path, { service: id })]),
     ...(inModel && name !== undefined ? [problem('name-given', [...path, 'name'], { service: id })] : []),
     ...(inModel && today !== undefined ? [problem('today-given', [...path, 'today'], { service: id })] : []),
-    ...(today?.sites ?? []).flatMap((site, i) => unknown('site', [...path, 'today', 'sites', i], site, idsOf(model.sites))),
+    ...(today?.sites ?? []).flatMap((site, i) =>
+      unknown('site', [...path, 'today', 'sites', i], site, idsOf(model.sites)),
+    ),
     ...ownSites(model, sites, [...path, 'sites']),
     ...unknown('travel-mode', [...path, 'travelMode'], service.travelMode, idsOf(model.region.travelModes)),
     ...(known.length === 0 ? [problem('nowhere', path, { service: id })] : []),
@@ -106,7 +113,12 @@ function acuteIssues(model: CareModel, { id, people }: SitingService, path: Path
 }
 
 /** Every place that asks for the service has minutes to each site where it may be. A neighbour without minutes is out of reach. */
-function minutesIssues(model: CareModel, question: SitingQuestion, service: SitingService, path: Path): readonly Issue[] {
+function minutesIssues(
+  model: CareModel,
+  question: SitingQuestion,
+  service: SitingService,
+  path: Path,
+): readonly Issue[] {
   const mode = modeOf(model, question, service)
   const table = minutesByMode(model).get(mode)
   if (table === undefined || service.demand === undefined) return []
@@ -136,7 +148,9 @@ function checkRule(
   const candidates = about === undefined ? [] : [...todayOf(model, about), ...(about.sites ?? [])]
   return [
     ...unknown('service', [...path, 'service'], service, idsOf(services)),
-    ...(about === undefined ? [] : (sites ?? []).flatMap((site, i) => unknown('site', [...path, 'sites', i], site, candidates))),
+    ...(about === undefined
+      ? []
+      : (sites ?? []).flatMap((site, i) => unknown('site', [...path, 'sites', i], site, candidates))),
     ...((atLeast === undefined) === (atMost === undefined) ? [problem('rule-one-limit', path, { rule: id })] : []),
   ]
 }

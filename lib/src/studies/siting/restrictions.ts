@@ -22,7 +22,13 @@ function aboutLimit(model: CareModel, question: SitingQuestion, plan: Plan, limi
       const [id, site] = name.split('@')
       const resource = question.resources.find((one) => one.id === id)!
       const at = model.sites.find((one) => one.id === site)?.name
-      return { id: `resource:${name}`, kind: 'resource', name: resource.name, source: resource.limit.source, ...(at && { at }) }
+      return {
+        id: `resource:${name}`,
+        kind: 'resource',
+        name: resource.name,
+        source: resource.limit.source,
+        ...(at && { at }),
+      }
     }
     case 'minimum': {
       const service = question.services[limit.service]!

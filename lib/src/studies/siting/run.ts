@@ -1,10 +1,11 @@
+import type { Solve, SolveLimits } from '#engines/lp'
 import {
   diverseStructures,
+  explainStructure,
   type Infeasible,
   type Limit,
-  explainStructure,
-  paretoFront,
   type Price,
+  paretoFront,
   priceLimits,
   type Standing,
   type Structure,
@@ -13,7 +14,6 @@ import {
   solveStructure,
   standings,
 } from '#engines/structure'
-import type { Solve, SolveLimits } from '#engines/lp'
 import type { SitingPlan } from './types.ts'
 
 /** How long and how exactly; `solve` is needed by all but the first. */
@@ -25,7 +25,10 @@ export function runSiting(plan: SitingPlan, settings: SitingSettings): Promise<S
 }
 
 /** Where the structure stands to each restriction that is a number, by its id. */
-export function standingsOf({ problem, restrictions }: SitingPlan, structure: Structure): ReadonlyMap<string, Standing> {
+export function standingsOf(
+  { problem, restrictions }: SitingPlan,
+  structure: Structure,
+): ReadonlyMap<string, Standing> {
   const all = standings(problem, structure)
   return new Map(
     restrictions.flatMap(({ id, limit }) => {
@@ -41,7 +44,12 @@ export async function priceRestrictions(
   result: StructureResult,
   settings: SitingSettings,
 ): Promise<ReadonlyMap<string, Price>> {
-  const prices = await priceLimits(problem, result, restrictions.map(({ limit }) => limit), settings)
+  const prices = await priceLimits(
+    problem,
+    result,
+    restrictions.map(({ limit }) => limit),
+    settings,
+  )
   return new Map(prices.map((price, i) => [restrictions[i]!.id, price]))
 }
 

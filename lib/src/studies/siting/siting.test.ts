@@ -76,7 +76,9 @@ function told(text: string, edits: Readonly<Record<string, Edit>> = {}): readonl
   const questions = parseQuestions(files)
   const found = questions.ok ? questions.value.map((written) => planQuestion(files, model, written)) : [questions]
   const issues = found.flatMap((result) => (result.ok ? result.warnings : result.issues))
-  return issues.map(({ file, line, code, params }) => `${file}:${line} ${code}${params.nearest ? ` → ${params.nearest}` : ''}`)
+  return issues.map(
+    ({ file, line, code, params }) => `${file}:${line} ${code}${params.nearest ? ` → ${params.nearest}` : ''}`,
+  )
 }
 
 describe('a question of siting', () => {
@@ -85,17 +87,52 @@ describe('a question of siting', () => {
     expect(told(emergencies)).toEqual([])
   })
   it.each([
-    ['an unknown service', ['planned-surgery', 'planned-surgry'], ['siting/asked.yaml:4 siting.unknown-service → planned-surgery']],
+    [
+      'an unknown service',
+      ['planned-surgery', 'planned-surgry'],
+      ['siting/asked.yaml:4 siting.unknown-service → planned-surgery'],
+    ],
     ['an unknown site', ['[south-centre]', '[south-center]'], ['siting/asked.yaml:7 siting.unknown-id → south-centre']],
-    ['a neighbour to decide upon', ['[south-centre]', '[next-hospital]'], ['siting/asked.yaml:7 siting.neighbour-decided']],
-    ['an unknown source', ['value: 100, source: invented', 'value: 100, source: inventd'], ['siting/asked.yaml:6 siting.unknown-id → invented']],
-    ['an unknown key', ['people: split', 'peeple: split'], ['siting/asked.yaml:4 reading.missing', 'siting/asked.yaml:5 reading.unknown-key → people']],
+    [
+      'a neighbour to decide upon',
+      ['[south-centre]', '[next-hospital]'],
+      ['siting/asked.yaml:7 siting.neighbour-decided'],
+    ],
+    [
+      'an unknown source',
+      ['value: 100, source: invented', 'value: 100, source: inventd'],
+      ['siting/asked.yaml:6 siting.unknown-id → invented'],
+    ],
+    [
+      'an unknown key',
+      ['people: split', 'peeple: split'],
+      ['siting/asked.yaml:4 reading.missing', 'siting/asked.yaml:5 reading.unknown-key → people'],
+    ],
     ['a number below 0', ['value: 100,', 'value: -100,'], ['siting/asked.yaml:6 siting.negative']],
     ['ends that do not hold the value', ['low: 500', 'low: 1500'], ['siting/asked.yaml:8 siting.ends']],
-    ['a table that is not there', ['{ perThousand: { value: 100, source: invented } }', '{ table: siting/visits.csv }'], ['siting/asked.yaml:6 siting.no-table']],
-    ['an unknown need', ['{ perThousand: { value: 100, source: invented } }', '{ needs: [worn-hop] }'], ['siting/asked.yaml:6 siting.unknown-id → worn-hip']],
-    ['what is required and not there', ['    people: split', '    requires: [radiology]\n    people: split'], ['siting/asked.yaml:5 siting.unknown-id']],
-    ['a level that a site may not have', ['weights:', 'levels: [{ level: county, yearCost: { value: 1, source: invented }, sites: [north-hospital] }]\nweights:'], ['siting/asked.yaml:7 siting.level-not-allowed']],
+    [
+      'a table that is not there',
+      ['{ perThousand: { value: 100, source: invented } }', '{ table: siting/visits.csv }'],
+      ['siting/asked.yaml:6 siting.no-table'],
+    ],
+    [
+      'an unknown need',
+      ['{ perThousand: { value: 100, source: invented } }', '{ needs: [worn-hop] }'],
+      ['siting/asked.yaml:6 siting.unknown-id → worn-hip'],
+    ],
+    [
+      'what is required and not there',
+      ['    people: split', '    requires: [radiology]\n    people: split'],
+      ['siting/asked.yaml:5 siting.unknown-id'],
+    ],
+    [
+      'a level that a site may not have',
+      [
+        'weights:',
+        'levels: [{ level: county, yearCost: { value: 1, source: invented }, sites: [north-hospital] }]\nweights:',
+      ],
+      ['siting/asked.yaml:7 siting.level-not-allowed'],
+    ],
   ] as const)('with %s is told where', (_, [from, to], expected) => {
     expect(told(surgery.replace(from, to))).toEqual(expected)
   })
@@ -104,11 +141,16 @@ describe('a question of siting', () => {
   })
   it('with a rule that asks for nothing, or for two things, is told so', () => {
     expect(told(emergencies.replace(', atLeast: 2', ''))).toEqual(['siting/asked.yaml:9 siting.rule-one-limit'])
-    expect(told(emergencies.replace('atLeast: 2', 'atLeast: 2, atMost: 2'))).toEqual(['siting/asked.yaml:9 siting.rule-one-limit'])
+    expect(told(emergencies.replace('atLeast: 2', 'atLeast: 2, atMost: 2'))).toEqual([
+      'siting/asked.yaml:9 siting.rule-one-limit',
+    ])
   })
   it('tells everything at once, also of its tables', () => {
-    const text = surgery.replace('{ perThousand: { value: 100, source: invented } }', '{ table: siting/visits.csv }').replace('low: 500', 'low: 1500')
-    const visits = 'place,age_group,visits,source\nnorth-town,0-64,5,invented\nnorth-tawn,0-64,5,invented\nsouth-town,0-64,many,invented\n'
+    const text = surgery
+      .replace('{ perThousand: { value: 100, source: invented } }', '{ table: siting/visits.csv }')
+      .replace('low: 500', 'low: 1500')
+    const visits =
+      'place,age_group,visits,source\nnorth-town,0-64,5,invented\nnorth-tawn,0-64,5,invented\nsouth-town,0-64,many,invented\n'
     expect(told(text, { 'siting/visits.csv': visits })).toEqual([
       'siting/asked.yaml:8 siting.ends',
       'siting/visits.csv:3 siting.unknown-id → north-town',
@@ -123,7 +165,10 @@ describe('compileSiting(model, question)', () => {
     expect([...services[0]!.visits]).toEqual([800, 200, 400, 100])
   })
   it('takes visits from a table, and from demand.csv as often as it says', () => {
-    const text = surgery.replace('{ perThousand: { value: 100, source: invented } }', '{ needs: [worn-hip], visitsEach: { value: 3, source: invented } }')
+    const text = surgery.replace(
+      '{ perThousand: { value: 100, source: invented } }',
+      '{ needs: [worn-hip], visitsEach: { value: 3, source: invented } }',
+    )
     const once = planOf(read(text.replace(', visitsEach: { value: 3, source: invented }', ''))).services[0]!.visits
     expect(once.reduce((a, b) => a + b, 0)).toBeGreaterThan(0)
     expect([...planOf(read(text)).services[0]!.visits]).toEqual([...once].map((visits) => 3 * visits))
@@ -142,9 +187,17 @@ describe('compileSiting(model, question)', () => {
 describe('the structure of today', () => {
   it('has everybody at the nearest that is open: of emergencies also in another region, of planned care at home', () => {
     const emergency = measureStructure(planOf(read(emergencies)), structureToday(planOf(read(emergencies))))
-    expect(emergency.services[0]).toMatchObject({ visits: 1500, meanMinutes: (1000 * 5 + 500 * 40) / 1500, worstMinutes: 40 })
+    expect(emergency.services[0]).toMatchObject({
+      visits: 1500,
+      meanMinutes: (1000 * 5 + 500 * 40) / 1500,
+      worstMinutes: 40,
+    })
     const planned = measureStructure(planOf(read(surgery)), structureToday(planOf(read(surgery))))
-    expect(planned.services[0]).toMatchObject({ visits: 1500, meanMinutes: (1000 * 5 + 500 * 50) / 1500, worstMinutes: 50 })
+    expect(planned.services[0]).toMatchObject({
+      visits: 1500,
+      meanMinutes: (1000 * 5 + 500 * 50) / 1500,
+      worstMinutes: 50,
+    })
   })
 })
 
@@ -155,7 +208,11 @@ describe('the best structure', () => {
     const costs = fc.integer({ min: 1, max: 2 * saved }).filter((cost) => Math.abs(cost - saved) > 1)
     await fc.assert(
       fc.asyncProperty(costs, async (cost) => {
-        const { offerings, minutes, cost: total } = await solved(planOf(read(surgery.replace('value: 1000, low: 500, high: 2000', `value: ${cost}`))))
+        const {
+          offerings,
+          minutes,
+          cost: total,
+        } = await solved(planOf(read(surgery.replace('value: 1000, low: 500, high: 2000', `value: ${cost}`))))
         const open = offerings.filter((offering) => offering.open).map(({ site }) => site)
         const opens = cost < saved
         expect(open).toEqual(opens ? ['north-hospital', 'south-centre'] : ['north-hospital'])
@@ -166,9 +223,13 @@ describe('the best structure', () => {
     )
   })
   it('closes what does not reach its least volume, and opens it again without', async () => {
-    const text = surgery.replace('    people: split', '    people: split\n    minimumVolume: { value: 600, source: invented }')
+    const text = surgery.replace(
+      '    people: split',
+      '    people: split\n    minimumVolume: { value: 600, source: invented }',
+    )
     const plan = planOf(read(text))
-    const isOpen = async (one: SitingPlan) => (await solved(one)).offerings.find(({ site }) => site === 'south-centre')!.open
+    const isOpen = async (one: SitingPlan) =>
+      (await solved(one)).offerings.find(({ site }) => site === 'south-centre')!.open
     // Divided at will, the south can still be filled from the north: 100 visits at 50 minutes instead of 5 cost less than 500 at 45 saved.
     expect(await isOpen(plan)).toBe(true)
     const single = planOf(read(text.replace('people: split', 'people: single')))
@@ -196,7 +257,11 @@ describe('who gains and who loses', () => {
     const plan = planOf(read(surgery))
     const changes = changesBetween(plan, model.region, measureStructure(plan, structureToday(plan)), await solved(plan))
     const [all] = changes
-    expect(all).toMatchObject({ visits: 1500, persons: 15_000, bands: { shorter: { visits: 500, persons: 5000 }, same: { visits: 1000 } } })
+    expect(all).toMatchObject({
+      visits: 1500,
+      persons: 15_000,
+      bands: { shorter: { visits: 500, persons: 5000 }, same: { visits: 1000 } },
+    })
     for (const kind of ['municipality', 'age-group'] as const) {
       const own = changes.filter(({ group }) => group.kind === kind)
       expect(own.reduce((sum, { persons }) => sum + persons, 0)).toBe(15_000)

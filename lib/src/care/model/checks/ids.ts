@@ -5,7 +5,7 @@ import { repeated, type World } from './world.ts'
 
 /** No id is given twice in its list. */
 export function checkDuplicates({ draft }: World): readonly Issue[] {
-  const { region, sites, services, resources, pathways, sources, indicators, calibration, effects, weights } = draft
+  const { region, sites, services, resources, pathways, sources, indicators, calibration, weights, effects } = draft
   return [
     ...twice(region, 'baselines', region.value?.baselines),
     ...twice(region, 'municipalities', region.value?.municipalities),

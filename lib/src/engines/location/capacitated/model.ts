@@ -3,6 +3,7 @@ import type { Decisions, Groups, Relaxed, SiteModel } from '../lagrangian/model.
 import type { LocationAnswer } from '../problems.ts'
 import { offer, type Standing } from '../standing.ts'
 import type { CapacitatedCore } from './core.ts'
+import { Neighbours } from './neighbours.ts'
 import { type Transport, transport } from './transport.ts'
 
 /** Open sites as an answer of a value, fixed costs included; undefined when there is none. */
@@ -19,6 +20,7 @@ export function capacitatedModel(core: CapacitatedCore, assign: Assign, standing
   const groups: Groups = { of: new Int32Array(core.sites), least: [fewestSites(core)], most: [core.sites] }
   const tried = new Set<string>()
   const knapsacks = new Knapsacks(core)
+  const neighbours = new Neighbours(core.sites)
   const attempt = (isOpen: Uint8Array): void => {
     const key = isOpen.join('')
     if (tried.has(key)) return
@@ -45,7 +47,11 @@ export function capacitatedModel(core: CapacitatedCore, assign: Assign, standing
       into.bound = u.reduce((sum, price) => sum + price, chooseSites(groups, decisions, into))
       knapsacks.subgradient(into)
     },
-    tryChosen: attempt,
+    tryChosen(relaxed) {
+      attempt(relaxed.chosen)
+      const neighbour = neighbours.next(standing.answer, relaxed.rho)
+      if (neighbour !== undefined) attempt(neighbour)
+    },
     decide: attempt,
   }
 }

@@ -71,7 +71,7 @@ class SiteSearch {
     const hear = (): boolean => {
       if (relaxed.bound === Infinity) return true
       this.note()
-      model.tryChosen(relaxed.chosen)
+      model.tryChosen(relaxed)
       this.fix(decisions)
       if (isRoot) raiseBound(standing, Math.min(this.rounded(dual.bound), standing.value))
       return this.isCut(dual.bound)

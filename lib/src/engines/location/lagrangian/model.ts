@@ -26,7 +26,7 @@ export interface SiteModel {
   /** The Lagrangian at u: `rho`, `chosen`, `bound` and `subgradient` are set. */
   relax(decisions: Decisions, u: Float64Array, into: Relaxed): void
   /** The sites that the Lagrangian chose: may be offered as an answer, or bettered first. */
-  tryChosen(chosen: Uint8Array): void
+  tryChosen(relaxed: Relaxed): void
   /** Offers the best answer with exactly these sites open. */
   decide(isOpen: Uint8Array): void
 }

@@ -111,7 +111,7 @@ function firstAtLeast(sorted: Float64Array, value: number): number {
 }
 
 /** The value of a set of open sites, and who serves whom: the cheapest open site, of equal ones the first. */
-export function valueOf(core: MedianCore, isOpen: Uint8Array): number {
+export function costOf(core: MedianCore, isOpen: Uint8Array): number {
   let value = 0
   for (let j = 0; j < core.sites; j++) if (isOpen[j] === 1) value += core.fixed[j]!
   for (let i = 0; i < core.clients; i++) value += core.costs[i * core.sites + nearestOpen(core, isOpen, i)]!

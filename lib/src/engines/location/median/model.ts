@@ -1,7 +1,7 @@
 import { chooseSites } from '../lagrangian/choose.ts'
 import type { Decisions, Relaxed, SiteModel } from '../lagrangian/model.ts'
 import { offer, type Standing } from '../standing.ts'
-import { answerOf, type MedianCore, nearestOpen, valueOf } from './core.ts'
+import { answerOf, costOf, type MedianCore, nearestOpen } from './core.ts'
 import { greedyStart } from './greedy.ts'
 import { interchange } from './interchange.ts'
 
@@ -16,7 +16,7 @@ const completions = 200
  */
 export function medianModel(core: MedianCore, standing: Standing): SiteModel {
   const tried = new Set<string>()
-  const keep = (isOpen: Uint8Array): void => offer(standing, valueOf(core, isOpen), () => answerOf(core, isOpen))
+  const keep = (isOpen: Uint8Array): void => offer(standing, costOf(core, isOpen), () => answerOf(core, isOpen))
   return {
     sites: core.sites,
     clients: core.clients,
@@ -37,9 +37,9 @@ export function medianModel(core: MedianCore, standing: Standing): SiteModel {
       into.bound = u.reduce((sum, price) => sum + price, chooseSites(core.groups, decisions, into))
       findSubgradient(core, u, into)
     },
-    tryChosen(chosen) {
+    tryChosen({ chosen }) {
       if (!chosen.includes(1) || isClashing(core, chosen)) return
-      const value = valueOf(core, chosen)
+      const value = costOf(core, chosen)
       const isNear = value <= standing.value * (tried.size < generousTries ? 1.1 : 1.02)
       const isIncomplete = value >= core.forbidden && tried.size < completions
       const key = chosen.join('')

@@ -17,7 +17,9 @@ export const hierarchicalMedian: Method<HierarchicalMedian> = {
     checkAmounts('weights', weights.values)
     checkLength('weights', { length: weights.rows }, distances.rows)
     checkLength('counts', counts, weights.columns)
-    counts.forEach((count, level) => checkCount(`counts[${level}]`, count, 0, distances.columns))
+    counts.forEach((count, level) => {
+      checkCount(`counts[${level}]`, count, 0, distances.columns)
+    })
     const facilities = counts.reduce((sum, count) => sum + count, 0)
     expect(
       facilities >= 1 && facilities <= distances.columns,

@@ -21,10 +21,8 @@ export const pMedian: Method<PMedian> = {
   },
   steps({ distances, weights, p }, standing) {
     const { columns } = distances
-    return medianSteps(
-      medianCore(weighted(distances, weights), new Float64Array(columns), oneGroup(columns, p, p)),
-      standing,
-    )
+    const core = medianCore(weighted(distances, weights), new Float64Array(columns), oneGroup(columns, p, p))
+    return reassigned(medianSteps(core, standing), standing, distances, Infinity)
   },
 }
 
@@ -45,32 +43,38 @@ export const maximalCovering: Method<MaximalCovering> = {
     pMedian.check({ ...problem, kind: 'p-median' })
     expect(problem.radius >= 0, `radius is ${problem.radius}, expected a number of at least 0`)
   },
-  async *steps({ distances, weights, radius, p }, standing) {
+  steps({ distances, weights, radius, p }, standing) {
     const { columns, values } = distances
     const uncovered = { ...distances, values: values.map((distance) => (distance <= radius ? 0 : 1)) }
     const core = medianCore(weighted(uncovered, weights), new Float64Array(columns), oneGroup(columns, p, p))
-    for await (const _ of medianSteps(core, standing)) {
-      leaveOutUncovered(standing, distances, radius)
-      yield
-    }
-    leaveOutUncovered(standing, distances, radius)
+    return reassigned(medianSteps(core, standing), standing, distances, radius)
   },
   objective({ weights }, value) {
     return weights.reduce((sum, weight) => sum + weight, -value)
   },
 }
 
-function leaveOutUncovered(standing: Standing, distances: Matrix, radius: number): void {
-  if (standing.answer === undefined) return
-  const { open } = standing.answer
-  const assignment = Array.from({ length: distances.rows }, (_, i) => nearestWithin(distances, i, open, radius))
-  standing.answer = { open, assignment }
+/** Costs leave open where clients go who cost nothing, and take those who are not covered somewhere: each new answer is assigned by distance. */
+async function* reassigned(steps: Steps, standing: Standing, distances: Matrix, radius: number): Steps {
+  let assigned = standing.answer
+  const assign = (): void => {
+    if (standing.answer === undefined || standing.answer === assigned) return
+    const { open } = standing.answer
+    const assignment = Array.from({ length: distances.rows }, (_, i) => nearestWithin(distances, i, open, radius))
+    standing.answer = { open, assignment }
+    assigned = standing.answer
+  }
+  for await (const _ of steps) {
+    assign()
+    yield
+  }
+  assign()
 }
 
 function nearestWithin({ columns, values }: Matrix, client: number, open: readonly number[], radius: number) {
   const distance = (site: number): number => values[client * columns + site]!
   const site = open.reduce((best, other) => (distance(other) < distance(best) ? other : best), open[0]!)
-  return distance(site) <= radius ? [{ site, share: 1 }] : []
+  return distance(site) <= radius && distance(site) < Infinity ? [{ site, share: 1 }] : []
 }
 
 /** As facility location: each site costs 1, a client costs nothing within the radius and is forbidden beyond. */

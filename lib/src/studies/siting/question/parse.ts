@@ -79,8 +79,7 @@ function partsOf(path: string): Path {
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const file = (issue: Issue): string => issue.file ?? ''
   return issues.toSorted(
-    (a, b) =>
-      file(a).localeCompare(file(b)) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    (a, b) => file(a).localeCompare(file(b)) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
 }
 
