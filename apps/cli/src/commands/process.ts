@@ -74,8 +74,9 @@ export function addProcess(program: Command, context: Context): void {
 
 function portsOf(database: Database) {
   const inquiries = createInquiryStore(database)
-  const logs = createLogBook(createEventStore(database), digest)
-  const process = { logs, contents: createContentStore(database), inflate, materials: inquiries }
+  const events = createEventStore(database)
+  const logs = createLogBook(events, digest)
+  const process = { logs, disclosures: events, contents: createContentStore(database), inflate, materials: inquiries }
   return { inquiries, process, clock: Date, about: { mode: 'local' as const } }
 }
 type Ports = ReturnType<typeof portsOf>

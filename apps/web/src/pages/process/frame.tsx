@@ -31,7 +31,7 @@ export function ProcessPage({
     return <NotOpened inquiry={inquiry} title={title} error={error} />
   return (
     <Page title={title} lead={lead}>
-      <ProcessNav inquiry={inquiry} />
+      <ProcessNav inquiry={inquiry} hasAnswers={(data?.consultations.length ?? 0) > 0} />
       {looksBack && <LookBack day={asOf} onChange={choose} />}
       <Asked query={query}>
         {(process) => (
@@ -86,28 +86,33 @@ function LookBack({
   )
 }
 
+const answersPage = '/$inquiry/process/answers'
 const pages = [
   ['/$inquiry/process', 'process.nav.home'],
   ['/$inquiry/process/gates', 'process.nav.gates'],
   ['/$inquiry/process/plan', 'process.nav.plan'],
   ['/$inquiry/process/findings', 'process.nav.findings'],
   ['/$inquiry/process/documents', 'process.nav.documents'],
+  [answersPage, 'process.nav.answers'],
   ['/$inquiry/process/log', 'process.nav.log'],
   ['/$inquiry/process/do', 'process.nav.do'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
-function ProcessNav({ inquiry }: { readonly inquiry: string }) {
+/** @param hasAnswers whether the reader's authority has sent any consultation */
+function ProcessNav({ inquiry, hasAnswers }: { readonly inquiry: string; readonly hasAnswers: boolean }) {
   const { t } = useWords()
   return (
     <nav className="process-nav no-print" aria-label={t('process.nav')}>
       <ul>
-        {pages.map(([to, key]) => (
-          <li key={to}>
-            <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry/process' }}>
-              {t(key)}
-            </Link>
-          </li>
-        ))}
+        {pages
+          .filter(([to]) => hasAnswers || to !== answersPage)
+          .map(([to, key]) => (
+            <li key={to}>
+              <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry/process' }}>
+                {t(key)}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   )
