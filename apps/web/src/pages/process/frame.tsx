@@ -32,7 +32,7 @@ export function ProcessPage({
   return (
     <Page title={title} lead={lead}>
       <ProcessNav inquiry={inquiry} hasAnswers={(data?.consultations.length ?? 0) > 0} />
-      {looksBack && <LookBack day={asOf} onChange={choose} />}
+      {looksBack && <LookBack day={asOf} isPast={data?.asOf !== undefined} onChange={choose} />}
       <Asked query={query}>
         {(process) => (
           <>
@@ -57,9 +57,12 @@ function isDay(text: string | undefined): text is string {
 /** A day in the past to show the page as it stood then; and that it is not now, when one is chosen. */
 function LookBack({
   day,
+  isPast,
   onChange,
 }: {
   readonly day: string | undefined
+  /** Whether it was another day that is shown; today, and what is to come, is how it stands now. */
+  readonly isPast: boolean
   readonly onChange: (day: string | undefined) => void
 }) {
   const { t } = useWords()
@@ -81,7 +84,7 @@ function LookBack({
           )}
         </div>
       </details>
-      {day !== undefined && <InfoBanner type="warning" title={t('process.as-of.told', { day })} />}
+      {day !== undefined && isPast && <InfoBanner type="info" title={t('process.as-of.told', { day })} />}
     </>
   )
 }
