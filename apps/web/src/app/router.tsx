@@ -147,6 +147,11 @@ const log = createRoute({
   path: '/$inquiry/process/log',
   component: lazyRouteComponent(() => import('../pages/process/log.tsx'), 'LogPage'),
 })
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/$inquiry/process/answers',
+  component: lazyRouteComponent(() => import('../pages/process/answers.tsx'), 'AnswersPage'),
+})
 const commands = createRoute({
   getParentRoute: () => root,
   path: '/$inquiry/process/do',
@@ -167,6 +172,7 @@ const decisions = [
   findings,
   documents,
   log,
+  answers,
   commands,
   command,
 ] as const
