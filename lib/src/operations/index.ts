@@ -10,7 +10,7 @@ export { comparedByDefault, type Inquiry, readInquiry, selectVariants, type Vari
 export * from './location/index.ts'
 export type { NetworkFigureKey } from './network-figures.ts'
 export { longestRun } from './network-size.ts'
-export type { OnProgress, Operation, Ports, Progress } from './operation.ts'
+export type { OnProgress, Operation, Ports, Progress, SolverPorts } from './operation.ts'
 export { type PlanFindings, planFindings } from './plan-findings.ts'
 export { checkCommand, giveCommand } from './process/command.ts'
 export { listCommands } from './process/command-kinds.ts'
