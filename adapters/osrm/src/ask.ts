@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fail, type Issue, type Result, succeed } from '@samplan/lib/base'
 import type { MinutesMatrix, Position } from '@samplan/lib/ports'
-import type { OsrmServer } from './travel-times.ts'
+import type { OsrmServer } from './server.ts'
 
 /** Rows `from[0]` to before `from[1]`, and columns likewise. */
 export interface Block {

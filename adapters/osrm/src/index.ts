@@ -1,1 +1,2 @@
-export { createOsrmTravelTimes, type OsrmServer } from './travel-times.ts'
+export type { OsrmServer } from './server.ts'
+export { createOsrmTravelTimes } from './travel-times.ts'

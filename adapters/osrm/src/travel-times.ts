@@ -1,20 +1,7 @@
 import { succeed } from '@samplan/lib/base'
 import type { MinutesMatrix, Position, TravelTimes } from '@samplan/lib/ports'
 import { askTable, type Block } from './ask.ts'
-
-/** A server that speaks OSRM's HTTP interface. */
-export interface OsrmServer {
-  /** `http://127.0.0.1:5000` */
-  readonly address: string
-  /** As the server's data were made; default `driving`. */
-  readonly profile?: string
-  /** So many positions of each kind in one question, at most; default 50. */
-  readonly block?: number
-  /** Milliseconds for one question; default 30 000. */
-  readonly timeout?: number
-  /** Milliseconds before the first of three further tries, doubled before each of the others; default 500. */
-  readonly pause?: number
-}
+import type { OsrmServer } from './server.ts'
 
 const usual = { profile: 'driving', block: 50, timeout: 30_000, pause: 500 } as const
 

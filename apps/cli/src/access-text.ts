@@ -1,6 +1,13 @@
 import { nameIn } from '@samplan/lib/care/model'
 import { type AccessAnswer, type AccessWorld, accessPanels } from '@samplan/lib/operations'
-import { accessMapSvg, formatDifference, formatNumber, type PlainSection, plainHtml } from '@samplan/lib/publish'
+import {
+  accessMapSvg,
+  formatDifference,
+  formatInterval,
+  formatNumber,
+  type PlainSection,
+  plainHtml,
+} from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
 import { type Column, formatTable } from './table.ts'
 
@@ -92,6 +99,7 @@ function toldWorld(teller: Teller, world: AccessWorld): ToldWorld {
       ...(by === 'place' ? [placesTable(teller, world)] : []),
       catchmentsTable(teller, world),
       ...(world.gains ? [gainsTable(teller, world.gains)] : []),
+      ...(world.effects ?? []).map((effect) => effectTable(teller, effect)),
       ...(world.capacity ? [capacityTable(teller, world.capacity)] : []),
     ],
     notes: world.estimates.length > 0 ? [say('access.estimates', { count: world.estimates.length })] : [],
@@ -190,6 +198,24 @@ function gainsTable(teller: Teller, gains: NonNullable<AccessWorld['gains']>): T
       ...(moved ? [count(one.lost), count(one.won)] : []),
     ])
   return { caption: say('access.gains'), columns, rows }
+}
+
+/** Persons by the bands that were studied; a column's heading says what the study found there. */
+function effectTable(teller: Teller, { effect, groups }: NonNullable<AccessWorld['effects']>[number]): Told {
+  const { say, language } = teller
+  const found = effect.bands.map(({ from, below, per_1000: { value, low, high } }) => {
+    const span = low === undefined || high === undefined ? '' : ` (${formatInterval(low, high, language)})`
+    const minutes = below === undefined ? `≥${from}` : `${from}–<${below}`
+    return right(say('access.column-effect', { minutes, cases: formatDifference(value, language) + span }))
+  })
+  const columns = [{ heading: say('access.column-group') }, ...found, right(say('access.column-not-studied'))]
+  const count = (persons: number): string => formatNumber(persons, language, 0)
+  const rows = groups
+    .filter(isShown(teller))
+    .map(({ group, bands, notStudied }) => [groupText(teller, group), ...bands.map(count), count(notStudied)])
+  const sources = [...new Set(effect.bands.map((band) => band.per_1000.source))].join(', ')
+  const params = { name: effect.name[language], diagnosis: effect.diagnosis[language], sources }
+  return { caption: say('access.effect', params), columns, rows }
 }
 
 function capacityTable(teller: Teller, { role, reach, supply, groups }: NonNullable<AccessWorld['capacity']>): Told {

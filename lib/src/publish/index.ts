@@ -1,5 +1,5 @@
-export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
 export { barParts } from './acceptability-chart.ts'
+export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
 export {
   type CourseGroup,
   courseName,

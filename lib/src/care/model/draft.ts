@@ -13,6 +13,7 @@ import {
   readYaml,
 } from '#reading'
 import { migrate } from './migrations.ts'
+import { effects } from './schema/effects.ts'
 import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
@@ -35,6 +36,8 @@ export interface Draft {
   readonly indicators: Part<z.output<typeof tables.indicators>>
   /** A calibration is optional: without the file it has no figures. */
   readonly calibration: Part<z.output<typeof tables.calibration>>
+  /** Effects are optional: without the file there are none. */
+  readonly effects: Part<z.output<typeof effects>>
   /** By travel mode that has a file of its own, and its variants as `mode/variant`. */
   readonly travel: Readonly<Record<string, Part<TravelRows>>>
   /** Weights are optional: without the file nothing is weighed together. */
@@ -54,6 +57,7 @@ export const yamlSchemas = {
   'indicators.yaml': tables.indicators,
   'calibration.yaml': tables.calibration,
   'weights.yaml': weights,
+  'effects.yaml': effects,
 } as const
 
 /** The CSV files of a model, with the schemas of their rows. */
@@ -111,6 +115,9 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     sources: yaml('sources.yaml', tables.sources),
     indicators: flow?.indicators ?? yaml('indicators.yaml', tables.indicators),
     calibration,
+    effects: files.has('effects.yaml')
+      ? yaml('effects.yaml', effects)
+      : { ...absent<z.output<typeof effects>>('effects.yaml', []), value: { effects: [] } },
     travel: readTravel(files, regionPart, spots),
     weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
     scenarios: scenarioFiles(files),

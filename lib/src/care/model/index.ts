@@ -6,6 +6,7 @@ export { isInEffect, minutesByMode, minutesUnder, variantsOf } from './minutes.t
 export { bothNames, nameIn, nameOf } from './names.ts'
 export { parseModel, parseWeighedModel } from './parse.ts'
 export { type Positions, readPositions } from './positions.ts'
+export type { TravelEffect } from './schema/effects.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
 export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts'
 export type { Region } from './schema/region.ts'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TravelEffect } from './schema/effects.ts'
 import type { AccessRule, Offering, Resource, Site, service } from './schema/network.ts'
 import type { attribute, Need, Pathway, timer } from './schema/pathways.ts'
 import type { Region } from './schema/region.ts'
@@ -38,6 +39,8 @@ export interface CareModel {
   readonly travel: Readonly<Record<string, readonly TravelCell[]>>
   readonly indicators: readonly Indicator[]
   readonly calibration: readonly CalibrationFigure[]
+  /** Published effects of longer ways. */
+  readonly effects?: readonly TravelEffect[]
   readonly sources: readonly Source[]
 }
 export type Service = Readonly<z.infer<typeof service>>

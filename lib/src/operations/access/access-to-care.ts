@@ -8,6 +8,7 @@ import {
   compileAccess,
   groupingsOf,
   measureAccess,
+  measureEffects,
   measureGains,
   runAccess,
 } from '#studies/access'
@@ -25,13 +26,13 @@ export const accessToCare: Operation<AccessInput, AccessAnswer> = {
   async run({ read = readInquiry }, input) {
     const inquiry = read(input.files)
     if (!inquiry.ok) return inquiry
-    const answer = answerOf(inquiry.value, input)
+    const answer = accessOfInquiry(inquiry.value, input)
     return answer.ok ? succeed(answer.value, [...inquiry.warnings, ...answer.warnings]) : answer
   },
 }
 
 /** One world after the other: compiled, run and measured, the scenarios against the baseline. */
-function answerOf(inquiry: Inquiry, input: AccessInput): Result<AccessAnswer> {
+export function accessOfInquiry(inquiry: Inquiry, input: AccessInput): Result<AccessAnswer> {
   const { model } = inquiry
   const question = questionOf(model, input)
   if (!question.ok) return question
@@ -65,6 +66,7 @@ function worldOf(
 ): AccessWorld {
   const groupings = groupingsOf(model.region)
   const changes = role === 'scenario' ? compareCells(baseline, cells) : undefined
+  const effects = measureEffects(model.effects ?? [], plan.question.services, changes ?? [], groupings)
   return {
     id,
     name,
@@ -73,6 +75,7 @@ function worldOf(
     places: placesOf(changes ?? cells),
     estimates: plan.estimates,
     ...(changes && { gains: measureGains(changes, groupings) }),
+    ...(changes && effects.length > 0 && { effects }),
     ...(capacity && { capacity: capacityOf(model, plan, capacity.role, capacity.reach) }),
   }
 }

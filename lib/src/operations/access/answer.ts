@@ -1,6 +1,14 @@
 import { type CareModel, type Name, type Source, variantsOf } from '#care/model'
 import type { Text } from '#care/scenario'
-import type { AccessFigures, AccessGains, AccessQuestion, Catchment, Estimate, Reached } from '#studies/access'
+import type {
+  AccessFigures,
+  AccessGains,
+  AccessQuestion,
+  Catchment,
+  EffectOnAccess,
+  Estimate,
+  Reached,
+} from '#studies/access'
 
 /** Who reaches what in how many minutes, today and under scenarios: a plain value that tables, pages and maps are drawn from. */
 export interface AccessAnswer {
@@ -54,6 +62,8 @@ export interface AccessWorld {
   readonly estimates: readonly Estimate[]
   /** Against the baseline; of scenarios only. */
   readonly gains?: readonly AccessGains[]
+  /** Published effects on those with a longer way; of scenarios only, and where the folder has any of the service. */
+  readonly effects?: readonly EffectOnAccess[]
   readonly capacity?: CapacityAccess
 }
 

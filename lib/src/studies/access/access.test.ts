@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CareModel, parseModel } from '#care/model'
+import { type CareModel, parseModel, type TravelEffect } from '#care/model'
 import { type Edit, tinyFiles } from '#care/model/testing'
 import {
   type AccessQuestion,
@@ -9,6 +9,7 @@ import {
   floatingCatchment,
   groupingsOf,
   measureAccess,
+  measureEffects,
   measureGains,
   runAccess,
 } from './index.ts'
@@ -163,6 +164,33 @@ describe('measureGains(changes, groupings)', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('measureEffects(effects, services, changes, groupings)', () => {
+  const per_1000 = { value: 50, source: 'invented' }
+  const name = { sv: 'Fall', en: 'Cases' }
+  const about = { id: 'cases', name, diagnosis: name, service: 'emergency' }
+  const model = tiny()
+  const closed = { ...model, offerings: model.offerings.filter(({ site }) => site !== 'north-hospital') }
+  const changes = compareCells(cellsOf(model).cells, cellsOf(closed).cells)
+  const everyone = (bands: TravelEffect['bands'], service = 'emergency') =>
+    measureEffects([{ ...about, service, bands }], ['emergency'], changes, groupingsOf(model.region))[0]?.groups[0]
+
+  it('sets it beside the persons in its bands, and says of how many nobody knows', () => {
+    // 10 000 persons get 85 minutes more.
+    expect(everyone([{ from: 30, per_1000 }])).toMatchObject({ bands: [10_000], notStudied: 0 })
+    expect(
+      everyone([
+        { from: 0, below: 10, per_1000 },
+        { from: 90, per_1000 },
+      ]),
+    ).toMatchObject({ bands: [0, 0], notStudied: 10_000 })
+    expect(everyone([{ from: 85, below: 86, per_1000 }])?.bands).toEqual([10_000])
+  })
+
+  it('is silent of other services', () => {
+    expect(everyone([{ from: 0, per_1000 }], 'primary-care')).toBeUndefined()
   })
 })
 

@@ -32,7 +32,8 @@ export interface CellChange extends CellAccess {
   readonly added: number | null
 }
 
-const noticed = 0.01
+/** Fewer minutes than these are no change. */
+export const noticed = 0.01
 
 /**
  * Who gains and who loses against a baseline, cell by cell. Persons are those of the scenario; a cell that the baseline has not is left out.

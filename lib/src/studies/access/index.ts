@@ -1,4 +1,5 @@
 export { compileAccess } from './compile.ts'
+export { type EffectOnAccess, measureEffects } from './effects.ts'
 export { floatingCatchment } from './floating-catchment.ts'
 export { type AccessGains, bandLimits, type CellChange, compareCells, measureGains } from './gains.ts'
 export { groupingsOf } from './groups.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Columns, checkEntries, type Part, readCsvTable, readText } from '#reading'
 import { travelTableRow } from '../schema/tables.ts'
-import type { TravelFile, TravelRows } from './index.ts'
+import type { TravelFile, TravelRows } from './types.ts'
 
 /** What the columns of a form are called. */
 interface Form {

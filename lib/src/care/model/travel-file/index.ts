@@ -1,21 +1,11 @@
-import type { z } from 'zod'
 import type { Part } from '#reading'
-import type { travelTableRow } from '../schema/tables.ts'
 import { readMinutesCsv } from './csv.ts'
 import type { Spots } from './join.ts'
 import { readMinutesJson } from './json.ts'
+import type { TravelFile, TravelRows } from './types.ts'
 
 export type { Spots } from './join.ts'
-export type TravelRows = z.output<typeof travelTableRow>[]
-
-/** How a file of minutes is to be read. */
-export interface TravelFile {
-  readonly file: string
-  /** The source of rows that bear none; absent when each must bear its own. */
-  readonly source?: string
-  /** A variant's file has only the pairs that are otherwise, and empty minutes where there is no way. */
-  readonly isVariant: boolean
-}
+export type { TravelFile, TravelRows } from './types.ts'
 
 /**
  * Minutes from a file, in whichever of the forms that routing tools write: ours (`from,to,minutes,source`), with `from_id` and `to_id`, r5's

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Issue } from '#base'
 import { checkEntries, checkSchema, issueAt, type LocatedDocument, type Part, type Path, readJson } from '#reading'
 import { travelTableRow } from '../schema/tables.ts'
-import type { TravelFile, TravelRows } from './index.ts'
 import { idsAt, type Located, type Spot, type Spots } from './join.ts'
+import type { TravelFile, TravelRows } from './types.ts'
 
 /** Ids of the answer's sources and destinations, which whoever saved it may have added; else they are found by their positions. */
 const ids = { from_ids: z.array(z.string()).optional(), to_ids: z.array(z.string()).optional() }

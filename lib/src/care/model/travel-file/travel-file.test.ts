@@ -218,6 +218,21 @@ describe('parseModel(files) › travel/', () => {
     expect(parsed.value.travel['car/winter']?.map(({ minutes }) => minutes)).toEqual([9, null])
   })
 
+  it('tells of an effect of an unknown service, without a source that is listed, or with bands that overlap', () => {
+    const effects = (service: string, bands: string) => ({
+      'effects.yaml': `effects:\n  - id: e\n    name: { sv: a, en: a }\n    diagnosis: { sv: b, en: b }\n    service: ${service}\n    bands: [${bands}]\n`,
+    })
+    const band = (limits: string, source = 'invented') => `{ ${limits}, per_1000: { value: 1, source: ${source} } }`
+    expect(issuesOf(effects('emergency', band('from: 30')))).toEqual([])
+    expect(issuesOf(effects('emergenci', band('from: 30', 'study')))).toMatchObject([
+      { code: 'model.unknown-id', line: 5, params: { nearest: 'emergency' } },
+      { severity: 'error', line: 6 },
+    ])
+    expect(issuesOf(effects('emergency', `${band('from: 0, below: 40')}, ${band('from: 30')}`))).toMatchObject([
+      { code: 'model.effect-bands', line: 6, params: { from: 30 } },
+    ])
+  })
+
   it('tells of dates that cannot be read together', () => {
     expect(issuesOf(winter(', from: 11-15'))).toMatchObject([{ code: 'model.variant-dates', severity: 'error' }])
     expect(issuesOf(winter(', from: 11-15, until: 2026-03-15'))).toMatchObject([{ code: 'model.variant-dates' }])
