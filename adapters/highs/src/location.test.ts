@@ -16,7 +16,14 @@ function numbers(seed: number): () => number {
   }
 }
 
-function medianCase(seed: number, clients: number, sites: number, fixed: number, least: number, most: number): MedianCase {
+function medianCase(
+  seed: number,
+  clients: number,
+  sites: number,
+  fixed: number,
+  least: number,
+  most: number,
+): MedianCase {
   const next = numbers(seed)
   const place = (): readonly [number, number] => [next() * 100, next() * 100]
   const [where, at] = [Array.from({ length: clients }, place), Array.from({ length: sites }, place)]

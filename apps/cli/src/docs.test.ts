@@ -40,6 +40,7 @@ test('docs/cli.md has an example of every command', () => {
     'compare',
     'influence',
     'simulate',
+    'site',
     'diff',
     'journey',
     'show',

@@ -15,7 +15,9 @@ interface NearCare {
 const nearCare = JSON.parse(readFileSync(join(examples, 'location/near-care.json'), 'utf8')) as NearCare
 
 function rowsOf(file: string): readonly (readonly string[])[] {
-  const [, ...lines] = readFileSync(join(examples, 'kronoberg', file), 'utf8').trim().split('\n')
+  const [, ...lines] = readFileSync(join(examples, 'kronoberg', file), 'utf8')
+    .trim()
+    .split('\n')
   return lines.map((line) => line.split(','))
 }
 
@@ -32,7 +34,14 @@ describe('examples/location/near-care.json', () => {
   })
 
   test('samplan site --json has the best of every set of four', async () => {
-    const { code, stdout } = await samplan(examples, 'site', '--format', 'problem-json', 'location/near-care.json', '--json')
+    const { code, stdout } = await samplan(
+      examples,
+      'site',
+      '--format',
+      'problem-json',
+      'location/near-care.json',
+      '--json',
+    )
     const cost = (open: readonly number[]): number =>
       weights.reduce((sum, weight, i) => sum + weight * Math.min(...open.map((j) => distances[i]![j]!)), 0)
     const all = sites.map((_, j) => j)
@@ -44,9 +53,19 @@ describe('examples/location/near-care.json', () => {
     const answer = JSON.parse(stdout)
     expect(answer).toMatchObject({ status: 'optimal', verified: true, open: best.map((j) => sites[j]) })
     expect(answer.objective).toBeCloseTo(cost(best), 4)
-    expect(Object.keys(answer).sort()).toEqual(
-      ['assignment', 'bound', 'faults', 'gap', 'kind', 'nodes', 'objective', 'open', 'seconds', 'status', 'verified'],
-    )
+    expect(Object.keys(answer).sort()).toEqual([
+      'assignment',
+      'bound',
+      'faults',
+      'gap',
+      'kind',
+      'nodes',
+      'objective',
+      'open',
+      'seconds',
+      'status',
+      'verified',
+    ])
   })
 })
 

@@ -6,15 +6,17 @@ import { type CapacitatedFacilityLocation, verifyLocation } from './index.ts'
 import { anyAmounts, anyMatrix, at, bestOf, matrix, optimumOf, solveSmall } from './small.fixture.ts'
 
 const runs = { numRuns: 60 }
-const anyProblem = fc.record({ rows: fc.integer({ min: 1, max: 5 }), columns: fc.integer({ min: 1, max: 4 }) }).chain(({ rows, columns }) =>
-  fc.record({
-    kind: fc.constant('capacitated-facility-location' as const),
-    costs: anyMatrix(rows, columns),
-    fixedCosts: anyAmounts(columns, 0, 60),
-    demands: anyAmounts(rows, 0, 6),
-    capacities: anyAmounts(columns, 0, 14),
-  }),
-)
+const anyProblem = fc
+  .record({ rows: fc.integer({ min: 1, max: 5 }), columns: fc.integer({ min: 1, max: 4 }) })
+  .chain(({ rows, columns }) =>
+    fc.record({
+      kind: fc.constant('capacitated-facility-location' as const),
+      costs: anyMatrix(rows, columns),
+      fixedCosts: anyAmounts(columns, 0, 60),
+      demands: anyAmounts(rows, 0, 6),
+      capacities: anyAmounts(columns, 0, 14),
+    }),
+  )
 type Given = Omit<CapacitatedFacilityLocation, 'sourcing'>
 
 /** Every way to give each client one site of the open ones. */
@@ -57,7 +59,10 @@ function bestSplit({ costs, demands, capacities }: Given, open: readonly number[
     seen.set(key, best)
     return best
   }
-  return place(0, open.map((j) => capacities[j]!))
+  return place(
+    0,
+    open.map((j) => capacities[j]!),
+  )
 }
 
 function fixedOf({ fixedCosts }: Given, open: readonly number[]): number {
@@ -68,7 +73,7 @@ describe('transport(core, open)', () => {
   test('costs as little as the best way to place every unit', () =>
     fc.assert(
       fc.property(anyProblem, (problem) => {
-        const open = problem.capacities.reduce<number[]>((sites, _, j) => [...sites, j], [])
+        const open = [...problem.capacities.keys()]
         const found = transport(capacitatedCore({ ...problem, sourcing: 'split' }), open)
         const best = bestSplit(problem, open)
         if (best === Infinity) expect(found).toBeUndefined()
@@ -83,7 +88,11 @@ describe('solveLocation(capacitated facility location)', () => {
     fc.assert(
       fc.asyncProperty(anyProblem, async (given) => {
         const problem = { ...given, sourcing: 'split' } as const
-        const best = bestOf(given.costs.columns, () => true, (open) => fixedOf(given, open) + bestSplit(given, open))
+        const best = bestOf(
+          given.costs.columns,
+          () => true,
+          (open) => fixedOf(given, open) + bestSplit(given, open),
+        )
         const result = await solveSmall(problem)
         if (best === Infinity) {
           expect(result.status).toBe('infeasible')
@@ -100,7 +109,11 @@ describe('solveLocation(capacitated facility location)', () => {
     fc.assert(
       fc.asyncProperty(anyProblem, async (given) => {
         const problem = { ...given, sourcing: 'single' } as const
-        const best = bestOf(given.costs.columns, () => true, (open) => fixedOf(given, open) + bestSingle(given, open))
+        const best = bestOf(
+          given.costs.columns,
+          () => true,
+          (open) => fixedOf(given, open) + bestSingle(given, open),
+        )
         const result = await solveSmall(problem)
         if (result.status === 'infeasible') {
           expect(best).toBe(Infinity)

@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type LocationProblem, type LocationResult, type Matrix, solveLocation, verifyLocation } from './index.ts'
-import { anyAmounts, anyLine, anyMatrix, at, bestOf, matrix, optimumOf, servedBy, sizes, solveSmall, subsetsOf } from './small.fixture.ts'
+import {
+  anyAmounts,
+  anyLine,
+  anyMatrix,
+  at,
+  bestOf,
+  matrix,
+  optimumOf,
+  servedBy,
+  sizes,
+  solveSmall,
+  subsetsOf,
+} from './small.fixture.ts'
 
 const runs = { numRuns: 60 }
 
@@ -30,7 +42,11 @@ describe('solveLocation(p-median)', () => {
     fc.assert(
       fc.asyncProperty(anyProblem, async ({ distances, weights, p }) => {
         const problem = { kind: 'p-median', distances, weights, p } as const
-        const best = bestOf(distances.columns, ({ length }) => length === p, (open) => servedBy(distances, weights, open))
+        const best = bestOf(
+          distances.columns,
+          ({ length }) => length === p,
+          (open) => servedBy(distances, weights, open),
+        )
         expectOptimum(problem, await solveSmall(problem), best)
       }),
       runs,
@@ -73,7 +89,9 @@ describe('solveLocation(p-median)', () => {
       [1, 2],
       [Infinity, Infinity],
     ])
-    expect(await solveSmall({ kind: 'p-median', distances, weights: Float64Array.of(1, 1), p: 1 })).toMatchObject({ status: 'infeasible' })
+    expect(await solveSmall({ kind: 'p-median', distances, weights: Float64Array.of(1, 1), p: 1 })).toMatchObject({
+      status: 'infeasible',
+    })
     expect(await optimumOf({ kind: 'p-median', distances, weights: Float64Array.of(1, 0), p: 1 })).toBe(1)
   })
 
@@ -96,7 +114,7 @@ describe('solveLocation stopped early', () => {
     const ended = [
       await solveLocation(problem, { seconds: 1, nodes: 0 }, { clock: () => 0 }),
       await solveLocation(problem, { seconds: 1 }, { clock: () => (now += 0.02) }),
-      await solveLocation(problem, { seconds: 1 }, { clock: () => 0, signal: { aborted: true, addEventListener() {}, removeEventListener() {} } }),
+      await solveLocation(problem, { seconds: 1 }, { clock: () => 0, signal: AbortSignal.abort() }),
     ]
     for (const result of ended) {
       if (result.status !== 'limit' || result.answer === undefined) throw new Error(`ended as ${result.status}`)
@@ -110,7 +128,11 @@ describe('solveLocation stopped early', () => {
     const heard: { readonly objective?: number; readonly bound?: number }[] = []
     let now = 0
     const clock = (): number => (now += 0.06)
-    const result = await solveLocation(problem, { seconds: 1e6, gap: 0.01 }, { clock, onProgress: (progress) => heard.push(progress) })
+    const result = await solveLocation(
+      problem,
+      { seconds: 1e6, gap: 0.01 },
+      { clock, onProgress: (progress) => heard.push(progress) },
+    )
     if (result.status !== 'optimal') throw new Error(`ended as ${result.status}`)
     expect((result.objective - result.bound) / result.objective).toBeLessThanOrEqual(0.01)
     const bounds = heard.flatMap(({ bound }) => bound ?? [])
@@ -125,12 +147,20 @@ describe('solveLocation(p-centre)', () => {
   test('is the best of all sets of p sites', () =>
     fc.assert(
       fc.asyncProperty(
-        sizes.chain(({ rows, columns }) => fc.record({ distances: anyMatrix(rows, columns), p: fc.integer({ min: 1, max: columns }) })),
+        sizes.chain(({ rows, columns }) =>
+          fc.record({ distances: anyMatrix(rows, columns), p: fc.integer({ min: 1, max: columns }) }),
+        ),
         async ({ distances, p }) => {
           const problem = { kind: 'p-centre', distances, p } as const
           const worst = (open: readonly number[]): number =>
-            Math.max(...Array.from({ length: distances.rows }, (_, i) => Math.min(...open.map((j) => at(distances, i, j)))))
-          expectOptimum(problem, await solveSmall(problem), bestOf(distances.columns, ({ length }) => length === p, worst))
+            Math.max(
+              ...Array.from({ length: distances.rows }, (_, i) => Math.min(...open.map((j) => at(distances, i, j)))),
+            )
+          expectOptimum(
+            problem,
+            await solveSmall(problem),
+            bestOf(distances.columns, ({ length }) => length === p, worst),
+          )
         },
       ),
       runs,
@@ -146,11 +176,16 @@ describe('solveLocation(p-centre)', () => {
 
   test('and the least cover: p sites cover all within a radius just when the p-centre is within it', () =>
     fc.assert(
-      fc.asyncProperty(anyLine(7), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 7 }), async (distances, radius, p) => {
-        const centre = await optimumOf({ kind: 'p-centre', distances, p })
-        const cover = await optimumOf({ kind: 'set-covering', distances, radius })
-        expect(cover <= p).toBe(centre <= radius)
-      }),
+      fc.asyncProperty(
+        anyLine(7),
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (distances, radius, p) => {
+          const centre = await optimumOf({ kind: 'p-centre', distances, p })
+          const cover = await optimumOf({ kind: 'set-covering', distances, radius })
+          expect(cover <= p).toBe(centre <= radius)
+        },
+      ),
       runs,
     ))
 })
@@ -173,7 +208,11 @@ describe('solveLocation(coverings)', () => {
         const problem = { kind: 'set-covering', distances, radius } as const
         const coversAll = (open: readonly number[]): boolean =>
           Array.from({ length: distances.rows }, (_, i) => isCovered(distances, i, open, radius)).every(Boolean)
-        expectOptimum(problem, await solveSmall(problem), bestOf(distances.columns, coversAll, ({ length }) => length))
+        expectOptimum(
+          problem,
+          await solveSmall(problem),
+          bestOf(distances.columns, coversAll, ({ length }) => length),
+        )
       }),
       runs,
     ))
@@ -184,7 +223,11 @@ describe('solveLocation(coverings)', () => {
         const problem = { kind: 'maximal-covering', distances, weights, radius, p } as const
         const covered = (open: readonly number[]): number =>
           weights.reduce((sum, weight, i) => sum + (isCovered(distances, i, open, radius) ? weight : 0), 0)
-        const best = -bestOf(distances.columns, ({ length }) => length === p, (open) => -covered(open))
+        const best = -bestOf(
+          distances.columns,
+          ({ length }) => length === p,
+          (open) => -covered(open),
+        )
         expectOptimum(problem, await solveSmall(problem), best)
         const wider = await optimumOf({ ...problem, radius: radius + 10 })
         expect(wider).toBeGreaterThanOrEqual(best)
@@ -198,13 +241,19 @@ describe('solveLocation(uncapacitated facility location)', () => {
   test('is the best of all sets of sites', () =>
     fc.assert(
       fc.asyncProperty(
-        sizes.chain(({ rows, columns }) => fc.record({ costs: anyMatrix(rows, columns), fixedCosts: anyAmounts(columns, 0, 60) })),
+        sizes.chain(({ rows, columns }) =>
+          fc.record({ costs: anyMatrix(rows, columns), fixedCosts: anyAmounts(columns, 0, 60) }),
+        ),
         async ({ costs, fixedCosts }) => {
           const problem = { kind: 'uncapacitated-facility-location', costs, fixedCosts } as const
           const ones = new Float64Array(costs.rows).fill(1)
           const total = (open: readonly number[]): number =>
             servedBy(costs, ones, open) + open.reduce((sum, j) => sum + fixedCosts[j]!, 0)
-          expectOptimum(problem, await solveSmall(problem), bestOf(costs.columns, () => true, total))
+          expectOptimum(
+            problem,
+            await solveSmall(problem),
+            bestOf(costs.columns, () => true, total),
+          )
         },
       ),
       runs,
@@ -215,12 +264,18 @@ describe('solveLocation(p-dispersion)', () => {
   test('is the best of all sets of p sites', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.integer({ min: 2, max: 8 }).chain((points) => fc.record({ distances: anyLine(points), p: fc.integer({ min: 2, max: points }) })),
+        fc
+          .integer({ min: 2, max: 8 })
+          .chain((points) => fc.record({ distances: anyLine(points), p: fc.integer({ min: 2, max: points }) })),
         async ({ distances, p }) => {
           const problem = { kind: 'p-dispersion', distances, p } as const
           const shortest = (open: readonly number[]): number =>
             Math.min(...open.flatMap((a, k) => open.slice(k + 1).map((b) => at(distances, a, b))))
-          const best = -bestOf(distances.columns, ({ length }) => length === p, (open) => -shortest(open))
+          const best = -bestOf(
+            distances.columns,
+            ({ length }) => length === p,
+            (open) => -shortest(open),
+          )
           expectOptimum(problem, await solveSmall(problem), best)
         },
       ),
@@ -229,13 +284,15 @@ describe('solveLocation(p-dispersion)', () => {
 })
 
 describe('solveLocation(hierarchical median)', () => {
-  const anyHierarchy = fc.record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 2, max: 5 }) }).chain(({ rows, columns }) =>
-    fc.record({
-      distances: anyMatrix(rows, columns),
-      weights: anyMatrix(rows, 2, 5),
-      counts: fc.constantFrom([1, 1], [2, 0], [0, 2], [0, 1], [1, 0]),
-    }),
-  )
+  const anyHierarchy = fc
+    .record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 2, max: 5 }) })
+    .chain(({ rows, columns }) =>
+      fc.record({
+        distances: anyMatrix(rows, columns),
+        weights: anyMatrix(rows, 2, 5),
+        counts: fc.constantFrom([1, 1], [2, 0], [0, 2], [0, 1], [1, 0]),
+      }),
+    )
 
   test.each([true, false])('is the best of all ways to place the levels, nested: %s', (nested) =>
     fc.assert(
@@ -251,7 +308,13 @@ describe('solveLocation(hierarchical median)', () => {
     fc.assert(
       fc.asyncProperty(anyMatrix(5, 5), fc.integer({ min: 1, max: 5 }), async (distances, p) => {
         const weights = { rows: 5, columns: 1, values: new Float64Array(5).fill(1) }
-        const hierarchical = await optimumOf({ kind: 'hierarchical-median', distances, weights, counts: [p], nested: true })
+        const hierarchical = await optimumOf({
+          kind: 'hierarchical-median',
+          distances,
+          weights,
+          counts: [p],
+          nested: true,
+        })
         expect(hierarchical).toBe(await optimumOf({ kind: 'p-median', distances, weights: weights.values, p }))
       }),
       { numRuns: 20 },
@@ -271,7 +334,8 @@ describe('solveLocation(hierarchical median)', () => {
 /** Every set of sites for the lower level with every other set for the upper one; `Infinity` where a service is missing. */
 function bestPlacement(distances: Matrix, weights: Matrix, [low, high]: readonly number[], nested: boolean): number {
   const sets = [[], ...subsetsOf(distances.columns)]
-  const nearest = (i: number, able: readonly number[]): number => Math.min(Infinity, ...able.map((j) => at(distances, i, j)))
+  const nearest = (i: number, able: readonly number[]): number =>
+    Math.min(Infinity, ...able.map((j) => at(distances, i, j)))
   let best = Infinity
   for (const lower of sets)
     for (const upper of sets) {
@@ -288,11 +352,34 @@ function bestPlacement(distances: Matrix, weights: Matrix, [low, high]: readonly
 }
 
 test.each<[string, LocationProblem, RegExp]>([
-  ['a matrix too short', { kind: 'p-centre', distances: { rows: 2, columns: 2, values: new Float64Array(3) }, p: 1 }, /distances has 3 values, expected 2 × 2/],
-  ['more sites than there are', { kind: 'p-centre', distances: matrix([[1]]), p: 2 }, /p is 2, expected a whole number from 1 to 1/],
+  [
+    'a matrix too short',
+    { kind: 'p-centre', distances: { rows: 2, columns: 2, values: new Float64Array(3) }, p: 1 },
+    /distances has 3 values, expected 2 × 2/,
+  ],
+  [
+    'more sites than there are',
+    { kind: 'p-centre', distances: matrix([[1]]), p: 2 },
+    /p is 2, expected a whole number from 1 to 1/,
+  ],
   ['a negative distance', { kind: 'p-centre', distances: matrix([[-1]]), p: 1 }, /distances\[0\] is -1/],
-  ['weights for others', { kind: 'p-median', distances: matrix([[1]]), weights: new Float64Array(2), p: 1 }, /weights has 2 entries, expected 1/],
-  ['distances that differ by direction', { kind: 'p-dispersion', distances: matrix([[0, 1], [2, 0]]), p: 2 }, /not symmetric/],
+  [
+    'weights for others',
+    { kind: 'p-median', distances: matrix([[1]]), weights: new Float64Array(2), p: 1 },
+    /weights has 2 entries, expected 1/,
+  ],
+  [
+    'distances that differ by direction',
+    {
+      kind: 'p-dispersion',
+      distances: matrix([
+        [0, 1],
+        [2, 0],
+      ]),
+      p: 2,
+    },
+    /not symmetric/,
+  ],
 ])('solveLocation refuses %s', async (_, problem, message) => {
   await expect(solveSmall(problem)).rejects.toThrow(message)
 })

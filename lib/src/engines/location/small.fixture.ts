@@ -29,13 +29,20 @@ export function subsetsOf(sites: number): readonly (readonly number[])[] {
 }
 
 /** The least value over all sets that are allowed. */
-export function bestOf(sites: number, isAllowed: (open: readonly number[]) => boolean, value: (open: readonly number[]) => number): number {
+export function bestOf(
+  sites: number,
+  isAllowed: (open: readonly number[]) => boolean,
+  value: (open: readonly number[]) => number,
+): number {
   return Math.min(...subsetsOf(sites).filter(isAllowed).map(value))
 }
 
 /** What clients pay at their cheapest open site. */
 export function servedBy(costs: Matrix, weights: ArrayLike<number>, open: readonly number[]): number {
-  return Array.from({ length: costs.rows }, (_, i) => weights[i]! * Math.min(...open.map((j) => at(costs, i, j)))).reduce((a, b) => a + b, 0)
+  return Array.from(
+    { length: costs.rows },
+    (_, i) => weights[i]! * Math.min(...open.map((j) => at(costs, i, j))),
+  ).reduce((a, b) => a + b, 0)
 }
 
 export function anyMatrix(rows: number, columns: number, most = 50): fc.Arbitrary<Matrix> {

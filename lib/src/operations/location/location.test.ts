@@ -4,8 +4,10 @@ import { readGraphProblem } from './orlib-pmedian.ts'
 import { type SolveFileInput, solveLocationFile } from './solve-file.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const wrong = (result: { readonly ok: boolean; readonly issues?: readonly { readonly code: string; readonly line?: number }[] }) =>
-  result.issues?.map(({ code, line }) => [code, line])
+const wrong = (result: {
+  readonly ok: boolean
+  readonly issues?: readonly { readonly code: string; readonly line?: number }[]
+}) => result.issues?.map(({ code, line }) => [code, line])
 
 async function solve(input: Omit<SolveFileInput, 'file' | 'bytes'>, text: string) {
   const given = solveLocationFile.input.parse({ file: 'problem', bytes: bytes(text), ...input })
@@ -49,7 +51,9 @@ describe('readCapacitated(file, bytes, options)', () => {
   const text = '2 2\n5. 10\ncapacity 20\n3\n30 6\n4\n8 40\n'
 
   test('asks for --capacity where the file has the word', () => {
-    expect(wrong(readCapacitated('cap', bytes(text), { sourcing: 'split' }))).toEqual([['location.capacity-missing', 3]])
+    expect(wrong(readCapacitated('cap', bytes(text), { sourcing: 'split' }))).toEqual([
+      ['location.capacity-missing', 3],
+    ])
     const read = readCapacitated('cap', bytes(text), { sourcing: 'split', capacity: 6 })
     expect(read.ok && [...read.value.capacities]).toEqual([6, 6])
     expect(read.ok && [...read.value.costs.values]).toEqual([30, 6, 8, 40])
@@ -66,12 +70,22 @@ describe('readCapacitated(file, bytes, options)', () => {
     // 3 of client 2 at site 1 (8 · ¾), 1 of it at site 2 (40 · ¼), client 1 at site 2 (6), fixed 30.
     expect(answer).toMatchObject({ status: 'optimal', open: [1, 2], verified: true })
     expect(answer.objective).toBeCloseTo(30 + 6 + 10 + 6, 9)
-    expect(answer.assignment).toEqual([[{ site: 2, share: 1 }], [{ site: 1, share: 0.75 }, { site: 2, share: 0.25 }]])
+    expect(answer.assignment).toEqual([
+      [{ site: 2, share: 1 }],
+      [
+        { site: 1, share: 0.75 },
+        { site: 2, share: 0.25 },
+      ],
+    ])
   })
 
   test('tells what is missing and what is too much', () => {
-    expect(wrong(readCapacitated('cap', bytes('1 2\n5 10\n3\n30\n4\n'), { sourcing: 'split' }))).toEqual([['location.too-short', 5]])
-    expect(wrong(readCapacitated('cap', bytes('1 1\n5 10\n3\n30\n4\n'), { sourcing: 'split' }))).toEqual([['location.too-long', 5]])
+    expect(wrong(readCapacitated('cap', bytes('1 2\n5 10\n3\n30\n4\n'), { sourcing: 'split' }))).toEqual([
+      ['location.too-short', 5],
+    ])
+    expect(wrong(readCapacitated('cap', bytes('1 1\n5 10\n3\n30\n4\n'), { sourcing: 'split' }))).toEqual([
+      ['location.too-long', 5],
+    ])
   })
 })
 
@@ -91,7 +105,13 @@ describe('solveLocationFile', () => {
     expect(median.open).toEqual(median.assignment.slice(0, 1))
     expect([1, 2, 3]).toContain(median.open[0])
     const centre = await solved({ format: 'orlib-pcenter' }, square)
-    expect(centre).toMatchObject({ status: 'optimal', open: [3], objective: 3, assignment: [3, 3, 3, 3], verified: true })
+    expect(centre).toMatchObject({
+      status: 'optimal',
+      open: [3],
+      objective: 3,
+      assignment: [3, 3, 3, 3],
+      verified: true,
+    })
   })
 
   test('a JSON problem has its sites by name, and null for what cannot be', async () => {
@@ -116,9 +136,30 @@ describe('solveLocationFile', () => {
   })
 
   test('a hierarchy has levels from 1, and by client the site of each service', async () => {
-    const problem = { kind: 'hierarchical-median', distances: [[0, 9], [9, 0]], weights: [[1, 5], [1, 1]], counts: [1, 1], nested: true }
+    const problem = {
+      kind: 'hierarchical-median',
+      distances: [
+        [0, 9],
+        [9, 0],
+      ],
+      weights: [
+        [1, 5],
+        [1, 1],
+      ],
+      counts: [1, 1],
+      nested: true,
+    }
     const answer = await solved({ format: 'problem-json' }, JSON.stringify(problem))
-    expect(answer).toMatchObject({ objective: 9, open: [1, 2], levels: [2, 1], assignment: [[1, 1], [2, 1]], verified: true })
+    expect(answer).toMatchObject({
+      objective: 9,
+      open: [1, 2],
+      levels: [2, 1],
+      assignment: [
+        [1, 1],
+        [2, 1],
+      ],
+      verified: true,
+    })
   })
 
   test('what cannot be done is infeasible', async () => {

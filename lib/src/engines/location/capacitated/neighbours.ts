@@ -36,7 +36,10 @@ export class Neighbours {
       ...open.flatMap((out) => others.map((into) => ({ out, into, rise: rho[into]! - rho[out]! }))),
     ]
     moves.sort((a, b) => a.rise - b.rise || a.into - b.into || a.out - b.out)
-    return moves.slice(0, mostNeighbours).reverse().map(({ out, into }) => changed(isOpen, out, into))
+    return moves
+      .slice(0, mostNeighbours)
+      .reverse()
+      .map(({ out, into }) => changed(isOpen, out, into))
   }
 }
 

@@ -41,7 +41,15 @@ export function medianProgram({ costs, fixedCosts, least, most }: MedianCase, wh
   const rows: [number, [number, number][], number][] = []
   for (let i = 0; i < clients; i++)
     rows.push([1, Array.from({ length: sites }, (_, j) => [sites + i * sites + j, 1]), 1])
-  for (let k = 0; k < clients * sites; k++) rows.push([-Infinity, [[sites + k, 1], [k % sites, -1]], 0])
+  for (let k = 0; k < clients * sites; k++)
+    rows.push([
+      -Infinity,
+      [
+        [sites + k, 1],
+        [k % sites, -1],
+      ],
+      0,
+    ])
   rows.push([least, Array.from({ length: sites }, (_, j) => [j, 1]), most])
   const entries = rows.flatMap(([, row]) => row)
   const columns = sites + clients * sites
