@@ -30,7 +30,11 @@ const mostSeconds = 5
 
 function instancesIn(folder: string): readonly Instance[] {
   const expected: Expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
-  const graphs = (of: Readonly<Record<string, number>>, format: Instance['format'], mark: string): readonly Instance[] =>
+  const graphs = (
+    of: Readonly<Record<string, number>>,
+    format: Instance['format'],
+    mark: string,
+  ): readonly Instance[] =>
     Object.entries(of).map(([name, optimum]) => ({
       name: `${name}${mark}`,
       file: join(folder, 'orlib', 'pmed', `${name}.txt`),
@@ -74,7 +78,10 @@ let missed = 0
 const columns = ['instance', 'objective', 'optimum', 'bound', 'gap %', 'nodes', 'CPU s', 'verified', '']
 const widths = [16, 14, 14, 14, 8, 7, 7, 9, 7]
 const line = (cells: readonly string[]): string =>
-  cells.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]!) : cell.padStart(widths[k]!))).join(' ').trimEnd()
+  cells
+    .map((cell, k) => (k === 0 ? cell.padEnd(widths[k]!) : cell.padStart(widths[k]!)))
+    .join(' ')
+    .trimEnd()
 console.log(line(columns))
 for (const instance of instancesIn(folder)) {
   const before = processorSeconds()

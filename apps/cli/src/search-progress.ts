@@ -22,7 +22,7 @@ export function createSearchProgress({ stderr, say, language }: Context, quiet: 
     value === undefined ? '–' : formatNumber(value, language, decimals)
   return {
     onProgress({ seconds, nodes, objective, bound, gap }) {
-      const line = say('site.progress', {
+      const line = say('location.progress', {
         seconds: number(seconds, 0),
         objective: number(objective, 2),
         bound: number(bound, 2),

@@ -1,3 +1,4 @@
+import { showAccess } from './access.ts'
 import {
   createExperiment,
   listExperiments,
@@ -31,7 +32,9 @@ import { logOut, showMe } from './people.ts'
 
 import {
   checkCommand,
+  checkFigures,
   giveCommand,
+  listAnswers,
   listCommands,
   listEntries,
   listFindings,
@@ -41,6 +44,7 @@ import {
   showPackage,
   showProcess,
 } from './process.ts'
+import { listSitingQuestions, saveSiting } from './siting.ts'
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
@@ -55,6 +59,9 @@ export const endpoints = {
   listFiles,
   saveFiles,
   showMap,
+  showAccess,
+  listSitingQuestions,
+  saveSiting,
   listSources,
   listChangeKinds,
   listChoices,
@@ -77,6 +84,8 @@ export const endpoints = {
   giveCommand,
   checkCommand,
   listCommands,
+  checkFigures,
+  listAnswers,
   showPackage,
   listEntries,
   listLeaves,

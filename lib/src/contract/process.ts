@@ -104,6 +104,7 @@ export type PlanRowView = z.infer<typeof planRow>
 export const processView = z.strictObject({
   inquiry: id,
   size: z.int().describe('Entries of the log'),
+  asOf: z.string().optional().describe('The day at whose end it stood so; absent of how it stands now'),
   title: text,
   stopped: z.strictObject({ at: time, reason: z.string() }).optional(),
   me: z.strictObject({
@@ -216,6 +217,21 @@ export const processView = z.strictObject({
       }),
     )
     .describe('What waits for the registrars whose seats I hold, the oldest first'),
+  consultations: z
+    .array(
+      z.strictObject({
+        id: key,
+        assignment: key,
+        closes: day,
+        points: z.array(z.strictObject({ id: key, text: z.string() })),
+      }),
+    )
+    .describe('Those of my authority'),
+  decisions: z.array(
+    z.strictObject({ id: key, body: key, meeting: day, status: z.string(), paragraph: z.string().optional() }),
+  ),
+  reports: z.array(z.strictObject({ id: key, assignment: key, type: z.string(), frozenAt: time })),
+  constraints: z.array(z.strictObject({ id: key, text })).describe('Those that hold'),
   obligations: z.array(
     z.strictObject({ id: key, from: key, to: key, text: text.optional(), by: day.optional(), done: z.boolean() }),
   ),
@@ -269,8 +285,11 @@ export const showProcess = endpoint({
   name: 'showProcess',
   method: 'GET',
   path: '/api/inquiries/:inquiry/process',
-  summary: 'Where the inquiry stands, as far as I may see it, and what I may do',
+  summary: 'Where the inquiry stands, as far as I may see it, and what I may do; or where it stood',
   params: inquiry,
+  query: z.strictObject({
+    asOf: z.iso.date().optional().describe('As the log had it when this day ended in Sweden; nothing can be done then'),
+  }),
   answer: processView,
 })
 
@@ -391,6 +410,25 @@ export const showPackage = endpoint({
   answer: packageView,
 })
 
+export const checkFigures = endpoint({
+  name: 'checkFigures',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/packages/:package/figures',
+  summary: "A package's figures, in its order, each beside what its run gives here",
+  params: inquiry.extend({ package: hash }),
+  answer: z.strictObject({
+    figures: z.array(
+      z.strictObject({
+        status: z
+          .enum(['same', 'differs', 'not-repeated'])
+          .describe('The same number bit for bit, another one, or nothing here to hold it against'),
+        repeated: z.number().optional(),
+        experiment: z.string().optional().describe('The comparison that has it'),
+      }),
+    ),
+  }),
+})
+
 export const listEntries = endpoint({
   name: 'listEntries',
   method: 'GET',
@@ -422,6 +460,61 @@ export const listEntries = endpoint({
     ),
   }),
 })
+
+export const listAnswers = endpoint({
+  name: 'listAnswers',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/answers',
+  summary:
+    'Answers and comments to the consultations of my authority; what was sealed is opened, and what was erased is not there',
+  params: inquiry,
+  answer: z.strictObject({
+    consultations: z.array(
+      z.strictObject({
+        id: key,
+        assignment: key,
+        closes: day,
+        points: z.array(z.strictObject({ id: key, text: z.string() })),
+        answers: z.array(
+          z.strictObject({
+            id: key,
+            from: z.union([
+              z.strictObject({ body: key }),
+              z.strictObject({ organisation: key }),
+              z.strictObject({ name: z.string() }),
+              z.strictObject({ person: z.string() }).describe('As whoever sent it said, sealed in the log'),
+              z.strictObject({ erased: z.literal(true) }),
+            ]),
+            onBehalfOf: z.string().optional(),
+            occurredAt: time,
+            late: z.boolean(),
+            state: z.enum(['standing', 'superseded']),
+            document: hash.optional(),
+            points: z.array(
+              z.strictObject({
+                point: key,
+                stance: z.string(),
+                text: z.string().optional().describe('Absent when erased'),
+              }),
+            ),
+            commitments: z.array(hash).describe('Of what is sealed in it, by which it is erased'),
+          }),
+        ),
+        comments: z.array(
+          z.strictObject({
+            text: z.string().optional().describe('Absent when erased'),
+            count: z.int(),
+            firstAt: time,
+            commitment: hash,
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+
+/** Where who takes part gets the history as a zip to verify (no JSON, therefore no endpoint of the table). */
+export const historyPath = '/api/inquiries/:inquiry/process/history.zip'
 
 export const listLeaves = endpoint({
   name: 'listLeaves',

@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** Shapes that several answers share. */
 
+/** A list as it is in the library's values, which nobody changes. */
+export const listOf = <One extends z.ZodType>(one: One) => z.array(one).readonly()
+
 export const text = z.strictObject({ sv: z.string(), en: z.string() }).describe('Text for people in both languages')
 export type Text = z.infer<typeof text>
 /** What something of the model is called. */
@@ -112,6 +115,10 @@ export const scenario = z.strictObject({
   description: text.optional(),
   extends: z.string().optional(),
   combines: z.array(z.string()).optional(),
+  operatingForms: z
+    .array(z.strictObject({ unit: z.string(), form: z.string(), rationale: z.string(), source: z.string() }))
+    .optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   changes: z.array(
     z.looseObject({ kind: z.string(), rationale: z.string(), source: z.string(), legal: z.string().optional() }),
   ),

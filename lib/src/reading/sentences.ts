@@ -1,3 +1,4 @@
+import accessEn from '#texts/en/access.json' with { type: 'json' }
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
@@ -9,7 +10,9 @@ import planEn from '#texts/en/plan.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
+import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
@@ -21,6 +24,7 @@ import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
+import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
 
 export type Language = 'sv' | 'en'
@@ -31,6 +35,7 @@ export type Language = 'sv' | 'en'
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   sv: {
+    ...accessSv,
     ...cliSv,
     ...comparisonSv,
     ...flowSv,
@@ -42,9 +47,11 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicSv,
     ...readingSv,
     ...scenarioSv,
+    ...sitingSv,
     ...workbenchSv,
   },
   en: {
+    ...accessEn,
     ...cliEn,
     ...comparisonEn,
     ...flowEn,
@@ -56,6 +63,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicEn,
     ...readingEn,
     ...scenarioEn,
+    ...sitingEn,
     ...workbenchEn,
   },
 }

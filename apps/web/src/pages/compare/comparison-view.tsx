@@ -15,6 +15,7 @@ import { InfoBanner, Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.t
 import { useThingNames } from '../runs/names.ts'
 import { OtherEngine } from '../runs/other-engine.tsx'
 import { runWarning } from '../runs/words.ts'
+import { ProposedIn } from '../scenarios/flags.tsx'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
 import { Downloads } from './downloads.tsx'
@@ -23,6 +24,7 @@ import { Indicator } from './indicator.tsx'
 import { Overview } from './overview.tsx'
 import { Spread } from './spread.tsx'
 import { WaitingLists } from './waiting-lists.tsx'
+import { Weighing } from './weighing.tsx'
 
 const mostWarnings = 4
 
@@ -49,6 +51,7 @@ export function ComparisonView({
     ['overview', t('compare.view.overview')],
     ['indicator', t('compare.view.indicator')],
     ...(groupTablesOf(comparison).length > 0 ? [['groups', t('compare.view.groups')] as const] : []),
+    ...(comparison.weighing === undefined ? [] : [['weighing', t('compare.view.weighing')] as const]),
     ...(waitingListsOf(comparison).length > 0 ? [['lists', t('compare.view.lists')] as const] : []),
     ...(spread.length > 0 ? [['spread', t('compare.view.spread')] as const] : []),
     ['changes', t('compare.view.changes')],
@@ -110,6 +113,9 @@ export function ComparisonView({
         <TabPanel id="groups">
           <Groups comparison={comparison} inquiry={inquiry} />
         </TabPanel>
+        <TabPanel id="weighing">
+          <Weighing comparison={comparison} />
+        </TabPanel>
         <TabPanel id="lists">
           <WaitingLists comparison={comparison} />
         </TabPanel>
@@ -118,6 +124,7 @@ export function ComparisonView({
         </TabPanel>
         <TabPanel id="changes">
           <div className="section">
+            <ProposedIn inquiry={inquiry} scenarios={alternativesOf(comparison).map(({ id }) => id)} />
             {alternativesOf(comparison).map(({ id, name, description, changes = [] }) => (
               <article key={id} className="card">
                 <h3>{of(name)}</h3>

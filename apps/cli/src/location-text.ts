@@ -4,17 +4,17 @@ import { type Language, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
 
 /** A solved location problem as text: how good it is, what is open and how many clients each site serves. */
-export function siteText(answer: SolvedLocation, language: Language): string {
+export function locationText(answer: SolvedLocation, language: Language): string {
   const say = sayIn(language)
   const number = (value: number | null, decimals?: number): string =>
     value === null ? '–' : formatNumber(value, language, decimals ?? (Number.isInteger(value) ? 0 : 3))
   const { status, objective, bound, gap, nodes, seconds, verified } = answer
-  const effort = say('site.effort', { nodes, seconds: number(seconds, 1) })
-  if (objective === null) return `${say(`site.${status}-without`, { bound: number(bound) })}\n${effort}\n`
+  const effort = say('location.effort', { nodes, seconds: number(seconds, 1) })
+  if (objective === null) return `${say(`location.${status}-without`, { bound: number(bound) })}\n${effort}\n`
   const share = gap === null ? '–' : number(gap * 100, gap === 0 ? 0 : 3)
   return [
-    say(`site.${status}`, { objective: number(objective), bound: number(bound), gap: share }),
-    say(verified === true ? 'site.verified' : 'site.unverified'),
+    say(`location.${status}`, { objective: number(objective), bound: number(bound), gap: share }),
+    say(verified === true ? 'location.verified' : 'location.unverified'),
     effort,
     '',
     openTable(answer, language),
@@ -32,9 +32,9 @@ function openTable({ open, levels, assignment }: SolvedLocation, language: Langu
       if (site !== null) clients.set(site, (clients.get(site) ?? 0) + share)
     }
   const columns = [
-    { heading: say('site.column.open') },
-    ...(levels === undefined ? [] : [{ heading: say('site.column.level'), align: 'right' as const }]),
-    ...(assignment.length === 0 ? [] : [{ heading: say('site.column.clients'), align: 'right' as const }]),
+    { heading: say('location.column.open') },
+    ...(levels === undefined ? [] : [{ heading: say('location.column.level'), align: 'right' as const }]),
+    ...(assignment.length === 0 ? [] : [{ heading: say('location.column.clients'), align: 'right' as const }]),
   ]
   const rows = open.map((site, k) => [
     String(site),
