@@ -42,6 +42,7 @@ test('docs/cli.md has an example of every command', () => {
     'access',
     'site',
     'simulate',
+    'site',
     'diff',
     'journey',
     'show',
