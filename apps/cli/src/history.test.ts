@@ -2,6 +2,7 @@ import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createEventStore, type Database, openStore, type StorePlace } from '@samplan/postgres'
 import { asSuperuser, emptyDatabase, type PostgresServer, startPostgres } from '@samplan/postgres/testing'
+import { hasOpenssl, startAuthority } from '@samplan/timestamps/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillLog } from './testing/fill-log.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
@@ -178,6 +179,32 @@ test('AC-25 › restored from an older backup, nothing is signed until the histo
   expect(held.code).toBe(1)
   expect(held.stdout).toContain('see event 40')
 })
+
+// Without OpenSSL 3 on the machine there is no authority to ask, and this is left out.
+test.skipIf(!hasOpenssl())(
+  'samplan sign --stamp › a checkpoint says when it was there, by an authority that samplan verify checks',
+  async () => {
+    const { folder, run, store } = await workplace('PostgreSQL')
+    const authority = await startAuthority()
+    const signed = await run('sign', 'kronoberg', '--stamp', authority.address, ...store)
+    expect(signed).toMatchObject({ code: 0, stderr: '' })
+    await run('export-log', 'kronoberg', ...store)
+    const [name] = await readdir(join(folder, 'kronoberg-log/checkpoints'))
+    const by = `checkpoints/${name!}`
+    const unchecked = await run('verify', 'kronoberg-log')
+    expect(unchecked).toMatchObject({ code: 0, stdout: expect.stringContaining(`${by}: time stamped by 127.0.0.1:`) })
+    await writeFile(join(folder, 'trusted.pem'), authority.trusted)
+    const checked = await run('verify', 'kronoberg-log', '--stamp-ca', 'trusted.pem', '--json')
+    expect(checked.code).toBe(0)
+    expect(JSON.parse(checked.stdout)).toMatchObject({
+      problems: [],
+      stamps: [{ file: by, status: 'holds', by: 'CN=Test time' }],
+    })
+    await authority.close()
+    const away = await run('sign', 'kronoberg', '--stamp', authority.address, ...store)
+    expect(away).toMatchObject({ code: 2, stderr: expect.stringContaining('The checkpoint is signed, but 127.0.0.1:') })
+  },
+)
 
 test('AC-56 › an export is read and verified where nothing else is', async () => {
   const { folder, run, store } = await workplace('PostgreSQL')

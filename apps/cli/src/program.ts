@@ -1,4 +1,5 @@
 import { type Argument, Command, Help, Option } from 'commander'
+import { addAccess } from './commands/access.ts'
 import { addBackup, addRestore } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
@@ -6,16 +7,19 @@ import { addDiff } from './commands/diff.ts'
 import { addExport } from './commands/export.ts'
 import { addExportLog } from './commands/export-log.ts'
 import { addImport } from './commands/import.ts'
+import { addImportLog } from './commands/import-log.ts'
 import { addInfluence } from './commands/influence.ts'
 import { addJourney } from './commands/journey.ts'
 import { addPeople } from './commands/people.ts'
 import { addPlan } from './commands/plan.ts'
+import { addProcess } from './commands/process.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addSite } from './commands/site.ts'
 import { addCosign, addVerify } from './commands/verify.ts'
 import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
@@ -29,6 +33,8 @@ const commands = [
   addRun,
   addCompare,
   addInfluence,
+  addAccess,
+  addSite,
   addSimulate,
   addDiff,
   addJourney,
@@ -39,8 +45,10 @@ const commands = [
   addVersions,
   addBackup,
   addRestore,
+  addProcess,
   addSign,
   addExportLog,
+  addImportLog,
   addVerify,
   addCosign,
   addPeople,

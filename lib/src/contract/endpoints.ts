@@ -31,6 +31,7 @@ import { logOut, showMe } from './people.ts'
 
 import {
   checkCommand,
+  checkFigures,
   giveCommand,
   listCommands,
   listEntries,
@@ -77,6 +78,7 @@ export const endpoints = {
   giveCommand,
   checkCommand,
   listCommands,
+  checkFigures,
   showPackage,
   listEntries,
   listLeaves,

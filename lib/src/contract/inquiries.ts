@@ -4,6 +4,7 @@ import {
   change,
   confidence,
   difference,
+  hindrance,
   id,
   issue,
   named,
@@ -72,6 +73,12 @@ export const showInquiry = endpoint({
         description: text.optional(),
         changes: z.array(change),
         compared: z.boolean().describe('Among those compared when nothing is named'),
+        operatingForms: z
+          .array(z.strictObject({ unit: z.string(), form: z.string(), rationale: z.string() }))
+          .describe('Units that would be run in another form, its own and those of scenarios that it builds on'),
+        flags: z
+          .array(hindrance)
+          .describe('Owners who have not agreed and constraints that it breaks, for who takes part in the process'),
         scenario,
       }),
     ),

@@ -104,6 +104,7 @@ export type PlanRowView = z.infer<typeof planRow>
 export const processView = z.strictObject({
   inquiry: id,
   size: z.int().describe('Entries of the log'),
+  asOf: z.string().optional().describe('The day at whose end it stood so; absent of how it stands now'),
   title: text,
   stopped: z.strictObject({ at: time, reason: z.string() }).optional(),
   me: z.strictObject({
@@ -269,8 +270,11 @@ export const showProcess = endpoint({
   name: 'showProcess',
   method: 'GET',
   path: '/api/inquiries/:inquiry/process',
-  summary: 'Where the inquiry stands, as far as I may see it, and what I may do',
+  summary: 'Where the inquiry stands, as far as I may see it, and what I may do; or where it stood',
   params: inquiry,
+  query: z.strictObject({
+    asOf: z.iso.date().optional().describe('As the log had it when this day ended in Sweden; nothing can be done then'),
+  }),
   answer: processView,
 })
 
@@ -389,6 +393,25 @@ export const showPackage = endpoint({
   params: inquiry.extend({ package: hash }),
   query: z.strictObject({ since: hash.optional() }),
   answer: packageView,
+})
+
+export const checkFigures = endpoint({
+  name: 'checkFigures',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/packages/:package/figures',
+  summary: "A package's figures, in its order, each beside what its run gives here",
+  params: inquiry.extend({ package: hash }),
+  answer: z.strictObject({
+    figures: z.array(
+      z.strictObject({
+        status: z
+          .enum(['same', 'differs', 'not-repeated'])
+          .describe('The same number bit for bit, another one, or nothing here to hold it against'),
+        repeated: z.number().optional(),
+        experiment: z.string().optional().describe('The comparison that has it'),
+      }),
+    ),
+  }),
 })
 
 export const listEntries = endpoint({

@@ -112,6 +112,10 @@ export const scenario = z.strictObject({
   description: text.optional(),
   extends: z.string().optional(),
   combines: z.array(z.string()).optional(),
+  operatingForms: z
+    .array(z.strictObject({ unit: z.string(), form: z.string(), rationale: z.string(), source: z.string() }))
+    .optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   changes: z.array(
     z.looseObject({ kind: z.string(), rationale: z.string(), source: z.string(), legal: z.string().optional() }),
   ),

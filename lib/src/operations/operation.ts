@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fail, type Issue, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
+import type { Solve } from '#engines/lp'
 import type { JobRunner, RunStore } from '#ports'
 import type { Inquiry } from './inquiry.ts'
 
@@ -8,8 +9,18 @@ import type { Inquiry } from './inquiry.ts'
 export interface Ports {
   readonly store: RunStore
   readonly runner: JobRunner
+  /** For those who optimise: siting. */
+  readonly solver?: SolverPorts
   /** How an inquiry's files are read; who has read them already gives that. Default `readInquiry`. */
   readonly read?: (files: InquiryFiles) => Result<Inquiry>
+}
+
+/** A solver of linear programs, and what a search in this thread needs: how long it has taken, and turns for those who wait for the thread. */
+export interface SolverPorts {
+  readonly solve: Solve
+  /** Seconds by a clock that goes forward only. */
+  readonly seconds: () => number
+  readonly pause: () => Promise<void>
 }
 
 /** How far an operation has come. `stage` is a key under `progress.` of the texts; `found` of `done` were computed before. */

@@ -1,4 +1,5 @@
 export { barParts } from './acceptability-chart.ts'
+export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
 export {
   type CourseGroup,
   courseName,
@@ -28,6 +29,7 @@ export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { type Markup, markup, nothing } from './markup.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
+export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
 export { inReadableUnits } from './readable-units.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'

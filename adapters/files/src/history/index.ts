@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeOutput } from '../atomic.ts'
+import type { Disclosure } from '@samplan/lib/ports'
+import { errorCode, writeOutput } from '../atomic.ts'
 
 export { type Problem, type Report, verifyExport } from './verify.mjs'
 export { inWords } from './words.mjs'
@@ -40,4 +41,42 @@ export async function writeExport(
   }
   for (const [name, bytes] of await exportCompanions()) await writeOutput(join(folder, name), bytes)
   return count + companions.length
+}
+
+/** What an export holds that a store can take in; see `importHistory`. */
+export interface ReadExport {
+  readonly entries: readonly string[]
+  readonly disclosures: readonly Disclosure[]
+  readonly checkpoints: readonly string[]
+  readonly documents: AsyncIterable<Uint8Array>
+}
+
+/** An export that `verifyExport` has nothing against, read again. @throws the file system's error */
+export async function readExport(folder: string): Promise<ReadExport> {
+  const text = async (name: string): Promise<string> => await readFile(join(folder, name), 'utf8')
+  const log = await text('log.jsonl')
+  return {
+    entries: log === '' ? [] : log.replace(/\n$/, '').split('\n'),
+    disclosures: JSON.parse(await text('disclosures.json').catch(orWithout('[]'))) as Disclosure[],
+    checkpoints: await Promise.all(
+      (await namesIn(join(folder, 'checkpoints'))).map((name) => text(`checkpoints/${name}`)),
+    ),
+    documents: bytesOf(join(folder, 'documents')),
+  }
+}
+
+async function* bytesOf(folder: string): AsyncGenerator<Uint8Array> {
+  for (const name of await namesIn(folder)) yield new Uint8Array(await readFile(join(folder, name)))
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder).catch(orWithout([]))).toSorted()
+}
+
+/** For what an export may be without. */
+function orWithout<T>(otherwise: T): (error: unknown) => T {
+  return (error) => {
+    if (errorCode(error) === 'ENOENT') return otherwise
+    throw error
+  }
 }

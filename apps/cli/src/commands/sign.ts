@@ -8,9 +8,9 @@ import {
   rotateKey,
   type Signing,
   signLog,
+  stampCheckpoint,
 } from '@samplan/lib/operations'
 import type { EventStore } from '@samplan/lib/ports'
-import { createEventStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
@@ -23,6 +23,7 @@ interface Options extends StoreOptions, KeyOptions {
   readonly restored?: string
   readonly cosigner?: string
   readonly cosigned?: string
+  readonly stamp?: string
 }
 
 /** Who changes a log from the command line: whoever has the store and the keys, not a person of the inquiry. */
@@ -38,6 +39,7 @@ export function addSign(program: Command, context: Context): void {
     .option('--restored <text>', say('sign.restored'))
     .option('--cosigner <text>', say('sign.cosigner'))
     .option('--cosigned <file>', say('sign.cosigned'))
+    .option('--stamp <address>', say('sign.stamp'))
     .action((inquiry: string, options: Options) => sign(context, inquiry, options))
 }
 
@@ -45,8 +47,8 @@ async function sign(context: Context, inquiry: string, options: Options): Promis
   const cosigner = options.cosigner === undefined ? undefined : readKey(options.cosigner)
   if (options.cosigner !== undefined && cosigner === undefined) throw new UsageError('sign.no-key')
   const cosigned = options.cosigned === undefined ? undefined : await readBytes(options.cosigned, 'utf8')
-  const signing = await withStoreThere(options, async (database) => {
-    const events = createEventStore(database)
+  const authority = options.stamp === undefined ? undefined : authorityAt(options.stamp)
+  const signing = await withStoreThere(options, async ({ events }) => {
     await mustHaveLog(events, inquiry)
     const ports = { events, signer: await logSigner(inquiry, options), clock: { now: Date.now }, digest }
     if (cosigner !== undefined) await nameCosigner(ports, inquiry, actor, cosigner)
@@ -59,9 +61,44 @@ async function sign(context: Context, inquiry: string, options: Options): Promis
       if (told === undefined) throw new UsageError('sign.not-restored', { inquiry })
       return told
     }
-    return options.newKey === true ? await rotateKey(ports, inquiry, actor) : await signLog(ports, inquiry)
+    const signed = options.newKey === true ? await rotateKey(ports, inquiry, actor) : await signLog(ports, inquiry)
+    return authority === undefined ? signed : await stamp(events, inquiry, signed, authority)
   })
   tellSigning(context, options, inquiry, signing)
+}
+
+interface Authority {
+  readonly name: string
+  readonly address: string
+}
+
+/** Who stamps time at an address, called by its host. @throws UsageError */
+function authorityAt(address: string): Authority {
+  const url = URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new UsageError('sign.stamp-address', { given: address })
+  return { name: url.host, address }
+}
+
+/** What was signed, with a time stamp below it; that there is none is told as a wrong call, and what was signed stays signed. */
+async function stamp(
+  events: EventStore,
+  inquiry: string,
+  signing: Signing,
+  { name, address }: Authority,
+): Promise<Signing> {
+  if (signing.kind === 'refused') return signing
+  // The packages that stamps take are only loaded here.
+  const { askStamp, StampError } = await import('@samplan/timestamps')
+  try {
+    const ports = { events, ask: (message: Uint8Array) => askStamp(address, message) }
+    return { ...signing, note: await stampCheckpoint(ports, inquiry, signing.note, name) }
+  } catch (error) {
+    if (!(error instanceof StampError)) throw error
+    throw new UsageError(`sign.stamp-${error.problem}`, {
+      authority: name,
+      ...(error.reason && { reason: error.reason }),
+    })
+  }
 }
 
 /** What was signed; where it is refused, why, with exit 1. */

@@ -15,19 +15,25 @@ import { type Context, print, printJson } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { addKeyOptions, cosignFolder, type KeyOptions } from '../keys.ts'
 import { plainCommand } from '../options.ts'
+import { checkStamps, isWrong, stampLines } from '../stamps.ts'
 
 interface Options extends KeyOptions {
   readonly checkpoint?: readonly string[]
+  readonly stampCa?: string
   readonly json?: boolean
 }
 
 /** `samplan verify <export>`: has an inquiry's history been changed? */
 export function addVerify(program: Command, context: Context): void {
-  verifyCommand(program, context, 'verify').action((folder: string, options: Options) => {
-    const report = verify(folder, options.checkpoint)
-    tellReport(context, options, report)
-    if (report.problems.length > 0) throw new MaterialError([])
-  })
+  verifyCommand(program, context, 'verify')
+    .option('--stamp-ca <file>', context.say('verify.stamp-ca'))
+    .action(async (folder: string, options: Options) => {
+      const report = verify(folder, options.checkpoint)
+      const stamps = await checkStamps(folder, options.stampCa)
+      if (options.json === true) printJson(context, { ...report, stamps })
+      else print(context, [inWords(report, context.language === 'sv'), ...stampLines(stamps, context.say)].join('\n'))
+      if (report.problems.length > 0 || stamps.some(isWrong)) throw new MaterialError([])
+    })
 }
 
 /** `samplan cosign <export> <file>`: verifies, also against what was signed last, and signs the newest checkpoint too. */

@@ -1,6 +1,8 @@
+import type { AnswerOf, ProcessView, showInquiry } from '@samplan/lib/contract'
 import { checkHistory } from '@samplan/lib/inquiry/process'
 import { commission } from '@samplan/lib/inquiry/process/testing'
 import { createLogBook } from '@samplan/lib/operations'
+import type { Comparison } from '@samplan/lib/studies/comparison'
 import { createEventStore } from '@samplan/postgres'
 import { asSuperuser } from '@samplan/postgres/testing'
 import { describe, expect, it } from 'vitest'
@@ -226,5 +228,101 @@ describe('revocation and editing', () => {
     await course.freeze('money')
     expect((await course.gate()).tally.of).toBe(5)
     expect((await course.gate()).approvers.map(({ organisation }) => organisation)).toContain('clinic-co')
+  })
+
+  it('AC-20: a scenario that runs a private unit otherwise is flagged until its owner has agreed, for who takes part', async () => {
+    const clinic = {
+      id: 'clinic',
+      name: { sv: 'Kliniken', en: 'The clinic' },
+      operator: 'private',
+      owner: 'clinic-co',
+    } as const
+    const assignments = commission.assignments.map((one) => ({ ...one, scope: { ...one.scope, units: [clinic] } }))
+    const course = await bench.open({ ...commission, assignments })
+    const inquiry = `/api/inquiries/${course.inquiry}`
+    await bench.persons.setAccess('secretary', course.inquiry, 'write')
+    const form = { unit: 'clinic', form: 'a company', rationale: 'It is asked for', source: 'our-estimate' }
+    const scenario = { id: 'company', name: { sv: 'Bolag', en: 'Company' }, operatingForms: [form], changes: [] }
+    const saved = await bench.as('secretary', 'PUT', `${inquiry}/scenarios/company`, {
+      from: 1,
+      reason: 'New',
+      scenario,
+    })
+    expect([saved.status, saved.text]).toEqual([200, expect.anything()])
+    const flags = async (person: string) => {
+      const { scenarios } = (await bench.as(person, 'GET', inquiry)).body as AnswerOf<typeof showInquiry>
+      const { flags: told, scenario: kept } = scenarios.find(({ id }) => id === 'company')!
+      expect(kept.operatingForms).toEqual([form])
+      return told.map(({ text }) => text.en)
+    }
+    const missing =
+      'The owner Clinic Co has not agreed that The clinic gets another operating form. Ask for a decision.'
+    expect(await flags('secretary')).toEqual([missing])
+    // Who may read the material alone learns nothing of the process from it.
+    expect(await flags('opener')).toEqual([])
+    const decision = course.decision('clinic-board')
+    await course.give('secretary', { kind: 'give-consent', organisation: 'clinic-co', unit: 'clinic', decision })
+    expect(await flags('secretary')).toEqual([])
+  })
+
+  it('AC-30: a figure of a frozen package is the number that its run gives here bit for bit, or is marked', async () => {
+    const course = await bench.open()
+    const { inquiry } = course
+    await bench.persons.setAccess('investigator', inquiry, 'read')
+    const ask = async (method: string, path: string, body?: unknown) =>
+      (await bench.as('investigator', method, path, body)).body
+    const input = { scenarios: [], replications: 2, weeks: 1, warmUpWeeks: 0 }
+    const body = { version: 1, asked: { operation: 'compare', input } }
+    const { id } = (await ask('POST', `/api/inquiries/${inquiry}/experiments`, body)) as { id: string }
+    await expect
+      .poll(async () => await ask('GET', `/api/experiments/${id}`), { timeout: 60_000 })
+      .toMatchObject({ state: 'done' })
+    const { comparison } = (await ask('GET', `/api/experiments/${id}/answer`)) as { comparison: Comparison }
+    const [{ id: scenario, run } = { id: '', run: '' }] = comparison.scenarios
+    const { indicator: measure, unit, mean } = comparison.figures.find((figure) => figure.mean !== null)!
+    const figure = { run, measure, scenario, unit, value: mean! }
+    const figures = [figure, { ...figure, value: mean! + 1 }, { ...figure, run: `sha256:${'1'.repeat(64)}` }]
+
+    await course.prepare()
+    await course.give('investigator', { kind: 'start-step', step: 'law' })
+    await course.give('investigator', {
+      kind: 'answer-question',
+      step: 'law',
+      question: 'may',
+      answer: { text: 'Yes' },
+    })
+    await course.give('investigator', { kind: 'freeze-package', step: 'law', ...course.content({ figures }) })
+    const checked = async (person: string) =>
+      (await bench.as(person, 'GET', `${course.path}/packages/${(await course.atGate()).package}/figures`)).body
+    const here = { repeated: mean, experiment: id }
+    expect(await checked('investigator')).toEqual({
+      figures: [{ status: 'same', ...here }, { status: 'differs', ...here }, { status: 'not-repeated' }],
+    })
+    // Whose material it is not, is told of no runs.
+    const none = { status: 'not-repeated' }
+    expect(await checked('secretary')).toEqual({ figures: [none, none, none] })
+  })
+})
+
+describe('what stood on an earlier day', () => {
+  it('is what had been recorded then, to who takes part now', async () => {
+    const course = await bench.open()
+    await course.prepare()
+    const before = bench.today()
+    bench.wait(3)
+    await course.freeze()
+    const shown = async (person: string, asOf: string) => await bench.as(person, 'GET', `${course.path}?asOf=${asOf}`)
+    const then = (await shown('secretary', before)).body as ProcessView
+    expect(then).toMatchObject({ asOf: before, me: { commands: [] } })
+    expect(then.assignments[0]!.steps.map(({ status }) => status)).toEqual(['planned', 'planned', 'planned'])
+    expect(then.documents.map(({ document }) => document)).toEqual(
+      (await course.show()).documents.map(({ document }) => document),
+    )
+    const now = (await shown('secretary', bench.today())).body as ProcessView
+    expect(now.asOf).toBeUndefined()
+    expect(now.assignments[0]!.steps[0]!.status).toBe('at-gate')
+    expect((await shown('secretary', '2020-01-01')).status).toBe(404)
+    expect((await shown('secretary', 'yesterday')).status).toBe(400)
+    expect((await shown('opener', before)).status).toBe(404)
   })
 })

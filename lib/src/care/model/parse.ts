@@ -43,8 +43,15 @@ function assemble(draft: Draft): CareModel {
     travel: Object.fromEntries(Object.entries(draft.travel).map(([mode, part]) => [mode, whole(part)])),
     indicators: whole(draft.indicators).indicators,
     calibration: whole(draft.calibration).figures,
+    ...effectsOf(draft),
     sources: whole(draft.sources).sources,
   }
+}
+
+/** Absent where there are none, so that a folder without them is the same model as before there could be any. */
+function effectsOf(draft: Draft): Pick<CareModel, 'effects'> {
+  const { effects } = whole(draft.effects)
+  return effects.length === 0 ? {} : { effects }
 }
 
 function whole<T>({ file, value }: { readonly file: string; readonly value?: T }): T {

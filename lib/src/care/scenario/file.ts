@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { type Changes, kinds } from './kinds.ts'
-import { id } from './model-schemas.ts'
+import { id, sourceRef } from './model-schemas.ts'
 
 const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
+
+const operatingForm = z.strictObject({
+  unit: id.describe('The unit, by its id in inquiry.yaml'),
+  form: z.string().trim().min(1).max(200).describe('Who runs it then, and how, in words'),
+  rationale: z.string().trim().min(1).describe('Why: one or two sentences'),
+  source: sourceRef.describe('On what ground: an entry of sources.yaml, with an optional place in it'),
+})
 
 const head = {
   id: id.exactOptional().describe("The scenario's id; when given, it is the name of the file"),
@@ -10,6 +17,19 @@ const head = {
   description: text.exactOptional().describe('What it is about, for a reader of the comparison'),
   extends: id.exactOptional().describe('Its changes are made first'),
   combines: z.array(id).min(1).exactOptional().describe('Their changes are made next, in this order'),
+  operatingForms: z
+    .array(operatingForm)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Units that would be run in another form. No patient flow changes by it; a private owner who has not agreed is flagged',
+    ),
+  facts: z
+    .record(id, z.union([z.string(), z.number(), z.boolean()]))
+    .exactOptional()
+    .describe(
+      "What the alternative is in the respects that the inquiry's constraints name, e.g. emergency-hospitals: 1",
+    ),
 }
 
 /** A scenario's file but for its changes, which are read one by one, each by the schema of its kind. */

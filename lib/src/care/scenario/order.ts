@@ -1,7 +1,7 @@
 import type { Issue } from '#base'
 import { fail, type Result, succeed } from '#base'
 import { idsOf, problem, unknown } from './problems.ts'
-import type { Change, Scenario } from './types.ts'
+import type { Change, OperatingForm, Scenario } from './types.ts'
 
 /** A change and where it is written. */
 export interface PlacedChange {
@@ -24,6 +24,22 @@ export function listChanges(scenario: Scenario, all: readonly Scenario[]): Resul
       (id === scenario.id ? scenario.changes : changes).map((change, index) => ({ scenario: id, index, change })),
     ),
   )
+}
+
+/**
+ * What a scenario proposes beside its changes, with what the scenarios that it extends and combines do: of one unit or fact what comes last.
+ * @throws RangeError when it is not among them, or they go round
+ */
+export function proposalOf(
+  id: string,
+  all: readonly Scenario[],
+): { readonly operatingForms: readonly OperatingForm[]; readonly facts: NonNullable<Scenario['facts']> } {
+  const { order, issues } = orderScenarios(id, all)
+  if (issues.length > 0) throw new RangeError(`proposalOf('${id}'): expected scenarios whose families are right`)
+  const forms = new Map(
+    order.flatMap(({ operatingForms = [] }) => operatingForms.map((one) => [one.unit, one] as const)),
+  )
+  return { operatingForms: [...forms.values()], facts: Object.assign({}, ...order.map(({ facts = {} }) => facts)) }
 }
 
 /** What of a scenario says which others come before it. */

@@ -3,6 +3,7 @@ import { type Issue, resultOf } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { applyScenario } from './apply.ts'
 import { locateIssues } from './locate.ts'
+import { proposalOf } from './order.ts'
 import { parseScenarios } from './parse.ts'
 import { smallModel } from './testing/small-model.ts'
 
@@ -167,6 +168,26 @@ changes:
   it('says when a file does not bear the id of its scenario', () => {
     expect(saidOf({ 'scenarios/a.yaml': `id: b\n${fewerBeds}` })).toEqual([
       'scenarios/a.yaml:1:5 scenario.id-and-file b',
+    ])
+  })
+})
+
+describe('proposalOf(id, scenarios)', () => {
+  const form = (unit: string, what: string, source = 'proposal') =>
+    `operatingForms: [{ unit: ${unit}, form: ${what}, rationale: Asked for, source: ${source} }]\n`
+  it('has what the scenarios that it builds on propose; of one unit and one fact what comes last', () => {
+    const files = filesOf({
+      'scenarios/base.yaml': `name: { sv: B, en: B }\n${form('hospital', 'board')}facts: { hospitals: 2, night: true }\n`,
+      'scenarios/later.yaml': `name: { sv: L, en: L }\nextends: base\n${form('hospital', 'company')}facts: { hospitals: 1 }\n`,
+    })
+    const scenarios = parseScenarios(files)
+    if (!scenarios.ok) throw new Error(JSON.stringify(scenarios.issues))
+    expect(proposalOf('later', scenarios.value)).toEqual({
+      operatingForms: [{ unit: 'hospital', form: 'company', rationale: 'Asked for', source: 'proposal' }],
+      facts: { hospitals: 1, night: true },
+    })
+    expect(saidOf({ 'scenarios/a.yaml': `name: { sv: A, en: A }\n${form('hospital', 'board', 'propsal')}` })).toEqual([
+      'scenarios/a.yaml:2:79 scenario.unknown-source propsal proposal',
     ])
   })
 })

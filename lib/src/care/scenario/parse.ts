@@ -42,7 +42,13 @@ function readScenario(file: string, bytes: Uint8Array, sources: readonly string[
     return { family: { id }, issues: [issueAt(document.value, 'scenario.file-name', [], { given: id })] }
   const head = checkSchema(scenarioHead, document.value)
   const changes = readChanges(document.value, sources)
-  const issues = [...(head.ok ? head.warnings : head.issues), ...changes.issues]
+  const { operatingForms } = (document.value.value ?? {}) as { readonly operatingForms?: unknown }
+  const unknownSources = sources === undefined ? [] : checkSources(operatingForms, sources, 'operatingForms')
+  const issues = [
+    ...(head.ok ? head.warnings : head.issues),
+    ...unknownSources.map((issue) => locateIn(document.value, issue)),
+    ...changes.issues,
+  ]
   if (!head.ok) return { family: { id }, issues }
   const { extends: base, combines, id: given = id, ...rest } = head.value
   if (given !== id) issues.push(issueAt(document.value, 'scenario.id-and-file', ['id'], { given, file: fileOf(given) }))

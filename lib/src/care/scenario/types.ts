@@ -15,7 +15,19 @@ export interface Scenario {
   readonly description?: Text
   readonly extends?: string
   readonly combines?: readonly string[]
+  /** Units that would be run in another form; the care network is the same. */
+  readonly operatingForms?: readonly OperatingForm[]
+  /** What the alternative is in the respects that an inquiry's constraints name. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>
   readonly changes: readonly Change[]
+}
+
+export interface OperatingForm {
+  /** Id of a unit in inquiry.yaml. */
+  readonly unit: string
+  readonly form: string
+  readonly rationale: string
+  readonly source: string
 }
 
 /** Every change says why and on what ground. */

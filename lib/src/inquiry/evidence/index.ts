@@ -18,4 +18,5 @@ export {
   type VerifyBytes,
 } from './note.ts'
 export { consistencyProof, inclusionProof, provesConsistency, provesInclusion } from './proofs.ts'
+export { addStamp, type NoteStamp, stampedBytes, stampsOf } from './stamps.ts'
 export { addLeaf, type Digest, leafHash, nodeHash, noPeaks, type Peaks, rootOf, treeRoot } from './tree.ts'

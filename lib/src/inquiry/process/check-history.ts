@@ -1,5 +1,6 @@
 import { contentHash } from '#base'
 import { findGate } from './change.ts'
+import { openInquiry } from './decide.ts'
 import { applyEntry } from './fold.ts'
 import { currentPackage, mayPass, tallyOf } from './gate.ts'
 import type { Entry, Event } from './log.ts'
@@ -19,6 +20,10 @@ export type HistoryCode =
   | 'POSITION_OF_OTHER_PACKAGE'
   | 'POSITION_WITHOUT_MANDATE'
   | 'PASSED_WITHOUT_APPROVAL'
+  | 'COMMISSION_WRONG'
+  // Of a log that is taken in: an entry that its export withholds, and one where the log that is there has another.
+  | 'WITHHELD'
+  | 'LOG_DIFFERS'
 
 /** What is wrong with an entry of a log, and where. */
 export interface HistoryProblem {
@@ -40,7 +45,8 @@ export function checkHistory(entries: readonly Entry[]): readonly HistoryProblem
     try {
       if (!follows(state, entry, entries[0]!.inquiry, index, add)) return problems
       const after = applyEntry(state, entry)
-      if (state !== undefined) checkEvent(state, entry, add)
+      if (state === undefined) checkCommission(entry, add)
+      else checkEvent(state, entry, add)
       checkSteps(state, after, add)
       state = after
     } catch (error) {
@@ -73,6 +79,14 @@ function follows(state: Inquiry | undefined, entry: Entry, inquiry: string, inde
 function occurredAtOf(event: Event): string | undefined {
   if (event.kind === 'position-recorded') return event.position.occurredAt
   return 'occurredAt' in event && typeof event.occurredAt === 'string' ? event.occurredAt : undefined
+}
+
+/** It opens as a commission would that is given today: each id of something, and nothing called twice the same. */
+function checkCommission({ event }: Entry, add: Add): void {
+  const opened = openInquiry(event.kind === 'inquiry-opened' ? event.commission : undefined)
+  if (opened.ok) return
+  for (const { code, params } of opened.refusals)
+    add('COMMISSION_WRONG', { refusal: code, what: params['given'] ?? params['path'] ?? '' })
 }
 
 function checkEvent(state: Inquiry, entry: Entry, add: Add): void {

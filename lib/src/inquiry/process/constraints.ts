@@ -54,8 +54,32 @@ export function flagScenario(state: Inquiry, changes: readonly UnitChange[]): re
     const consent = Object.hasOwn(state.consents, id) ? state.consents[id] : undefined
     return consent !== undefined && consent.organisation === unit.owner
       ? []
-      : [refuse('OWNER_CONSENT_MISSING', { unit: id, owner: unit.owner ?? '' })]
+      : [refuse('OWNER_CONSENT_MISSING', { unit: id, ...(unit.owner ? { owner: unit.owner } : {}) })]
   })
+}
+
+/** What a scenario proposes, as far as owners and constraints are concerned. */
+export interface Proposal {
+  readonly scenario: string
+  /** Units that would get another operating form. */
+  readonly units: readonly string[]
+  readonly facts: Facts
+}
+
+/** All that whoever reads of a scenario must know: owners that have not agreed, constraints that it breaks or says nothing of. */
+export function flagsOf(state: Inquiry, { scenario, units, facts }: Proposal, day: Day): readonly Refusal[] {
+  const broken = brokenConstraints(state, facts, day, scenario).filter(({ exempt }) => !exempt)
+  return [
+    ...flagScenario(
+      state,
+      units.map((unit) => ({ unit, kind: 'operating-form' })),
+    ),
+    ...broken.map(({ constraint: { id, remedy }, status, fact, given }) =>
+      status === 'broken'
+        ? refuse('CONSTRAINT_BROKEN', { constraint: id, fact, value: String(given), remedy })
+        : refuse('CONSTRAINT_UNTOLD', { constraint: id, fact }),
+    ),
+  ]
 }
 
 /**

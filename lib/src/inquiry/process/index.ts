@@ -24,7 +24,15 @@ export {
   type Stakeholders,
   settingsOf,
 } from './commission.ts'
-export { type Broken, brokenConstraints, type Facts, flagScenario, partyGaps, type UnitChange } from './constraints.ts'
+export {
+  type Broken,
+  brokenConstraints,
+  type Facts,
+  flagScenario,
+  flagsOf,
+  partyGaps,
+  type UnitChange,
+} from './constraints.ts'
 export { commentGroups, isOpenConsultation, untreatedPoints } from './consultation.ts'
 export { type DateMove, dateMovesOf } from './date-moves.ts'
 export { afterwards, commandsOf, decide, entriesOf, openInquiry } from './decide.ts'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { AnswerOf, listCommands as endpoint } from '#contract'
 import { type CommandName, commandKinds, commandsOf } from '#inquiry/process'
 import { done } from '../workbench/outcome.ts'
-import type { Handler } from '../workbench/ports.ts'
+import type { ProcessHandler } from '../workbench/ports.ts'
 import { openLog } from './show.ts'
 
-export const listCommands: Handler<typeof endpoint> = async (ports, { params, user }) => {
+export const listCommands: ProcessHandler<typeof endpoint> = async (ports, { params, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value

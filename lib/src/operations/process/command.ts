@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
-import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { decideSeen } from './decide-seen.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial } from './open.ts'
@@ -21,7 +21,7 @@ import { tellRefusal } from './told.ts'
 
 type Given = AnswerOf<typeof giveEndpoint>
 
-export const giveCommand: Handler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
+export const giveCommand: ProcessHandler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
   const command = completed.value
@@ -45,7 +45,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
 async function completeCommand(
-  ports: WorkbenchPorts,
+  ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
   inquiry: string,
   user: string,
   command: Fields,
@@ -102,7 +102,7 @@ function changesSince(
   return readable ? packageChanges(before.frozen, after) : undefined
 }
 
-export const checkCommand: Handler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
+export const checkCommand: ProcessHandler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value

@@ -27,7 +27,7 @@ type Added = Outcome<{ readonly hash: Hash; readonly index: number }>
 
 /** A document's bytes are looked through, kept and named in the log; the same bytes again in the same working space are what is there already. */
 export async function addDocument(
-  ports: WorkbenchPorts,
+  ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
   inquiry: string,
   user: string,
   brought: Brought,

@@ -1,12 +1,12 @@
 import type { AnswerOf, listFindings as endpoint } from '#contract'
 import { type Finding, lint } from '#inquiry/plan'
 import { done } from '../workbench/outcome.ts'
-import type { Handler } from '../workbench/ports.ts'
+import type { ProcessHandler } from '../workbench/ports.ts'
 import { idOfFinding } from './commission.ts'
 import { writtenCommission } from './open.ts'
 import { openLog } from './show.ts'
 
-export const listFindings: Handler<typeof endpoint> = async (ports, { params, user }) => {
+export const listFindings: ProcessHandler<typeof endpoint> = async (ports, { params, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const written = await writtenCommission(ports.process.materials, params.inquiry)

@@ -2,7 +2,7 @@ import type { openProcess as openEndpoint } from '#contract'
 import { parseCommission } from '#inquiry/plan'
 import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry, unknown } from '#inquiry/process'
 import { done, missing, type Outcome, refused, wrong } from '../workbench/outcome.ts'
-import type { Handler, ProcessPorts, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessPorts, Request, WorkbenchPorts } from '../workbench/ports.ts'
 import { commissionOf, planOf } from './commission.ts'
 import type { Addition } from './log-book.ts'
 import { recordingTime } from './time.ts'
@@ -11,7 +11,12 @@ import { tellRefusal } from './told.ts'
 type Opened = Outcome<{ size: number }>
 
 /** Opens the log of an inquiry; who is alone on a computer takes every seat of the organisation that runs it. */
-export const openProcess: Handler<typeof openEndpoint> = async (ports, { params, body, user }) => {
+export const openProcess = async (
+  ports: Pick<WorkbenchPorts, 'process' | 'clock' | 'inquiries'> & {
+    readonly about: Pick<WorkbenchPorts['about'], 'mode'>
+  },
+  { params, body, user }: Pick<Request<typeof openEndpoint>, 'params' | 'body' | 'user'>,
+): Promise<Opened> => {
   const { inquiry } = params
   const given = await givenCommission(ports, inquiry, body.commission)
   if (!given.ok) return given

@@ -6,14 +6,14 @@ import type {
   showProcess as showEndpoint,
 } from '#contract'
 import { rootOf, toHex } from '#inquiry/evidence'
-import { entryReader } from '#inquiry/process'
+import { entryReader, foldLog } from '#inquiry/process'
 import { done, missing, type Outcome } from '../workbench/outcome.ts'
-import type { Handler, WorkbenchPorts } from '../workbench/ports.ts'
+import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { entryView } from './entries.ts'
 import { type Log, UnreadableLogError } from './log-book.ts'
 import { packageView } from './package.ts'
 import { type Reader, takesPart } from './sight.ts'
-import { recordingTime } from './time.ts'
+import { endOfDay, recordingTime } from './time.ts'
 import { processView } from './view.ts'
 
 /** The log and who reads it, if the inquiry exists for that person. */
@@ -27,12 +27,20 @@ export async function openLog(
   return log === undefined || !takesPart(log.state, reader) ? missing('process', { inquiry }) : done({ log, reader })
 }
 
-export const showProcess: Handler<typeof showEndpoint> = async (ports, { params, user }) => {
+export const showProcess: ProcessHandler<typeof showEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
-  return opened.ok ? done(processView(opened.value.log.state, opened.value.reader)) : opened
+  if (!opened.ok) return opened
+  const { log, reader } = opened.value
+  const { asOf } = query
+  if (asOf === undefined || endOfDay(asOf) >= reader.now) return done(processView(log.state, reader))
+  const at = endOfDay(asOf)
+  const past = foldLog(log.entries.filter(({ recordedAt }) => recordedAt <= at))
+  return past === undefined
+    ? missing('process-then', { day: asOf })
+    : done({ ...processView(log.state, reader, { state: past, at }), asOf })
 }
 
-export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { user }) => {
+export const listProcesses: ProcessHandler<typeof processesEndpoint> = async (ports, { user }) => {
   const inquiries = await ports.process.logs.list()
   const opened = await Promise.all(inquiries.map((inquiry) => openReadable(ports, inquiry, user)))
   const processes = opened.flatMap((one) => {
@@ -44,7 +52,7 @@ export const listProcesses: Handler<typeof processesEndpoint> = async (ports, { 
 }
 
 /** Of a log that cannot be read nobody knows who takes part; who goes to its inquiry is told of the fault. */
-async function openReadable(
+export async function openReadable(
   ...asked: Parameters<typeof openLog>
 ): Promise<Awaited<ReturnType<typeof openLog>> | undefined> {
   try {
@@ -55,7 +63,7 @@ async function openReadable(
   }
 }
 
-export const showPackage: Handler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
+export const showPackage: ProcessHandler<typeof packageEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
@@ -63,7 +71,7 @@ export const showPackage: Handler<typeof packageEndpoint> = async (ports, { para
   return view === undefined ? missing('package', { package: params.package }) : done(view)
 }
 
-export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { params, query, user }) => {
+export const listEntries: ProcessHandler<typeof entriesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { log, reader } = opened.value
@@ -83,7 +91,7 @@ export const listEntries: Handler<typeof entriesEndpoint> = async (ports, { para
   })
 }
 
-export const listLeaves: Handler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
+export const listLeaves: ProcessHandler<typeof leavesEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openLog(ports, params.inquiry, user)
   if (!opened.ok) return opened
   const { state, leaves, peaks } = opened.value.log

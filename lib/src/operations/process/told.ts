@@ -38,6 +38,7 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
   const organisation = organisations.find(({ id }) => id === value)?.name
   const assignment = assignments.find(({ id }) => id === value)?.title
   const questions = () => assignments.flatMap(({ steps }) => steps.flatMap((one) => one.questions))
+  const units = () => Object.values(state.assignments).flatMap(({ scopes }) => scopes.flatMap((scope) => scope.units))
   const step = () => findStep(state, findGate(state, value)?.step ?? value)?.step.title
   switch (key) {
     case 'organisation':
@@ -45,7 +46,7 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
       return organisation
     case 'body':
     case 'owner':
-      return body ?? organisation
+      return organisation ?? body
     case 'authority':
     case 'commissioner':
     case 'given':
@@ -66,6 +67,10 @@ function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
     case 'step':
     case 'earlier':
       return step()
+    case 'constraint':
+      return state.constraints.find(({ id }) => id === value)?.text
+    case 'unit':
+      return units().findLast(({ id }) => id === value)?.name
     case 'about':
       return step() ?? assignment ?? body ?? organisation
     default:

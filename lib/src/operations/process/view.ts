@@ -5,6 +5,7 @@ import {
   currentPackage,
   dateMovesOf,
   dayOf,
+  findDocument,
   type Gate,
   gateStatus,
   type Inquiry,
@@ -26,14 +27,26 @@ import { answerParts, packageNotices } from './package.ts'
 import { isInside, type Reader } from './sight.ts'
 import { processWords } from './told.ts'
 
-/** Where the inquiry stands, as far as the reader may see it. */
-export function processView(state: Inquiry, reader: Reader): ProcessView {
+/** Where an inquiry stood at an instant. */
+interface Past {
+  readonly state: Inquiry
+  readonly at: string
+}
+
+/**
+ * Where the inquiry stands, or stood, as far as the reader may see it. What may be seen follows from who the reader is now, and nothing can
+ * be done in the past.
+ */
+export function processView(present: Inquiry, reader: Reader, past?: Past): ProcessView {
+  const state = past?.state ?? present
   const { commission } = state
   const { person, now } = reader
-  const own = organisationsOf(state, person, now)
-  const seats = seatsOf(state, person, dayOf(now))
+  const own = organisationsOf(present, person, now)
+  const seats = seatsOf(present, person, dayOf(now))
+  const sight = { inside: isInside(present, reader), now: past?.at ?? now }
   const bodies = new Set([...seats.map(({ body }) => body), ...own])
   const mine = (of: string): boolean => bodies.has(of)
+  const readable = listReadable(present, person, now).filter(({ hash }) => findDocument(state, hash) !== undefined)
   return {
     inquiry: commission.id,
     size: state.size,
@@ -42,13 +55,13 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     me: {
       person,
       seats: seats.map(({ seat, role, body, organisation }) => {
-        const { title } = commission.seats.find(({ id }) => id === seat)!
+        const { title } = present.commission.seats.find(({ id }) => id === seat)!
         return { seat, title, role, body, organisation }
       }),
-      speaksFor: Object.values(state.mandates)
+      speaksFor: Object.values(present.mandates)
         .filter((mandate) => mandate.person === person && own.has(mandate.organisation))
         .map(({ organisation }) => organisation),
-      commands: [...commandsOf(state, { person, now, next: state.size })],
+      commands: past === undefined ? [...commandsOf(state, { person, now, next: state.size })] : [],
     },
     commissioner: commission.commissioner,
     organisations: commission.organisations.map(({ id, name, kind }) => ({ id, name, kind })),
@@ -74,19 +87,17 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
     perspectives: commission.perspectives,
     ...(state.directive ? { directive: { ...state.directive } } : {}),
     ...planView(state),
-    assignments: Object.values(state.assignments).map((assignment) => assignmentView(state, assignment, reader)),
-    documents: listReadable(state, reader.person, reader.now).map(
-      ({ hash, document, title, mediaType, bytes, authority, addedAt }) => ({
-        hash,
-        document,
-        title,
-        mediaType,
-        bytes,
-        authority,
-        addedAt,
-      }),
-    ),
-    queue: queueOf(state, seats),
+    assignments: Object.values(state.assignments).map((assignment) => assignmentView(state, assignment, sight)),
+    documents: readable.map(({ hash, document, title, mediaType, bytes, authority, addedAt }) => ({
+      hash,
+      document,
+      title,
+      mediaType,
+      bytes,
+      authority,
+      addedAt,
+    })),
+    queue: past === undefined ? queueOf(state, seats) : [],
     obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
       id,
       from,
@@ -108,6 +119,13 @@ export function processView(state: Inquiry, reader: Reader): ProcessView {
         text: processWords(`notice.${kind}`, { about, ...params }, state),
       })),
   }
+}
+
+/** What a reader sees of steps, and when they are looked at. */
+interface Sight {
+  /** Also what is being written. */
+  readonly inside: boolean
+  readonly now: string
 }
 
 function queueOf(state: Inquiry, seats: ReturnType<typeof seatsOf>): ProcessView['queue'] {
@@ -157,11 +175,11 @@ function planView(state: Inquiry): Pick<ProcessView, 'plan'> {
   }
 }
 
-function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader): ProcessView['assignments'][number] {
+function assignmentView(state: Inquiry, assignment: Assignment, sight: Sight): ProcessView['assignments'][number] {
   const given = state.commission.assignments.find(({ id }) => id === assignment.id)!
   const { n, approvers, consulted, informed } = assignment.stakeholders.at(-1)!
   const scope = assignment.scopes.at(-1)!
-  const inside = isInside(state, reader)
+  const { inside } = sight
   return {
     id: assignment.id,
     title: given.title,
@@ -182,13 +200,13 @@ function assignmentView(state: Inquiry, assignment: Assignment, reader: Reader):
       reason,
       at,
     })),
-    steps: assignment.steps.map((step) => stepView(state, step, reader)),
+    steps: assignment.steps.map((step) => stepView(state, step, sight)),
   }
 }
 
-function stepView(state: Inquiry, step: Step, reader: Reader): StepView {
+function stepView(state: Inquiry, step: Step, { inside, now }: Sight): StepView {
   const { id, title, status, suspended, questions, answers, gates } = step
-  const views = gates.map((gate) => gateView(state, gate, reader.now))
+  const views = gates.map((gate) => gateView(state, gate, now))
   const isCurrent = status === 'at-gate' || status === 'passed' || status === 'stopped'
   return {
     id,
@@ -199,7 +217,7 @@ function stepView(state: Inquiry, step: Step, reader: Reader): StepView {
       id: question.id,
       text: question.text,
       // What is being written is the authority's own until it is frozen and presented.
-      ...(isInside(state, reader) ? answerParts(answers[question.id]) : {}),
+      ...(inside ? answerParts(answers[question.id]) : {}),
     })),
     ...(isCurrent && views.length > 0 ? { gate: views.at(-1)! } : {}),
     earlierGates: isCurrent ? views.slice(0, -1) : views,

@@ -52,6 +52,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   giveCommand: 'seat',
   checkCommand: 'seat',
   showPackage: 'seat',
+  checkFigures: 'seat',
   listEntries: 'seat',
   listCommands: 'seat',
   listLeaves: 'seat',

@@ -1,4 +1,5 @@
 import type { Endpoints } from '#contract'
+import { checkFigures } from '../process/check-figures.ts'
 import { checkCommand, giveCommand } from '../process/command.ts'
 import { listCommands } from '../process/command-kinds.ts'
 import { listFindings } from '../process/findings.ts'
@@ -61,6 +62,7 @@ export const handlers = {
   giveCommand,
   checkCommand,
   listCommands,
+  checkFigures,
   showPackage,
   listEntries,
   listLeaves,

@@ -1,6 +1,6 @@
 import { type Issue, nearestOf } from '#base'
 import { bothNames, listSourcedNumbers, modelLookups, sourceId } from '#care/model'
-import { type Difference, describeDifference, diffModels, type Scenario } from '#care/scenario'
+import { type Difference, describeDifference, diffModels, proposalOf, type Scenario } from '#care/scenario'
 import type {
   AnswerOf,
   diffVersions as diffEndpoint,
@@ -9,6 +9,7 @@ import type {
   listVersions as versionsEndpoint,
 } from '#contract'
 import { comparedByDefault } from '../inquiry.ts'
+import { scenarioFlags } from '../process/scenario-flags.ts'
 import { type Material, openMaterial } from './materials.ts'
 import { done, missing, type Outcome } from './outcome.ts'
 import type { Handler } from './ports.ts'
@@ -27,13 +28,15 @@ export const listInquiries: Handler<typeof listEndpoint> = async (ports) => {
   return done({ inquiries })
 }
 
-export const showInquiry: Handler<typeof showEndpoint> = async (ports, { params, query }) => {
+export const showInquiry: Handler<typeof showEndpoint> = async (ports, { params, query, user }) => {
   const opened = await openMaterial(ports, params.inquiry, query.version)
   if (!opened.ok) return opened
   const { version } = opened.value.version
   const newest = (await ports.inquiries.findVersion(params.inquiry))?.version ?? version
   const name = `inquiry ${params.inquiry} ${version} ${newest} ${opened.value.version.author}`
-  return done(opened.value.once(name, () => inquiryView(opened.value, newest)))
+  const view = opened.value.once(name, () => inquiryView(opened.value, newest))
+  const flags = await scenarioFlags(ports, params.inquiry, user, opened.value.inquiry.scenarios)
+  return done({ ...view, scenarios: view.scenarios.map((one) => ({ ...one, flags: [...(flags.get(one.id) ?? [])] })) })
 }
 
 function inquiryView(material: Material, newest: number): AnswerOf<typeof showEndpoint> {
@@ -77,6 +80,12 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
         ...(description === undefined ? {} : { description }),
         changes: variant.ok ? [...variant.value.changes] : [],
         compared: compared.has(id),
+        operatingForms: proposalOf(id, scenarios).operatingForms.map(({ unit, form, rationale }) => ({
+          unit,
+          form,
+          rationale,
+        })),
+        flags: [],
         scenario: draftOf(scenario),
       }
     }),
@@ -94,13 +103,16 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
 }
 
 /** The scenario as its file has it. */
-export function draftOf({ id, name, description, extends: base, combines, changes }: Scenario): Draft {
+export function draftOf(scenario: Scenario): Draft {
+  const { id, name, description, extends: base, combines, operatingForms, facts, changes } = scenario
   return {
     id,
     name,
     ...(description === undefined ? {} : { description }),
     ...(base === undefined ? {} : { extends: base }),
     ...(combines === undefined ? {} : { combines: [...combines] }),
+    ...(operatingForms === undefined ? {} : { operatingForms: operatingForms.map((one) => ({ ...one })) }),
+    ...(facts === undefined ? {} : { facts: { ...facts } }),
     changes: changes.map((change) => ({ ...change })),
   }
 }

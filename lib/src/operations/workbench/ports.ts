@@ -54,3 +54,9 @@ export interface Request<E> {
 
 /** What an endpoint does. */
 export type Handler<E> = (ports: WorkbenchPorts, request: Request<E>) => Promise<Outcome<AnswerOf<E>>>
+
+/** As `Handler`, of an endpoint that needs the process alone: the command line has nothing else to give. */
+export type ProcessHandler<E> = (
+  ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
+  request: Pick<Request<E>, 'params' | 'query' | 'body' | 'user'>,
+) => Promise<Outcome<AnswerOf<E>>>

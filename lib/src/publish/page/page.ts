@@ -60,7 +60,7 @@ ${runsSection(comparison, language, options)}
 }
 
 /** Nothing may be fetched, sent or run; the one style sheet is known by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
+export const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
 
 function subtitle(comparison: Comparison, language: Language): string {
   const alternatives = alternativesOf(comparison).length

@@ -15,6 +15,7 @@ import { InfoBanner, Link, Tab, TabList, TabPanel, Tabs } from '../../ui/index.t
 import { useThingNames } from '../runs/names.ts'
 import { OtherEngine } from '../runs/other-engine.tsx'
 import { runWarning } from '../runs/words.ts'
+import { ProposedIn } from '../scenarios/flags.tsx'
 import { Brief } from './brief.tsx'
 import type { ComparisonAnswer } from './comparison.ts'
 import { Downloads } from './downloads.tsx'
@@ -123,6 +124,7 @@ export function ComparisonView({
         </TabPanel>
         <TabPanel id="changes">
           <div className="section">
+            <ProposedIn inquiry={inquiry} scenarios={alternativesOf(comparison).map(({ id }) => id)} />
             {alternativesOf(comparison).map(({ id, name, description, changes = [] }) => (
               <article key={id} className="card">
                 <h3>{of(name)}</h3>

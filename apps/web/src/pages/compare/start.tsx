@@ -4,6 +4,7 @@ import { useChange } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Button, Checkbox, ChoiceField, InfoBanner, NumberField, Problem } from '../../ui/index.ts'
 import { leftText } from '../runs/time.ts'
+import { ProposedIn } from '../scenarios/flags.tsx'
 import { guessSeconds, type HowExact, isLong } from './guess.ts'
 
 type Inquiry = AnswerOf<typeof showInquiry>
@@ -96,6 +97,7 @@ export function StartComparison({
             </Checkbox>
           ))}
         </div>
+        <ProposedIn inquiry={version.inquiry} scenarios={compared} />
       </fieldset>
       <fieldset className="field-group">
         <legend className="field-label">{t('compare.how-exact')}</legend>

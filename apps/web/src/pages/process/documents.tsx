@@ -13,7 +13,7 @@ export function DocumentsPage() {
   const { t } = useWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/documents' })
   return (
-    <ProcessPage inquiry={inquiry} title={t('process.documents.title')} lead={t('process.documents.lead')}>
+    <ProcessPage inquiry={inquiry} looksBack title={t('process.documents.title')} lead={t('process.documents.lead')}>
       {(process) => <Documents inquiry={inquiry} process={process} />}
     </ProcessPage>
   )

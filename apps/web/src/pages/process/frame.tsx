@@ -2,8 +2,9 @@ import '../work.css'
 import { openProcess, showStatus } from '@samplan/lib/contract'
 import type { ReactNode } from 'react'
 import { ProblemError, useAnswer, useChange } from '../../app/api.ts'
+import { useChoice } from '../../app/choices.ts'
 import { type TextKey, useWords } from '../../app/language.tsx'
-import { Asked, Button, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
+import { Asked, Button, DayField, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
 import { type Process, useProcess } from './process.ts'
 
 /** A page of an inquiry's process: the way between its pages, and what it shows once the process has come. */
@@ -11,21 +12,27 @@ export function ProcessPage({
   inquiry,
   title,
   lead,
+  looksBack = false,
   children,
 }: {
   readonly inquiry: string
   readonly title: string
   readonly lead?: ReactNode
+  /** Whether it can be shown as it stood on an earlier day. */
+  readonly looksBack?: boolean
   readonly children: (process: Process) => ReactNode
 }) {
   const { t, of, time } = useWords()
-  const query = useProcess(inquiry)
+  const [day, choose] = useChoice('asOf')
+  const asOf = looksBack && isDay(day) ? day : undefined
+  const query = useProcess(inquiry, asOf)
   const { error, data } = query
-  if (data === undefined && error instanceof ProblemError && error.status === 404)
+  if (asOf === undefined && data === undefined && error instanceof ProblemError && error.status === 404)
     return <NotOpened inquiry={inquiry} title={title} error={error} />
   return (
     <Page title={title} lead={lead}>
       <ProcessNav inquiry={inquiry} />
+      {looksBack && <LookBack day={asOf} onChange={choose} />}
       <Asked query={query}>
         {(process) => (
           <>
@@ -40,6 +47,42 @@ export function ProcessPage({
         )}
       </Asked>
     </Page>
+  )
+}
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text)
+}
+
+/** A day in the past to show the page as it stood then; and that it is not now, when one is chosen. */
+function LookBack({
+  day,
+  onChange,
+}: {
+  readonly day: string | undefined
+  readonly onChange: (day: string | undefined) => void
+}) {
+  const { t } = useWords()
+  return (
+    <>
+      <details className="more no-print" open={day !== undefined}>
+        <summary>{t('process.as-of')}</summary>
+        <div className="row">
+          <DayField
+            label={t('process.as-of.day')}
+            description={t('process.as-of.help')}
+            value={day}
+            onChange={onChange}
+          />
+          {day !== undefined && (
+            <Button variant="secondary" size="medium" onPress={() => onChange(undefined)}>
+              {t('process.as-of.now')}
+            </Button>
+          )}
+        </div>
+      </details>
+      {day !== undefined && <InfoBanner type="warning" title={t('process.as-of.told', { day })} />}
+    </>
   )
 }
 

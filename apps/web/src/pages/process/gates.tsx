@@ -11,7 +11,7 @@ export function GatesPage() {
   const { t } = useWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/gates' })
   return (
-    <ProcessPage inquiry={inquiry} title={t('process.gates.title')} lead={t('process.gates.lead')}>
+    <ProcessPage inquiry={inquiry} looksBack title={t('process.gates.title')} lead={t('process.gates.lead')}>
       {(process) => (
         <>
           <Board inquiry={inquiry} process={process} />

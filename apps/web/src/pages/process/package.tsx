@@ -1,4 +1,4 @@
-import { type PackageView, showPackage } from '@samplan/lib/contract'
+import { type AnswerOf, checkFigures, type PackageView, showPackage } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
@@ -11,7 +11,8 @@ import { Notices } from './status.tsx'
 import { documentAddress } from './upload.ts'
 import { useProcessWord } from './words.ts'
 
-type Figure = PackageView['figures'][number]
+type Figure = PackageView['figures'][number] & { readonly check: Check | undefined }
+type Check = AnswerOf<typeof checkFigures>['figures'][number]
 
 /** What is put before the approvers: in plain words first, what changed, its documents, and figures that each lead to their run. */
 export function PackagePage() {
@@ -41,6 +42,8 @@ function About({
   const [, choose] = useChoice('since')
   const placed = findGate(process, view.gate)
   const others = (placed?.gate.packages ?? []).filter(({ hash }) => hash !== view.hash)
+  const checks = useAnswer(checkFigures, { params: { inquiry, package: view.hash } })
+  const rows = view.figures.map((figure, i) => ({ ...figure, check: checks.data?.figures[i] }))
   const figures: readonly Column<Figure>[] = [
     { id: 'what', header: t('process.figure'), isRowHeader: true, cell: ({ what }) => what },
     { id: 'scenario', header: t('process.scenario'), cell: ({ scenario }) => scenario ?? '–' },
@@ -62,6 +65,12 @@ function About({
             <span className="visually-hidden">: {what}</span>
           </Link>
         ),
+    },
+    {
+      id: 'check',
+      header: t('process.figure.check'),
+      cell: ({ check, unit, run }) =>
+        check === undefined || run === undefined ? '–' : <CheckOf check={check} unit={unit} />,
     },
   ]
   return (
@@ -133,8 +142,8 @@ function About({
         <DataTable
           caption={t('process.figures.caption', { count: view.figures.length })}
           columns={figures}
-          rows={view.figures}
-          keyOf={(figure) => JSON.stringify(figure)}
+          rows={rows}
+          keyOf={({ check: _, ...figure }) => JSON.stringify(figure)}
           empty={t('process.figures.empty')}
         />
       </Section>
@@ -167,3 +176,23 @@ function About({
     </>
   )
 }
+
+/** Whether a figure is what its run gives when it is repeated: a figure that is not is marked. */
+function CheckOf({ check: { status, repeated, experiment }, unit }: { readonly check: Check; readonly unit: string }) {
+  const { t, number } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry/process/packages/$package' })
+  return (
+    <>
+      <Pill kind={kinds[status]}>{t(`process.figure.${status}`)}</Pill>{' '}
+      {status === 'differs' && repeated !== undefined && (
+        <span className="small">{`${number(repeated)} ${unit}`} </span>
+      )}
+      {experiment !== undefined && (
+        <Link to="/$inquiry/runs/$experiment" params={{ inquiry, experiment }} className="small">
+          {t('process.figure.comparison')}
+        </Link>
+      )}
+    </>
+  )
+}
+const kinds = { same: 'done', differs: 'failed', 'not-repeated': 'warning' } as const

@@ -10,7 +10,7 @@ export function PlanPage() {
   const { t } = useWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/plan' })
   return (
-    <ProcessPage inquiry={inquiry} title={t('process.plan.title')} lead={t('process.plan.lead')}>
+    <ProcessPage inquiry={inquiry} looksBack title={t('process.plan.title')} lead={t('process.plan.lead')}>
       {(process) => <Plan inquiry={inquiry} process={process} />}
     </ProcessPage>
   )

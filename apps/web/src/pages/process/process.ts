@@ -17,10 +17,15 @@ export type Position = NonNullable<Approver['position']>
 /** What others do is seen without a reload. */
 const refreshedAfter = 15_000
 
-export function useProcess(inquiry: string) {
+/** @param asOf a day in the past, at whose end it is shown */
+export function useProcess(inquiry: string, asOf?: string) {
   const { language } = useWords()
   const select = useCallback((answer: AnswerOf<typeof showProcess>) => calledIn(answer, language), [language])
-  return useQuery({ ...queryOf(showProcess, { params: { inquiry } }), select, refetchInterval: refreshedAfter })
+  return useQuery({
+    ...queryOf(showProcess, { params: { inquiry }, query: asOf === undefined ? {} : { asOf } }),
+    select,
+    refetchInterval: refreshedAfter,
+  })
 }
 
 /** A gate and where it stands. */

@@ -18,6 +18,7 @@ import {
   WrittenField,
 } from '../../ui/index.ts'
 import { forgetDraft, placeOf, storedDraft } from './draft.ts'
+import { Proposed } from './flags.tsx'
 
 /** The scenarios of an inquiry: begin one, copy, edit, compare, remove. */
 export function ScenariosPage() {
@@ -40,7 +41,7 @@ export function ScenariosPage() {
             <Empty title={t('scenarios.empty')}>{t('scenarios.empty.how')}</Empty>
           ) : (
             <ul className="cards" aria-label={t('scenarios.title')}>
-              {scenarios.map(({ id, name, description, changes, compared }) => (
+              {scenarios.map(({ id, name, description, changes, compared, operatingForms, flags }) => (
                 <li key={id} className="card">
                   <h2 className="card-title">
                     <Link to="/$inquiry/scenarios/$scenario" params={{ inquiry, scenario: id }}>
@@ -55,6 +56,7 @@ export function ScenariosPage() {
                       <Pill kind="warning">{t('scenarios.draft')}</Pill>
                     )}
                   </p>
+                  <Proposed operatingForms={operatingForms} flags={flags} />
                   <div className="row card-actions no-print">
                     <Link to="/$inquiry/compare" params={{ inquiry }} search={{ scenarios: id }}>
                       {t('scenarios.compare')}

@@ -1,5 +1,6 @@
 import type { Issue } from '#base'
 import type { Draft } from '../draft.ts'
+import { checkEffects } from './effects.ts'
 import { checkDuplicates } from './ids.ts'
 import { checkIndicators } from './indicators.ts'
 import { checkLoad } from './load.ts'
@@ -27,6 +28,7 @@ const checks: readonly ((world: World) => readonly Issue[])[] = [
   checkPriorities,
   checkStaffing,
   checkTravel,
+  checkEffects,
   checkIndicators,
   checkWeights,
   checkPlausible,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { brokenConstraints, flagScenario, partyGaps } from '../constraints.ts'
+import { brokenConstraints, flagScenario, flagsOf, partyGaps } from '../constraints.ts'
 import { openRegion, region } from '../testing/region.ts'
 import { boardDecision, hashOf, refusalsOf, run } from '../testing/world.ts'
 
@@ -100,6 +100,17 @@ describe('AC-20 another operating form', () => {
     expect(flagScenario(run(agreed, 'secretary', scope).state, [change('clinic')])).toMatchObject([
       { params: { owner: 'patients' } },
     ])
+  })
+})
+
+describe('flagsOf(state, proposal, day)', () => {
+  const day = '2026-02-01'
+  const codes = (facts: Record<string, number>, units: readonly string[] = []) =>
+    flagsOf(opened.state, { scenario: 'one-hospital', units, facts }, day).map(({ code }) => code)
+  test('says whose leave is missing, what is broken, and what nobody has told', () => {
+    expect(codes({ 'emergency-hospitals': 2 }, ['hospital'])).toEqual([])
+    expect(codes({ 'emergency-hospitals': 1 }, ['clinic'])).toEqual(['OWNER_CONSENT_MISSING', 'CONSTRAINT_BROKEN'])
+    expect(codes({})).toEqual(['CONSTRAINT_UNTOLD'])
   })
 })
 

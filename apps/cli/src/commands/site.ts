@@ -1,0 +1,28 @@
+import { problemFormats } from '@samplan/lib/operations'
+import { type Command, Option } from 'commander'
+import type { Context } from '../context.ts'
+import { newCommand, time } from '../options.ts'
+import { addLocationOptions, type LocationOptions, siteFile } from './site-file.ts'
+import { addSiteFolderOptions, type SiteFolderOptions, siteFolder } from './site-folder.ts'
+
+/** A day: who waits longer has forgotten it. */
+const longestSearch = 86_400
+
+/** `samplan site <material>`: which service belongs where, of an inquiry's folder; with `--format`, of a file with a bare location problem. */
+export function addSite(program: Command, context: Context): void {
+  const { say } = context
+  const command = newCommand(program, context, 'site')
+    .argument('<material>', say('site.material'))
+    .option('--seconds <number>', say('site.seconds'), time(say, false, longestSearch))
+    .option('--gap <share>', say('site.gap'), time(say, true, 1))
+  addLocationOptions(
+    addSiteFolderOptions(command, context).addOption(
+      new Option('--format <format>', say('location.format')).choices(problemFormats),
+    ),
+    context,
+  ).action((material: string, options: SiteFolderOptions & LocationOptions) =>
+    options.format === undefined
+      ? siteFolder(context, material, options)
+      : siteFile(context, material, options.format, options),
+  )
+}
