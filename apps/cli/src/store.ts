@@ -1,4 +1,4 @@
-import { type Database, isStoreThere, openStore, StoreError, type StorePlace } from '@samplan/postgres'
+import { type Database, isStoreThere, openStore, StoreError, type StorePlace, usualFolder } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson } from './context.ts'
 import { UsageError } from './exit.ts'
@@ -15,12 +15,12 @@ export function addStoreOptions(command: Command, { say }: Context): Command {
     .option('--database-url <address>', say('option.database-url'))
 }
 
-/** What is said on the command line goes before the environment (DATABASE_URL, then SAMPLAN_DATA), and that before `.samplan/data`. */
+/** What is said on the command line goes before the environment (DATABASE_URL, then SAMPLAN_DATA), and that before the usual folder. */
 export function placeOf({ data, databaseUrl }: StoreOptions, env: NodeJS.ProcessEnv): StorePlace {
   if (data !== undefined && databaseUrl !== undefined) throw new UsageError('store.two-places')
   if (databaseUrl !== undefined) return { address: databaseUrl }
   if (data !== undefined) return { folder: data }
-  return env.DATABASE_URL ? { address: env.DATABASE_URL } : { folder: env.SAMPLAN_DATA || '.samplan/data' }
+  return env.DATABASE_URL ? { address: env.DATABASE_URL } : { folder: env.SAMPLAN_DATA || usualFolder().folder }
 }
 
 /** Opens the store, uses it, and closes it; what cannot be used is told as a wrong call. */
