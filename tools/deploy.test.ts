@@ -77,7 +77,10 @@ describe('compose.yaml and deploy/kubernetes', () => {
       const [command = '', ...rest] = callOf(container)
       const options = rest.filter((one) => one.startsWith('--'))
       expect(options.filter((option) => !helps.get(command)?.includes(`${option} `))).toEqual([])
-      const source = readFileSync(`${root}/apps/cli/src/commands/${command}.ts`, 'utf8')
+      // A command's own variables, and those that say where the store is.
+      const source = [`commands/${command}.ts`, 'store.ts']
+        .map((file) => readFileSync(`${root}/apps/cli/src/${file}`, 'utf8'))
+        .join('\n')
       expect(variablesOf(container)).not.toEqual([])
       expect(variablesOf(container).filter((name) => !new RegExp(`env[.(]+'?${name}\\b`).test(source))).toEqual([])
     }

@@ -5,7 +5,7 @@ import { type ServerOptions, startServer } from './testing/server.ts'
 
 travelTimesSuite('OSRM', async (world, slow) => {
   const server = await startServer(world, slow ? { delay: 5000 } : {})
-  return { times: createOsrmTravelTimes({ address: server.address }), close: server.close }
+  return { times: createOsrmTravelTimes({ address: server.address }), close: () => server.close() }
 })
 
 const flat: TravelWorld = { minutes: (from, to) => Math.round(100 * Math.abs(from.lat - to.lat)), isByRoad: () => true }

@@ -28,17 +28,19 @@ describe('describeWeighing', () => {
         'Done in the emergency department within four hours',
       ])
       for (const [, , weight, range] of weights.rows) {
-        expect(weight).toMatch(/^(< 1|\d+) %$/)
-        expect(range).toMatch(/ % to .* %$/)
+        expect(weight).toMatch(/^(<\s1|\d+)\s%$/)
+        expect(range).toMatch(/\s% to .*\s%$/)
       }
     }
     // 60, 20, 100 and 30 of 210.
-    expect(text.parties[0]!.weights.rows.map(([, points, weight]) => [points, weight])).toEqual([
-      ['60', '29 %'],
-      ['20', '10 %'],
-      ['100', '48 %'],
-      ['30 (0 to 60)', '14 %'],
-    ])
+    expect(text.parties[0]!.weights.rows.map(([, points, weight]) => [points, weight!.replace('\u00a0', ' ')])).toEqual(
+      [
+        ['60', '29 %'],
+        ['20', '10 %'],
+        ['100', '48 %'],
+        ['30 (0 to 60)', '14 %'],
+      ],
+    )
   })
 
   test('marks the highest of each party, and says that an assumption is one', () => {
@@ -108,7 +110,7 @@ describe('forms of a comparison', () => {
 
 describe('shares', () => {
   test('are never written as never or always when they are not', () => {
-    expect([0, 0.001, 0.005, 0.5, 0.999, 1].map((share) => shareText(share, 'en'))).toEqual([
+    expect([0, 0.001, 0.005, 0.5, 0.999, 1].map((share) => shareText(share, 'en').replaceAll('\u00a0', ' '))).toEqual([
       '0 %',
       '< 1 %',
       '1 %',

@@ -116,10 +116,16 @@ export function ranksOf(party: WeighedParty): Ranks {
 
 /** 0.123 as `12 %`; what is neither never nor always is not written as if it were. */
 export function shareText(share: number, language: Language): string {
-  if (share > 0 && share < 0.005) return `< 1 %`
-  if (share < 1 && share > 0.995) return `> 99 %`
-  return `${formatNumber(100 * share, language, 0)} %`
+  const [bound, text] =
+    share > 0 && share < 0.005
+      ? ['<', '1']
+      : share < 1 && share > 0.995
+        ? ['>', '99']
+        : ['', formatNumber(100 * share, language, 0)]
+  return `${bound}${bound && hardSpace}${text}${hardSpace}%`
 }
+
+const hardSpace = '\u00a0'
 
 /** A value from 0 to 1 as it is shown, from 0 to 100. */
 export function valueText(value: number, language: Language): string {

@@ -157,6 +157,11 @@ const log = createRoute({
   path: '/$inquiry/process/log',
   component: lazyRouteComponent(() => import('../pages/process/log.tsx'), 'LogPage'),
 })
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/$inquiry/process/answers',
+  component: lazyRouteComponent(() => import('../pages/process/answers.tsx'), 'AnswersPage'),
+})
 const commands = createRoute({
   getParentRoute: () => root,
   path: '/$inquiry/process/do',
@@ -177,6 +182,7 @@ const decisions = [
   findings,
   documents,
   log,
+  answers,
   commands,
   command,
 ] as const

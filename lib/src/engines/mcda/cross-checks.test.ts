@@ -18,7 +18,7 @@ const equalWeights = (table: readonly (readonly number[])[]) =>
   table[0]!.map((_, j) => (j === 0 ? lower(1) : higher(1)))
 
 describe('topsis(outcomes, criteria)', () => {
-  it('is that of the fighter aircraft: 0.643, 0.268, 0.613, 0.312 (Hwang & Yoon 1981, §III.3.5)', () => {
+  it('is that of the fighter aircraft: 0.643, 0.268, 0.613, 0.312 (Hwang & Yoon 1981)', () => {
     const aircraft = [
       [2.0, 1500, 20_000, 5.5, 5, 9],
       [2.5, 2700, 18_000, 6.5, 3, 5],

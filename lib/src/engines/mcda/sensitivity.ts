@@ -21,7 +21,7 @@ export interface StableInterval {
  * @param values partial values, larger is better
  * @param weights sum to 1
  * @returns one interval per weight, for the first of the alternatives that are highest
- * @see Belton & Stewart, Multiple Criteria Decision Analysis (2002), §5.5; Rios Insua, Sensitivity Analysis in Multi-objective Decision Making (1990)
+ * @see Belton & Stewart, Multiple Criteria Decision Analysis (2002), ch. 5; Rios Insua, Sensitivity Analysis in Multi-objective Decision Making (1990)
  */
 export function stableIntervals(values: Table, weights: readonly number[]): readonly StableInterval[] {
   requireTable('stableIntervals', values, weights.length)

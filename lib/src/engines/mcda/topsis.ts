@@ -11,7 +11,7 @@ export interface TopsisCriterion {
  * Adding or removing an alternative moves both ideals and can change the order of the others (rank reversal): a cross-check, not a rule.
  * @param outcomes by alternative and criterion, in the criterion's unit
  * @returns closeness from 0 to 1; 0.5 for all when they are all the same
- * @see Hwang & Yoon, Multiple Attribute Decision Making (1981), §III.3.5; rank reversal: García-Cascales & Lamata, "On rank reversal and TOPSIS
+ * @see Hwang & Yoon, Multiple Attribute Decision Making (1981); rank reversal: García-Cascales & Lamata, "On rank reversal and TOPSIS
  *   method", Mathematical and Computer Modelling 56 (2012), 123–132
  */
 export function topsis(outcomes: Table, criteria: readonly TopsisCriterion[]): Scores {

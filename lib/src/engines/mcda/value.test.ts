@@ -52,7 +52,7 @@ describe('swingWeights(points)', () => {
 })
 
 describe('rankOrderCentroid(order, criteria)', () => {
-  it('is that of the published table: 0.5208, 0.2708, 0.1458, 0.0625 of four (Edwards & Barron 1994, table 1)', () => {
+  it('is that of the published table: 0.5208, 0.2708, 0.1458, 0.0625 of four (Edwards & Barron 1994)', () => {
     expect(rankOrderCentroid([[2], [0], [3], [1]], 4)).toEqual(close([0.2708, 0.0625, 0.5208, 0.1458], 4))
   })
   it('gives a group without order the mean of its places, and 0 to those in none', () => {

@@ -11,7 +11,7 @@ export type PartialValueFunction = readonly { readonly at: number; readonly wort
  * What an outcome on one criterion is worth: 0 at worst, 1 at best. Outside the points the outermost line goes on, so that of two outcomes
  * the better one is always worth more; a value below 0 or above 1 says that the range was drawn too narrow.
  * @throws RangeError for fewer than two points or points that do not ascend
- * @see Belton & Stewart, Multiple Criteria Decision Analysis (2002), §5.2.1
+ * @see Belton & Stewart, Multiple Criteria Decision Analysis (2002), ch. 5
  */
 export function partialValue(points: PartialValueFunction, outcome: number): number {
   if (points.length < 2) throw new RangeError(`partialValue of ${points.length} points: expected at least two`)
@@ -29,7 +29,7 @@ export function partialValue(points: PartialValueFunction, outcome: number): num
  * Weights from swing points: 100 for the swing from worst to best that matters most, the others in proportion to it.
  * @returns weights that sum to 1
  * @throws RangeError when points are below 0 or all 0
- * @see von Winterfeldt & Edwards, Decision Analysis and Behavioral Research (1986), §8.4; Edwards & Barron, "SMARTS and SMARTER", Organizational
+ * @see von Winterfeldt & Edwards, Decision Analysis and Behavioral Research (1986); Edwards & Barron, "SMARTS and SMARTER", Organizational
  *   Behavior and Human Decision Processes 60 (1994), 306–325
  */
 export function swingWeights(points: readonly number[]): readonly number[] {
@@ -69,7 +69,7 @@ export function rankOrderCentroid(order: readonly (readonly number[])[], criteri
  * @param values partial values
  * @param weights sum to 1
  * @throws RangeError when they do not fit together
- * @see Keeney & Raiffa, Decisions with Multiple Objectives (1976), ch. 3; Belton & Stewart (2002), §4.2
+ * @see Keeney & Raiffa, Decisions with Multiple Objectives (1976), ch. 3; Belton & Stewart (2002), ch. 4
  */
 export function additiveValue(values: Table, weights: readonly number[]): Scores {
   requireTable('additiveValue', values, weights.length)

@@ -9,7 +9,7 @@ const purpose = 0x3c0a
 
 /**
  * Weights evenly over all there are (the unit simplex): exponential spacings.
- * @see Devroye, Non-Uniform Random Variate Generation (1986), ch. V.2
+ * @see Devroye, Non-Uniform Random Variate Generation (1986), ch. V
  */
 export function anyWeights(criteria: number, seed: number): WeightDraw {
   return (draw) => inProportion(exponentials(criteria, seed, draw))

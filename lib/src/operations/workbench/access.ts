@@ -60,6 +60,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listCommands: 'seat',
   listLeaves: 'seat',
   listFindings: 'seat',
+  listAnswers: 'seat',
   // A name that is taken would tell of an inquiry that the person may not see.
   uploadInquiry: 'administrator',
 }

@@ -1,4 +1,5 @@
 import type { Endpoints } from '#contract'
+import { listAnswers } from '../process/answers.ts'
 import { checkFigures } from '../process/check-figures.ts'
 import { checkCommand, giveCommand } from '../process/command.ts'
 import { listCommands } from '../process/command-kinds.ts'
@@ -67,6 +68,7 @@ export const handlers = {
   giveCommand,
   checkCommand,
   listCommands,
+  listAnswers,
   checkFigures,
   showPackage,
   listEntries,

@@ -32,11 +32,11 @@ export function travelTimesSuite(
   const row = (count: number, lat: number, lon = 14): readonly Position[] =>
     Array.from({ length: count }, (_, i) => ({ lat: lat + i / 100, lon }))
   const within = async <T>(use: (times: TravelTimes) => Promise<T>, slow = false): Promise<T> => {
-    const { times, close } = await create(world, slow)
+    const created = await create(world, slow)
     try {
-      return await use(times)
+      return await use(created.times)
     } finally {
-      await close()
+      await created.close()
     }
   }
 

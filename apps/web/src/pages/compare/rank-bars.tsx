@@ -24,7 +24,6 @@ export function RankBars({
   })
   return (
     <figure className="chart-figure">
-      <figcaption>{caption}</figcaption>
       <svg
         className="ranks"
         viewBox={`0 0 ${width} ${26 + names.length * rowHeight}`}
