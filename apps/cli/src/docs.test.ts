@@ -40,6 +40,7 @@ test('docs/cli.md has an example of every command', () => {
     'compare',
     'influence',
     'access',
+    'site',
     'simulate',
     'site',
     'diff',

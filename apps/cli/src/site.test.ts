@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -79,10 +79,10 @@ describe('samplan site', () => {
     expect(stderr.match(/^bad\.txt:\d+/gm)).toEqual(['bad.txt:1', 'bad.txt:2', 'bad.txt:3'])
   })
 
-  test('of a file without --format says what to give', async () => {
+  test('without a format says which there are', async () => {
     const { code, stderr } = await samplan(examples, 'site', 'location/near-care.json')
-    expect(code).toBe(1)
-    expect(stderr).toContain('samplan site --format')
+    expect(code).toBe(2)
+    expect(stderr).toContain('orlib-pmedian, orlib-pcenter, orlib-capacitated, problem-json')
   })
 
   test('a wish to stop gives the best answer so far, with its bound', async () => {
@@ -103,6 +103,25 @@ describe('samplan site', () => {
     expect(answer.bound).toBeLessThan(answer.objective)
     expect(answer.seconds).toBeLessThan(60)
   })
+})
+
+test('samplan site <folder> --as-scenario writes the answer beside the others, and never over one that is there', async () => {
+  const folder = await temporaryFolder()
+  await cp(join(examples, 'kronoberg'), join(folder, 'kronoberg'), { recursive: true })
+  const call = ['site', 'kronoberg', '--question', 'emergency-hospitals', '--without-rule', 'two-emergency-hospitals']
+  const first = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--svg', 'map.svg', '--json')
+  expect([first.code, first.stderr]).toEqual([0, expect.stringContaining('scenarios/one-hospital.yaml')])
+  const answer = JSON.parse(first.stdout) as Record<string, unknown>
+  expect(answer).toMatchObject({
+    status: 'optimal',
+    verified: true,
+    gap: expect.any(Number),
+    seconds: expect.any(Number),
+  })
+  for (const key of ['objective', 'bound', 'open', 'assignment']) expect(answer).toHaveProperty(key)
+  expect(await readFile(join(folder, 'map.svg'), 'utf8')).toMatch(/^<svg /)
+  const second = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--lang', 'en')
+  expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('--force')])
 })
 
 /** Stops a long search after a while; later, where the machine had not even come to its beginning. */

@@ -1,4 +1,4 @@
-import type { Indicator } from '#care/model'
+import type { Indicator, Weights } from '#care/model'
 import {
   anyWeights,
   dominatorsAmong,
