@@ -44,7 +44,6 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
-  { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
   {
     path: 'lib/src/studies/comparison',
     may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],

@@ -19,6 +19,9 @@ try {
   tell(failure(error))
 }
 
+/** A solver that breaks down with less than this has another fault. */
+const largeBytes = 2 ** 29
+
 /** WebAssembly has no exceptions here: a want of memory ends the solver, and its size tells why. */
 function failure(error: unknown): SolveMessage {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
@@ -33,5 +36,5 @@ function failure(error: unknown): SolveMessage {
 }
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof WebAssembly.RuntimeError && memoryBytes() > 0
+  return error instanceof WebAssembly.RuntimeError && memoryBytes() > largeBytes
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -106,4 +106,23 @@ describe('samplan site', () => {
     expect(answer.bound).toBeLessThan(answer.objective)
     expect(answer.seconds).toBeLessThan(60)
   })
+})
+
+test('samplan site <folder> --as-scenario writes the answer beside the others, and never over one that is there', async () => {
+  const folder = await temporaryFolder()
+  await cp(join(examples, 'kronoberg'), join(folder, 'kronoberg'), { recursive: true })
+  const call = ['site', 'kronoberg', '--question', 'emergency-hospitals', '--without-rule', 'two-emergency-hospitals']
+  const first = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--svg', 'map.svg', '--json')
+  expect([first.code, first.stderr]).toEqual([0, expect.stringContaining('scenarios/one-hospital.yaml')])
+  const answer = JSON.parse(first.stdout) as Record<string, unknown>
+  expect(answer).toMatchObject({
+    status: 'optimal',
+    verified: true,
+    gap: expect.any(Number),
+    seconds: expect.any(Number),
+  })
+  for (const key of ['objective', 'bound', 'open', 'assignment']) expect(answer).toHaveProperty(key)
+  expect(await readFile(join(folder, 'map.svg'), 'utf8')).toMatch(/^<svg /)
+  const second = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--lang', 'en')
+  expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('--force')])
 })

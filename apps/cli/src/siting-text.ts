@@ -54,11 +54,14 @@ function questionText({ question, region, names }: SitingAnswer, { say, language
 }
 
 function statusText(answer: SitingAnswer, { say, language }: Context): string {
-  const { status, gap, objective, bound, verified, violations, timed } = answer
+  const { status, objective, bound, verified, violations, timed } = answer
+  // What rounds to nothing is nothing.
+  const gap = answer.gap !== null && answer.gap < 5e-7 ? 0 : answer.gap
   const percent = gap === null ? '' : formatNumber(100 * gap, language, 2)
   const value = (number: number | null): string => (number === null ? '–' : formatNumber(number, language, 0))
+  const known = objective === null && status !== 'infeasible' ? 'nothing' : status
   return [
-    say(objective === null && status !== 'infeasible' ? 'site.status-nothing' : `site.status-${status}`, {
+    say(`site.status-${known === 'optimal' && gap === 0 ? 'best' : known}`, {
       percent,
       objective: value(objective),
       bound: value(bound),

@@ -1,5 +1,6 @@
 import { wordsOf } from '@samplan/lib/operations'
 import { describeIssue } from '@samplan/lib/reading'
+import { usualFolder } from '@samplan/postgres'
 import { readLoginSettings } from './login/settings.ts'
 import { serve } from './serve.ts'
 import { reasonOfNoStart } from './start.ts'
@@ -13,7 +14,7 @@ try {
     process.exitCode = 2
   } else
     await serve({
-      store: DATABASE_URL ? { address: DATABASE_URL } : { folder: SAMPLAN_DATA || 'samplan-data' },
+      store: DATABASE_URL ? { address: DATABASE_URL } : { folder: SAMPLAN_DATA || usualFolder().folder },
       port: Number(PORT || 8080),
       ...(HOST ? { host: HOST } : {}),
       login: login?.value,

@@ -29,6 +29,7 @@ import { createFaultLog } from './fault-log.ts'
 import { addGuards, localWhereabouts, publicWhereabouts } from './guards.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth, lookAtStore } from './health.ts'
+import { addHistory } from './history.ts'
 import { addLimits } from './limits.ts'
 import { createLogin } from './login/routes.ts'
 import type { LoginSettings } from './login/settings.ts'
@@ -161,6 +162,7 @@ async function open(
     queue: computing.queue,
     process: {
       logs: createLogBook(events, digest),
+      disclosures: events,
       contents: createContentStore(database),
       inflate,
       materials: inquiries,
@@ -195,11 +197,13 @@ async function open(
   addEndpoints(app, ports, () => computing.nudge())
   addDownloads(app, ports)
   addDocuments(app, ports)
+  const findKey = (inquiry: string) => readPublicKey(keyFolderOf(keys, inquiry))
+  addHistory(app, { ...ports, events, findKey })
   await addPublic(app, {
     clock: Date,
     process: ports.process,
     events,
-    findKey: (inquiry) => readPublicKey(keyFolderOf(keys, inquiry)),
+    findKey,
     newSalt: () => randomBytes(32).toString('hex'),
   })
   addHealth(app, storeState, () => closing)

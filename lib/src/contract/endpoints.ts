@@ -1,3 +1,4 @@
+import { showAccess } from './access.ts'
 import {
   createExperiment,
   listExperiments,
@@ -33,6 +34,7 @@ import {
   checkCommand,
   checkFigures,
   giveCommand,
+  listAnswers,
   listCommands,
   listEntries,
   listFindings,
@@ -42,6 +44,7 @@ import {
   showPackage,
   showProcess,
 } from './process.ts'
+import { listSitingQuestions, saveSiting } from './siting.ts'
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
@@ -56,6 +59,9 @@ export const endpoints = {
   listFiles,
   saveFiles,
   showMap,
+  showAccess,
+  listSitingQuestions,
+  saveSiting,
   listSources,
   listChangeKinds,
   listChoices,
@@ -79,6 +85,7 @@ export const endpoints = {
   checkCommand,
   listCommands,
   checkFigures,
+  listAnswers,
   showPackage,
   listEntries,
   listLeaves,

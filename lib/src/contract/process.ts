@@ -217,6 +217,21 @@ export const processView = z.strictObject({
       }),
     )
     .describe('What waits for the registrars whose seats I hold, the oldest first'),
+  consultations: z
+    .array(
+      z.strictObject({
+        id: key,
+        assignment: key,
+        closes: day,
+        points: z.array(z.strictObject({ id: key, text: z.string() })),
+      }),
+    )
+    .describe('Those of my authority'),
+  decisions: z.array(
+    z.strictObject({ id: key, body: key, meeting: day, status: z.string(), paragraph: z.string().optional() }),
+  ),
+  reports: z.array(z.strictObject({ id: key, assignment: key, type: z.string(), frozenAt: time })),
+  constraints: z.array(z.strictObject({ id: key, text })).describe('Those that hold'),
   obligations: z.array(
     z.strictObject({ id: key, from: key, to: key, text: text.optional(), by: day.optional(), done: z.boolean() }),
   ),
@@ -445,6 +460,61 @@ export const listEntries = endpoint({
     ),
   }),
 })
+
+export const listAnswers = endpoint({
+  name: 'listAnswers',
+  method: 'GET',
+  path: '/api/inquiries/:inquiry/process/answers',
+  summary:
+    'Answers and comments to the consultations of my authority; what was sealed is opened, and what was erased is not there',
+  params: inquiry,
+  answer: z.strictObject({
+    consultations: z.array(
+      z.strictObject({
+        id: key,
+        assignment: key,
+        closes: day,
+        points: z.array(z.strictObject({ id: key, text: z.string() })),
+        answers: z.array(
+          z.strictObject({
+            id: key,
+            from: z.union([
+              z.strictObject({ body: key }),
+              z.strictObject({ organisation: key }),
+              z.strictObject({ name: z.string() }),
+              z.strictObject({ person: z.string() }).describe('As whoever sent it said, sealed in the log'),
+              z.strictObject({ erased: z.literal(true) }),
+            ]),
+            onBehalfOf: z.string().optional(),
+            occurredAt: time,
+            late: z.boolean(),
+            state: z.enum(['standing', 'superseded']),
+            document: hash.optional(),
+            points: z.array(
+              z.strictObject({
+                point: key,
+                stance: z.string(),
+                text: z.string().optional().describe('Absent when erased'),
+              }),
+            ),
+            commitments: z.array(hash).describe('Of what is sealed in it, by which it is erased'),
+          }),
+        ),
+        comments: z.array(
+          z.strictObject({
+            text: z.string().optional().describe('Absent when erased'),
+            count: z.int(),
+            firstAt: time,
+            commitment: hash,
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+
+/** Where who takes part gets the history as a zip to verify (no JSON, therefore no endpoint of the table). */
+export const historyPath = '/api/inquiries/:inquiry/process/history.zip'
 
 export const listLeaves = endpoint({
   name: 'listLeaves',

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { fail, type Issue, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
 import type { Solve } from '#engines/lp'
-import type { JobRunner, RunStore } from '#ports'
+import type { JobRunner, RunStore, SearchProgress } from '#ports'
 import type { Inquiry } from './inquiry.ts'
 
 /** What an operation needs from outside. */
@@ -29,6 +29,8 @@ export interface Progress {
   readonly done: number
   readonly total: number
   readonly found: number
+  /** Of an optimisation: the best found and the bound below it, as far as they are known. */
+  readonly search?: SearchProgress
 }
 export type OnProgress = (progress: Progress) => void
 /** Told an answer that a better one will follow: of the same kind, from less. */

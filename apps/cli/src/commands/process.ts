@@ -73,7 +73,7 @@ export function addProcess(program: Command, context: Context): void {
 
 function portsOf({ inquiries, events, contents }: Stores) {
   const logs = createLogBook(events, digest)
-  const process = { logs, contents, inflate, materials: inquiries }
+  const process = { logs, disclosures: events, contents, inflate, materials: inquiries }
   return { inquiries, process, clock: Date, about: { mode: 'local' as const } }
 }
 type Ports = ReturnType<typeof portsOf>

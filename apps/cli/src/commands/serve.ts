@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import { type Context, valueOrThrow } from '../context.ts'
+import { type Context, tell, valueOrThrow } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { wholeNumber } from '../options.ts'
-import { storeTrouble } from '../store.ts'
+import { placeOf, storeTrouble } from '../store.ts'
 
 interface Options {
   readonly port?: number
@@ -40,8 +40,11 @@ async function serveWorkbench(
   // The server and its packages are only loaded by this command.
   const { readLoginSettings, serve, ServerModeError } = await import('@samplan/server')
   const login = file ? valueOrThrow(context, readLoginSettings(file, process.env), {}) : undefined
-  const address = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
-  const store = address ? { address } : { folder: data ?? (process.env.SAMPLAN_DATA || 'samplan-data') }
+  const given = { ...(data === undefined ? {} : { data }), ...(databaseUrl === undefined ? {} : { databaseUrl }) }
+  const { usualFolder } = await import('@samplan/postgres')
+  const store = placeOf(given, process.env, usualFolder().folder)
+  if ('folder' in store && data === undefined && !process.env.SAMPLAN_DATA && usualFolder().isFormer)
+    tell(context, {}, context.say('serve.former', store))
   try {
     await serve({
       store,

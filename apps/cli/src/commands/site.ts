@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises'
 import { problemFormats } from '@samplan/lib/operations'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
+import { UsageError } from '../exit.ts'
 import { newCommand, time } from '../options.ts'
 import { addLocationOptions, type LocationOptions, siteFile } from './site-file.ts'
 import { addSiteFolderOptions, type SiteFolderOptions, siteFolder } from './site-folder.ts'
@@ -20,9 +22,16 @@ export function addSite(program: Command, context: Context): void {
       new Option('--format <format>', say('location.format')).choices(problemFormats),
     ),
     context,
-  ).action((material: string, options: SiteFolderOptions & LocationOptions) =>
-    options.format === undefined
-      ? siteFolder(context, material, options)
-      : siteFile(context, material, options.format, options),
+  ).action(async (material: string, options: SiteFolderOptions & LocationOptions) => {
+    if (options.format !== undefined) return siteFile(context, material, options.format, options)
+    if (await isFile(material)) throw new UsageError('location.no-format', { formats: problemFormats.join(', ') })
+    return siteFolder(context, material, options)
+  })
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
   )
 }

@@ -29,7 +29,7 @@ describe('drafts of another authority', () => {
       const ask = (path: string, method = 'GET', body?: unknown) =>
         bench.as(person, method, `${course.path}${path}`, body)
       // Lists, and the log with its search by kind.
-      const lists = ['', '/log?limit=500', '/log?kind=document-added', '/findings', '/commands', '/leaves']
+      const lists = ['', '/answers', '/log?limit=500', '/log?kind=document-added', '/findings', '/commands', '/leaves']
       for (const path of lists) {
         const { status, text, headers } = await ask(path)
         expect([path, status === 200 || path === '/findings']).toEqual([path, true])
@@ -288,6 +288,12 @@ describe('consultations', () => {
     const [received] = await course.entries('secretary', 'kind=answer-received')
     expect(received).toMatchObject({ actor: 'eastby-secretary', withheld: false })
     expect(received!.recordedAt.slice(0, 10)).toBe(bench.today())
+    // The authority that sent it reads what came in; whoever answered reads the answers of nobody.
+    const answers = async (person: string) => (await bench.as(person, 'GET', `${course.path}/answers`)).body
+    expect(await answers('secretary')).toMatchObject({
+      consultations: [{ answers: [{ from: { body: 'eastby-board' }, late: true, points: [{ text: 'Yes' }] }] }],
+    })
+    expect(await answers('eastby-secretary')).toEqual({ consultations: [] })
     // For another organisation nobody may.
     const others = await course.attempt('eastby-secretary', { ...answer, from: { body: 'westby-board' } })
     expect(others.refusals).toEqual(['NO_MANDATE'])

@@ -208,6 +208,18 @@ test('AC-55 the log is downloaded with leaves for what is withheld, and verified
   expect(page).toContain('Undanhållen: bara summan visas')
 })
 
+test('the history for who takes part has the documents that the person may read, and verifies', async () => {
+  const answer = await fetch(`${bench.address}/api/inquiries/tiny/process/history.zip`)
+  const folder = join(scratch, 'own-export')
+  for (const [path, bytes] of unzipped(Buffer.from(await answer.arrayBuffer()))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), bytes)
+  }
+  const report = verifyExport(folder)
+  expect(report).toMatchObject({ problems: [], entries: await size(), withheld: 0, values: 0 })
+  expect(report.documents).toBeGreaterThan(1)
+})
+
 test('AC-16 a correction comes before anything else', async () => {
   const { published } = seeded
   const said = { corrects: published, reason: 'Fel summa i tabell 2' }
@@ -242,6 +254,18 @@ test('an answer is sealed, and gets a number; AC-47 it is not shown', async () =
     ['tiny', 'tiny/log', 'tiny/feed.atom', `tiny/consultations/${seeded.consultation}`].map((path) => get(path)),
   )
   for (const { text } of pages) expect(text).not.toMatch(/diabetes|Anna Ek/)
+})
+
+test('AC-28 who works in the authority reads sealed answers until they are erased, and then nobody does', async () => {
+  const answers = async () => (await bench.call('listAnswers', { inquiry: 'tiny' })).consultations[0]!.answers
+  const { id, points, commitments } = (await answers()).find(
+    ({ from }) => 'person' in from && from.person === 'Anna Ek',
+  )!
+  expect(points.map(({ text }) => text).join()).toContain('diabetes')
+  await seeded.give('perform-erasure', { commitments, ground: 'Hon bad om det' })
+  const after = (await answers()).find((one) => one.id === id)!
+  expect(after).toMatchObject({ from: { erased: true }, commitments })
+  expect(after.points.map(({ text }) => text)).toEqual(points.map(() => undefined))
 })
 
 test('a form that is empty, wrong, a trap, from elsewhere or too large changes nothing, and what was typed is kept', async () => {

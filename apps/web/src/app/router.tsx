@@ -33,6 +33,16 @@ const map = createRoute({
   path: '/map',
   component: lazyRouteComponent(() => import('../pages/map/page.tsx'), 'MapPage'),
 })
+const access = createRoute({
+  getParentRoute: under,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../pages/access/page.tsx'), 'AccessPage'),
+})
+const siting = createRoute({
+  getParentRoute: under,
+  path: '/siting',
+  component: lazyRouteComponent(() => import('../pages/siting/page.tsx'), 'SitingPage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -147,6 +157,11 @@ const log = createRoute({
   path: '/$inquiry/process/log',
   component: lazyRouteComponent(() => import('../pages/process/log.tsx'), 'LogPage'),
 })
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/$inquiry/process/answers',
+  component: lazyRouteComponent(() => import('../pages/process/answers.tsx'), 'AnswersPage'),
+})
 const commands = createRoute({
   getParentRoute: () => root,
   path: '/$inquiry/process/do',
@@ -167,13 +182,14 @@ const decisions = [
   findings,
   documents,
   log,
+  answers,
   commands,
   command,
 ] as const
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([overview, map, access, siting, model, sources, calibration, history, ...work]),
   ...decisions,
 ])
 

@@ -73,7 +73,7 @@ describe('transport(core, open)', () => {
   test('costs as little as the best way to place every unit', () =>
     fc.assert(
       fc.property(anyProblem, (problem) => {
-        const open = problem.capacities.reduce<number[]>((sites, _, j) => [...sites, j], [])
+        const open = [...problem.capacities.keys()]
         const found = transport(capacitatedCore({ ...problem, sourcing: 'split' }), open)
         const best = bestSplit(problem, open)
         if (best === Infinity) expect(found).toBeUndefined()

@@ -3,3 +3,4 @@ export { type DateContext, type FuzzyDate, isSingleDay, lengthOf, readDate } fro
 export { type Holiday, holidayOf } from './holidays.ts'
 export { earlier, type Interval, isWithin, later, meet } from './interval.ts'
 export { type Limit, type Narrowed, narrow } from './narrow.ts'
+export { lastDayToAct } from './working-days.ts'

@@ -1,5 +1,6 @@
 import { contentHash } from '#base'
 import { findGate } from './change.ts'
+import { occurredAtOf } from './chronicle.ts'
 import { openInquiry } from './decide.ts'
 import { applyEntry } from './fold.ts'
 import { currentPackage, mayPass, tallyOf } from './gate.ts'
@@ -74,11 +75,6 @@ function follows(state: Inquiry | undefined, entry: Entry, inquiry: string, inde
   if (occurredAt !== undefined && occurredAt > entry.recordedAt)
     add('OCCURRED_LATER', { occurredAt, recordedAt: entry.recordedAt })
   return true
-}
-
-function occurredAtOf(event: Event): string | undefined {
-  if (event.kind === 'position-recorded') return event.position.occurredAt
-  return 'occurredAt' in event && typeof event.occurredAt === 'string' ? event.occurredAt : undefined
 }
 
 /** It opens as a commission would that is given today: each id of something, and nothing called twice the same. */

@@ -1,9 +1,14 @@
-import { daysBetween } from '#inquiry/dates'
+import { addDays, daysBetween, lastDayToAct } from '#inquiry/dates'
 import { type Refusal, refuse } from './command.ts'
 import { settingsOf } from './commission.ts'
 import type { Day, Instant } from './shapes.ts'
 import type { Decision, Inquiry } from './state.ts'
 import { dayOf } from './time.ts'
+
+/** Three weeks from the announcement, or what the region's setting says; one that ends on a free day ends on the next working day. */
+export function lastDayToAppeal(announced: Day, appealDays: number): Day {
+  return lastDayToAct(addDays(announced, appealDays))
+}
 
 /** What came, or has not come, within the time that it should have. */
 export function decisionWarnings(
@@ -22,7 +27,7 @@ export function decisionWarnings(
     late('MINUTES_LATE', lateBy(days.meeting, days.minutesApproved, minutesDays), minutesDays),
     late('ANNOUNCED_LATE', lateBy(days.minutesApproved, days.announced, announceDays), announceDays),
     // Nobody has looked whether it was appealed.
-    status === 'announced' && daysBetween(days.announced!, today) > appealDays
+    status === 'announced' && today > lastDayToAppeal(days.announced!, appealDays)
       ? refuse('FORCE_NOT_CONFIRMED', { decision })
       : undefined,
   ].filter((warning) => warning !== undefined)

@@ -9,7 +9,7 @@ export {
 } from './access.ts'
 export { findGate, findStep, listGates } from './change.ts'
 export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
-export { type Chronicled, chronicleOf, isBackdated, occurredAtOf } from './chronicle.ts'
+export { isBackdated, occurredAtOf } from './chronicle.ts'
 export type { Context, Decided, Refusal } from './command.ts'
 export { noticesOfPackage } from './commands/packages.ts'
 export { effectOfSharing } from './commands/sharing.ts'

@@ -26,13 +26,13 @@ export const accessToCare: Operation<AccessInput, AccessAnswer> = {
   async run({ read = readInquiry }, input) {
     const inquiry = read(input.files)
     if (!inquiry.ok) return inquiry
-    const answer = answerOf(inquiry.value, input)
+    const answer = accessOfInquiry(inquiry.value, input)
     return answer.ok ? succeed(answer.value, [...inquiry.warnings, ...answer.warnings]) : answer
   },
 }
 
 /** One world after the other: compiled, run and measured, the scenarios against the baseline. */
-function answerOf(inquiry: Inquiry, input: AccessInput): Result<AccessAnswer> {
+export function accessOfInquiry(inquiry: Inquiry, input: AccessInput): Result<AccessAnswer> {
   const { model } = inquiry
   const question = questionOf(model, input)
   if (!question.ok) return question

@@ -17,7 +17,7 @@ import { findPackage, packageChanges } from './package.ts'
 import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
-import { tellRefusal } from './told.ts'
+import { tellRefusals } from './told.ts'
 
 type Given = AnswerOf<typeof giveEndpoint>
 
@@ -73,12 +73,13 @@ export function refusedAs(
   params: { readonly inquiry: string },
 ): Outcome<never> {
   if (refusals.some(({ code }) => code === 'NOT_ALLOWED')) return missing('process', params)
-  const malformed = refusals.filter(({ code }) => code === 'MALFORMED')
+  const told = tellRefusals(refusals, command, state)
+  const malformed = told.filter(({ code }) => code === 'MALFORMED')
   if (malformed.length > 0) {
-    const reason = malformed.map((refusal) => `${refusal.params['path']}: ${refusal.params['message']}`).join('; ')
-    return refused('bad-request', 'malformed', { reason })
+    const inLanguage = (language: 'sv' | 'en') => malformed.map(({ text }) => text[language]).join(' ')
+    const detail = { sv: inLanguage('sv'), en: inLanguage('en') }
+    return { ok: false, problem: { code: 'bad-request', detail } }
   }
-  const told = refusals.map((refusal) => tellRefusal(refusal, state))
   const isStale = refusals.some(({ code }) => code === 'STALE_PACKAGE')
   const outcome = refused(isStale ? 'stale' : 'refused', isStale ? 'stale-package' : 'refused')
   if (outcome.ok) return outcome
@@ -113,6 +114,6 @@ export const checkCommand: ProcessHandler<typeof checkEndpoint> = async (ports, 
   // To who may not ask for it, what else speaks against it would tell what is there.
   const notAllowed = decided.refusals.filter(({ code }) => code === 'NOT_ALLOWED').slice(0, 1)
   return done({
-    refusals: (notAllowed.length > 0 ? notAllowed : decided.refusals).map((refusal) => tellRefusal(refusal, log.state)),
+    refusals: tellRefusals(notAllowed.length > 0 ? notAllowed : decided.refusals, completed.value, log.state),
   })
 }

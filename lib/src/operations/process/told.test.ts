@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   atGate,
+  attempt,
   boardDecision,
   commission,
   frozenWorld,
@@ -10,7 +11,7 @@ import {
   refusedFor,
   type World,
 } from '#inquiry/process/testing'
-import { tellRefusal } from './told.ts'
+import { tellRefusal, tellRefusals } from './told.ts'
 
 const named = preparedWorld({
   ...commission,
@@ -43,5 +44,21 @@ describe('what speaks against a command', () => {
     const world = later(presentedWorld(frozenWorld(named)), 100)
     const [lapsed] = told(world, 'secretary', { kind: 'propose-closing', ...atGate(world) })
     expect(lapsed?.sv).toMatch(/^Tiden vid Law gick ut 2026-\d\d-\d\d \d\d:\d\d utan/)
+  })
+
+  test('tells what is not of the form in both languages, with its place and what can stand there', () => {
+    const command = { kind: 'freeze-package', step: 'law', documents: [{ document: 'x', titel: 'T' }], figures: 'none' }
+    const outcome = attempt(frozenWorld(named), 'investigator', command)
+    const refusals = outcome.ok ? [] : outcome.refusals
+    const all = tellRefusals(refusals, command)
+    expect(all.map(({ code, params }) => [code, params['path']])).toContainEqual(['MALFORMED', 'documents.0.titel'])
+    const sentences = all.map(({ text }) => text)
+    const title = sentences.find(({ sv }) => sv.includes('”documents.0.titel”'))
+    expect(title?.sv).toMatch(/är inte ifylld som den ska: .*`title`/)
+    expect(title?.en).toMatch(/is not filled in as it should be: .*`title`/)
+    for (const { sv, en } of sentences) {
+      expect(sv).not.toMatch(/Invalid|expected|Unrecognized/)
+      expect(en).not.toBe(sv)
+    }
   })
 })

@@ -1,5 +1,7 @@
 import type { Hindrance, Text } from '#contract'
-import { findGate, findStep, type Inquiry, processText, type Refusal } from '#inquiry/process'
+import { type CommandName, commandKinds, type Inquiry, processText, type Refusal } from '#inquiry/process'
+import { schemaErrors, sentenceOf, zodIssues } from '#reading'
+import { nameInGap } from './names.ts'
 
 type Params = Refusal['params']
 
@@ -15,11 +17,39 @@ export function tellRefusal({ code, params }: Refusal, state?: Inquiry): Hindran
   return { code, params, text: processWords(`refusal.${code}`, params, state) }
 }
 
+/**
+ * Everything that speaks against a command. What is not of the command's form is told as files of users are: in the reader's language, with
+ * what can stand there.
+ */
+export function tellRefusals(refusals: readonly Refusal[], command: unknown, state?: Inquiry): Hindrance[] {
+  const others = refusals.filter(({ code }) => code !== 'MALFORMED')
+  const told = others.length === refusals.length ? [] : tellMalformed(command)
+  return [
+    ...(told.length > 0 ? told : refusals.filter((one) => !others.includes(one)).map((one) => tellRefusal(one))),
+    ...others.map((one) => tellRefusal(one, state)),
+  ]
+}
+
+function tellMalformed(command: unknown): readonly Hindrance[] {
+  const { kind, ...fields } = command as { readonly kind?: unknown }
+  if (typeof kind !== 'string' || !Object.hasOwn(commandKinds, kind)) return []
+  const { schema } = commandKinds[kind as CommandName]
+  const parsed = schema.safeParse(fields, { error: schemaErrors, reportInput: true })
+  if (parsed.success) return []
+  const nowhere = { file: '', locate: () => ({ line: 1, column: 1 }) }
+  return zodIssues(parsed.error, nowhere).map((issue) => {
+    const path = (issue.path ?? '').replaceAll(/\[(\d+)\]/g, '.$1')
+    const text = (language: 'sv' | 'en') =>
+      processText('refusal.MALFORMED', language, { path, message: sentenceOf(issue, language) })
+    return { code: 'MALFORMED', params: { path }, text: { sv: text('sv'), en: text('en') } }
+  })
+}
+
 function named(state: Inquiry, params: Params, language: 'sv' | 'en'): Params {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,
-      typeof value === 'string' ? (nameOf(state, key, value)?.[language] ?? timeOf(value)) : value,
+      typeof value === 'string' ? (nameInGap(state, key, value)?.[language] ?? timeOf(value)) : value,
     ]),
   )
 }
@@ -30,50 +60,3 @@ function timeOf(value: string): string {
 }
 const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' })
-
-/** What an id in a sentence's gap is called; a gate is called as its step. */
-function nameOf(state: Inquiry, key: string, value: string): Text | undefined {
-  const { organisations, bodies, perspectives, seats, assignments } = state.commission
-  const body = bodies.find(({ id }) => id === value)?.name
-  const organisation = organisations.find(({ id }) => id === value)?.name
-  const assignment = assignments.find(({ id }) => id === value)?.title
-  const questions = () => assignments.flatMap(({ steps }) => steps.flatMap((one) => one.questions))
-  const units = () => Object.values(state.assignments).flatMap(({ scopes }) => scopes.flatMap((scope) => scope.units))
-  const step = () => findStep(state, findGate(state, value)?.step ?? value)?.step.title
-  switch (key) {
-    case 'organisation':
-    case 'other':
-      return organisation
-    case 'body':
-    case 'owner':
-      return organisation ?? body
-    case 'authority':
-    case 'commissioner':
-    case 'given':
-      return body
-    case 'by':
-    case 'from':
-    case 'to':
-      return body ?? assignment
-    case 'question':
-      return questions().find(({ id }) => id === value)?.text
-    case 'perspective':
-      return perspectives.find(({ id }) => id === value)?.name
-    case 'seat':
-      return seats.find(({ id }) => id === value)?.title
-    case 'assignment':
-      return assignment
-    case 'gate':
-    case 'step':
-    case 'earlier':
-      return step()
-    case 'constraint':
-      return state.constraints.find(({ id }) => id === value)?.text
-    case 'unit':
-      return units().findLast(({ id }) => id === value)?.name
-    case 'about':
-      return step() ?? assignment ?? body ?? organisation
-    default:
-      return undefined
-  }
-}

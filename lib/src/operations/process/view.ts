@@ -1,6 +1,7 @@
 import type { GateView, PlanRowView, ProcessView, StepView } from '#contract'
 import {
   type Assignment,
+  authoritiesOf,
   commandsOf,
   currentPackage,
   dateMovesOf,
@@ -98,6 +99,7 @@ export function processView(present: Inquiry, reader: Reader, past?: Past): Proc
       addedAt,
     })),
     queue: past === undefined ? queueOf(state, seats) : [],
+    ...mattersOf(state, authoritiesOf(present, person, now), sight),
     obligations: Object.values(state.obligations).map(({ id, from, to, text, by, dischargedBy }) => ({
       id,
       from,
@@ -118,6 +120,41 @@ export function processView(present: Inquiry, reader: Reader, past?: Past): Proc
         params,
         text: processWords(`notice.${kind}`, { about, ...params }, state),
       })),
+  }
+}
+
+/** Consultations of the reader's authority, decisions, and what only the authority that runs the inquiry works with. */
+function mattersOf(
+  state: Inquiry,
+  own: ReadonlySet<string>,
+  { inside, now }: Sight,
+): Pick<ProcessView, 'consultations' | 'decisions' | 'reports' | 'constraints'> {
+  const today = dayOf(now)
+  return {
+    consultations: Object.values(state.consultations)
+      .filter(({ authority }) => own.has(authority))
+      .map(({ id, assignment, closes, points }) => ({
+        id,
+        assignment,
+        closes,
+        points: points.map((one) => ({ ...one })),
+      })),
+    decisions: (inside ? Object.values(state.decisions) : []).map(({ id, body, days, status, paragraph }) => ({
+      id,
+      body,
+      meeting: days.meeting,
+      status,
+      ...(paragraph ? { paragraph } : {}),
+    })),
+    reports: (inside ? state.reporting.reports : []).map(({ id, assignment, type, frozenAt }) => ({
+      id,
+      assignment,
+      type,
+      frozenAt,
+    })),
+    constraints: state.constraints
+      .filter(({ to }) => to === undefined || today <= to)
+      .map(({ id, text }) => ({ id, text })),
   }
 }
 

@@ -1,8 +1,8 @@
 import { fail, succeed } from '#base'
-import type { StructureResult } from '#engines/structure'
+import type { StructureProgress, StructureResult } from '#engines/structure'
 import { explainSiting, runSiting, type SitingSettings } from '#studies/siting'
 import { readInquiry } from '../inquiry.ts'
-import type { OnProgress, Operation, SolverPorts } from '../operation.ts'
+import type { OnProgress, Operation, Progress, SolverPorts } from '../operation.ts'
 import type { SitingAnswer } from './answer.ts'
 import { type Asked, askedOf } from './ask.ts'
 import { drawnStructures } from './draws.ts'
@@ -18,7 +18,7 @@ import { answerOf } from './tell.ts'
 export const siteServices: Operation<SitingInput, SitingAnswer> = {
   name: 'site',
   input: sitingInput,
-  async run({ read = readInquiry, solver }, input, onProgress, signal) {
+  async run({ read = readInquiry, solver }, input, onProgress, signal, onAnswer) {
     if (solver === undefined) throw new RangeError('siteServices: ports.solver is missing')
     const started = solver.seconds()
     const inquiry = read(input.files)
@@ -27,8 +27,12 @@ export const siteServices: Operation<SitingInput, SitingAnswer> = {
     if (!asked.ok) return fail([...inquiry.warnings, ...asked.issues])
     const settings = settingsOf(solver, input, onProgress, signal)
     const result = await runSiting(asked.value.plan, settings())
-    const answer = { ...answerOf(asked.value, result, input), ...(await moreOf(asked.value, result, input, settings)) }
-    return succeed({ ...answer, seconds: solver.seconds() - started }, [...inquiry.warnings, ...asked.warnings])
+    const best = answerOf(asked.value, result, input)
+    // Who waits reads the structure while the rest is computed.
+    await onAnswer?.({ ...best, seconds: solver.seconds() - started })
+    const more = await moreOf(asked.value, result, input, () => settings('site-more'))
+    const answer = { ...best, ...more, seconds: solver.seconds() - started }
+    return succeed(answer, [...inquiry.warnings, ...asked.warnings])
   },
 }
 
@@ -38,8 +42,8 @@ function settingsOf(
   input: SitingInput,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
-): () => SitingSettings {
-  return () => ({
+): (stage?: string) => SitingSettings {
+  return (stage = 'site') => ({
     solve,
     pause,
     gap: input.gap,
@@ -47,9 +51,22 @@ function settingsOf(
     time: { seconds: input.seconds, clock: seconds },
     seed: input.seed,
     ...(signal === undefined ? {} : { signal }),
-    onProgress: ({ gap = 1 }) =>
-      onProgress?.({ stage: 'site', done: Math.round(1000 * (1 - Math.min(1, gap))), total: 1000, found: 0 }),
+    onProgress: (found) => onProgress?.({ stage, ...shareOf(found), found: 0, search: searchOf(found) }),
   })
+}
+
+/** Progress as the share of the way to a gap of nothing. */
+function shareOf({ gap = 1 }: StructureProgress): Pick<Progress, 'done' | 'total'> {
+  return { done: Math.round(1000 * (1 - Math.min(1, gap))), total: 1000 }
+}
+
+/** A bound is told once there is one. */
+function searchOf({ objective, bound, gap }: StructureProgress): NonNullable<Progress['search']> {
+  return {
+    ...(objective !== undefined && { objective }),
+    ...(Number.isFinite(bound) && { bound }),
+    ...(gap !== undefined && Number.isFinite(gap) && { gap }),
+  }
 }
 
 type More = Pick<SitingAnswer, 'conflict' | 'alternatives' | 'pareto' | 'draws'> &

@@ -33,6 +33,8 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listNumbers: 'read',
   listFiles: 'read',
   showMap: 'read',
+  showAccess: 'read',
+  listSitingQuestions: 'read',
   listSources: 'read',
   listChoices: 'read',
   checkScenario: 'read',
@@ -44,6 +46,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   changeNumber: 'write',
   saveFiles: 'write',
   saveScenario: 'write',
+  saveSiting: 'write',
   removeScenario: 'write',
   restoreVersion: 'write',
   listProcesses: 'person',
@@ -57,6 +60,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listCommands: 'seat',
   listLeaves: 'seat',
   listFindings: 'seat',
+  listAnswers: 'seat',
   // A name that is taken would tell of an inquiry that the person may not see.
   uploadInquiry: 'administrator',
 }

@@ -1,4 +1,5 @@
 import type { Endpoints } from '#contract'
+import { listAnswers } from '../process/answers.ts'
 import { checkFigures } from '../process/check-figures.ts'
 import { checkCommand, giveCommand } from '../process/command.ts'
 import { listCommands } from '../process/command-kinds.ts'
@@ -25,6 +26,8 @@ import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
+import { showAccess } from './show-access.ts'
+import { listSitingQuestions, saveSiting } from './siting.ts'
 import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
@@ -45,6 +48,9 @@ export const handlers = {
   saveScenario,
   removeScenario,
   showMap,
+  showAccess,
+  listSitingQuestions,
+  saveSiting,
   listSources,
   listChangeKinds,
   listChoices,
@@ -62,6 +68,7 @@ export const handlers = {
   giveCommand,
   checkCommand,
   listCommands,
+  listAnswers,
   checkFigures,
   showPackage,
   listEntries,

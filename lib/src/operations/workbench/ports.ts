@@ -1,5 +1,14 @@
 import type { AnswerOf, BodyOf, listFailures, ParamsOf, QueryOf, showStatus } from '#contract'
-import type { Clock, ContentStore, ExperimentStore, Inflate, InquiryStore, PersonStore, RunStore } from '#ports'
+import type {
+  Clock,
+  ContentStore,
+  EventStore,
+  ExperimentStore,
+  Inflate,
+  InquiryStore,
+  PersonStore,
+  RunStore,
+} from '#ports'
 import type { LogBook } from '../process/log-book.ts'
 import type { Answers } from './answers.ts'
 import type { Caller } from './caller.ts'
@@ -30,6 +39,8 @@ export interface ProcessPorts {
   readonly logs: LogBook
   /** Bytes of documents. */
   readonly contents: ContentStore
+  /** What sealed values were made of. */
+  readonly disclosures: Pick<EventStore, 'findDisclosures'>
   /** By which documents are looked through before they are taken in. */
   readonly inflate: Inflate
   /** Of all inquiries: who takes part in a process works by its `inquiry.yaml`, whatever the access to the rest of the material. */

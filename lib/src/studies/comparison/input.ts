@@ -2,7 +2,7 @@ import type { Issue, Measure, RunId } from '#base'
 import type { Indicator } from '#care/model'
 import type { Text } from '#care/scenario'
 import type { ComparedChange, ComparedWarmUp, Course } from './types.ts'
-import type { WeighingInput } from './weighing.ts'
+import type { WeighingInput } from './weighing-types.ts'
 
 /** What is to be set side by side. */
 export interface ComparisonInput {

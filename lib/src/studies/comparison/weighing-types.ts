@@ -1,4 +1,10 @@
-import type { Weights } from '#care/model'
+import type { Source, Weights } from '#care/model'
+
+/** The parties' weights, and where their sources are told. */
+export interface WeighingInput {
+  readonly weights: Weights
+  readonly sources: readonly Source[]
+}
 
 /**
  * The scenarios weighed together, party by party. Lists `by scenario` are in the order of `scenarios`, lists `by criterion` in that of

@@ -1,4 +1,4 @@
-import type { Indicator, Source, Weights } from '#care/model'
+import type { Indicator, Weights } from '#care/model'
 import {
   anyWeights,
   dominatorsAmong,
@@ -11,13 +11,7 @@ import {
 import { mean } from '#engines/stats'
 import type { ScenarioResult } from './input.ts'
 import { sourceIn, weighedParty, weighingSeed } from './weighed-party.ts'
-import type { Unvalued, Weighing } from './weighing-types.ts'
-
-/** The parties' weights, and where their sources are told. */
-export interface WeighingInput {
-  readonly weights: Weights
-  readonly sources: readonly Source[]
-}
+import type { Unvalued, Weighing, WeighingInput } from './weighing-types.ts'
 
 /**
  * The scenarios weighed together as each party does. A scenario that lacks an outcome on a criterion in every replication is not weighed; of

@@ -68,6 +68,22 @@ export function choicesOf(
     })),
     unit: process.assignments.flatMap(({ scope }) => scope.units.map(({ id, name }) => ({ id, name }))),
     finding: (process.plan?.findings ?? []).map(({ id, code }) => ({ id, name: `${code} (${id})` })),
+    consultation: process.consultations.map(({ id, assignment, closes }) => ({
+      id,
+      name: `${names.assignment(assignment)} (${closes})`,
+    })),
+    point: process.consultations
+      .filter(({ id }) => command.consultation === undefined || id === command.consultation)
+      .flatMap(({ points }) => points.map(({ id, text }) => ({ id, name: text }))),
+    decision: process.decisions.map(({ id, body, meeting, status, paragraph }) => ({
+      id,
+      name: `${[names.body(body), paragraph, meeting].filter(Boolean).join(' ')} (${word('status', status)})`,
+    })),
+    report: process.reports.map(({ id, assignment, type, frozenAt }) => ({
+      id,
+      name: `${names.assignment(assignment)}: ${word('report', type)}, ${time(frozenAt)}`,
+    })),
+    constraint: process.constraints.map(({ id, text }) => ({ id, name: of(text) })),
     obligation: process.obligations.map(({ id, text }) => ({ id, name: text ? of(text) : id })),
     document: process.documents.map(({ hash, title, addedAt }) => ({ id: hash, name: `${title} (${time(addedAt)})` })),
   }

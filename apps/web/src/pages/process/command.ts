@@ -63,7 +63,7 @@ export type CommandDraft = ReturnType<typeof useCommand>
 const pauseOfWriter = 350
 
 /** Random enough that no two requests are the same; `randomUUID` is not there on a page without https. */
-function newRequest(): string {
+export function newRequest(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -1,15 +1,16 @@
 import { listCommands } from '@samplan/lib/contract'
 import { useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Asked, Empty, Link, Section } from '../../ui/index.ts'
 import { beginning, type Field, fieldsOfKind } from '../scenarios/shape.ts'
 import { useCommand } from './command.ts'
 import { CommandFields, CommandForm } from './form/command-form.tsx'
-import { notHere, ofCommands, withoutSealed } from './form/dialect.ts'
-import { UploadField } from './form/document-field.tsx'
+import { elsewhere, ofCommands, withoutSealed } from './form/dialect.ts'
+import { UploadField, type UploadWay } from './form/document-field.tsx'
 import { ProcessPage } from './frame.tsx'
-import { findGate, type Process } from './process.ts'
+import { findGate, type Process, useNames } from './process.ts'
 import { useCommandHelp, useProcessWord } from './words.ts'
 
 /** Kinds of commands by what they are about; one that stands nowhere here is among the others. */
@@ -17,6 +18,8 @@ const subjects = {
   opening: ['adopt-directive', 'adopt-plan', 'accept-finding', 'schedule-meetings', 'discharge-obligation'],
   documents: [
     'add-document',
+    'receive-document',
+    'correct-document',
     'note-ground',
     'confirm-status',
     'register-document',
@@ -57,8 +60,11 @@ const subjects = {
     'change-policy',
     'give-consent',
     'stop-inquiry',
+    'set-constraint',
+    'lift-constraint',
+    'give-exemption',
   ],
-  consultations: ['send-consultation', 'receive-answer', 'treat-answers'],
+  consultations: ['send-consultation', 'receive-answer', 'receive-comment', 'treat-answers', 'perform-erasure'],
   reports: [
     'register-source',
     'sign-childrens-interests',
@@ -92,7 +98,7 @@ function Offered({ inquiry, process }: { readonly inquiry: string; readonly proc
   const { t, of } = useWords()
   const word = useProcessWord()
   const { seats } = process.me
-  const commands = process.me.commands.filter((kind) => !notHere.includes(kind))
+  const { commands } = process.me
   const placed: readonly string[] = Object.values(subjects).flat()
   const groups = [
     ...Object.entries(subjects).map(([subject, kinds]) => ({
@@ -147,8 +153,8 @@ export function CommandPage() {
           {({ commands }) => {
             const schema = commands.find((one) => one.kind === kind)?.schema
             if (schema === undefined) return <Empty title={t('process.do.not-mine')} />
-            if (kind === 'add-document') return <AddDocument inquiry={inquiry} process={process} />
-            if (notHere.includes(kind)) return <Empty title={t('process.do.not-here')} />
+            if (isByFile(kind)) return <AddDocument inquiry={inquiry} process={process} way={kind} />
+            if (elsewhere.includes(kind)) return <Elsewhere inquiry={inquiry} process={process} kind={kind} />
             const fields = withoutSealed(fieldsOfKind(kind, schema, ofCommands)).filter(
               ({ name }) => !isFromMaterial(kind, name),
             )
@@ -237,25 +243,75 @@ function only(
   }
 }
 
-/** A document is added by its file. */
-function AddDocument({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
+/** A document is added by its file, and so are one that was received and one that corrects another. */
+function AddDocument({
+  inquiry,
+  process,
+  way,
+}: {
+  readonly inquiry: string
+  readonly process: Process
+  readonly way: UploadWay
+}) {
+  const { t } = useWords()
+  const [added, setAdded] = useState(0)
   return (
     <div className="section">
-      <AddedDocument inquiry={inquiry} process={process} />
-    </div>
-  )
-}
-
-function AddedDocument({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t } = useWords()
-  return (
-    <>
-      <UploadField inquiry={inquiry} process={process} onDone={() => undefined} />
+      <UploadField
+        key={`${way} ${added}`}
+        inquiry={inquiry}
+        process={process}
+        way={way}
+        onDone={(hash) => setAdded((count) => (hash === undefined ? count : count + 1))}
+      />
+      <output className="said-region">{added > 0 && t('process.upload.done')}</output>
       <p>
         <Link to="/$inquiry/process/documents" params={{ inquiry }}>
           {t('process.documents.all')}
         </Link>
       </p>
+    </div>
+  )
+}
+
+function isByFile(kind: string): kind is UploadWay {
+  return kind === 'add-document' || kind === 'receive-document' || kind === 'correct-document'
+}
+
+/** Where that is done which is sealed first. */
+function Elsewhere({
+  inquiry,
+  process,
+  kind,
+}: {
+  readonly inquiry: string
+  readonly process: Process
+  readonly kind: string
+}) {
+  const { t } = useWords()
+  const names = useNames(process)
+  if (kind === 'perform-erasure')
+    return (
+      <p>
+        {t('process.erase.where')}{' '}
+        <Link to="/$inquiry/process/answers" params={{ inquiry }}>
+          {t('process.nav.answers')}
+        </Link>
+      </p>
+    )
+  return (
+    <>
+      <p>{t('process.comment.where')}</p>
+      {process.consultations.length === 0 && <Empty title={t('process.answers.none')} />}
+      <ul>
+        {process.consultations.map(({ id, assignment, closes }) => (
+          <li key={id}>
+            <a href={`/public/${encodeURIComponent(inquiry)}/consultations/${encodeURIComponent(id)}`}>
+              {t('process.answers.of', { assignment: names.assignment(assignment), day: closes })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

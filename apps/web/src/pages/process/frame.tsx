@@ -31,8 +31,8 @@ export function ProcessPage({
     return <NotOpened inquiry={inquiry} title={title} error={error} />
   return (
     <Page title={title} lead={lead}>
-      <ProcessNav inquiry={inquiry} />
-      {looksBack && <LookBack day={asOf} onChange={choose} />}
+      <ProcessNav inquiry={inquiry} hasAnswers={(data?.consultations.length ?? 0) > 0} />
+      {looksBack && <LookBack day={asOf} isPast={data?.asOf !== undefined} onChange={choose} />}
       <Asked query={query}>
         {(process) => (
           <>
@@ -57,9 +57,12 @@ function isDay(text: string | undefined): text is string {
 /** A day in the past to show the page as it stood then; and that it is not now, when one is chosen. */
 function LookBack({
   day,
+  isPast,
   onChange,
 }: {
   readonly day: string | undefined
+  /** Whether it was another day that is shown; today, and what is to come, is how it stands now. */
+  readonly isPast: boolean
   readonly onChange: (day: string | undefined) => void
 }) {
   const { t } = useWords()
@@ -81,33 +84,38 @@ function LookBack({
           )}
         </div>
       </details>
-      {day !== undefined && <InfoBanner type="warning" title={t('process.as-of.told', { day })} />}
+      {day !== undefined && isPast && <InfoBanner type="info" title={t('process.as-of.told', { day })} />}
     </>
   )
 }
 
+const answersPage = '/$inquiry/process/answers'
 const pages = [
   ['/$inquiry/process', 'process.nav.home'],
   ['/$inquiry/process/gates', 'process.nav.gates'],
   ['/$inquiry/process/plan', 'process.nav.plan'],
   ['/$inquiry/process/findings', 'process.nav.findings'],
   ['/$inquiry/process/documents', 'process.nav.documents'],
+  [answersPage, 'process.nav.answers'],
   ['/$inquiry/process/log', 'process.nav.log'],
   ['/$inquiry/process/do', 'process.nav.do'],
 ] as const satisfies readonly (readonly [string, TextKey])[]
 
-function ProcessNav({ inquiry }: { readonly inquiry: string }) {
+/** @param hasAnswers whether the reader's authority has sent any consultation */
+function ProcessNav({ inquiry, hasAnswers }: { readonly inquiry: string; readonly hasAnswers: boolean }) {
   const { t } = useWords()
   return (
     <nav className="process-nav no-print" aria-label={t('process.nav')}>
       <ul>
-        {pages.map(([to, key]) => (
-          <li key={to}>
-            <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry/process' }}>
-              {t(key)}
-            </Link>
-          </li>
-        ))}
+        {pages
+          .filter(([to]) => hasAnswers || to !== answersPage)
+          .map(([to, key]) => (
+            <li key={to}>
+              <Link to={to} params={{ inquiry }} activeOptions={{ exact: to === '/$inquiry/process' }}>
+                {t(key)}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   )

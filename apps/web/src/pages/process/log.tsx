@@ -1,4 +1,4 @@
-import { type EntryView, listEntries, listLeaves } from '@samplan/lib/contract'
+import { type EntryView, historyPath, listEntries, listLeaves } from '@samplan/lib/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -30,6 +30,12 @@ export function LogPage() {
     <ProcessPage inquiry={inquiry} title={t('process.log.title')} lead={t('process.log.lead')}>
       {() => (
         <>
+          <p className="no-print">
+            <a href={addressOf(historyPath, { inquiry })} download={`${inquiry}-log.zip`}>
+              {t('process.log.download')}
+            </a>{' '}
+            <span className="small muted">{t('process.log.download.help')}</span>
+          </p>
           <Entries inquiry={inquiry} />
           <Verification inquiry={inquiry} />
         </>

@@ -7,14 +7,25 @@ export interface Upload {
   readonly title: string
   /** Body in whose working space it is put. */
   readonly authority: string
+  /** Body or organisation that it was received from. */
+  readonly from?: string | undefined
+  /** The document that it corrects, and why. */
+  readonly corrects?: { readonly original: string; readonly reason: string } | undefined
 }
 
 /** Adds a document; the hash of its bytes is what others refer to. */
 export function useUpload(inquiry: string) {
   const client = useQueryClient()
   return useMutation<{ readonly hash: string }, ProblemError, Upload>({
-    mutationFn: async ({ file, title, authority }) => {
-      const response = await fetch(addressOf(documentsPath, { inquiry }, { title, authority, type: typeOf(file) }), {
+    mutationFn: async ({ file, title, authority, from, corrects }) => {
+      const said = {
+        title,
+        authority,
+        type: typeOf(file),
+        ...(from === undefined ? {} : { from }),
+        ...(corrects === undefined ? {} : { corrects: corrects.original, reason: corrects.reason }),
+      }
+      const response = await fetch(addressOf(documentsPath, { inquiry }, said), {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream' },
         body: file,

@@ -166,7 +166,8 @@ function reader(root: Schema, dialect: Dialect) {
   }
 
   function either(options: readonly Schema[], path: readonly string[], within: readonly string[]): Shape {
-    const ways = options.map((option): Way => ({ name: nameOfWay(resolve(option)), shape: read(option, path, within) }))
+    const names = namesOfWays(options.map(resolve))
+    const ways = options.map((option, i): Way => ({ name: names[i]!, shape: read(option, path, within) }))
     return ways.length === 1 ? ways[0]!.shape : { kind: 'either', ways }
   }
 
@@ -183,6 +184,15 @@ function text(schema: Schema, path: readonly string[], { references, hasSources,
   const of = references[[path[0], ...path.slice(1)].join('.')] ?? references[name]
   if (of !== undefined) return { kind: 'reference', of }
   return { kind: 'text', long: long.includes(name) }
+}
+
+/** Of objects that begin alike, the first field that they must have and that tells them apart. */
+function namesOfWays(options: readonly Schema[]): readonly string[] {
+  const names = options.map(nameOfWay)
+  if (new Set(names).size === names.length) return names
+  const required = options.map((option) => (isList(option.required) ? option.required : []).map(String))
+  const isOwn = (key: string, i: number): boolean => required.every((other, j) => j === i || !other.includes(key))
+  return names.map((name, i) => required[i]!.find((key) => isOwn(key, i)) ?? name)
 }
 
 /** The value that only this one has, or the first field that it must have. */

@@ -68,6 +68,7 @@ class SiteSearch {
   *bound({ decisions, dual }: Node): Generator<undefined, void, undefined> {
     const { model, standing, relaxed } = this
     const isRoot = standing.nodes === 0
+    model.enter?.(decisions)
     const hear = (): boolean => {
       if (relaxed.bound === Infinity) return true
       this.note()

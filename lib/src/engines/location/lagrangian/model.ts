@@ -23,6 +23,8 @@ export interface SiteModel {
   readonly rivals: (site: number) => readonly number[]
   /** Offers a first answer, if there is one, and gives multipliers to begin from, at least 0. */
   begin(): Float64Array
+  /** Told when a node of branch and bound begins: sites that are shut from now on stay shut until the next. */
+  enter?(decisions: Decisions): void
   /** The Lagrangian at u: `rho`, `chosen`, `bound` and `subgradient` are set. */
   relax(decisions: Decisions, u: Float64Array, into: Relaxed): void
   /** The sites that the Lagrangian chose: may be offered as an answer, or bettered first. */

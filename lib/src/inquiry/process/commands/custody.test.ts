@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mayReadEntry } from '../access.ts'
-import { chronicleOf } from '../chronicle.ts'
+import { isBackdated, occurredAtOf } from '../chronicle.ts'
 import { afterwards } from '../decide.ts'
 import type { Event } from '../log.ts'
 import { itemsOf } from '../shelf.ts'
@@ -37,14 +37,20 @@ describe('AC-24 what is dated back', () => {
     })
     const first = run(presented, 'eastby-chair', said('eastby', day), presented.now)
     const world = run(first, 'westby-chair', said('westby', 28 * day), presented.now)
-    const chronicle = chronicleOf(world.state, world.entries)
-    expect(chronicle.map(({ index }) => index)).toEqual(world.entries.map(({ index }) => index))
-    expect(chronicle.slice(-2)).toMatchObject([
-      { occurredAt: ago(day), recordedAt: presented.now, backdated: false },
-      { occurredAt: ago(28 * day), recordedAt: presented.now, backdated: true },
+    const times = world.entries.slice(-2).map(({ index, recordedAt, event }) => ({
+      index,
+      recordedAt,
+      occurredAt: occurredAtOf(event),
+    }))
+    const { length } = world.entries
+    expect(times).toEqual([
+      { index: length - 2, recordedAt: presented.now, occurredAt: ago(day) },
+      { index: length - 1, recordedAt: presented.now, occurredAt: ago(28 * day) },
     ])
-    const lax = { commission: { ...world.state.commission, settings: { ...settings, backdatedDays: 60 } } }
-    expect(chronicleOf(lax, world.entries).some(({ backdated }) => backdated)).toBe(false)
+    const marked = (of: typeof world.state.commission) =>
+      times.map(({ recordedAt, occurredAt }) => isBackdated(of, recordedAt, occurredAt))
+    expect(marked(world.state.commission)).toEqual([false, true])
+    expect(marked({ ...world.state.commission, settings: { ...settings, backdatedDays: 60 } })).toEqual([false, false])
   })
   const settings = {
     committeePapers: 'dispatch',

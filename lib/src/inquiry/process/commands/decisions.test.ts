@@ -57,7 +57,7 @@ describe('a decision', () => {
     const world = announced(minuted(taken(asked)))
     const last = later(world, 21)
     expect(refusedFor(last, 'secretary', force(last))).toEqual([
-      { code: 'APPEAL_TIME_RUNS', params: { announced: day(world), days: 21 } },
+      { code: 'APPEAL_TIME_RUNS', params: { announced: day(world), until: '2026-02-02' } },
     ])
     const over = later(world, 22)
     expect(decisionIn(over).status).toBe('announced')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { daysBetween } from '#inquiry/dates'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { settingsOf } from '../commission.ts'
+import { lastDayToAppeal } from '../decision.ts'
 import { decides } from '../mandates.ts'
 import { notMinuted, unknown, unknownDocuments } from '../rules.ts'
 import { day, decisionRef, hash, id, reason, words } from '../shapes.ts'
@@ -102,7 +102,7 @@ export const announceMinutes: CommandKind<z.output<typeof announceMinutesSchema>
 }
 
 const enterForceSchema = z.strictObject({ decision: id, day })
-/** Three weeks are gone since the announcement and somebody has looked: nobody has appealed. Time alone does not say so. */
+/** The time to appeal is out and somebody has looked: nobody has appealed. Time alone does not say so. */
 export const enterForce: CommandKind<z.output<typeof enterForceSchema>> = {
   schema: enterForceSchema,
   who: ['secretary', 'registrar'],
@@ -110,11 +110,12 @@ export const enterForce: CommandKind<z.output<typeof enterForceSchema>> = {
   decide(state, given, context) {
     const announced = findDecision(state, given.decision)?.days.announced
     const { appealDays } = settingsOf(state.commission)
+    const until = announced && lastDayToAppeal(announced, appealDays)
     const refusals = [
       ...notIn(state, given.decision, ['announced']),
       notYet(given.day, context),
-      announced !== undefined && daysBetween(announced, given.day) <= appealDays
-        ? refuse('APPEAL_TIME_RUNS', { announced, days: appealDays })
+      until !== undefined && given.day <= until
+        ? refuse('APPEAL_TIME_RUNS', { announced: announced!, until })
         : undefined,
     ]
     return decided(refusals, () => [{ kind: 'decision-in-force', ...given }])

@@ -1,5 +1,6 @@
-import type { Hindrance } from '@samplan/lib/contract'
+import { type AnswerOf, type Hindrance, listAnswers } from '@samplan/lib/contract'
 import { type ReactNode, useState } from 'react'
+import { useAnswer } from '../../../app/api.ts'
 import { useWords } from '../../../app/language.tsx'
 import { Button, Link, Problem } from '../../../ui/index.ts'
 import type { PlacedIssue } from '../../scenarios/check.ts'
@@ -9,7 +10,7 @@ import { ChangeForm } from '../../scenarios/form.tsx'
 import { type Field, withField } from '../../scenarios/shape.ts'
 import { choicesOf } from '../choices.ts'
 import { type CommandDraft, malformed, ruled } from '../command.ts'
-import { type Process, useNames } from '../process.ts'
+import { type Names, type Process, useNames } from '../process.ts'
 import { useProcessWord } from '../words.ts'
 import { DocumentField } from './document-field.tsx'
 import { useCommandWords, useFieldHelp } from './field-words.ts'
@@ -38,7 +39,15 @@ export function CommandFields({
   const words = useCommandWords()
   const helpOf = useFieldHelp()
   const { command } = draft
-  const choices = choicesOf(process, names, command, { of, time, word, current: t('process.package.current') })
+  const answers = useAnswer(listAnswers, kind === 'treat-answers' ? { params: { inquiry } } : undefined)
+  const answersOfOne = answers.data?.consultations.find(({ id }) => id === command.consultation)?.answers ?? []
+  const choices = {
+    ...choicesOf(process, names, command, { of, time, word, current: t('process.package.current') }),
+    answer: answersOfOne.map(({ id, from, occurredAt }) => ({
+      id,
+      name: `${senderName(from, names)} (${time(occurredAt)})`,
+    })),
+  }
   const issues = isTried ? malformed(draft.check.data?.refusals ?? []).map(missingAt) : []
 
   const own = (given: Given): ReactNode | undefined => {
@@ -79,6 +88,16 @@ export function CommandFields({
       onChange={(field, next) => draft.change(followed(process, command, next, field))}
     />
   )
+}
+
+type From = AnswerOf<typeof listAnswers>['consultations'][number]['answers'][number]['from']
+
+/** Whose an answer is, as readers know it. */
+export function senderName(from: From, names: Names): string {
+  if ('person' in from) return from.person
+  if ('name' in from) return from.name
+  if ('body' in from) return names.body(from.body)
+  return 'organisation' in from ? names.organisation(from.organisation) : '–'
 }
 
 function helped(field: Field, help: string | undefined): Field {

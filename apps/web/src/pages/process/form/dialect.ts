@@ -29,6 +29,14 @@ export const ofCommands: Dialect = {
     negotiation: ['document'],
     workRisks: ['document'],
     obligation: ['obligation'],
+    consultation: ['consultation'],
+    decision: ['decision'],
+    report: ['report'],
+    constraint: ['constraint'],
+    'set-constraint.constraint.by': ['body'],
+    'receive-answer.points.point': ['point'],
+    'treat-answers.points.point': ['point'],
+    'treat-answers.points.answer': ['answer'],
     recipients: ['party'],
     'accept-condition.owner': ['body'],
     'set-scope.units.owner': ['organisation'],
@@ -39,14 +47,8 @@ export const ofCommands: Dialect = {
   long: ['reason', 'text', 'none', 'unanswerable', 'likeness', 'difference', 'lesson', 'sv', 'en'],
 }
 
-/** Commands whose content no form can give: bytes or sealed values that must be made first. */
-export const notHere: readonly string[] = [
-  'receive-document',
-  'correct-document',
-  'receive-comment',
-  'set-constraint',
-  'perform-erasure',
-]
+/** Commands whose content no form can give, as it is sealed first; each has a page where that is done. */
+export const elsewhere: readonly string[] = ['receive-comment', 'perform-erasure']
 
 /** The fields without what a form cannot give: names of private persons are sealed before they come near the log. */
 export function withoutSealed(fields: readonly Field[]): readonly Field[] {

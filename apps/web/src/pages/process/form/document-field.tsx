@@ -4,6 +4,7 @@ import { Button, ChoiceField, PickField, Problem, WrittenField } from '../../../
 import type { Choice } from '../choices.ts'
 import type { Process } from '../process.ts'
 import { useUpload } from '../upload.ts'
+import { useProcessWord } from '../words.ts'
 
 interface Props {
   readonly inquiry: string
@@ -44,24 +45,35 @@ export function DocumentField({ inquiry, process, options, value, onChange, ...t
   )
 }
 
-/** A document from the reader's computer: its file, what it is called, and in whose working space it is put. */
+/** Whether a document is one's own, came from somebody, or corrects one that is there. */
+export type UploadWay = 'add-document' | 'receive-document' | 'correct-document'
+
+/** A document from the reader's computer: its file, what it is called, in whose working space it is put, and what belongs to its way. */
 export function UploadField({
   inquiry,
   process,
+  way = 'add-document',
   onDone,
 }: {
   readonly inquiry: string
   readonly process: Process
+  readonly way?: UploadWay
   /** With the hash of what was added; without when the reader goes back. */
   readonly onDone: (hash?: string) => void
 }) {
-  const { t } = useWords()
+  const { t, time } = useWords()
+  const word = useProcessWord()
   const id = useId()
   const upload = useUpload(inquiry)
   const authorities = authoritiesOf(process)
   const [file, setFile] = useState<File>()
   const [title, setTitle] = useState<string>()
   const [authority, setAuthority] = useState(authorities[0]?.id)
+  const [from, setFrom] = useState<string>()
+  const [original, setOriginal] = useState<string>()
+  const [reason, setReason] = useState<string>()
+  const corrects = original === undefined || reason === undefined ? undefined : { original, reason }
+  const isWhole = way === 'receive-document' ? from !== undefined : way === 'add-document' || corrects !== undefined
   if (authorities.length === 0) return <p className="small">{t('process.upload.none')}</p>
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0]
@@ -70,11 +82,35 @@ export function UploadField({
   }
   const add = () => {
     if (file === undefined || title === undefined || authority === undefined) return
-    upload.mutate({ file, title, authority }, { onSuccess: ({ hash }) => onDone(hash) })
+    upload.mutate({ file, title, authority, from, corrects }, { onSuccess: ({ hash }) => onDone(hash) })
   }
   return (
     <fieldset className="field-group">
-      <legend className="field-label">{t('process.upload')}</legend>
+      <legend className="field-label">{way === 'add-document' ? t('process.upload') : word('command', way)}</legend>
+      {way === 'receive-document' && (
+        <ChoiceField
+          label={t('process.upload.from')}
+          options={[...process.organisations, ...process.bodies]}
+          value={from}
+          onChange={setFrom}
+          isRequired
+        />
+      )}
+      {way === 'correct-document' && (
+        <>
+          <ChoiceField
+            label={t('process.upload.corrects')}
+            options={process.documents.map(({ hash, title: name, addedAt }) => ({
+              id: hash,
+              name: `${name} (${time(addedAt)})`,
+            }))}
+            value={original}
+            onChange={setOriginal}
+            isRequired
+          />
+          <WrittenField label={t('process.upload.reason')} value={reason} onChange={setReason} isRequired />
+        </>
+      )}
       <div className="field">
         <label className="field-label" htmlFor={id}>
           {t('process.upload.file')}
@@ -85,7 +121,7 @@ export function UploadField({
         </span>
       </div>
       <WrittenField label={t('process.upload.title')} value={title} onChange={setTitle} isRequired />
-      {authorities.length > 1 && (
+      {authorities.length > 1 && way !== 'correct-document' && (
         <ChoiceField
           label={t('process.upload.authority')}
           description={t('process.upload.authority.help')}
@@ -100,7 +136,7 @@ export function UploadField({
           variant="secondary"
           size="medium"
           isPending={upload.isPending}
-          isDisabled={file === undefined || title === undefined}
+          isDisabled={file === undefined || title === undefined || !isWhole}
           onPress={add}
         >
           {t('process.upload.add')}
