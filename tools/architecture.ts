@@ -16,6 +16,10 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/reading', may: ['lib/texts'], packages: ['zod', 'yaml'] },
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/lp', may: [] },
+  { path: 'lib/src/engines/location', may: ['lib/src/engines/lp'] },
+  { path: 'lib/src/engines/paths', may: [] },
+  { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
+  { path: 'lib/src/engines/structure', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -34,7 +38,16 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
     packages: ['date-holidays'],
   },
-  { path: 'lib/src/studies/comparison', may: ['lib/src/engines/stats', 'lib/src/care/*', 'lib/texts'] },
+  {
+    path: 'lib/src/studies/siting',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
+  { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
+  {
+    path: 'lib/src/studies/comparison',
+    may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],
+  },
   { path: 'lib/src/publish', may: ['lib/src/studies/comparison', 'lib/src/ports', 'lib/texts'] },
   {
     path: 'lib/src/operations',
@@ -54,6 +67,8 @@ export const modules: readonly Module[] = [
   },
   { path: 'adapters/jobs', may: ['lib/src/ports', 'adapters/postgres'], packages: ['node:', 'pg-boss', 'kysely'] },
   { path: 'adapters/oidc', may: ['lib/src/ports'], packages: ['node:', 'openid-client', 'oidc-provider'] },
+  { path: 'adapters/highs', may: ['lib/src/engines/lp'], packages: ['node:', 'highs'] },
+  { path: 'adapters/osrm', may: ['lib/src/ports'], packages: ['node:'] },
   { path: 'adapters/timestamps', may: [], packages: ['node:', 'pkijs', 'asn1js'] },
   { path: 'adapters/threads', may: ['lib/src/ports', 'lib/src/operations'], packages: ['node:'] },
   {
@@ -84,6 +99,7 @@ export const modules: readonly Module[] = [
     path: 'apps/web',
     may: [
       'lib/src/contract',
+      'lib/src/engines/mcda',
       'lib/src/engines/stats',
       'lib/src/inquiry/evidence',
       'lib/src/publish',

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
 import { commissionJsonSchema } from '#inquiry/plan'
+import { sitingJsonSchema } from '#studies/siting'
 
 const schemas = {
   ...modelJsonSchemas(),
   'scenario.schema.json': scenarioJsonSchema(),
   'inquiry.schema.json': commissionJsonSchema(),
+  'siting.schema.json': sitingJsonSchema(),
 }
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)

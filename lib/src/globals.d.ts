@@ -16,6 +16,7 @@ declare global {
       readonly exports: Record<string, unknown>
     }
     class RuntimeError extends Error {}
+    function compile(bytes: Uint8Array): Promise<Module>
   }
   interface AbortSignal {
     readonly aborted: boolean

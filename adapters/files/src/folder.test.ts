@@ -17,6 +17,8 @@ test('readFolder › gives the material by its path in the folder, and nothing e
     'region.yaml': 'id: tiny',
     'places.csv': 'id',
     'travel/car.csv': 'from',
+    'travel/bus.json': '{}',
+    'notes.json': '{}',
     'scenarios/more-beds.yaml': 'id: more-beds',
     'notes.txt': 'not material',
     '.samplan/runs/x.yaml': 'not material',
@@ -27,6 +29,7 @@ test('readFolder › gives the material by its path in the folder, and nothing e
     'places.csv',
     'region.yaml',
     'scenarios/more-beds.yaml',
+    'travel/bus.json',
     'travel/car.csv',
   ])
   expect(result.ok && new TextDecoder().decode(result.value.get('region.yaml')!)).toBe('id: tiny')

@@ -5,18 +5,20 @@ import type { InquiryFiles } from '@samplan/lib/care/model'
 import { errorCode, writeOutput } from './atomic.ts'
 
 /** Subfolders of an inquiry folder that hold material; others are not looked into. */
-const subfolders = ['travel', 'scenarios']
+const subfolders = ['travel', 'scenarios', 'siting']
 const material = /\.(ya?ml|csv)$/
+/** Answers of routing servers are JSON. */
+const minutes = /^travel\/[^/]+\.json$/
 const mebibyte = 2 ** 20
 /** More is not read: no table of a region comes near. */
 const largestFile = 64 * mebibyte
 const largestFolder = 256 * mebibyte
 
 /**
- * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/` and `scenarios/`, by its path in the
- * folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
+ * The material of an inquiry folder: every `.yaml`, `.yml` and `.csv` file in it and in `travel/`, `scenarios/` and `siting/`, and every
+ * `.json` file in `travel/`, by its path in the folder with `/` between, in alphabetical order. A missing folder, a file too large, a link that leads out of the folder and a file that
  * may not be read are issues, all together; so is a folder without any inquiry, with the one that may be meant. A folder that is nearly
- * called `travel` or `scenarios` is a warning.
+ * called as one of these is a warning.
  */
 export async function readFolder(folder: string): Promise<Result<InquiryFiles>> {
   const root = await realpath(folder).catch(() => undefined)
@@ -153,7 +155,9 @@ async function listMaterial(root: string, tell: (path: string, error: unknown) =
       return []
     })
     paths.push(
-      ...inside.filter((name) => material.test(name)).map((name) => (folder === '' ? name : `${folder}/${name}`)),
+      ...inside
+        .map((name) => (folder === '' ? name : `${folder}/${name}`))
+        .filter((path) => material.test(path) || minutes.test(path)),
     )
   }
   return paths.sort()

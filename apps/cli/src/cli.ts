@@ -99,7 +99,16 @@ function reportMaterial(context: Context, args: readonly string[], { issues, fol
 }
 
 const runNames = ['cli.run-form', 'cli.unknown-run', 'cli.several-runs']
-const namesInCall = new Set(['cli.unknown-scenario', 'cli.unknown-source', 'cli.patient-form', ...runNames])
+const namesInCall = new Set([
+  'access.unknown',
+  'cli.unknown-scenario',
+  'cli.unknown-source',
+  'cli.patient-form',
+  'siting.unknown',
+  'siting.no-question',
+  'siting.which-question',
+  ...runNames,
+])
 
 function countsOf(issues: MaterialError['issues']): { readonly errors: number; readonly warnings: number } {
   const errors = issues.filter(({ severity }) => severity === 'error').length

@@ -3,6 +3,7 @@ import { describeFigure, perspectiveName, sayByName } from '@samplan/lib/publish
 import { sentenceOf } from '@samplan/lib/reading'
 import { type Language, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
+import { weighingText } from './weighing-text.ts'
 
 type Comparison = ScenarioComparison['comparison']
 
@@ -35,6 +36,7 @@ export function comparisonText(answer: ScenarioComparison, language: Language, a
           .map((indicator) => indicatorText(comparison, indicator, language)),
       ].join('\n\n'),
     ),
+    ...weighingText(comparison, language),
     ...(left > 0 ? [say('compare.more', { left })] : []),
     ...selectionText(answer, language),
     ...warningTexts(answer, language),

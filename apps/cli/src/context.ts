@@ -49,16 +49,21 @@ export async function perform<Input, Answer>(
   operation: Operation<Input, Answer>,
   input: unknown,
   options: CommonOptions,
+  more: Partial<Ports> = {},
 ): Promise<Answer> {
-  return valueOrThrow(context, await outcome(context, operation, input, options), options)
+  return valueOrThrow(context, await outcome(context, operation, input, options, more), options)
 }
 
-/** Starts an operation with threads and the store of this folder, shows its progress, and closes what was opened. */
+/**
+ * Starts an operation with threads and the store of this folder, shows its progress, and closes what was opened.
+ * @param more ports that few operations need
+ */
 export async function outcome<Input, Answer>(
   context: Context,
   operation: Operation<Input, Answer>,
   input: unknown,
   options: CommonOptions,
+  more: Partial<Ports> = {},
 ): Promise<Result<Answer>> {
   const progress = createProgress(context.stderr, context.say, options.quiet === true)
   const threads = startThreads(options.workers)
@@ -69,7 +74,7 @@ export async function outcome<Input, Answer>(
       return threads.run(...job)
     },
   }
-  const ports: Ports = { store: createFileRunStore(options.store ?? '.samplan'), runner }
+  const ports: Ports = { store: createFileRunStore(options.store ?? '.samplan'), runner, ...more }
   const counter = countFound(progress.onProgress)
   try {
     const result = await operation.run(ports, operation.input.parse(input), counter.onProgress, context.signal)

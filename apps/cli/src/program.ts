@@ -1,4 +1,5 @@
 import { type Argument, Command, Help, Option } from 'commander'
+import { addAccess } from './commands/access.ts'
 import { addBackup, addRestore } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
@@ -18,6 +19,7 @@ import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addSite } from './commands/site.ts'
 import { addCosign, addVerify } from './commands/verify.ts'
 import { addVersions } from './commands/versions.ts'
 import { addWorker } from './commands/worker.ts'
@@ -31,6 +33,8 @@ const commands = [
   addRun,
   addCompare,
   addInfluence,
+  addAccess,
+  addSite,
   addSimulate,
   addDiff,
   addJourney,

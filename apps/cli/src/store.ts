@@ -1,4 +1,6 @@
-import { type Database, isStoreThere, openStore, StoreError, type StorePlace, usualFolder } from '@samplan/postgres'
+import { usualFolder } from '@samplan/files'
+import type { ContentStore, EventStore, InquiryStore, PersonStore, RunStore } from '@samplan/lib/ports'
+import type { Database, StoreError, StorePlace } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson } from './context.ts'
 import { UsageError } from './exit.ts'
@@ -23,12 +25,33 @@ export function placeOf({ data, databaseUrl }: StoreOptions, env: NodeJS.Process
   return env.DATABASE_URL ? { address: env.DATABASE_URL } : { folder: env.SAMPLAN_DATA || usualFolder().folder }
 }
 
-/** Opens the store, uses it, and closes it; what cannot be used is told as a wrong call. */
-export async function withStore<T>(options: StoreOptions, use: (database: Database) => Promise<T>): Promise<T> {
+/** What lies in an open store. */
+export interface Stores {
+  readonly database: Database
+  readonly inquiries: InquiryStore
+  readonly people: PersonStore
+  readonly events: EventStore
+  readonly contents: ContentStore
+  readonly runs: RunStore
+}
+
+/**
+ * Opens the store, uses it, and closes it; what cannot be used is told as a wrong call. The adapter is read first here: commands that need no
+ * store start without it.
+ */
+export async function withStore<T>(options: StoreOptions, use: (stores: Stores) => Promise<T>): Promise<T> {
+  const postgres = await import('@samplan/postgres')
   try {
-    const database = await openStore(placeOf(options, process.env))
+    const database = await postgres.openStore(placeOf(options, process.env))
     try {
-      return await use(database)
+      return await use({
+        database,
+        inquiries: postgres.createInquiryStore(database),
+        people: postgres.createPersonStore(database),
+        events: postgres.createEventStore(database),
+        contents: postgres.createContentStore(database),
+        runs: postgres.createRunStore(database.sql),
+      })
     } finally {
       await database.close()
     }
@@ -38,7 +61,8 @@ export async function withStore<T>(options: StoreOptions, use: (database: Databa
 }
 
 /** As `withStore`, for commands that only read: a store that is not there is told, and none is made. */
-export async function withStoreThere<T>(options: StoreOptions, use: (database: Database) => Promise<T>): Promise<T> {
+export async function withStoreThere<T>(options: StoreOptions, use: (stores: Stores) => Promise<T>): Promise<T> {
+  const { isStoreThere } = await import('@samplan/postgres')
   const place = placeOf(options, process.env)
   if ('folder' in place && !(await isStoreThere(place))) throw new UsageError('store.none', { folder: place.folder })
   return withStore(options, use)
@@ -46,9 +70,14 @@ export async function withStoreThere<T>(options: StoreOptions, use: (database: D
 
 /** A store that cannot be used, told as a wrong call; other errors as they are. */
 export function storeTrouble(error: unknown): unknown {
-  if (error instanceof StoreError) return new UsageError(`store.${error.problem}`, error.params)
+  if (isStoreError(error)) return new UsageError(`store.${error.problem}`, error.params)
   if (isUnreachable(error)) return new UsageError('store.unreachable', { reason: error.message || error.name })
   return error
+}
+
+/** By its name: its class is the adapter's, which may not have been read. */
+function isStoreError(error: unknown): error is StoreError {
+  return error instanceof Error && error.name === 'StoreError'
 }
 
 /** Nobody at the address, or one that refuses the login. */

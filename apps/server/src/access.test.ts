@@ -71,6 +71,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   saveFiles: { from: 1, reason: 'r', files: { 'notes.yaml': null } },
   saveScenario: { from: 1, reason: 'r', scenario },
   restoreVersion: { from: 1, reason: 'r' },
+  saveSiting: { from: 1, reason: 'r', experiment: 'none', scenario: 'empty' },
   openProcess: { commission },
   giveCommand: { request: 'request-1', command: { kind: 'none' } },
   checkCommand: { command: { kind: 'none' } },

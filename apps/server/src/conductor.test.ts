@@ -5,6 +5,7 @@ import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { createThreadRunner } from '@samplan/threads'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { startConductor } from './conductor.ts'
+import { createSolver } from './solver.ts'
 import { addTiny } from './testing/workbench.ts'
 
 const postgres = await startPostgres()
@@ -47,6 +48,7 @@ async function createPlace() {
         {
           lease: { hold: async () => ++renewals > 0, release: async () => undefined },
           runnerOf: ({ priority }) => runner ?? (priority === 'sweep' ? runners.sweeps : runners.others),
+          solver: createSolver(),
           most: 2,
           onChange: () => undefined,
           onFault: () => undefined,

@@ -1,5 +1,10 @@
 import { isTransient } from '@samplan/jobs'
-import { computeExperiment, type ExperimentProblem, type WorkbenchPorts } from '@samplan/lib/operations'
+import {
+  computeExperiment,
+  type ExperimentProblem,
+  type SolverPorts,
+  type WorkbenchPorts,
+} from '@samplan/lib/operations'
 import type { Experiment, ExperimentProgress, ExperimentState, JobRunner, Priority } from '@samplan/lib/ports'
 import type { Lease } from '@samplan/postgres'
 
@@ -8,6 +13,8 @@ export interface ConductorOptions {
   readonly lease: Lease
   /** What runs an experiment's jobs. */
   readonly runnerOf: (experiment: Experiment) => JobRunner
+  /** What optimises. */
+  readonly solver: SolverPorts
   /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
   /** Called with the lease: gives up what the one who had it before left to be computed for nobody. */
@@ -151,7 +158,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     try {
       const result = await computeExperiment(
         ports,
-        options.runnerOf(experiment),
+        { runner: options.runnerOf(experiment), solver: options.solver },
         experiment,
         {
           onProgress: notes.note,

@@ -194,3 +194,36 @@ test('what there is to compare fits a narrow page also when its name is long', a
   await expect(page.getByText(/Akuten stängd på natten och nattpersonalen/).first()).toBeVisible()
   await look(page, 'compare-long-name')
 })
+
+test('parties’ weights are read, and own weights tried by keyboard, with what they mean told at once', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000)
+  const asked = await request.post('/api/inquiries/tiny-weighed/experiments', {
+    data: { asked: { operation: 'compare', input: { replications: 3, weeks: 3, warmUpWeeks: 1 } } },
+  })
+  const { id } = (await asked.json()) as { id: string }
+  const address = `/tiny-weighed/compare?experiment=${id}&view=weighing`
+  await open(page, address)
+  await expect(page.getByRole('table', { name: /^Värde per part/ })).toBeVisible({ timeout: 150_000 })
+  await expect(page.getByRole('img', { name: /^Hur ofta varje alternativ.*Regionen/ })).toBeVisible()
+  const own = page.getByRole('region', { name: 'Egna vikter' })
+  const beds = own.getByRole('slider', { name: /beläggning/ })
+  await beds.focus()
+  await beds.press('End')
+  await expect(page).toHaveURL(/points=100-100/)
+  await expect(own.getByRole('table', { name: /^Vikter för dig/ })).toContainText('50')
+  await beds.press('Home')
+  await own.getByRole('slider', { name: /akuten/ }).press('Home')
+  await expect(own.locator('p[role=status]')).toHaveText(/Alla poäng är 0/)
+  await own.getByRole('button', { name: /Börja från vikterna för Regionen/ }).click()
+  await expect(own.locator('p[role=status]')).toHaveText(/^Högst vid dessa vikter: /)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, `${address}&party=town`)
+    await expect(page.getByRole('heading', { name: 'Kommunen' })).toBeVisible()
+    expect(await page.locator('main').innerText()).not.toMatch(/\{\w/)
+    await look(page, 'compare-weighing')
+  }
+})

@@ -79,6 +79,16 @@ const long = new Map([
   ],
 ])
 await inquiries.saveVersion('tiny-long', 0, long, { author: 'Test', at, reason: 'Example' })
+// One whose parties have given weights.
+const weights = `criteria:
+  - { indicator: ed-time, best: 30, worst: 240, source: visits-2024 }
+  - { indicator: beds, best: 0.2, worst: 1, source: visits-2024 }
+parties:
+  - { id: region, name: { sv: Regionen, en: The region }, source: visits-2024, points: { ed-time: 100, beds: 40 } }
+  - { id: town, name: { sv: Kommunen, en: The town }, source: visits-2024, order: [[beds], [ed-time]] }
+`
+const weighed = new Map([...files, ['weights.yaml', new TextEncoder().encode(weights)]])
+await inquiries.saveVersion('tiny-weighed', 0, weighed, { author: 'Test', at, reason: 'Example' })
 await database.close()
 
 const store = { address: postgres.address }

@@ -1,3 +1,4 @@
+import { showAccess } from './access.ts'
 import {
   createExperiment,
   listExperiments,
@@ -43,6 +44,7 @@ import {
   showPackage,
   showProcess,
 } from './process.ts'
+import { listSitingQuestions, saveSiting } from './siting.ts'
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
 export const endpoints = {
@@ -57,6 +59,9 @@ export const endpoints = {
   listFiles,
   saveFiles,
   showMap,
+  showAccess,
+  listSitingQuestions,
+  saveSiting,
   listSources,
   listChangeKinds,
   listChoices,

@@ -76,6 +76,23 @@ export const asked = z.discriminatedUnion('operation', [
     }),
   }),
   z.strictObject({
+    operation: z.literal('site'),
+    input: z.strictObject({
+      question: z.string().describe('As in `listSitingQuestions`'),
+      withoutRules: z.array(z.string()).optional().describe('Ids of restrictions that are switched off'),
+      withRules: z.array(z.string()).optional().describe('Ids of rules that are asked for although the file says not'),
+      neighbours: z.boolean().optional().describe('Default as the question says'),
+      gap: z.number().min(0).max(1).optional().describe('Relative gap that is good enough; default 0'),
+      seconds: z.number().positive().max(3_600).optional().describe('Of each search; default 60'),
+      prices: z.boolean().optional().describe('Also what each restriction costs'),
+      alternatives: z.int().min(0).max(20).optional().describe('Also so many others that are nearly as good'),
+      margin: z.number().min(0).max(10).optional().describe('How much worse those may be, as a share; default 0.05'),
+      pareto: z.int().min(0).max(50).optional().describe('Also so many points of minutes against cost'),
+      draws: z.int().min(0).max(200).optional().describe('Also so many draws of the uncertain numbers'),
+      seed: flow.seed,
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('week'),
     input: z.strictObject({
       seed: flow.seed,
@@ -105,6 +122,10 @@ export const experiment = z.strictObject({
       done: z.int(),
       total: z.int(),
       found: z.int().describe('Of done, those computed before'),
+      search: z
+        .strictObject({ objective: z.number().optional(), bound: z.number().optional(), gap: z.number().optional() })
+        .optional()
+        .describe('Of an optimisation: the best found and the bound below it, as far as they are known'),
     })
     .optional(),
   startedAt: time.optional(),
@@ -133,7 +154,9 @@ export const createExperiment = endpoint({
   params: z.strictObject({ inquiry: id }),
   body: z.strictObject({
     version: z.int().min(1).optional().describe('Of the material; default the newest'),
-    priority: priority.optional().describe('Default interactive for estimate, journey, week and flows, else normal'),
+    priority: priority
+      .optional()
+      .describe('Default interactive for estimate, journey, week, flows and site, else normal'),
     asked: storable(asked),
   }),
   answer: experiment,

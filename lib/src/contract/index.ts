@@ -1,3 +1,4 @@
+export * from './access.ts'
 export {
   type AnswerOf,
   type AnyEndpoint,
@@ -13,3 +14,4 @@ export * from './inquiries.ts'
 export * from './people.ts'
 export * from './process.ts'
 export * from './shapes.ts'
+export * from './siting.ts'

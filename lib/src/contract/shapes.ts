@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** Shapes that several answers share. */
 
+/** A list as it is in the library's values, which nobody changes. */
+export const listOf = <One extends z.ZodType>(one: One) => z.array(one).readonly()
+
 export const text = z.strictObject({ sv: z.string(), en: z.string() }).describe('Text for people in both languages')
 export type Text = z.infer<typeof text>
 /** What something of the model is called. */

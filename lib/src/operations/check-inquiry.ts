@@ -6,6 +6,7 @@ import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
 import { inquiryFiles } from './settings.ts'
+import { checkQuestions, questionsIn } from './siting/check-questions.ts'
 
 const input = z.strictObject({ files: inquiryFiles })
 type Settings = z.output<typeof input>
@@ -23,6 +24,8 @@ export interface InquirySummary {
   readonly baselines: readonly string[]
   /** Ids that `compare` takes when nothing is named, after the first baseline. */
   readonly compared: readonly string[]
+  /** Ids of the questions that `site` answers. */
+  readonly questions: readonly string[]
   readonly sources: number
   readonly assumptions: number
 }
@@ -43,14 +46,16 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
   const settings = { weeks: 1, warmUpWeeks: 0 }
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
-  const compiled = variants.value.flatMap(({ id, model: changed }, index) => {
+  // Without pathways there is nothing to simulate, and nothing wrong with that.
+  const simulated = model.pathways.length === 0 ? [] : variants.value
+  const compiled = simulated.flatMap(({ id, model: changed }, index) => {
     const plan = compileFlow(changed, settings)
     const issues = plan.ok
       ? [...plan.warnings, ...checkMeasures(plan.value, refs), ...checkTimers(plan.value)]
       : plan.issues
     return index === 0 ? issues : inVariant(issues, id)
   })
-  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled)]
+  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled), ...checkQuestions(inquiry.value)]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)
 }
@@ -70,6 +75,7 @@ function summaryOf(inquiry: Inquiry): InquirySummary {
     scenarios: scenarios.map(({ id }) => id),
     baselines: region.baselines.map(({ id }) => id),
     compared: comparedByDefault(inquiry, region.baselines[0]!.id),
+    questions: questionsIn(inquiry.files),
     sources: model.sources.length,
     assumptions: model.sources.filter(({ confidence }) => confidence === 'assumption').length,
   }

@@ -9,7 +9,7 @@ import { type OnAnswer, type OnProgress, type Ports, tellFaults } from './operat
 import { compareOverDraws } from './parameter-draws.ts'
 import { runInRounds } from './rounds.ts'
 import { needsWithLists } from './scenario-courses.ts'
-import { type Made, nameOf, scenarioResult } from './scenario-results.ts'
+import { type Made, nameOf, scenarioResult, weighingOf } from './scenario-results.ts'
 import { flowInput, flowSettings } from './settings.ts'
 import { enoughReplications, selectedBest } from './stopping.ts'
 import { resolveWarmUp } from './warm-up.ts'
@@ -116,7 +116,14 @@ async function compareAtValues(
       scenarioResult(which, runs[v]!, measured.get(which)!.slice(0, replications), needs),
     )
     return {
-      comparison: compare({ inquiry: nameOf(inquiry), indicators, baseline: ids[0]!, scenarios, warmUp }),
+      comparison: compare({
+        inquiry: nameOf(inquiry),
+        indicators,
+        baseline: ids[0]!,
+        scenarios,
+        warmUp,
+        ...weighingOf(inquiry),
+      }),
       selected: given.untilRanked ? selectedBest(indicators, ids, values) : [],
       decided,
       spread: [],
@@ -152,7 +159,7 @@ async function compareAtValues(
 
 /** What `samplan compare --json` prints: with parameter draws, each figure also says how much of its spread is not knowing. */
 export function comparisonAnswer({ comparison, spread }: Pick<ScenarioComparison, 'comparison' | 'spread'>): object {
-  const { scenarios, figures, warnings } = comparison
+  const { scenarios, figures, weighing, warnings } = comparison
   const spreadOf = (scenario: string, indicator: string) =>
     spread.find((entry) => entry.scenario === scenario && entry.indicator === indicator)?.decomposition
   return {
@@ -161,6 +168,7 @@ export function comparisonAnswer({ comparison, spread }: Pick<ScenarioComparison
       spread.length === 0
         ? figures
         : figures.map((figure) => ({ ...figure, spread: spreadOf(figure.scenario, figure.indicator) })),
+    ...(weighing === undefined ? {} : { weighing }),
     warnings,
   }
 }

@@ -1,5 +1,5 @@
 import { fail, type Hash, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
-import { bothNames, type CareModel, type InquiryFiles, parseModel } from '#care/model'
+import { bothNames, type CareModel, type InquiryFiles, parseWeighedModel, type Weights } from '#care/model'
 import { applyScenario, listChanges, locateIssues, parseScenarios, type Scenario, type Text } from '#care/scenario'
 import { parseCommission } from '#inquiry/plan'
 import type { ComparedChange } from '#studies/comparison'
@@ -14,21 +14,25 @@ export interface Inquiry {
   /** Of the model as written; who compiles many variants gives it, as it takes a while. */
   readonly hash?: Hash
   readonly scenarios: readonly Scenario[]
+  /** What the parties weigh; no run depends on it. */
+  readonly weights?: Weights
   /** How a model is compiled; who keeps plans gives those. Default `compileFlow`. */
   readonly compile?: typeof compileFlow
 }
 
 /** Model and scenarios, or everything that is wrong with them or with the inquiry's commission. */
 export function readInquiry(files: InquiryFiles): Result<Inquiry> {
-  const model = parseModel(files)
+  const parsed = parseWeighedModel(files)
   const scenarios = parseScenarios(files)
   const commission = parseCommission(files)
-  const issues = [model, scenarios, commission].flatMap((result) => (result.ok ? result.warnings : result.issues))
+  const issues = [parsed, scenarios, commission].flatMap((result) => (result.ok ? result.warnings : result.issues))
   issues.push(...unreadFiles(files))
-  if (!model.ok || !scenarios.ok || !commission.ok) return fail(issues)
-  const twice = sharedIds(model.value, scenarios.value)
+  if (!parsed.ok || !scenarios.ok || !commission.ok) return fail(issues)
+  const { model, weights } = parsed.value
+  const twice = sharedIds(model, scenarios.value)
   if (twice.length > 0) return fail([...issues, ...twice])
-  return succeed({ files, model: model.value, scenarios: scenarios.value }, issues)
+  const inquiry = { files, model, scenarios: scenarios.value }
+  return succeed(weights === undefined ? inquiry : { ...inquiry, weights }, issues)
 }
 
 /** A scenario that is called as a baseline: one of them could never be asked for. */

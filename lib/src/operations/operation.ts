@@ -1,15 +1,26 @@
 import type { z } from 'zod'
 import { fail, type Issue, type Result } from '#base'
 import type { InquiryFiles } from '#care/model'
-import type { JobRunner, RunStore } from '#ports'
+import type { Solve } from '#engines/lp'
+import type { JobRunner, RunStore, SearchProgress } from '#ports'
 import type { Inquiry } from './inquiry.ts'
 
 /** What an operation needs from outside. */
 export interface Ports {
   readonly store: RunStore
   readonly runner: JobRunner
+  /** For those who optimise: siting. */
+  readonly solver?: SolverPorts
   /** How an inquiry's files are read; who has read them already gives that. Default `readInquiry`. */
   readonly read?: (files: InquiryFiles) => Result<Inquiry>
+}
+
+/** A solver of linear programs, and what a search in this thread needs: how long it has taken, and turns for those who wait for the thread. */
+export interface SolverPorts {
+  readonly solve: Solve
+  /** Seconds by a clock that goes forward only. */
+  readonly seconds: () => number
+  readonly pause: () => Promise<void>
 }
 
 /** How far an operation has come. `stage` is a key under `progress.` of the texts; `found` of `done` were computed before. */
@@ -18,6 +29,8 @@ export interface Progress {
   readonly done: number
   readonly total: number
   readonly found: number
+  /** Of an optimisation: the best found and the bound below it, as far as they are known. */
+  readonly search?: SearchProgress
 }
 export type OnProgress = (progress: Progress) => void
 /** Told an answer that a better one will follow: of the same kind, from less. */

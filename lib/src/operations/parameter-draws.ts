@@ -17,7 +17,15 @@ import type { OnProgress, Ports } from './operation.ts'
 import { implausibleFigure, tellingFigures } from './plausible-draws.ts'
 import { rangeOf } from './replications.ts'
 import { coursesOverDraws, needsWithLists, scenarioCourses } from './scenario-courses.ts'
-import { described, type IndicatorSpread, type Made, meansOfDraws, nameOf, warningsOf } from './scenario-results.ts'
+import {
+  described,
+  type IndicatorSpread,
+  type Made,
+  meansOfDraws,
+  nameOf,
+  warningsOf,
+  weighingOf,
+} from './scenario-results.ts'
 import { flowSettings } from './settings.ts'
 
 interface DrawInput {
@@ -117,7 +125,14 @@ export async function compareOverDraws(
   }
   if (plausible < 2) return fail([tooFew(plausible, tried, leftOut)])
   const scenarios = await Promise.all([...drawn.values()].map((entry) => resultOver(ports, entry)))
-  const made = compare({ inquiry: nameOf(inquiry), indicators, baseline: scenarios[0]!.id, scenarios, warmUp })
+  const made = compare({
+    inquiry: nameOf(inquiry),
+    indicators,
+    baseline: scenarios[0]!.id,
+    scenarios,
+    warmUp,
+    ...weighingOf(inquiry),
+  })
   const comparison = { ...made, warnings: [...made.warnings, ...aboutDraws(plausible, tried, draws, leftOut)] }
   return succeed({ comparison, selected: [], decided: null, spread: [...drawn.values()].flatMap(spreadOf) }, [
     ...issues.values(),

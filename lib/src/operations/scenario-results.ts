@@ -1,6 +1,6 @@
 import type { Issue, Measure, RunId } from '#base'
 import type { Decomposition } from '#engines/stats'
-import type { Comparison, ScenarioResult } from '#studies/comparison'
+import type { Comparison, ComparisonInput, ScenarioResult } from '#studies/comparison'
 import { type FlowPlan, flowWarnings } from '#studies/flow'
 import type { FlowCase } from './flow-cases.ts'
 import type { Inquiry, Variant } from './inquiry.ts'
@@ -60,6 +60,11 @@ export function described({
 
 export function nameOf({ model }: Inquiry): { readonly id: string; readonly name: string } {
   return { id: model.region.id, name: model.region.name }
+}
+
+/** The parties' weights as the comparison takes them; nothing for a folder without any. */
+export function weighingOf({ model, weights }: Inquiry): Pick<ComparisonInput, 'weighing'> {
+  return weights === undefined ? {} : { weighing: { weights, sources: model.sources } }
 }
 
 /** What the run itself warns of, but for what the comparison says of all its scenarios. */

@@ -38,6 +38,13 @@ export interface ExperimentProgress {
   readonly done: number
   readonly total: number
   readonly found: number
+  /** Of an optimisation: the best found and the bound below it, as far as they are known. */
+  readonly search?: SearchProgress
+}
+export interface SearchProgress {
+  readonly objective?: number
+  readonly bound?: number
+  readonly gap?: number
 }
 
 /** Keeps what was asked and what came of it. */

@@ -1,3 +1,5 @@
+export { barParts } from './acceptability-chart.ts'
+export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
 export {
   type CourseGroup,
   courseName,
@@ -27,11 +29,27 @@ export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { type Markup, markup, nothing } from './markup.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
+export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
 export { inReadableUnits } from './readable-units.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'
 export { differenceUnitName, formatGiven, scaleOf, unitName } from './units.ts'
+export {
+  checkSentences,
+  describeWeighing,
+  type PartyText,
+  rankNames,
+  ranksOf,
+  shareText,
+  shownRanks,
+  type TextTable,
+  valueText,
+  type WeighingText,
+  weighedOf,
+  weightsTable,
+  whyNotWeighed,
+} from './weighing.ts'
 export {
   type AppendixSection,
   describeDifference,

@@ -1,5 +1,5 @@
 import type { Measure } from '#base'
-import type { Indicator } from '#care/model'
+import type { Indicator, Weights } from '#care/model'
 import { normalQuantile, uniform01 } from '#engines/stats'
 import {
   type ComparedChange,
@@ -273,7 +273,36 @@ const indicators: readonly Indicator[] = rows.map(([id, sv, en, perspective, uni
   ...(id === 'ed-time' ? { threshold: { value: 240, source: 'pahittad-kalla' } } : {}),
 }))
 
-/** Five alternatives on twelve indicators, 30 replications, by municipality and age group: INVENTED. */
+const weights: Weights = {
+  criteria: [
+    { indicator: 'ed-time', best: 190, worst: 260, source: 'pahittad-kalla', between: [{ at: 230, worth: 60 }] },
+    { indicator: 'travel-ed', best: 20, worst: 40, source: 'pahittad-kalla' },
+    { indicator: 'cancelled', best: 100, worst: 500, source: 'pahittad-kalla' },
+    { indicator: 'within-4h', best: 0.8, worst: 0.5, source: 'pahittad-kalla' },
+  ],
+  parties: [
+    {
+      id: 'region',
+      name: { sv: 'Påhittad region', en: 'Invented region' },
+      source: 'pahittad-kalla',
+      points: { 'ed-time': 60, 'travel-ed': 20, cancelled: 100, 'within-4h': { value: 30, low: 0, high: 60 } },
+    },
+    {
+      id: 'town',
+      name: { sv: 'Påhittad kommun', en: 'Invented town' },
+      source: 'pahittad-kalla',
+      points: { 'ed-time': 50, 'travel-ed': 100, cancelled: 0, 'within-4h': 10 },
+    },
+    {
+      id: 'patients',
+      name: { sv: 'Påhittad förening', en: 'Invented association' },
+      source: 'pahittad-kalla',
+      order: [['ed-time', 'within-4h'], ['travel-ed'], ['cancelled']],
+    },
+  ],
+}
+
+/** Five alternatives on twelve indicators, 30 replications, by municipality and age group, weighed by three parties: INVENTED. */
 export function inventedComparison(): Comparison {
   return compareScenarios({
     inquiry: { id: 'invented', name: 'Akut vård i en påhittad region' },
@@ -281,6 +310,10 @@ export function inventedComparison(): Comparison {
     baseline: 'now',
     warmUp: { weeks: 4, chosenBy: 'given' },
     scenarios: names.map((_, s) => inventedScenario(s)),
+    weighing: {
+      weights,
+      sources: [{ id: 'pahittad-kalla', title: 'Påhittad, av oss', confidence: 'assumption', by: 'oss' }],
+    },
   })
 }
 

@@ -4,6 +4,7 @@ import { howToRead } from './how-to-read.ts'
 import { alternativesOf, byPerspective, getFigure, groupFigureIndex, groupTablesOf } from './lookup.ts'
 import { listBlocks, warmUpBlocks } from './markdown-courses.ts'
 import { escapeMarkdown, markdownTable } from './markdown-text.ts'
+import { weighingBlocks } from './markdown-weighing.ts'
 import { inReadableUnits } from './readable-units.ts'
 import { type Language, textOf } from './texts.ts'
 import { differenceUnitName, unitName } from './units.ts'
@@ -34,6 +35,7 @@ export function comparisonMarkdown(given: Comparison, language: Language, option
     `## ${say('indicators')}`,
     ...indicatorBlocks(comparison, language),
     ...groupBlocks(comparison, language, options),
+    ...weighingBlocks(comparison, language),
     ...listBlocks(comparison, language),
     ...warmUpBlocks(comparison, language),
     ...warningBlocks(comparison, language, options),

@@ -1,4 +1,4 @@
-import type { ComparedIndicator, Comparison, Figure, GroupFigure } from '#studies/comparison'
+import type { ComparedIndicator, Comparison, Figure, GroupFigure, Weighing } from '#studies/comparison'
 
 const minutesOf = { hours: 60, days: 1440 } as const
 
@@ -15,6 +15,7 @@ export function inReadableUnits(comparison: Comparison): Comparison {
     indicators: comparison.indicators.map((indicator) => convertIndicator(indicator, unitOf(indicator.id))),
     figures: comparison.figures.map((figure) => convertFigure(figure, unitOf(figure.indicator))),
     groups: comparison.groups.map((figure) => convertGroup(figure, unitOf(figure.indicator))),
+    ...(comparison.weighing === undefined ? {} : { weighing: convertWeighing(comparison.weighing, unitOf) }),
   }
 }
 
@@ -37,6 +38,22 @@ function convertIndicator(indicator: ComparedIndicator, unit: LongUnit | undefin
     unit,
     ...(indifference === undefined ? {} : { indifference: indifference / minutesOf[unit] }),
     ...(threshold ? { threshold: { ...threshold, value: threshold.value / minutesOf[unit] } } : {}),
+  }
+}
+
+function convertWeighing(weighing: Weighing, unitOf: (indicator: string) => LongUnit | undefined): Weighing {
+  if (weighing.kind !== 'weighed') return weighing
+  const units = weighing.criteria.map(({ indicator }) => unitOf(indicator))
+  const inUnit = (value: number, j: number) => value / (units[j] === undefined ? 1 : minutesOf[units[j]])
+  return {
+    ...weighing,
+    criteria: weighing.criteria.map(({ best, worst, between, ...rest }, j) => ({
+      ...rest,
+      best: inUnit(best, j),
+      worst: inUnit(worst, j),
+      ...(between ? { between: between.map(({ at, worth }) => ({ at: inUnit(at, j), worth })) } : {}),
+    })),
+    outcomes: weighing.outcomes.map((row) => row.map(inUnit)),
   }
 }
 

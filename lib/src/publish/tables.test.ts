@@ -85,8 +85,8 @@ describe('comparisonMarkdown', () => {
         return lines.length > 0 ? [new Set(lines.map((line) => line.replaceAll('\\|', '').split('|').length))] : []
       })
       // 12 indicators, 4 of them by municipality and age group, a waiting list, MSER's proposals and each of 6 scenarios' weeks,
-      // the sources, the runs.
-      expect(widths).toHaveLength(12 + 8 + 1 + 1 + 6 + 2)
+      // values, firsts, weights and ranks of 3 parties, ranks and central weights of all, ranges; the sources, the runs.
+      expect(widths).toHaveLength(12 + 8 + 1 + 1 + 6 + (2 + 2 * 3 + 2 + 1) + 2)
       for (const width of widths) expect(width.size).toBe(1)
       expect(text).not.toMatch(/undefined|NaN|\{\w+\}/)
     },

@@ -4,7 +4,7 @@ import type { Issue } from '#base'
 import { describeIssue, fillSentence, numberIn, sentenceOf, sentences } from './index.ts'
 
 const source = new URL('../', import.meta.url)
-const modules = 'reading|model|scenario|network|flow|comparison|plan'
+const modules = 'reading|model|scenario|network|flow|comparison|plan|location'
 
 /** Every text in lib's code that looks like an issue's code, with the file that it is in. */
 function codesInSource(): ReadonlyMap<string, string> {

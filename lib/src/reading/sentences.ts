@@ -1,6 +1,8 @@
+import accessEn from '#texts/en/access.json' with { type: 'json' }
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
+import locationEn from '#texts/en/location.json' with { type: 'json' }
 import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
@@ -8,10 +10,13 @@ import planEn from '#texts/en/plan.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
+import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
+import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
+import locationSv from '#texts/sv/location.json' with { type: 'json' }
 import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
@@ -19,6 +24,7 @@ import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
+import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
 
 export type Language = 'sv' | 'en'
@@ -29,9 +35,11 @@ export type Language = 'sv' | 'en'
  */
 export const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   sv: {
+    ...accessSv,
     ...cliSv,
     ...comparisonSv,
     ...flowSv,
+    ...locationSv,
     ...loginSv,
     ...modelSv,
     ...networkSv,
@@ -39,12 +47,15 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicSv,
     ...readingSv,
     ...scenarioSv,
+    ...sitingSv,
     ...workbenchSv,
   },
   en: {
+    ...accessEn,
     ...cliEn,
     ...comparisonEn,
     ...flowEn,
+    ...locationEn,
     ...loginEn,
     ...modelEn,
     ...networkEn,
@@ -52,6 +63,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...publicEn,
     ...readingEn,
     ...scenarioEn,
+    ...sitingEn,
     ...workbenchEn,
   },
 }

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { PassThrough, type Readable } from 'node:stream'
 import { errorCode, writeOutput } from '@samplan/files'
-import { type BackupSummary, backup, restore } from '@samplan/postgres'
+import type { BackupSummary } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -23,7 +23,8 @@ export function addRestore(program: Command, context: Context): void {
 }
 
 async function backupStore(context: Context, file: string, options: StoreOptions): Promise<void> {
-  const rows = await withStoreThere(options, async (database) => {
+  const rows = await withStoreThere(options, async ({ database }) => {
+    const { backup } = await import('@samplan/postgres')
     // Whoever fails ends the stream, and so the other: also where the file could not even be begun.
     const stream = new PassThrough().on('error', () => undefined)
     const writing = writeOutput(file, stream).catch((error: Error) => {
@@ -41,7 +42,10 @@ async function backupStore(context: Context, file: string, options: StoreOptions
 async function restoreStore(context: Context, file: string, options: StoreOptions): Promise<void> {
   // What is wrong with the file is told before a store is made for it.
   const input = await openBackup(file)
-  const rows = await withStore(options, (database) => restore(database, input))
+  const rows = await withStore(options, async ({ database }) => {
+    const { restore } = await import('@samplan/postgres')
+    return restore(database, input)
+  })
   tellRows(context, options, 'restore.done', file, rows)
 }
 

@@ -93,6 +93,7 @@ function checkText(
       }),
       say('check.baselines', { ids: of.baselines.join(', ') }),
       say('check.scenarios', { ids: of.scenarios.join(', ') || '–' }),
+      ...(of.questions.length === 0 ? [] : [say('check.questions', { ids: of.questions.join(', ') })]),
     ].join('\n')
   }
 }

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { digest, errorCode, writeExport } from '@samplan/files'
 import { exportLog, signLog } from '@samplan/lib/operations'
-import { createContentStore, createEventStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type Context, tell } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -29,8 +28,7 @@ export function addExportLog(program: Command, context: Context): void {
 async function exportHistory(context: Context, inquiry: string, options: Options): Promise<void> {
   const folder = options.out ?? `${inquiry}-log`
   if ((await namesIn(folder)).length > 0) throw new UsageError('export-log.not-empty', { folder })
-  const { files, events } = await withStoreThere(options, async (database) => {
-    const [events, contents] = [createEventStore(database), createContentStore(database)]
+  const { files, events } = await withStoreThere(options, async ({ events, contents }) => {
     await mustHaveLog(events, inquiry)
     const signer = await logSigner(inquiry, options)
     // What cannot be signed is exported all the same: whoever verifies it must see it.

@@ -1,5 +1,4 @@
 import { writeFolder } from '@samplan/files'
-import { createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type Context, valueOrThrow } from '../context.ts'
 import { newCommand, wholeNumber } from '../options.ts'
@@ -20,11 +19,10 @@ export function addExport(program: Command, context: Context): void {
 }
 
 async function exportInquiry(context: Context, inquiry: string, options: Options): Promise<void> {
-  const found = await withStoreThere(options, async (database) => {
-    const store = createInquiryStore(database)
-    const version = await store.findVersion(inquiry, options.version)
-    const files = await store.findFiles(inquiry, version?.version)
-    if (version === undefined || files === undefined) throw await unknownInquiry(store, inquiry, options.version)
+  const found = await withStoreThere(options, async ({ inquiries }) => {
+    const version = await inquiries.findVersion(inquiry, options.version)
+    const files = await inquiries.findFiles(inquiry, version?.version)
+    if (version === undefined || files === undefined) throw await unknownInquiry(inquiries, inquiry, options.version)
     return { version, files }
   })
   const folder = options.out ?? inquiry

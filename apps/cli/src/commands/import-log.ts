@@ -1,6 +1,5 @@
 import { inWords, isExport, readExport, verifyExport } from '@samplan/files'
 import { type ImportedHistory, importHistory } from '@samplan/lib/operations'
-import { createContentStore, createEventStore, createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type Context, print, printJson, tell } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
@@ -32,11 +31,10 @@ async function importLog(context: Context, folder: string, options: Options): Pr
     else print(context, `${inWords(report, context.language === 'sv')}\n${context.say('import-log.not-verified')}`)
     throw new MaterialError([])
   }
-  const { imported, hasMaterial } = await withStore(options, async (database) => {
-    const [events, contents] = [createEventStore(database), createContentStore(database)]
+  const { imported, hasMaterial } = await withStore(options, async ({ events, contents, inquiries }) => {
     const imported = await importHistory({ events, contents }, await readExport(folder))
     const inquiry = imported.kind === 'imported' ? imported.inquiry : ''
-    return { imported, hasMaterial: (await createInquiryStore(database).findVersion(inquiry)) !== undefined }
+    return { imported, hasMaterial: (await inquiries.findVersion(inquiry)) !== undefined }
   })
   if (imported.kind === 'refused') throw refuse(context, options, imported.problems)
   answer(context, options, imported, context.say('import-log.done', { ...imported }))

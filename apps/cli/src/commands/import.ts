@@ -1,7 +1,6 @@
 import { userInfo } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { checkInquiry } from '@samplan/lib/operations'
-import { createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import { type Context, perform, readInquiry, within } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -34,10 +33,9 @@ async function importFolder(context: Context, folder: string, options: Options):
     at: new Date().toISOString(),
     reason: options.reason ?? say('import.reason-default', { folder: basename(resolve(folder)) }),
   }
-  const saved = await withStore(options, async (database) => {
-    const store = createInquiryStore(database)
-    const newest = await store.findVersion(id)
-    return await store.saveVersion(id, newest?.version ?? 0, files, by)
+  const saved = await withStore(options, async ({ inquiries }) => {
+    const newest = await inquiries.findVersion(id)
+    return await inquiries.saveVersion(id, newest?.version ?? 0, files, by)
   })
   if (saved.kind === 'stale') throw new UsageError('import.stale', { inquiry: id, author: saved.newest.author })
   const { kind, version } = saved

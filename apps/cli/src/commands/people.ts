@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessLevel, Login, RegisteredPerson } from '@samplan/lib/ports'
-import { createInquiryStore, createPersonStore } from '@samplan/postgres'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -61,7 +60,7 @@ interface NewPerson extends StoreOptions {
 
 async function listPeople(context: Context, options: StoreOptions): Promise<void> {
   const { say } = context
-  const people = await withStoreThere(options, (database) => createPersonStore(database).list())
+  const people = await withStoreThere(options, ({ people }) => people.list())
   const columns = ['person', 'name', 'email', 'login', 'access'].map((column) => ({
     heading: say(`people.column.${column}`),
   }))
@@ -84,15 +83,13 @@ async function addPerson(context: Context, options: NewPerson): Promise<void> {
   const { email } = options
   // Says nothing of whose it is, also after they have been removed.
   const person = { id: `person-${randomBytes(8).toString('hex')}`, name, ...(email === undefined ? {} : { email }) }
-  await withStore(options, (database) => createPersonStore(database).add(person))
+  await withStore(options, ({ people }) => people.add(person))
   answer(context, options, { person }, context.say('people.added', { name, person: person.id }))
 }
 
 async function linkPerson(context: Context, person: string, options: Login & StoreOptions): Promise<void> {
   const { issuer, subject } = options
-  const linked = await withStoreThere(options, (database) =>
-    createPersonStore(database).link(person, { issuer, subject }),
-  )
+  const linked = await withStoreThere(options, ({ people }) => people.link(person, { issuer, subject }))
   if (linked === 'no-person') throw new UsageError('people.no-person', { person })
   if (linked === 'taken') throw new UsageError('people.taken', { issuer, subject })
   answer(context, options, { person, issuer, subject }, context.say('people.linked', { person, issuer, subject }))
@@ -100,7 +97,7 @@ async function linkPerson(context: Context, person: string, options: Login & Sto
 
 async function unlinkPerson(context: Context, options: Login & StoreOptions): Promise<void> {
   const { issuer, subject } = options
-  const had = await withStoreThere(options, (database) => createPersonStore(database).unlink({ issuer, subject }))
+  const had = await withStoreThere(options, ({ people }) => people.unlink({ issuer, subject }))
   if (!had) throw new UsageError('people.no-login', { issuer, subject })
   answer(context, options, { issuer, subject }, context.say('people.unlinked', { issuer, subject }))
 }
@@ -115,19 +112,18 @@ async function giveAccess(
   options: StoreOptions,
 ): Promise<void> {
   if (!Object.hasOwn(levels, level)) throw new UsageError('people.unknown-level', { level })
-  const isThere = await withStoreThere(options, async (database) => {
-    const inquiries = createInquiryStore(database)
+  const isThere = await withStoreThere(options, async ({ inquiries, people }) => {
     // What was given to an inquiry by a slip of the finger would be there when one of that name comes.
     if (level !== 'none' && (await inquiries.findVersion(inquiry)) === undefined)
       throw await unknownInquiry(inquiries, inquiry)
-    return createPersonStore(database).setAccess(person, inquiry, levels[level])
+    return people.setAccess(person, inquiry, levels[level])
   })
   if (!isThere) throw new UsageError('people.no-person', { person })
   answer(context, options, { person, inquiry, level }, context.say(`people.may-${level}`, { person, inquiry }))
 }
 
 async function removePerson(context: Context, person: string, options: StoreOptions): Promise<void> {
-  const wasThere = await withStoreThere(options, (database) => createPersonStore(database).remove(person))
+  const wasThere = await withStoreThere(options, ({ people }) => people.remove(person))
   if (!wasThere) throw new UsageError('people.no-person', { person })
   answer(context, options, { person }, context.say('people.removed', { person }))
 }

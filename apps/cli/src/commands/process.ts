@@ -16,12 +16,11 @@ import {
   showProcess,
 } from '@samplan/lib/operations'
 import { checkSchema, type LocatedDocument, readJson, readYaml } from '@samplan/lib/reading'
-import { createContentStore, createEventStore, createInquiryStore, type Database } from '@samplan/postgres'
 import { type Command, Option } from 'commander'
 import { type Context, printJson, valueOrThrow } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { commandsText, processText } from '../process-text.ts'
-import { addStoreOptions, answer, type StoreOptions, withStore, withStoreThere } from '../store.ts'
+import { addStoreOptions, answer, type StoreOptions, type Stores, withStore, withStoreThere } from '../store.ts'
 
 interface Options extends StoreOptions {
   readonly as: string
@@ -72,11 +71,9 @@ export function addProcess(program: Command, context: Context): void {
     )
 }
 
-function portsOf(database: Database) {
-  const inquiries = createInquiryStore(database)
-  const events = createEventStore(database)
+function portsOf({ inquiries, events, contents }: Stores) {
   const logs = createLogBook(events, digest)
-  const process = { logs, disclosures: events, contents: createContentStore(database), inflate, materials: inquiries }
+  const process = { logs, disclosures: events, contents, inflate, materials: inquiries }
   return { inquiries, process, clock: Date, about: { mode: 'local' as const } }
 }
 type Ports = ReturnType<typeof portsOf>
@@ -88,8 +85,8 @@ interface Showing extends Options {
 async function show(context: Context, inquiry: string, options: Showing): Promise<void> {
   const query = showEndpoint.query.safeParse(options.asOf === undefined ? {} : { asOf: options.asOf })
   if (!query.success) throw new UsageError('process.bad-day', { given: options.asOf ?? '' })
-  const view = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const view = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustTakePart(ports, inquiry, options.as)
     return answerTo(context, options, await showProcess(ports, { ...asked(inquiry, options), query: query.data }))
   })
@@ -97,19 +94,19 @@ async function show(context: Context, inquiry: string, options: Showing): Promis
 }
 
 async function open(context: Context, inquiry: string, options: Options): Promise<void> {
-  const opened = await withStore(options, async (database) =>
+  const opened = await withStore(options, async (stores) =>
     answerTo(
       context,
       options,
-      await openProcess(portsOf(database), { ...asked(inquiry, options), body: { holders: [] } }),
+      await openProcess(portsOf(stores), { ...asked(inquiry, options), body: { holders: [] } }),
     ),
   )
   answer(context, options, { inquiry, ...opened }, context.say('process.opened', { inquiry, person: options.as }))
 }
 
 async function tellCommands(context: Context, inquiry: string, options: Options): Promise<void> {
-  const listed = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const listed = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustTakePart(ports, inquiry, options.as)
     return answerTo(context, options, await listCommands(ports, asked(inquiry, options)))
   })
@@ -136,8 +133,8 @@ async function bring(context: Context, inquiry: string, file: string, options: B
   const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
   const bytes = valueOrThrow(context, await readFile(file), options)
   const title = options.title ?? basename(file)
-  const { hash } = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const { hash } = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     const commissioner = await mustKeepAlone(ports, inquiry, options.as)
     const authority = options.authority ?? commissioner
     return answerTo(
@@ -164,8 +161,8 @@ async function give(
   if (!isKind(kind)) throw unknownCommand(kind)
   const document = options.file === undefined ? undefined : await readFields(context, options.file, options)
   const command = { ...fieldsIn(document), ...namedFields(fields), kind }
-  const entries = await withStoreThere(options, async (database) => {
-    const ports = portsOf(database)
+  const entries = await withStoreThere(options, async (stores) => {
+    const ports = portsOf(stores)
     await mustKeepAlone(ports, inquiry, options.as)
     const request = { ...asked(inquiry, options), body: { command, request: randomUUID() } }
     const { refusals } = answerTo(context, options, await checkCommand(ports, request))

@@ -1,4 +1,4 @@
-import { usualFolder } from '@samplan/postgres'
+import { usualFolder } from '@samplan/files'
 import { type Command, Option } from 'commander'
 import { type Context, tell, valueOrThrow } from '../context.ts'
 import { UsageError } from '../exit.ts'

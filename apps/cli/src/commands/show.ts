@@ -1,5 +1,4 @@
 import { type ShownRun, showRun } from '@samplan/lib/operations'
-import { createRunStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import {
   type Context,
@@ -41,8 +40,8 @@ async function show(context: Context, run: string, folder: string | undefined, o
 async function showShared(context: Context, asked: unknown, options: StoreOptions): Promise<ShownRun> {
   const runner = startThreads(1)
   try {
-    const result = await withStoreThere(options, (database) =>
-      showRun.run({ store: createRunStore(database.sql), runner }, showRun.input.parse(asked)),
+    const result = await withStoreThere(options, ({ runs }) =>
+      showRun.run({ store: runs, runner }, showRun.input.parse(asked)),
     )
     return valueOrThrow(context, result, options)
   } finally {

@@ -11,7 +11,6 @@ import {
   stampCheckpoint,
 } from '@samplan/lib/operations'
 import type { EventStore } from '@samplan/lib/ports'
-import { createEventStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
@@ -49,8 +48,7 @@ async function sign(context: Context, inquiry: string, options: Options): Promis
   if (options.cosigner !== undefined && cosigner === undefined) throw new UsageError('sign.no-key')
   const cosigned = options.cosigned === undefined ? undefined : await readBytes(options.cosigned, 'utf8')
   const authority = options.stamp === undefined ? undefined : authorityAt(options.stamp)
-  const signing = await withStoreThere(options, async (database) => {
-    const events = createEventStore(database)
+  const signing = await withStoreThere(options, async ({ events }) => {
     await mustHaveLog(events, inquiry)
     const ports = { events, signer: await logSigner(inquiry, options), clock: { now: Date.now }, digest }
     if (cosigner !== undefined) await nameCosigner(ports, inquiry, actor, cosigner)

@@ -1,6 +1,5 @@
 import { nearestOf } from '@samplan/lib/base'
 import type { InquiryStore } from '@samplan/lib/ports'
-import { createInquiryStore } from '@samplan/postgres'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -17,10 +16,9 @@ export function addVersions(program: Command, context: Context): void {
 
 async function listVersions(context: Context, inquiry: string, options: StoreOptions): Promise<void> {
   const { say } = context
-  const versions = await withStoreThere(options, async (database) => {
-    const store = createInquiryStore(database)
-    const all = await store.listVersions(inquiry)
-    if (all.length === 0) throw await unknownInquiry(store, inquiry)
+  const versions = await withStoreThere(options, async ({ inquiries }) => {
+    const all = await inquiries.listVersions(inquiry)
+    if (all.length === 0) throw await unknownInquiry(inquiries, inquiry)
     return all
   })
   const table = formatTable(

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { type BlockReport, openQueue, startWorker } from '@samplan/jobs'
-import { type Database, openPostgres } from '@samplan/postgres'
+import type { BlockReport } from '@samplan/jobs'
+import type { Database } from '@samplan/postgres'
 import { type Command, Option } from 'commander'
 import { type Context, startThreads, tell } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -28,6 +28,7 @@ async function work(context: Context, options: Options): Promise<void> {
   const { say, signal } = context
   context.heedSignals()
   const database = await open(options.databaseUrl)
+  const { openQueue, startWorker } = await import('@samplan/jobs')
   const queue = await openQueue(database, { onTrouble: (error) => context.stderr.write(`${error.message}\n`) })
   const runner = startThreads(options.workers)
   const worker = startWorker(queue, { runner, onBlock: (report) => tell(context, options, lineOf(context, report)) })
@@ -42,6 +43,7 @@ async function work(context: Context, options: Options): Promise<void> {
 
 async function open(address: string): Promise<Database> {
   try {
+    const { openPostgres } = await import('@samplan/postgres')
     return await openPostgres(address)
   } catch (error) {
     // What the driver and the server say has a code; anything else is our own mistake.

@@ -33,6 +33,16 @@ const map = createRoute({
   path: '/map',
   component: lazyRouteComponent(() => import('../pages/map/page.tsx'), 'MapPage'),
 })
+const access = createRoute({
+  getParentRoute: under,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../pages/access/page.tsx'), 'AccessPage'),
+})
+const siting = createRoute({
+  getParentRoute: under,
+  path: '/siting',
+  component: lazyRouteComponent(() => import('../pages/siting/page.tsx'), 'SitingPage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -179,7 +189,7 @@ const decisions = [
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([overview, map, access, siting, model, sources, calibration, history, ...work]),
   ...decisions,
 ])
 

@@ -105,9 +105,11 @@ const schemes = {
 const pages = [
   ['/$inquiry', 'nav.overview'],
   ['/$inquiry/map', 'nav.map'],
+  ['/$inquiry/access', 'nav.access'],
   ['/$inquiry/model', 'nav.model'],
   ['/$inquiry/scenarios', 'nav.scenarios'],
   ['/$inquiry/compare', 'nav.compare'],
+  ['/$inquiry/siting', 'nav.siting'],
   ['/$inquiry/runs', 'nav.runs'],
   ['/$inquiry/sources', 'nav.sources'],
   ['/$inquiry/calibration', 'nav.calibration'],

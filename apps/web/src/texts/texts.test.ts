@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import en from './en.json'
 import enProcess from './process.en.json'
 import svProcess from './process.sv.json'
+import enStudies from './studies.en.json'
+import svStudies from './studies.sv.json'
 import sv from './sv.json'
 
 it('both languages have the same sentences with the same gaps, and none is empty', () => {
@@ -9,6 +11,7 @@ it('both languages have the same sentences with the same gaps, and none is empty
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, [...new Set(text.match(/(?<=\{)\w+(?=[:}])/g))].toSorted()]),
     )
-  expect(gaps({ ...en, ...enProcess })).toEqual(gaps({ ...sv, ...svProcess }))
-  expect(Object.values({ ...sv, ...en, ...svProcess, ...enProcess }).filter((text) => text.trim() === '')).toEqual([])
+  expect(gaps({ ...en, ...enProcess, ...enStudies })).toEqual(gaps({ ...sv, ...svProcess, ...svStudies }))
+  const all = [sv, en, svProcess, enProcess, svStudies, enStudies]
+  expect(all.flatMap((texts) => Object.values<string>(texts)).filter((text) => text.trim() === '')).toEqual([])
 })

@@ -1,12 +1,13 @@
 import { Button, InfoBanner, ProgressBar } from '@midas-ds/components'
+import type { ExperimentView } from '@samplan/lib/contract'
 import { useEffect, useState } from 'react'
 import { type Followed, hasEnded, secondsLeft } from '../app/experiments.ts'
-import { useWords } from '../app/language.tsx'
+import { useWords, type Words } from '../app/language.tsx'
 import { Problem } from './states.tsx'
 
 /** How far something asked has come: state, progress, time left, what was wrong, and how to cancel, pause or go on. Nothing once done. */
 export function ExperimentStatus({ followed, label }: { readonly followed: Followed; readonly label: string }) {
-  const { t, of } = useWords()
+  const { t, of, number } = useWords()
   const { experiment, error, connection } = followed
   const now = useClock(experiment !== undefined && !hasEnded(experiment))
   if (error !== null) return <Problem error={error} />
@@ -25,9 +26,12 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
       </InfoBanner>
     )
   }
-  if (experiment.state === 'cancelled') return <p>{t('experiment.cancelled')}</p>
+  // A search that is stopped keeps the best that it has found, and begins anew when it goes on.
+  const isSearch = experiment.operation === 'site'
+  if (experiment.state === 'cancelled')
+    return <p>{t(isSearch ? 'experiment.search.cancelled' : 'experiment.cancelled')}</p>
   const { progress, state } = experiment
-  const left = secondsLeft(experiment, now)
+  const left = isSearch ? undefined : secondsLeft(experiment, now)
   return (
     <div className="section">
       <ProgressBar
@@ -39,7 +43,10 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
       />
       <p className="small" role="status">
         {t(`experiment.${state}`)}
-        {progress !== undefined && ` ${t('experiment.progress', { done: progress.done, total: progress.total })}`}
+        {progress?.search !== undefined && ` ${searchText(progress.search, { t, number })}`}
+        {progress !== undefined &&
+          !isSearch &&
+          ` ${t('experiment.progress', { done: progress.done, total: progress.total })}`}
         {progress !== undefined && progress.found > 0 && ` ${t('experiment.found', { found: progress.found })}`}
       </p>
       {left !== undefined && <p className="muted small">{t('experiment.left', { left: useful(left) })}</p>}
@@ -50,9 +57,11 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
             {t('experiment.resume')}
           </Button>
         ) : (
-          <Button variant="secondary" size="medium" onPress={followed.pause}>
-            {t('experiment.pause')}
-          </Button>
+          !isSearch && (
+            <Button variant="secondary" size="medium" onPress={followed.pause}>
+              {t('experiment.pause')}
+            </Button>
+          )
         )}
         <Button variant="tertiary" size="medium" onPress={followed.cancel}>
           {t('experiment.cancel')}
@@ -60,6 +69,16 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
       </div>
     </div>
   )
+}
+
+type Search = NonNullable<NonNullable<ExperimentView['progress']>['search']>
+
+/** The best that was found and how far it may be from the best there is. */
+function searchText({ objective, bound, gap }: Search, { t, number }: Pick<Words, 't' | 'number'>): string {
+  const whole = (value: number | undefined): string => (value === undefined ? '–' : number(Math.round(value), 0))
+  if (objective === undefined) return t('experiment.search.none', { bound: whole(bound) })
+  const left = gap === undefined ? '–' : `${number(100 * gap, 2)} %`
+  return t('experiment.search', { objective: whole(objective), bound: whole(bound), gap: left })
 }
 
 /** Rounded up as one says it: 35 s, 4 min, 2 h. */

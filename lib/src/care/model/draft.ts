@@ -13,10 +13,13 @@ import {
   readYaml,
 } from '#reading'
 import { migrate } from './migrations.ts'
+import { effects } from './schema/effects.ts'
 import * as network from './schema/network.ts'
 import * as pathwaySchema from './schema/pathways.ts'
 import { region } from './schema/region.ts'
 import * as tables from './schema/tables.ts'
+import { weights } from './schema/weights.ts'
+import { readTravelFile, type Spots, type TravelRows } from './travel-file/index.ts'
 import type { InquiryFiles } from './types.ts'
 
 /** The files of an inquiry as far as they could be read, each with its issues; what the checks go through. */
@@ -33,8 +36,12 @@ export interface Draft {
   readonly indicators: Part<z.output<typeof tables.indicators>>
   /** A calibration is optional: without the file it has no figures. */
   readonly calibration: Part<z.output<typeof tables.calibration>>
-  /** By travel mode that has a file of its own. */
-  readonly travel: Readonly<Record<string, Part<z.output<typeof tables.travelRow>[]>>>
+  /** Effects are optional: without the file there are none. */
+  readonly effects: Part<z.output<typeof effects>>
+  /** By travel mode that has a file of its own, and its variants as `mode/variant`. */
+  readonly travel: Readonly<Record<string, Part<TravelRows>>>
+  /** Weights are optional: without the file nothing is weighed together. */
+  readonly weights: Part<z.output<typeof weights>>
   /** The files in `scenarios/*.yaml`: the id is the file's name, the text is read elsewhere. */
   readonly scenarios: readonly { readonly id: string; readonly text: string }[]
 }
@@ -49,6 +56,8 @@ export const yamlSchemas = {
   'sources.yaml': tables.sources,
   'indicators.yaml': tables.indicators,
   'calibration.yaml': tables.calibration,
+  'weights.yaml': weights,
+  'effects.yaml': effects,
 } as const
 
 /** The CSV files of a model, with the schemas of their rows. */
@@ -56,8 +65,14 @@ export const rowSchemas = {
   'places.csv': tables.placeRow,
   'population.csv': tables.populationRow,
   'demand.csv': tables.demandRow,
-  'travel/*.csv': tables.travelRow,
+  'travel/*.csv': tables.travelTableRow,
 } as const
+
+/**
+ * What the simulation of patient flow asks for beyond who lives where and what is offered where. A folder without any of them is asked about
+ * access and siting only; one that has some of them lacks the others.
+ */
+const flowFiles = ['pathways.yaml', 'resources.yaml', 'demand.csv', 'indicators.yaml']
 
 /** Reads every file of the inquiry; trouble is kept in the parts. Older formats are migrated on the way. */
 export function readDraft(files: InquiryFiles): Draft & { readonly issues: readonly Issue[] } {
@@ -71,6 +86,7 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
     else unread.set(file, read.issues)
   }
   const migrated = migrate(documents)
+  const noFlow = flowFiles.every((file) => !files.has(file))
   const yaml = <S extends z.ZodType>(file: string, schema: S): Part<z.output<S>> => {
     const document = migrated.documents.get(file)
     return document ? checkEntries(schema, document) : absent(file, unread.get(file) ?? [missingFile(file)])
@@ -80,19 +96,30 @@ export function readDraft(files: InquiryFiles): Draft & { readonly issues: reado
   const calibration = files.has('calibration.yaml')
     ? yaml('calibration.yaml', tables.calibration)
     : { ...absent<z.output<typeof tables.calibration>>('calibration.yaml', []), value: { figures: [] } }
+  const flow = noFlow ? withoutFlow : undefined
+  const places = rows('places.csv', tables.placeRow)
+  const sites = yaml('sites.yaml', network.sites)
+  const spots = (): Spots => {
+    const ends = sites.value?.sites ?? []
+    return { starts: [...(places.value ?? []), ...ends], ends }
+  }
   const draft: Draft = {
     region: regionPart,
-    places: rows('places.csv', tables.placeRow),
+    places,
     population: rows('population.csv', tables.populationRow),
-    sites: yaml('sites.yaml', network.sites),
+    sites,
     services: yaml('services.yaml', network.services),
-    resources: yaml('resources.yaml', network.resources),
-    pathways: yaml('pathways.yaml', pathwaySchema.pathways),
-    demand: rows('demand.csv', tables.demandRow),
+    resources: flow?.resources ?? yaml('resources.yaml', network.resources),
+    pathways: flow?.pathways ?? yaml('pathways.yaml', pathwaySchema.pathways),
+    demand: flow?.demand ?? rows('demand.csv', tables.demandRow),
     sources: yaml('sources.yaml', tables.sources),
-    indicators: yaml('indicators.yaml', tables.indicators),
+    indicators: flow?.indicators ?? yaml('indicators.yaml', tables.indicators),
     calibration,
-    travel: readTravel(files, regionPart),
+    effects: files.has('effects.yaml')
+      ? yaml('effects.yaml', effects)
+      : { ...absent<z.output<typeof effects>>('effects.yaml', []), value: { effects: [] } },
+    travel: readTravel(files, regionPart, spots),
+    weights: files.has('weights.yaml') ? yaml('weights.yaml', weights) : absent('weights.yaml', []),
     scenarios: scenarioFiles(files),
   }
   const issues = [...migrated.issues, ...partsOf(draft).flatMap((part) => part.issues)]
@@ -127,11 +154,24 @@ function readRows<S extends z.ZodObject>(files: InquiryFiles, file: string, sche
   return part
 }
 
-function readTravel(files: InquiryFiles, part: Draft['region']): Draft['travel'] {
+/** The files of minutes: each mode's own, and those of its variants. */
+function readTravel(files: InquiryFiles, part: Draft['region'], spots: () => Spots): Draft['travel'] {
+  const read = (file: string, source: string | undefined, isVariant: boolean): Part<TravelRows> => {
+    const bytes = files.get(file)
+    if (bytes === undefined) return absent(file, [missingFile(file)])
+    return readTravelFile({ file, isVariant, ...(source !== undefined && { source }) }, bytes, spots)
+  }
   const modes = part.value?.travelModes ?? []
   return Object.fromEntries(
     modes.flatMap((mode) =>
-      'file' in mode ? [[mode.id, readRows(files, mode.file, rowSchemas['travel/*.csv'])]] : [],
+      'file' in mode
+        ? [
+            [mode.id, read(mode.file, mode.source, false)] as const,
+            ...(mode.variants ?? []).map(
+              ({ id, file }) => [`${mode.id}/${id}`, read(file, mode.source, true)] as const,
+            ),
+          ]
+        : [],
     ),
   )
 }
@@ -148,6 +188,18 @@ function absent<T>(file: string, issues: readonly Issue[], part?: Part<T>): Part
   const nowhere = { line: 1, column: 1 }
   return { locate: () => nowhere, lostIds: [], listed: {}, ...part, file, issues }
 }
+
+function empty<T>(file: string, value: T): Part<T> {
+  return { ...absent<T>(file, []), value }
+}
+
+/** A model without patient flow. */
+const withoutFlow = {
+  resources: empty('resources.yaml', { resources: [] }),
+  pathways: empty('pathways.yaml', { attributes: [], timers: [], needs: [], pathways: [] }),
+  demand: empty('demand.csv', []),
+  indicators: empty('indicators.yaml', { indicators: [] }),
+} satisfies Partial<Draft>
 
 function missingFile(file: string): Issue {
   return { code: 'model.missing-file', severity: 'error', file, params: { file } }

@@ -1,8 +1,12 @@
+export { distanceKm } from './checks/distance.ts'
 export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'
+export { isInEffect, minutesByMode, minutesUnder, variantsOf } from './minutes.ts'
 export { bothNames, nameIn, nameOf } from './names.ts'
-export { parseModel } from './parse.ts'
+export { parseModel, parseWeighedModel } from './parse.ts'
+export { type Positions, readPositions } from './positions.ts'
+export type { TravelEffect } from './schema/effects.ts'
 export type { AccessRule, Offering, Resource, Site } from './schema/network.ts'
 export type { Condition, Need, Pathway, PathwayStep } from './schema/pathways.ts'
 export type { Region } from './schema/region.ts'
@@ -19,6 +23,7 @@ export type {
   WeekTime,
 } from './schema/values.ts'
 export { mostUnits } from './schema/values.ts'
+export type { Criterion, Party, Swing, Weights } from './schema/weights.ts'
 export {
   findSourcedNumber,
   listSourcedNumbers,
@@ -30,4 +35,4 @@ export {
 } from './sourced-numbers.ts'
 export type * from './types.ts'
 export { listUnstaffed, type Unstaffed } from './unstaffed.ts'
-export { mondayOf, type WeekSlot, weekSlots, within } from './week.ts'
+export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, within } from './week.ts'

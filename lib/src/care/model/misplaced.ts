@@ -9,7 +9,7 @@ import type { InquiryFiles } from './types.ts'
  */
 export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: InquiryFiles): readonly Issue[] {
   const read = filesRead(draft)
-  const unread = [...files.keys()].filter((file) => /\.(yaml|csv)$/.test(file) && !read.has(file))
+  const unread = [...files.keys()].filter((file) => (/\.(yaml|csv)$/.test(file) || isTravel(file)) && !read.has(file))
   const meant = new Set<string>()
   const missing = issues.map((issue) => {
     const nearest = issue.code === 'model.missing-file' ? likest(issue.file!, unread) : undefined
@@ -18,7 +18,13 @@ export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: Inq
     return { ...issue, params: { ...issue.params, nearest } }
   })
   const warnings = unread
-    .filter((file) => !meant.has(file) && !isScenario(file) && !(draft.region.value === undefined && isTravel(file)))
+    .filter(
+      (file) =>
+        !meant.has(file) &&
+        !isScenario(file) &&
+        !isSiting(file) &&
+        !(draft.region.value === undefined && isTravel(file)),
+    )
     .map((file) => notRead(file, rightPlace(file, files, [...read])))
   return [...missing, ...warnings]
 }
@@ -54,6 +60,8 @@ function hasChanges(file: string, files: InquiryFiles): boolean {
 }
 
 const isScenario = (file: string): boolean => /^scenarios\/[^/]+\.yaml$/.test(file)
+/** Questions and their tables; read by the siting study. */
+const isSiting = (file: string): boolean => /^siting\/[^/]+\.(yaml|csv)$/.test(file)
 const isTravel = (file: string): boolean => file.startsWith('travel/')
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
 /** `car` of `travel/car.csv`. */

@@ -1,8 +1,9 @@
-import { type Issue, type Result, resultOf } from '#base'
+import { type Issue, type Result, resultOf, succeed } from '#base'
 import { capped } from '#reading'
 import { checkDraft } from './checks/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { tellMisplaced } from './misplaced.ts'
+import type { Weights } from './schema/weights.ts'
 import type { CareModel, InquiryFiles } from './types.ts'
 
 /**
@@ -10,9 +11,17 @@ import type { CareModel, InquiryFiles } from './types.ts'
  * shares, tables, travel. Issues are in the order of the files and their lines. Other files of the folder are not read; a warning tells of them.
  */
 export function parseModel(files: InquiryFiles): Result<CareModel> {
+  const parsed = parseWeighedModel(files)
+  return parsed.ok ? succeed(parsed.value.model, parsed.warnings) : parsed
+}
+
+/** As `parseModel`, and with what the parties weigh, which no run depends on; undefined without `weights.yaml`. */
+export function parseWeighedModel(
+  files: InquiryFiles,
+): Result<{ readonly model: CareModel; readonly weights: Weights | undefined }> {
   const draft = readDraft(files)
   const issues = inOrder(tellMisplaced([...draft.issues, ...checkDraft(draft)], draft, files), files)
-  return resultOf(issues, () => assemble(draft))
+  return resultOf(issues, () => ({ model: assemble(draft), weights: draft.weights.value }))
 }
 
 function assemble(draft: Draft): CareModel {
@@ -34,8 +43,15 @@ function assemble(draft: Draft): CareModel {
     travel: Object.fromEntries(Object.entries(draft.travel).map(([mode, part]) => [mode, whole(part)])),
     indicators: whole(draft.indicators).indicators,
     calibration: whole(draft.calibration).figures,
+    ...effectsOf(draft),
     sources: whole(draft.sources).sources,
   }
+}
+
+/** Absent where there are none, so that a folder without them is the same model as before there could be any. */
+function effectsOf(draft: Draft): Pick<CareModel, 'effects'> {
+  const { effects } = whole(draft.effects)
+  return effects.length === 0 ? {} : { effects }
 }
 
 function whole<T>({ file, value }: { readonly file: string; readonly value?: T }): T {

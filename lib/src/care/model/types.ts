@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TravelEffect } from './schema/effects.ts'
 import type { AccessRule, Offering, Resource, Site, service } from './schema/network.ts'
 import type { attribute, Need, Pathway, timer } from './schema/pathways.ts'
 import type { Region } from './schema/region.ts'
@@ -9,7 +10,7 @@ import type {
   placeRow,
   populationRow,
   Source,
-  travelRow,
+  travelTableRow,
 } from './schema/tables.ts'
 
 /**
@@ -31,10 +32,15 @@ export interface CareModel {
   readonly needs: readonly Need[]
   readonly pathways: readonly Pathway[]
   readonly demand: readonly DemandCell[]
-  /** Minutes by travel mode that has a file of its own. */
+  /**
+   * Minutes by travel mode that has a file of its own, null where there is no way. A mode's variant stands beside it as `mode/variant`, with
+   * only the pairs that are otherwise then.
+   */
   readonly travel: Readonly<Record<string, readonly TravelCell[]>>
   readonly indicators: readonly Indicator[]
   readonly calibration: readonly CalibrationFigure[]
+  /** Published effects of longer ways. */
+  readonly effects?: readonly TravelEffect[]
   readonly sources: readonly Source[]
 }
 export type Service = Readonly<z.infer<typeof service>>
@@ -51,7 +57,7 @@ export type DemandCell = Readonly<z.infer<typeof demandRow>> & {
   /** Only between these dates (`until` is the first day after): a surge. */
   readonly dates?: { readonly from: string; readonly until: string }
 }
-export type TravelCell = Readonly<z.infer<typeof travelRow>>
+export type TravelCell = Readonly<z.infer<typeof travelTableRow>>
 export type CalibrationFigure = Readonly<z.infer<typeof calibrationFigure>>
 
 /** An inquiry folder as it came: path inside the folder → bytes. */

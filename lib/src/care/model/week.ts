@@ -75,6 +75,18 @@ export function within(hours: Hours): (minute: number) => boolean {
     spans.some(({ from, until }) => (minute >= from && minute < until) || minute + minutesPerWeek < until)
 }
 
+/** Are the hours the whole week? Then every end of a part lies within another, and there is one. */
+export function isAlways(hours: Hours): boolean {
+  const isWithin = within(hours)
+  const spans = weekSpans(hours)
+  return spans.length > 0 && spans.every(({ until }) => hours === 'always' || isWithin(until % minutesPerWeek))
+}
+
+/** Minutes of an ordinary week within the hours; those that are named twice count twice, as overlapping shifts add. */
+export function weekMinutes(hours: Hours): number {
+  return weekSpans(hours).reduce((sum, { from, until }) => sum + until - from, 0)
+}
+
 /**
  * Parts of the week in the words that the files write them in: `all 22:00–08:00`, `weekend 00:00–24:00`, `fri 17:00 – mon 08:00`, `always`.
  * @param spans in order, none overlapping another, within the week

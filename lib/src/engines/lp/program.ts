@@ -38,6 +38,8 @@ export interface SolveWatch {
   readonly onProgress?: (progress: SolveProgress) => void
   /** Values of the columns to begin from. */
   readonly start?: Float64Array
+  /** Of an infeasible program without whole numbers, name a smallest set of rows that no values keep together. */
+  readonly explain?: boolean
 }
 export interface SolveProgress {
   readonly seconds: number
@@ -45,16 +47,20 @@ export interface SolveProgress {
   /** Absent as long as there is no answer. */
   readonly objective?: number
   readonly bound?: number
+  /** The best answer, when it is new: what is left if the solve is stopped. */
+  readonly x?: Float64Array
 }
 
 /**
  * What came of it. `optimal`: proven, within the gap asked for; `limit`: the limits ended it, with the best answer there is, if any;
- * `infeasible`: no values keep all rows and bounds; `unbounded`: the objective has no end.
+ * `infeasible`: no values keep all rows and bounds, `conflict` the rows that contradict each other where that was asked for; `unbounded`: the
+ * objective has no end.
  */
 export type SolveResult =
   | ({ readonly status: 'optimal' } & Answer & Effort)
   | ({ readonly status: 'limit'; readonly bound: number } & Partial<Answer> & Effort)
-  | ({ readonly status: 'infeasible' | 'unbounded' } & Effort)
+  | ({ readonly status: 'infeasible'; readonly conflict?: readonly number[] } & Effort)
+  | ({ readonly status: 'unbounded' } & Effort)
 export interface Answer {
   readonly objective: number
   /** No answer is better than this: at most `objective` when minimising. */

@@ -1,6 +1,7 @@
 export * from './decompose.ts'
 export * from './decompose-shared.ts'
 export * from './distributions.ts'
+export * from './inequality.ts'
 export * from './intervals.ts'
 export * from './markov.ts'
 export * from './multiplicity.ts'

@@ -1,12 +1,13 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, InfluenceAnswer } from '#contract'
-import type { Experiment, JobRunner, RunStore } from '#ports'
+import type { Asked, InfluenceAnswer, SitingAnswerView } from '#contract'
+import type { Experiment, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import { type Influence, influence } from '../influence.ts'
-import type { OnAnswer, Operation, Ports } from '../operation.ts'
+import { type OnAnswer, type Operation, type Ports, throwIfAborted } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
+import { type SitingAnswer, siteServices } from '../siting/index.ts'
 import { comparisonText, estimateScenario } from './estimate.ts'
 import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
@@ -23,7 +24,7 @@ type Stores = Pick<WorkbenchPorts, 'inquiries' | 'materials' | 'runs'>
  */
 export async function computeExperiment(
   stores: Stores,
-  runner: JobRunner,
+  computer: Pick<Ports, 'runner' | 'solver'>,
   experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
   telling: Telling,
   runtime: string,
@@ -37,7 +38,7 @@ export async function computeExperiment(
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const store = noting(stores, experiment.inquiry)
-  const ports: Ports = { store, runner, read: () => readOf(material.value) }
+  const ports: Ports = { ...computer, store, read: () => readOf(material.value) }
   return compute(ports, asked, material.value, telling, runtime)
 }
 
@@ -81,6 +82,14 @@ async function compute(
       return written(await simulateWeek(ports, { ...asked.input, files }, telling), (week) => week)
     case 'flows':
       return written(await followFlows(ports, { ...asked.input, files }, telling), (flows) => flows)
+    case 'site': {
+      const answer = await perform(siteServices, { ...asked.input, files }, (best) =>
+        telling.onAnswer(sitingText(best, false)),
+      )
+      // Who cancels keeps the best that was found; a server that closes lets the next begin anew.
+      throwIfAborted(telling.signal)
+      return answer.ok ? { ...answer, value: sitingText(answer.value, true) } : answer
+    }
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'influence':
@@ -122,6 +131,12 @@ function told(answer: Influence): InfluenceAnswer {
       ends: ends.map(({ end, issues }) => ({ end, issues: issues.map(tellIssue) })),
     })),
   }
+}
+
+/** As the contract has it. */
+function sitingText(answer: SitingAnswer, final: boolean): string {
+  const told: SitingAnswerView = { ...answer, final }
+  return canonicalJson(told)
 }
 
 function written<Answer>(result: Result<Answer>, shown: (answer: Answer) => object): Result<string> {

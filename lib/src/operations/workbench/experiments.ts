@@ -27,7 +27,7 @@ export interface ExperimentProblem {
 }
 
 /** Somebody waits at a page for these. */
-const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week', 'flows']
+const interactive: readonly Asked['operation'][] = ['estimate', 'journey', 'week', 'flows', 'site']
 
 export const createExperiment: Handler<typeof createEndpoint> = async (ports, { params, body, user }) => {
   const version = await ports.inquiries.findVersion(params.inquiry, body.version)

@@ -59,10 +59,12 @@ export const restoreVersion: Handler<typeof restoreEndpoint> = async (
   return saveMaterial(ports, { inquiry, from, reason, user }, files)
 }
 
-/** As in a folder: files in it, in `travel/` and in `scenarios/`; nothing that leads elsewhere when it is written out again. */
+/** As in a folder: files in it, in `travel/`, in `scenarios/` and in `siting/`; nothing that leads elsewhere when it is written out again. */
 function checkNames(paths: readonly string[]): Outcome<undefined> {
   const other = paths.find(
-    (path) => !/^(?:(?:travel|scenarios)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path),
+    (path) =>
+      !/^(?:(?:travel|scenarios|siting)\/)?[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.(?:ya?ml|csv)$/u.test(path) &&
+      !/^travel\/[\p{L}\p{N}_][\p{L}\p{N}_ .+-]*\.json$/u.test(path),
   )
   return other === undefined ? done(undefined) : refused('bad-request', 'file-name', { file: other })
 }

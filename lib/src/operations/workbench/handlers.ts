@@ -26,6 +26,8 @@ import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
+import { showAccess } from './show-access.ts'
+import { listSitingQuestions, saveSiting } from './siting.ts'
 import { listSources } from './sources.ts'
 
 /** What answers each endpoint of the contract. */
@@ -46,6 +48,9 @@ export const handlers = {
   saveScenario,
   removeScenario,
   showMap,
+  showAccess,
+  listSitingQuestions,
+  saveSiting,
   listSources,
   listChangeKinds,
   listChoices,

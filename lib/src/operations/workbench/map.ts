@@ -1,6 +1,5 @@
-import { type CareModel, modelLookups, type Site, within } from '#care/model'
+import { type CareModel, minutesByMode, modelLookups, type Site, within } from '#care/model'
 import type { AnswerOf, showMap as endpoint } from '#contract'
-import { minutesByMode } from '#studies/flow'
 import { named } from './inquiries.ts'
 import { type Material, openMaterial } from './materials.ts'
 import { done, missing, type Outcome, wrong } from './outcome.ts'

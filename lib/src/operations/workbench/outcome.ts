@@ -34,6 +34,11 @@ export function wrong(issues: readonly Issue[]): Outcome<never> {
   return { ok: false, problem: { code: 'material', detail: wordsOf('material'), issues: issues.map(tellIssue) } }
 }
 
+/** What was asked does not go together with the material, which is right in itself. @param key of the sentence under `workbench.` */
+export function unsuited(key: string, issues: readonly Issue[]): Outcome<never> {
+  return { ok: false, problem: { ...refusal('bad-request', key), issues: issues.map(tellIssue) } }
+}
+
 /** @param key of the sentence under `workbench.` */
 export function refused(code: Refusal['code'], key: string, params: Params = {}): Outcome<never> {
   return { ok: false, problem: refusal(code, key, params) }

@@ -103,6 +103,6 @@ export const removeScenario: Handler<typeof removeEndpoint> = async (ports, { pa
 }
 
 /** By path, as a folder lists them. */
-function inOrder(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+export function inOrder(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

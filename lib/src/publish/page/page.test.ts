@@ -21,8 +21,9 @@ const [scenarioIds, indicatorIds] = [
 ]
 const isSmall = (figure: { scenario: string; indicator: string }) =>
   scenarioIds.includes(figure.scenario) && indicatorIds.includes(figure.indicator)
+const { weighing: _, ...unweighed } = comparison
 const small: Comparison = {
-  ...comparison,
+  ...unweighed,
   scenarios: comparison.scenarios.filter(({ id }) => scenarioIds.includes(id)),
   indicators: comparison.indicators.filter(({ id }) => indicatorIds.includes(id)),
   figures: comparison.figures.filter(isSmall),
@@ -134,7 +135,10 @@ describe.each(pages)('comparisonHtml in $language', ({ language, html, tags }) =
     expect(labelsOf('course')).toHaveLength(3 * 6)
     for (const label of labelsOf('course'))
       expect(label).toMatch(/(vecka|week) 1 .*\(.*\d.*\).*(vecka|week) 4 .*(vecka|week) 30 /)
-    expect(charts).toHaveLength(12 + 3 * 6)
+    // Three parties, and any weights.
+    expect(labelsOf('ranks')).toHaveLength(3 + 1)
+    for (const label of labelsOf('ranks')) expect(label).toMatch(/Ljungby.*: (Först|First) .*%/)
+    expect(charts).toHaveLength(12 + 3 * 6 + 4)
   })
 
   test('has links that lead somewhere, and no id twice', () => {
@@ -256,7 +260,7 @@ test('comparisonHtml names each municipality of a group that is several', () => 
 describe('comparisonHtml: little to show', () => {
   test('makes a page of a baseline alone', () => {
     const alone: Comparison = {
-      ...comparison,
+      ...unweighed,
       scenarios: comparison.scenarios.slice(0, 1),
       figures: comparison.figures.filter(({ scenario }) => scenario === 'now'),
       groups: [],
@@ -270,7 +274,7 @@ describe('comparisonHtml: little to show', () => {
   test('says what is missing where nothing was measured', () => {
     const none = { mean: null, low: null, high: null, difference: null, differenceLow: null, differenceHigh: null }
     const empty: Comparison = {
-      ...comparison,
+      ...unweighed,
       courses: [],
       figures: comparison.figures.map((figure) => ({ ...figure, ...none, verdict: 'not-decided' })),
       groups: comparison.groups.map((figure) => ({

@@ -14,6 +14,7 @@ import { groupsSection } from './groups.ts'
 import { indicatorsSection } from './indicators.ts'
 import { overviewSection } from './overview.ts'
 import { style } from './style.ts'
+import { weighingSection } from './weighing.ts'
 
 /**
  * The comparison as one HTML page that needs nothing else: no request, no script, one style sheet inside. For a screen of 360 pixels
@@ -46,6 +47,7 @@ ${howSection(comparison, language, options)}
 ${overviewSection(comparison, language)}
 ${indicatorsSection(comparison, language)}
 ${groupsSection(comparison, language, options)}
+${weighingSection(comparison, language)}
 ${listsSection(comparison, language)}
 ${warmUpSection(comparison, language)}
 ${(options.appendix ?? []).map((section, i) => appendixSection(section, i + 1))}
@@ -58,7 +60,7 @@ ${runsSection(comparison, language, options)}
 }
 
 /** Nothing may be fetched, sent or run; the one style sheet is known by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
+export const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
 
 function subtitle(comparison: Comparison, language: Language): string {
   const alternatives = alternativesOf(comparison).length
@@ -75,6 +77,7 @@ function contents(comparison: Comparison, language: Language, options: ReportOpt
     'overview',
     'indicators',
     ...(groupTablesOf(comparison).length > 0 ? ['groups' as const] : []),
+    ...(comparison.weighing === undefined ? [] : ['weighing' as const]),
     ...(waitingListsOf(comparison).length > 0 ? ['lists' as const] : []),
     ...(fillingOf(comparison).length > 0 ? ['warm-up' as const] : []),
   ] as const

@@ -83,6 +83,13 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .bar{width:8rem;max-width:100%;margin:.15rem 0}
 .bar .interval{stroke-width:7;opacity:.45}
 .bar .point{stroke-width:2.4}
+.ranks .rank-1{fill:var(--link)}
+.ranks .rank-2{fill:var(--link);fill-opacity:.5}
+.ranks .rank-3{fill:var(--link);fill-opacity:.22}
+.ranks .rank-4{fill:var(--zone)}
+.ranks rect{stroke:var(--paper);stroke-width:1}
+.ranks [class^=on-rank]{font-size:11px;font-weight:600}
+.ranks .on-rank-1{fill:var(--paper)}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:1rem 1.5rem;margin:.75rem 0}
 .panels figure{display:flex;flex-direction:column;justify-content:space-between;max-width:none}
 .panels figcaption{color:var(--ink);line-height:1.3;padding-bottom:.3rem}

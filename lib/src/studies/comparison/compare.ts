@@ -6,6 +6,8 @@ import { groupFiguresOf } from './groups.ts'
 import { type ComparisonInput, requireInput, type ScenarioResult } from './input.ts'
 import type { ComparedIndicator, ComparedScenario, Comparison } from './types.ts'
 import { comparisonWarnings } from './warnings.ts'
+import { weigh } from './weighing.ts'
+import { weighingWarnings } from './weighing-warnings.ts'
 
 /**
  * Scenarios side by side on the inquiry's indicators, each with its paired difference from the baseline. The baseline comes first,
@@ -19,6 +21,7 @@ export function compareScenarios(input: ComparisonInput): Comparison {
   const baseline = input.scenarios.find((scenario) => scenario.id === input.baseline)!
   const scenarios = [baseline, ...input.scenarios.filter((scenario) => scenario !== baseline)]
   const figures = figuresOf(indicators, baseline, scenarios, level)
+  const weighing = input.weighing && weigh(input.weighing, indicators, scenarios, level)
   return {
     kind: 'comparison',
     inquiry: { id: input.inquiry.id, name: input.inquiry.name },
@@ -30,7 +33,11 @@ export function compareScenarios(input: ComparisonInput): Comparison {
     groups: groupFiguresOf(indicators, baseline, scenarios, level),
     ...(input.warmUp ? { warmUp: input.warmUp } : {}),
     courses: coursesOf(scenarios, level),
-    warnings: comparisonWarnings(indicators, baseline, scenarios, figures),
+    ...(weighing ? { weighing } : {}),
+    warnings: [
+      ...comparisonWarnings(indicators, baseline, scenarios, figures),
+      ...(weighing ? weighingWarnings(weighing, baseline.replications) : []),
+    ],
   }
 }
 

@@ -3,3 +3,5 @@ export type { ComparisonInput, ScenarioCourse, ScenarioResult } from './input.ts
 export type * from './types.ts'
 export { type Claim, verdictOf } from './verdict.ts'
 export { leastReplications } from './warnings.ts'
+export type * from './weighing-types.ts'
+export type { WeighingInput } from './weighing-types.ts'

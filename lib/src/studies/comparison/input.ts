@@ -2,6 +2,7 @@ import type { Issue, Measure, RunId } from '#base'
 import type { Indicator } from '#care/model'
 import type { Text } from '#care/scenario'
 import type { ComparedChange, ComparedWarmUp, Course } from './types.ts'
+import type { WeighingInput } from './weighing-types.ts'
 
 /** What is to be set side by side. */
 export interface ComparisonInput {
@@ -14,6 +15,8 @@ export interface ComparisonInput {
   readonly level?: number
   /** How long the runs' warm-up was, and who chose it. */
   readonly warmUp?: ComparedWarmUp
+  /** What the parties weigh; without it nothing is weighed together. */
+  readonly weighing?: WeighingInput
 }
 
 /** One scenario's run, measured: replication k of every scenario met the same patients. */

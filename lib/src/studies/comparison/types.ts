@@ -1,5 +1,6 @@
 import type { RunId } from '#base'
 import type { Name } from '#care/model'
+import type { Weighing } from './weighing-types.ts'
 
 /** Scenarios side by side: each indicator under each scenario, and its paired difference from the baseline. */
 export interface Comparison {
@@ -17,6 +18,8 @@ export interface Comparison {
   readonly warmUp?: ComparedWarmUp
   /** Week by week from the runs' first day on: what MSER looks at, and the waiting lists. */
   readonly courses: readonly Course[]
+  /** The scenarios weighed together by each party; absent when nobody has given weights. */
+  readonly weighing?: Weighing
   readonly warnings: readonly ComparisonWarning[]
 }
 export interface ComparedScenario {

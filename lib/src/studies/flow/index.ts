@@ -1,6 +1,5 @@
 export { calendarOf } from './compile/calendar.ts'
 export { compileFlow } from './compile/compile.ts'
-export { minutesByMode } from './compile/minutes.ts'
 export { type FlowCourse, fillingCourses, waitingListCourses } from './courses.ts'
 export { type Everyone, everyoneTask, keyOf, type LineByHour, type Move, type Whereabouts } from './everyone.ts'
 export { describeRun, type FlowManifest, flowRunIdentity } from './identity.ts'

@@ -24,6 +24,7 @@ import { Indicator } from './indicator.tsx'
 import { Overview } from './overview.tsx'
 import { Spread } from './spread.tsx'
 import { WaitingLists } from './waiting-lists.tsx'
+import { Weighing } from './weighing.tsx'
 
 const mostWarnings = 4
 
@@ -50,6 +51,7 @@ export function ComparisonView({
     ['overview', t('compare.view.overview')],
     ['indicator', t('compare.view.indicator')],
     ...(groupTablesOf(comparison).length > 0 ? [['groups', t('compare.view.groups')] as const] : []),
+    ...(comparison.weighing === undefined ? [] : [['weighing', t('compare.view.weighing')] as const]),
     ...(waitingListsOf(comparison).length > 0 ? [['lists', t('compare.view.lists')] as const] : []),
     ...(spread.length > 0 ? [['spread', t('compare.view.spread')] as const] : []),
     ['changes', t('compare.view.changes')],
@@ -110,6 +112,9 @@ export function ComparisonView({
         </TabPanel>
         <TabPanel id="groups">
           <Groups comparison={comparison} inquiry={inquiry} />
+        </TabPanel>
+        <TabPanel id="weighing">
+          <Weighing comparison={comparison} />
         </TabPanel>
         <TabPanel id="lists">
           <WaitingLists comparison={comparison} />

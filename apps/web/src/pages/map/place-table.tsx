@@ -4,6 +4,7 @@ import { directionOf, type PlaceReach, type SiteView } from './reach.ts'
 
 /** What the map shows, in figures: one place a row, where the map can be asked to show it. */
 export function PlaceTable({
+  name = 'places',
   caption,
   reach,
   isCompared,
@@ -11,6 +12,8 @@ export function PlaceTable({
   onSelect,
   mode,
 }: {
+  /** As its sorting stands in the address. */
+  readonly name?: string
   readonly caption: string
   readonly reach: readonly PlaceReach[]
   readonly isCompared: boolean
@@ -98,7 +101,7 @@ export function PlaceTable({
   ]
   return (
     <DataTable
-      name="places"
+      name={name}
       caption={caption}
       columns={columns}
       rows={reach}

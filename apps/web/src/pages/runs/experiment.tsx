@@ -99,6 +99,17 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
           {t('runs.to-flows')}
         </Link>
       )
+    case 'site':
+      return (
+        <Link
+          to="/$inquiry/siting"
+          params={params}
+          search={{ ...search, question: inputOf(experiment).question }}
+          className="button-link"
+        >
+          {t('runs.to-siting')}
+        </Link>
+      )
     case 'journey':
       return (
         <Link to="/$inquiry/journey" params={params} search={search} className="button-link">

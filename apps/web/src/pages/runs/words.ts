@@ -27,6 +27,15 @@ export interface AskedInput {
   readonly mostReplications?: number
   readonly parameterDraws?: number
   readonly anyDraws?: boolean
+  readonly question?: string
+  readonly withoutRules?: readonly string[]
+  readonly withRules?: readonly string[]
+  readonly neighbours?: boolean
+  readonly seconds?: number
+  readonly prices?: boolean
+  readonly alternatives?: number
+  readonly pareto?: number
+  readonly draws?: number
 }
 
 export function inputOf({ input }: Pick<ExperimentView, 'input'>): AskedInput {
@@ -48,10 +57,11 @@ export function describeAsked(
   inquiry: Named | undefined,
   { t, of }: Pick<Words, 't' | 'of'>,
 ): string {
-  const { scenario, scenarios, draft, patient } = inputOf(experiment)
+  const { scenario, scenarios, draft, patient, question } = inputOf(experiment)
   const nameOf = (id: string) => scenarioName(id, inquiry, of)
   const about = [
     ...(patient === undefined ? [] : [patient]),
+    ...(question === undefined ? [] : [question]),
     ...(scenario === undefined ? [] : [nameOf(scenario)]),
     ...(scenarios ?? []).map(nameOf),
     ...(draft === undefined ? [] : [of(draft.name)]),
@@ -82,6 +92,7 @@ export function operationName(operation: string, t: Words['t']): string {
     case 'journey':
     case 'week':
     case 'flows':
+    case 'site':
     case 'influence':
       return t(`operation.${operation}`)
     default:
@@ -122,6 +133,21 @@ export function commandOf({ operation, input, inquiry }: ExperimentView): string
       return written(['samplan check', inquiry, '--calibration'], run)
     case 'influence':
       return written(['samplan influence', inquiry], [...run, ['--baseline', asked.baseline]])
+    case 'site':
+      return written(
+        ['samplan site', inquiry],
+        [
+          ['--question', asked.question],
+          ...(asked.withoutRules ?? []).map((rule) => ['--without-rule', rule] as const),
+          ...(asked.withRules ?? []).map((rule) => ['--with-rule', rule] as const),
+          ['--without-neighbours', asked.neighbours === false ? '' : undefined],
+          ['--seconds', asked.seconds],
+          ['--prices', asked.prices === true ? '' : undefined],
+          ['--alternatives', asked.alternatives],
+          ['--pareto', asked.pareto],
+          ['--draws', asked.draws],
+        ],
+      )
     case 'journey':
       return written(
         ['samplan journey', inquiry],

@@ -5,10 +5,11 @@ import { repeated, type World } from './world.ts'
 
 /** No id is given twice in its list. */
 export function checkDuplicates({ draft }: World): readonly Issue[] {
-  const { region, sites, services, resources, pathways, sources, indicators, calibration } = draft
+  const { region, sites, services, resources, pathways, sources, indicators, calibration, weights, effects } = draft
   return [
     ...twice(region, 'baselines', region.value?.baselines),
     ...twice(region, 'municipalities', region.value?.municipalities),
+    ...twice(region, 'areas', region.value?.areas),
     ...twice(region, 'ageGroups', region.value?.ageGroups),
     ...twice(region, 'profiles', region.value?.profiles),
     ...twice(region, 'travelModes', region.value?.travelModes),
@@ -30,7 +31,9 @@ export function checkDuplicates({ draft }: World): readonly Issue[] {
     ),
     ...twice(sources, 'sources', sources.value?.sources),
     ...twice(indicators, 'indicators', indicators.value?.indicators),
+    ...twice(effects, 'effects', effects.value?.effects),
     ...twice(calibration, 'figures', calibration.value?.figures),
+    ...twice(weights, 'parties', weights.value?.parties),
     ...twiceAt(draft.places, [], draft.places.value),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '#base'
 import type { Draft } from '../draft.ts'
+import { checkEffects } from './effects.ts'
 import { checkDuplicates } from './ids.ts'
 import { checkIndicators } from './indicators.ts'
 import { checkLoad } from './load.ts'
@@ -13,6 +14,7 @@ import { checkRegion } from './region.ts'
 import { checkSources } from './sources.ts'
 import { checkStaffing } from './staffing.ts'
 import { checkTravel } from './travel.ts'
+import { checkWeights } from './weights.ts'
 import { type World, worldOf } from './world.ts'
 
 const checks: readonly ((world: World) => readonly Issue[])[] = [
@@ -26,7 +28,9 @@ const checks: readonly ((world: World) => readonly Issue[])[] = [
   checkPriorities,
   checkStaffing,
   checkTravel,
+  checkEffects,
   checkIndicators,
+  checkWeights,
   checkPlausible,
 ]
 

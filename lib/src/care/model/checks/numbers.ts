@@ -133,6 +133,8 @@ function numbersOf(amount: unknown): readonly { readonly value: number; readonly
 
 function closureIssues(part: Part<unknown>, { from, until }: Value, path: Path): readonly Issue[] {
   if (typeof from !== 'string' || typeof until !== 'string' || until > from) return []
+  // Without a year they come back every year, and may pass its turn.
+  if (from.length === 'mm-dd'.length) return []
   return [issueIn(part, 'model.closure-ends-first', [...path, 'until'], { from, until })]
 }
 

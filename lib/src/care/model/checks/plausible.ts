@@ -64,7 +64,7 @@ function journeys({ draft }: World): readonly Issue[] {
   return Object.values(draft.travel).flatMap((part) =>
     (part.value ?? []).flatMap(({ from, to, minutes }, index) => {
       const km = distanceKm(spots.get(from), spots.get(to))
-      if (minutes > 0 || km === undefined || km <= samePlaceKm || telephones.has(to)) return []
+      if (minutes !== 0 || km === undefined || km <= samePlaceKm || telephones.has(to)) return []
       return [issueIn(part, 'model.travel-no-time', [index, 'minutes'], { from, to, km: Math.round(km) }, 'warning')]
     }),
   )

@@ -1,18 +1,21 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
-import { checkId, sumOf, type World } from './world.ts'
+import { checkId, checkIds, repeated, sumOf, type World } from './world.ts'
 
 type Region = NonNullable<Draft['region']['value']>
 
-/** region.yaml: baselines' scenarios, ages without overlap or gap, profiles that are not all zero, travel modes. */
+/** region.yaml: baselines' scenarios, areas' municipalities, ages without overlap or gap, profiles that are not all zero, travel modes. */
 export function checkRegion(world: World): readonly Issue[] {
   const { region: part } = world.draft
   if (part.value === undefined) return []
-  const { baselines, ageGroups, profiles, travelModes } = part.value
+  const { baselines, areas = [], ageGroups, profiles, travelModes } = part.value
   return [
     ...baselines.flatMap(({ scenario }, index) =>
       checkId(world, 'scenario', part, ['baselines', index, 'scenario'], scenario),
+    ),
+    ...areas.flatMap(({ municipalities }, index) =>
+      checkIds(world, 'municipality', part, ['areas', index, 'municipalities'], municipalities),
     ),
     ...(part.lostIds.length === 0 ? ageIssues(part, ageGroups) : []),
     ...profiles.flatMap((profile, index) => profileIssues(part, profile, ['profiles', index])),
@@ -57,7 +60,7 @@ function modeIssues(
   path: Path,
 ): readonly Issue[] {
   const part = world.draft.region
-  if ('file' in mode) return []
+  if ('file' in mode) return variantIssues(part, mode, path)
   const base = modes.find((other) => other.id === mode.of)
   return [
     ...checkId(world, 'travel-mode', part, [...path, 'of'], mode.of),
@@ -67,5 +70,24 @@ function modeIssues(
     ...(mode.factor.value > 0
       ? []
       : [issueIn(part, 'model.not-positive', [...path, 'factor', 'value'], { given: mode.factor.value })]),
+  ]
+}
+
+/** Each id once, and two dates written alike, or none. */
+function variantIssues(
+  part: Part<unknown>,
+  mode: Extract<Region['travelModes'][number], { file: string }>,
+  path: Path,
+) {
+  const { variants = [] } = mode
+  return [
+    ...repeated(variants, ({ id }) => id).map((index) =>
+      issueIn(part, 'model.duplicate-id', [...path, 'variants', index, 'id'], { id: variants[index]!.id }),
+    ),
+    ...variants.flatMap(({ id, from, until }, index) =>
+      from?.length === until?.length
+        ? []
+        : [issueIn(part, 'model.variant-dates', [...path, 'variants', index], { variant: id })],
+    ),
   ]
 }

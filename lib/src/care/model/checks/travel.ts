@@ -2,8 +2,8 @@ import type { Issue } from '#base'
 import type { Part } from '#reading'
 import { type Draft, issueIn } from '../draft.ts'
 import type { PathwayStep } from '../schema/pathways.ts'
-import { distanceKm, rankCorrelation } from './distance.ts'
 import { checkIdOf } from './travel-ids.ts'
+import { checkAgainstDistance } from './travel-slip.ts'
 import { repeated, some, type World } from './world.ts'
 
 type Rows = NonNullable<Draft['travel'][string]['value']>
@@ -12,10 +12,8 @@ type Table = Part<Rows>
 /** There and back may differ by this many minutes, or this share of the longer. */
 const asymmetryMinutes = 10
 const asymmetryShare = 0.25
-/** Below this rank correlation of minutes with straight distances a table has probably slipped by rows. */
-const leastCorrelation = 0.5
 
-/** travel/*.csv: known ids, no pair twice, minutes for every place to every site that patients travel to, and whether the table can be right. */
+/** travel/: known ids, no pair twice, minutes for every place to every site that patients travel to, and whether the table can be right. */
 export function checkTravel(world: World): readonly Issue[] {
   const tables = Object.entries(world.draft.travel)
   return tables.flatMap(([mode, part]) => {
@@ -23,13 +21,21 @@ export function checkTravel(world: World): readonly Issue[] {
     if (rows === undefined) return []
     const unknown = checkIdOf(world, part, rows)
     if (unknown.length > 0 || part.issues.length > 0) return unknown
+    const against = checkAgainstDistance(world, part, rows)
+    // Where there and back stand in other rows, a slip explains why they differ.
+    const isSlip = against.some(({ code }) => code === 'model.travel-row-slip')
     return [
       ...twiceIssues(part, rows),
-      ...missingIssues(world, mode, part, rows),
-      ...asymmetryIssues(part, rows),
-      ...slipIssues(world, part, rows),
+      ...(isVariant(mode) ? [] : missingIssues(world, mode, part, rows)),
+      ...(isSlip ? [] : asymmetryIssues(part, rows)),
+      ...against,
     ]
   })
+}
+
+/** The table of a mode's variant has only the pairs that are otherwise. */
+function isVariant(table: string): boolean {
+  return table.includes('/')
 }
 
 function twiceIssues(part: Table, rows: Rows): readonly Issue[] {
@@ -95,26 +101,9 @@ function asymmetryIssues(part: Table, rows: Rows): readonly Issue[] {
   const minutes = new Map(rows.map(({ from, to, minutes: time }) => [`${from} ${to}`, time]))
   return rows.flatMap(({ from, to, minutes: there }, index) => {
     const back = minutes.get(`${to} ${from}`)
-    if (back === undefined || from > to) return []
+    if (there === null || back === undefined || back === null || from > to) return []
     const tolerance = Math.max(asymmetryMinutes, asymmetryShare * Math.max(there, back))
     if (Math.abs(there - back) <= tolerance) return []
     return [issueIn(part, 'model.travel-asymmetric', [index, 'minutes'], { from, to, there, back }, 'warning')]
   })
-}
-
-/** Minutes that hardly follow the distances: a column sorted by itself, or rows shifted by one. */
-function slipIssues(world: World, part: Table, rows: Rows): readonly Issue[] {
-  const { places, sites } = world.draft
-  const spots = new Map([...(places.value ?? []), ...(sites.value?.sites ?? [])].map((spot) => [spot.id, spot]))
-  const pairs = rows.flatMap(({ from, to, minutes }) => {
-    const km = distanceKm(spots.get(from), spots.get(to))
-    return km === undefined ? [] : [{ km, minutes }]
-  })
-  if (pairs.length < 6) return []
-  const correlation = rankCorrelation(
-    pairs.map(({ km }) => km),
-    pairs.map(({ minutes }) => minutes),
-  )
-  if (correlation === undefined || correlation >= leastCorrelation) return []
-  return [issueIn(part, 'model.travel-slip', [], { correlation: Number(correlation.toFixed(2)) }, 'warning')]
 }

@@ -16,6 +16,8 @@ export interface World {
 export type Kind =
   | 'age-group'
   | 'attribute'
+  | 'criterion'
+  | 'indicator'
   | 'municipality'
   | 'need'
   | 'outcome'
@@ -44,6 +46,8 @@ export function worldOf(draft: Draft): World {
   const ids: World['ids'] = {
     'age-group': idsIn(region, 'ageGroups'),
     attribute: attributesIn(pathways),
+    criterion: draft.weights.value?.criteria.map(({ indicator }) => indicator),
+    indicator: idsIn(draft.indicators, 'indicators'),
     municipality: idsIn(region, 'municipalities'),
     need: idsIn(pathways, 'needs'),
     outcome: whole ? outcomes : undefined,

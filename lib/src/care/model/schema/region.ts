@@ -17,6 +17,12 @@ export const ageGroup = z.strictObject({
   to: z.int().min(0).optional().describe('Last year of age; absent for the oldest group'),
 })
 
+export const area = z.strictObject({
+  id,
+  name,
+  municipalities: z.array(id).min(1).describe('Ids of municipalities in this file'),
+})
+
 /** Only the proportions matter; larger ones could not be summed. */
 const weights = (count: number) => z.array(z.number().min(0).max(1e6, 'why-weight')).length(count)
 
@@ -42,12 +48,31 @@ export const profile = z.strictObject({
     .describe('Over the year; default the same every month'),
 })
 
+const monthDay = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'date')
+
+/** Circumstances under which some ways take other minutes. */
+export const travelVariant = z.strictObject({
+  id,
+  name,
+  file: z.string().describe('File of the pairs that take other minutes then, e.g. travel/car-winter.csv'),
+  from: monthDay.optional().describe('First day, `2025-11-15`, or every year `11-15`; with `until`'),
+  until: monthDay.optional().describe('First day that is as usual again, written as `from`'),
+})
+
+export type TravelVariant = Readonly<z.infer<typeof travelVariant>>
+
 /** A way to travel: a file of minutes, or another mode's minutes times a factor. */
 export const travelMode = z.union([
   z.strictObject({
     id,
     name,
     file: z.string().describe('File of minutes, e.g. travel/car.csv'),
+    source: uncertainty.source.optional().describe('Source of the minutes in files that do not name one'),
+    variants: z
+      .array(travelVariant)
+      .min(1)
+      .optional()
+      .describe('Winter, a road that is cut, a ferry that is out: what is otherwise then'),
   }),
   z.strictObject({
     id,
@@ -76,8 +101,13 @@ export const region = z.strictObject({
   municipalities: z
     .array(z.strictObject({ id, name: z.string().describe('As readers know it') }))
     .describe("Ids in quotes, e.g. '0780'"),
+  areas: z
+    .array(area)
+    .min(1)
+    .optional()
+    .describe('Groups of municipalities that results are told for, e.g. the part that a hospital serves'),
   ageGroups: z.array(ageGroup).min(1).describe('All ages, without gap or overlap'),
-  profiles: z.array(profile).min(1).describe('When in the day, week and year needs arise'),
+  profiles: z.array(profile).default([]).describe('When in the day, week and year needs arise; needs name them'),
   travelModes: z.array(travelMode).min(1).describe('Ways to travel, with their minutes'),
   replications: z
     .int()

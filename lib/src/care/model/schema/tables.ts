@@ -41,6 +41,13 @@ export const travelRow = z.strictObject({
   source,
 })
 
+/** A row as files have it: null where there is no way. */
+export const travelTableRow = travelRow.extend({
+  minutes: travelRow.shape.minutes
+    .nullable()
+    .describe('Minutes of travel; empty in a variant, and null in what routing tools write: there is no way'),
+})
+
 const sourceEntry = z.strictObject({
   id,
   title: z.string().describe('Name of the document, the table or the assumption'),

@@ -101,7 +101,12 @@ function travelOf(model: CareModel, change: AddSite): CareModel['travel'] {
 function checkTravel(model: CareModel, change: AddSite): readonly Issue[] {
   const sites = [...idsOf(model.sites), change.site.id]
   return Object.entries(change.travel).flatMap(([mode, rows]) => [
-    ...unknown('mode', `travel.${mode}`, mode, Object.keys(model.travel)),
+    ...unknown(
+      'mode',
+      `travel.${mode}`,
+      mode,
+      Object.keys(model.travel).filter((table) => !table.includes('/')),
+    ),
     ...rows.flatMap(({ from = change.site.id, to = change.site.id }, index) => {
       const path = `travel.${mode}[${index}]`
       if ((from === change.site.id) === (to === change.site.id))

@@ -17,12 +17,12 @@ describe('change-travel', () => {
       expect([cell.from, cell.to].sort()).toEqual([way!.from, way!.to].sort())
       expect(cell.source).toBe('proposal')
     }
-    expect(after.travel[mode]![0]!.minutes).toBe(way!.minutes + 20)
+    expect(after.travel[mode]![0]!.minutes).toBe(way!.minutes! + 20)
   })
 
   it('makes every way longer by a factor when no end is named', () => {
     const after = changed([cut({ minutes: { times: 2 } })], model)
-    expect(minutesOf(after)).toEqual(minutesOf(model).map((minutes) => 2 * minutes))
+    expect(minutesOf(after)).toEqual(minutesOf(model).map((minutes) => 2 * minutes!))
   })
 
   it('says what is unknown, what is negative, and that there is no such way', () => {

@@ -22,7 +22,7 @@ export const changeTravel: ChangeKind<ChangeTravel> = {
   check: (model, change) => {
     const known = [...idsOf(model.places), ...idsOf(model.sites)]
     const problems = [
-      ...unknown('mode', 'mode', change.mode, Object.keys(model.travel)),
+      ...unknown('mode', 'mode', change.mode, modesOf(model)),
       ...unknownOf('place', 'between', change.between, known),
       ...unknownOf('place', 'and', change.and, known),
     ]
@@ -30,19 +30,19 @@ export const changeTravel: ChangeKind<ChangeTravel> = {
     const concerned = (model.travel[change.mode] ?? []).filter((cell) => concerns(change, cell))
     if (concerned.length === 0) return [problem('no-such-way', '', { mode: change.mode })]
     return checkNotNegative(
-      concerned.map(({ minutes, source }) => ({ value: minutes, source })),
+      concerned.flatMap(({ minutes, source }) => (minutes === null ? [] : [{ value: minutes, source }])),
       change.minutes,
       'minutes',
     )
   },
   apply: (model, change) => ({
     ...model,
-    travel: {
-      ...model.travel,
-      [change.mode]: (model.travel[change.mode] ?? []).map((cell) =>
-        concerns(change, cell) ? moved(cell, change) : cell,
-      ),
-    },
+    travel: Object.fromEntries(
+      Object.entries(model.travel).map(([table, cells]) => [
+        table,
+        isOf(change.mode, table) ? cells.map((cell) => (concerns(change, cell) ? moved(cell, change) : cell)) : cells,
+      ]),
+    ),
   }),
   summary: ({ mode, between, and }) => ({
     text: 'change-travel',
@@ -50,12 +50,22 @@ export const changeTravel: ChangeKind<ChangeTravel> = {
   }),
 }
 
+/** The mode's own table, and those of its variants. */
+function isOf(mode: string, table: string): boolean {
+  return table === mode || table.startsWith(`${mode}/`)
+}
+
+function modesOf({ travel }: CareModel): readonly string[] {
+  return Object.keys(travel).filter((table) => !table.includes('/'))
+}
+
 function concerns({ between, and }: ChangeTravel, { from, to }: TravelCell): boolean {
   const joins = (a: string, b: string) => (between?.includes(a) ?? true) && (and?.includes(b) ?? true)
   return joins(from, to) || joins(to, from)
 }
 
-function moved(cell: CareModel['travel'][string][number], change: ChangeTravel): TravelCell {
+function moved(cell: TravelCell, change: ChangeTravel): TravelCell {
+  if (cell.minutes === null) return cell
   const { value, source } = changeNumber({ value: cell.minutes, source: cell.source }, change.minutes, change.source)
   return { ...cell, minutes: value, source }
 }

@@ -1,5 +1,5 @@
 import { contentHash, fail, type Issue, type Result, resultOf } from '#base'
-import type { CareModel, PathwayStep } from '#care/model'
+import { type CareModel, minutesByMode, type PathwayStep } from '#care/model'
 import type { FlowNetwork, Source } from '#engines/des'
 import type { FlowGuide, FlowPlan, FlowSettings } from '../types.ts'
 import { compileAppointment } from './appointments.ts'
@@ -7,7 +7,6 @@ import { attributeLabels, unknownAttributes } from './attributes.ts'
 import { addAttribute, type Build, type Here, viaAttribute } from './build.ts'
 import { calendarOf } from './calendar.ts'
 import { finishSteps, type Resolve } from './finish.ts'
-import { minutesByMode } from './minutes.ts'
 import { openOffering } from './offerings.ts'
 import { compileAssign, compileDelay, compileLeave, compileRelease, compileTimer } from './plain-steps.ts'
 import { compileSeize, compileServe } from './requests.ts'
@@ -25,6 +24,7 @@ import { compileDispatch, compileReturnVehicle } from './vehicles.ts'
  * @returns issues `flow.*`, all together, for what no run could mean: a role that a site lacks, minutes that are missing, nowhere to go
  */
 export function compileFlow(model: CareModel, settings: FlowSettings): Result<FlowPlan> {
+  if (model.pathways.length === 0) return fail([noPathways])
   const build = startBuild(model, settings)
   const unknown = unknownAttributes(model, build.labels)
   if (unknown.length > 0) return fail(unknown.map((attribute) => unknownAttribute(attribute)))
@@ -51,6 +51,8 @@ export function compileFlow(model: CareModel, settings: FlowSettings): Result<Fl
     guide: guideOf(build, new Set(steps.map((step) => step.id)), resolve),
   }))
 }
+
+const noPathways: Issue = { code: 'flow.no-pathways', severity: 'error', file: 'pathways.yaml', params: {} }
 
 function unknownAttribute(attribute: string): Issue {
   return { code: 'flow.unknown-attribute', severity: 'error', file: 'pathways.yaml', params: { attribute } }

@@ -1,0 +1,2 @@
+export type { OsrmServer } from './server.ts'
+export { createOsrmTravelTimes } from './travel-times.ts'

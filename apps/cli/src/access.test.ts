@@ -1,0 +1,39 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startServer } from '@samplan/osrm/testing'
+import { describe, expect, test } from 'vitest'
+import { folderWithTiny, samplan } from './testing/samplan.ts'
+
+describe('samplan access', () => {
+  test('--fetch writes the minutes that a server gives, and the folder can then be asked', async () => {
+    const folder = await folderWithTiny()
+    const file = join(folder, 'tiny/travel/car.csv')
+    await rm(file)
+    // A minute for each hundredth of a degree north or south.
+    const server = await startServer({
+      minutes: (from, to) => Math.round(100 * Math.abs(from.lat - to.lat)),
+      isByRoad: () => true,
+    })
+    const fetched = await samplan(folder, 'access', 'tiny', '--fetch', server.address)
+    const again = await samplan(folder, 'access', 'tiny', '--fetch', server.address)
+    await server.close()
+    expect(fetched).toMatchObject({ code: 0, stderr: expect.stringContaining('12 pairs') })
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') })
+    expect(await readFile(file, 'utf8')).toMatch(/^from,to,minutes,source\n.*\nnorth-town,south-centre,50,osrm-\d{4}-/)
+    const asked = await samplan(folder, 'access', 'tiny', '--service', 'emergency', '--json')
+    const { worlds } = JSON.parse(asked.stdout) as { worlds: { figures: { mean: number; persons: number }[] }[] }
+    // 10 000 in the north are there already, 5 000 in the south have 30 minutes to the neighbour.
+    expect(worlds[0]!.figures[0]).toMatchObject({ persons: 15_000, mean: 10 })
+  })
+
+  test('computes nothing with minutes that are wrong, and says where they stand', async () => {
+    const folder = await folderWithTiny()
+    const file = join(folder, 'tiny/travel/car.csv')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('hospital,50', 'hospital,-50').replace('south-town,south', 'south-twon,south'))
+    const { code, stdout, stderr } = await samplan(folder, 'access', 'tiny')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^tiny\/travel\/car\.csv:5:/m)
+    expect(stderr).toMatch(/^tiny\/travel\/car\.csv:6:.*south-town/m)
+  })
+})

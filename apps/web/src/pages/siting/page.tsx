@@ -1,0 +1,101 @@
+import '../work.css'
+import { type AnswerOf, listSitingQuestions, type SitingAnswerView, showInquiry } from '@samplan/lib/contract'
+import { useParams } from '@tanstack/react-router'
+import { useAnswer } from '../../app/api.ts'
+import { useChoice, useChoose } from '../../app/choices.ts'
+import { useExperiment } from '../../app/experiments.ts'
+import { useWords } from '../../app/language.tsx'
+import { Asked, ChoiceField, Empty, ExperimentStatus, InfoBanner, Page } from '../../ui/index.ts'
+import { Answer } from './answer.tsx'
+import { Ask, useAsked } from './ask.tsx'
+import { Earlier } from './earlier.tsx'
+import { QuestionInWords } from './question.tsx'
+import { isAnswerTo, type Question } from './view.ts'
+
+type About = AnswerOf<typeof showInquiry>
+
+/** Which service belongs where: a question, its rules as switches, and the best structure under them. */
+export function SitingPage() {
+  const { t, of } = useWords()
+  const { inquiry } = useParams({ from: '/$inquiry/siting' })
+  const about = useAnswer(showInquiry, { params: { inquiry } })
+  const listed = useAnswer(listSitingQuestions, { params: { inquiry } })
+  return (
+    <Page title={t('siting.title')} lead={t('siting.lead')}>
+      <Asked query={listed}>
+        {({ questions, issues }) => (
+          <>
+            {issues.length > 0 && (
+              <InfoBanner
+                type={issues.some(({ severity }) => severity === 'error') ? 'important' : 'warning'}
+                title={t('siting.issues')}
+              >
+                <ul>
+                  {issues.map((issue) => (
+                    <li key={JSON.stringify(issue)}>
+                      {issue.file !== undefined && <span className="muted">{`${issue.file}:${issue.line ?? 1} `}</span>}
+                      {of(issue.text)}
+                    </li>
+                  ))}
+                </ul>
+              </InfoBanner>
+            )}
+            {questions.length === 0 ? (
+              <Empty title={t('siting.none')}>{t('siting.none.how')}</Empty>
+            ) : (
+              <Asked query={about}>{(of) => <Questions questions={questions} about={of} />}</Asked>
+            )}
+          </>
+        )}
+      </Asked>
+    </Page>
+  )
+}
+
+function Questions({ questions, about }: { readonly questions: readonly Question[]; readonly about: About }) {
+  const { t, of } = useWords()
+  const choose = useChoose()
+  const [given] = useChoice('question')
+  const question = questions.find(({ id }) => id === given) ?? questions[0]!
+  return (
+    <>
+      {questions.length > 1 && (
+        <ChoiceField
+          label={t('siting.question')}
+          options={questions.map(({ id, name }) => ({ id, name: of(name) }))}
+          value={question.id}
+          // What was switched is of the other question.
+          onChange={(id) =>
+            choose({ question: id, off: undefined, on: undefined, neighbours: undefined, experiment: undefined })
+          }
+        />
+      )}
+      <One question={question} about={about} key={question.id} />
+    </>
+  )
+}
+
+/** One question: in words, what it is asked with, and its answer. */
+function One({ question, about }: { readonly question: Question; readonly about: About }) {
+  const { t } = useWords()
+  const asked = useAsked(question)
+  const [experiment, choose] = useChoice('experiment')
+  const followed = useExperiment(experiment)
+  const answer =
+    followed.answer?.kind === 'siting-answer' ? (followed.answer as unknown as SitingAnswerView) : undefined
+  const shown = followed.experiment
+  return (
+    <>
+      <QuestionInWords question={question} about={about} />
+      <Ask question={question} asked={asked} version={about.version} onAsked={choose} />
+      <Earlier question={question.id} inquiry={about.version.inquiry} shown={experiment} />
+      {experiment !== undefined && <ExperimentStatus followed={followed} label={t('siting.searching')} />}
+      {shown !== undefined && answer !== undefined && (
+        <>
+          {!isAnswerTo(shown.input, asked) && <p className="notices">{t('siting.other-choices')}</p>}
+          <Answer answer={answer} experiment={shown} about={about} />
+        </>
+      )}
+    </>
+  )
+}

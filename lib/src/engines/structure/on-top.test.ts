@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { solveHere } from '../../../../adapters/highs/src/testing/solve-here.ts'
+import {
+  diverseStructures,
+  explainStructure,
+  type Limit,
+  listLimits,
+  paretoFront,
+  priceLimits,
+  type Structure,
+  type StructureProblem,
+  solveStructure,
+  standings,
+  verifyStructure,
+  withoutLimits,
+} from './index.ts'
+import { randomProblem } from './testing/instances.ts'
+import { bruteForce, everyStructure, tinyProblem } from './testing/tiny.ts'
+
+const runs = { seed: 9, numRuns: process.env.SAMPLAN_LONG ? 150 : 8 }
+const limits = { seconds: 60 }
+const settings = { solve: solveHere, iterations: 200, rounds: 1 }
+
+describe('explainStructure(problem)', () => {
+  it('names limits that cannot be kept together, of which none is too many', async () => {
+    await fc.assert(
+      fc.asyncProperty(tinyProblem, async (problem) => {
+        const said = await explainStructure(problem, solveHere, limits)
+        const all = listLimits(problem)
+        expect(said.kind === 'none').toBe(bruteForce(problem) !== undefined)
+        if (said.kind === 'unserved') expect(bruteForce(withoutLimits(problem, all))).toBeUndefined()
+        if (said.kind !== 'conflict') return
+        expect(said.minimal).toBe(true)
+        const among = (limit: Limit, kept: readonly Limit[]) =>
+          kept.some((one) => JSON.stringify(one) === JSON.stringify(limit))
+        const only = (kept: readonly Limit[]) =>
+          bruteForce(
+            withoutLimits(
+              problem,
+              all.filter((limit) => !among(limit, kept)),
+            ),
+          )
+        expect(only(said.limits)).toBeUndefined()
+        for (const one of said.limits) expect(only(said.limits.filter((other) => other !== one))).toBeDefined()
+      }),
+      runs,
+    )
+  })
+})
+
+describe('diverseStructures(problem, best)', () => {
+  it('differs as much as any structure within the margin does', async () => {
+    await fc.assert(
+      fc.asyncProperty(tinyProblem, async (problem) => {
+        const { structure: best } = await solveStructure(problem, settings)
+        if (best === undefined) return
+        const within = 0.1
+        const [first] = await diverseStructures(problem, best, { solve: solveHere, limits, within, count: 2 })
+        const ceiling = best.objective * (1 + within)
+        let most = 0
+        everyStructure(
+          problem,
+          ({ open }) => {
+            most = Math.max(
+              most,
+              open.reduce((sum, value, o) => sum + (value === best.open[o] ? 0 : 1), 0),
+            )
+          },
+          (objective) => objective <= ceiling,
+        )
+        expect(first?.differs ?? 0).toBe(most)
+        if (first === undefined) return
+        expect(verifyStructure(problem, first.structure)).toEqual([])
+        expect(first.structure.objective).toBeLessThan(ceiling + 1e-6 * Math.max(1, ceiling))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('priceLimits(problem, result)', () => {
+  it('is the difference that trying everything gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(tinyProblem, async (problem) => {
+        const result = await solveStructure(problem, settings)
+        const chosen = listLimits(problem).filter((_, k) => k % 3 === 0)
+        const prices = await priceLimits(problem, result, chosen, settings)
+        expect(prices.length).toBe(chosen.length)
+        for (const { limit, verdict, low, high } of prices) {
+          const freed = bruteForce(withoutLimits(problem, [limit]))
+          if (result.objective === undefined) expect(verdict).toBe(freed === undefined ? 'not-decided' : 'needed')
+          else {
+            const price = result.objective - freed!
+            expect(low).toBeLessThan(price + 1e-4)
+            expect(high).toBeGreaterThan(price - 1e-4)
+            expect(verdict).toBe(price > 1e-3 ? 'costs' : 'free')
+          }
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('is not decided when the gaps leave both open', async () => {
+    const region = randomProblem({ seed: 1, facilities: 6, services: 6, zones: 15 })
+    const rough = { iterations: 5, rounds: 0 }
+    const result = await solveStructure(region, rough)
+    expect(result.gap).toBeGreaterThan(0.01)
+    const prices = await priceLimits(region, result, [{ kind: 'rule', rule: 0 }], rough)
+    expect(prices).toMatchObject([{ verdict: 'not-decided', low: 0 }])
+    expect(prices[0]!.high).toBeGreaterThan(0)
+  })
+})
+
+/** One zone of one person; each facility has a minute and a cost, and one is chosen. */
+function front(places: readonly (readonly [minutes: number, cost: number])[]): StructureProblem {
+  return {
+    zones: 1,
+    facilities: places.map(() => ({ levelCosts: [] })),
+    services: [{ allocation: 'split', demand: Float64Array.of(1), level: 0, travel: 0, requires: [] }],
+    offerings: places.map(([, cost], facility) => ({
+      service: 0,
+      facility,
+      state: 'allowed',
+      today: false,
+      minimum: 1,
+      fixedCost: cost,
+      volumeCost: 0,
+      changeWeight: 1,
+    })),
+    travel: [Float64Array.from(places, ([minutes]) => minutes)],
+    resources: [],
+    rules: [],
+    weights: { personMinutes: 1 },
+    limits: {},
+  }
+}
+
+describe('paretoFront(problem, first, second)', () => {
+  it('finds points that no weighted sum finds', async () => {
+    // (6, 6) lies above the line from (1, 10) to (10, 1): for all weights one of the ends is better. (7, 8) is dominated.
+    const problem = front([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+      [7, 8],
+    ])
+    for (let w = 0; w <= 1; w += 0.05) {
+      const { structure } = await solveStructure({ ...problem, weights: { personMinutes: w, cost: 1 - w } }, settings)
+      expect(structure!.open[1]).toBe(0)
+    }
+    const found = await paretoFront(problem, 'personMinutes', 'cost', { ...settings, step: 1, points: 10 })
+    expect(found.map(({ structure: { measures } }) => [measures.personMinutes, measures.cost])).toEqual([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
+    expect(found.every(({ proven }) => proven)).toBe(true)
+  })
+
+  it('takes the worst minutes as what is limited', async () => {
+    const problem = front([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
+    const found = await paretoFront(problem, 'cost', 'worstMinutes', { ...settings, step: 1, points: 10 })
+    expect(found.map(({ structure: { measures } }) => [measures.cost, measures.worstMinutes])).toEqual([
+      [1, 10],
+      [6, 6],
+      [10, 1],
+    ])
+  })
+
+  it('is every efficient point, by trying everything', async () => {
+    await fc.assert(
+      fc.asyncProperty(tinyProblem, async (problem) => {
+        const all: Structure['measures'][] = []
+        everyStructure(problem, ({ measures }) => void all.push(measures))
+        const key = ({ personMinutes, changes }: Structure['measures']) =>
+          `${Math.round(personMinutes * 100)} ${changes}`
+        const better = (a: Structure['measures'], b: Structure['measures']) =>
+          a.personMinutes < b.personMinutes + 1e-6 && a.changes <= b.changes && key(a) !== key(b)
+        const efficient = new Set(all.filter((one) => !all.some((other) => better(other, one))).map(key))
+        const found = await paretoFront(problem, 'personMinutes', 'changes', { ...settings, step: 1, points: 30 })
+        expect(new Set(found.map(({ structure }) => key(structure.measures)))).toEqual(efficient)
+      }),
+      { ...runs, numRuns: runs.numRuns / 2 },
+    )
+  })
+})
+
+describe('standings(problem, structure)', () => {
+  it('never has a limit on the wrong side, and says which have nothing left', async () => {
+    const problem = front([
+      [1, 10],
+      [6, 6],
+    ])
+    const tight = { ...problem, limits: { cost: 6, changes: 3 } }
+    const { structure } = await solveStructure(tight, settings)
+    expect(
+      standings(tight, structure!).map(({ limit, value, asked, binds }) => [limit.kind, value, asked, binds]),
+    ).toEqual([
+      ['measure', 6, 6, true],
+      ['measure', 1, 3, false],
+      ['minimum', 1, 1, true],
+    ])
+  })
+})

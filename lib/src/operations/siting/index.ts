@@ -1,0 +1,14 @@
+export type {
+  AlternativeStructure,
+  DrawnStructures,
+  OtherStructure,
+  ParetoStructure,
+  ServiceAt,
+  SitingAnswer,
+  SitingNames,
+  ToldRestriction,
+} from './answer.ts'
+export { type ScenarioFile, sitingScenario } from './as-scenario.ts'
+export type { SitingInput } from './input.ts'
+export { sitingPanels } from './maps.ts'
+export { siteServices } from './site-services.ts'
