@@ -79,6 +79,14 @@ const long = new Map([
   ],
 ])
 await inquiries.saveVersion('tiny-long', 0, long, { author: 'Test', at, reason: 'Example' })
+// The real example, as if it had lain there long: nothing is computed of it before somebody asks.
+const kronoberg = await readFolder(join(root, 'examples/kronoberg'))
+if (!kronoberg.ok) throw new Error(JSON.stringify(kronoberg.issues))
+await inquiries.saveVersion('kronoberg', 0, kronoberg.value, {
+  author: 'Test',
+  at: '2025-01-01T00:00:00.000Z',
+  reason: 'Example',
+})
 // One whose parties have given weights.
 const weights = `criteria:
   - { indicator: ed-time, best: 30, worst: 240, source: visits-2024 }

@@ -31,19 +31,22 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
   if (experiment.state === 'cancelled')
     return <p>{t(isSearch ? 'experiment.search.cancelled' : 'experiment.cancelled')}</p>
   const { progress, state } = experiment
+  const isRest = isSearch && experiment.answerRevision !== undefined
   const left = isSearch ? undefined : secondsLeft(experiment, now)
   return (
     <div className="section">
       <ProgressBar
         label={label}
-        isIndeterminate={progress === undefined}
+        isIndeterminate={progress === undefined || isRest}
         value={progress?.done ?? 0}
         maxValue={Math.max(1, progress?.total ?? 1)}
-        showValueLabel={progress !== undefined}
+        showValueLabel={progress !== undefined && !isRest}
       />
       <p className="small" role="status">
         {t(`experiment.${state}`)}
-        {progress?.search !== undefined && ` ${searchText(progress.search, { t, number })}`}
+        {isRest
+          ? ` ${t('experiment.search.rest')}`
+          : progress?.search !== undefined && ` ${searchText(progress.search, { t, number })}`}
         {progress !== undefined &&
           !isSearch &&
           ` ${t('experiment.progress', { done: progress.done, total: progress.total })}`}

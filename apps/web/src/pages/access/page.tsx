@@ -1,3 +1,4 @@
+import '../work.css'
 import { showAccess, showInquiry, showMap } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -48,23 +49,25 @@ function Question({
   return (
     <>
       <Choices about={about} map={map} chosen={chosen} />
-      <Asked query={open}>
-        {(withNeighbours) => (
-          <Asked query={shut}>
-            {(without) => (
-              <>
-                <Summary both={{ with: withNeighbours, without }} limit={chosen.limit} />
-                <Shown
-                  view={chosen.neighbours === 'with' ? withNeighbours : without}
-                  chosen={chosen}
-                  map={map}
-                  key={`${chosen.service?.id} ${chosen.neighbours}`}
-                />
-              </>
-            )}
-          </Asked>
-        )}
-      </Asked>
+      <div className="section wide-tables">
+        <Asked query={open}>
+          {(withNeighbours) => (
+            <Asked query={shut}>
+              {(without) => (
+                <>
+                  <Summary both={{ with: withNeighbours, without }} limit={chosen.limit} />
+                  <Shown
+                    view={chosen.neighbours === 'with' ? withNeighbours : without}
+                    chosen={chosen}
+                    map={map}
+                    key={`${chosen.service?.id} ${chosen.neighbours}`}
+                  />
+                </>
+              )}
+            </Asked>
+          )}
+        </Asked>
+      </div>
     </>
   )
 }
@@ -75,10 +78,13 @@ function Shown({ view, chosen, map }: { readonly view: AccessView; readonly chos
   const [place, choosePlace] = useChoice('place')
   const baseline = view.worlds[0]!
   const world = view.worlds.find(({ id }) => id === chosen.shown) ?? baseline
-  const reach = useMemo(() => placesOf(world, baseline, map), [world, baseline, map])
-  const moved = useMemo(() => reach.filter((one) => directionOf(one) !== 'same'), [reach])
   const service = chosen.service?.id ?? ''
-  const sites = useMemo(() => sitesOf(world, map, service), [world, map, service])
+  const sites = useMemo(
+    () => sitesOf(view, world, map, service, (id) => of(view.names.site[id] ?? id)),
+    [view, world, map, service, of],
+  )
+  const reach = useMemo(() => placesOf(world, baseline, map, sites), [world, baseline, map, sites])
+  const moved = useMemo(() => reach.filter((one) => directionOf(one) !== 'same'), [reach])
   const isCompared = world !== baseline
   const words = {
     service: chosen.service?.name ?? '',

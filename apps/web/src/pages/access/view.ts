@@ -21,31 +21,51 @@ export const times = {
 } as const
 export type Time = keyof typeof times
 
-/** Every place as a map shows it: its way now, and as it was in the baseline. */
-export function placesOf(world: World, baseline: World, map: CountyMap): readonly PlaceReach[] {
-  const sites = new Map(map.sites.map((site) => [site.id, site]))
-  const municipalities = new Map(map.municipalities.map(({ id, name }) => [id, name]))
-  const [ways, waysBefore] = [world, baseline].map(({ places }) => new Map(places.map((one) => [one.place, one])))
-  return map.places.flatMap((place) => {
-    const way = ways!.get(place.id)
-    if (way === undefined) return []
-    const [now, before] = [way.nearest, waysBefore!.get(place.id)?.nearest ?? null]
-    return {
-      place: { ...place, inhabitants: way.persons },
-      municipality: municipalities.get(place.municipality) ?? place.municipality,
-      minutes: now?.minutes ?? null,
-      site: (now && sites.get(now.site)) ?? null,
-      before: before?.minutes ?? null,
-      siteBefore: (before && sites.get(before.site)) ?? null,
-      change: now === null || before === null ? null : now.minutes - before.minutes,
-    }
+/**
+ * The sites of all worlds, of which those that are open to the question offer the service.
+ * @param nameOf what a site is called in the reader's language
+ */
+export function sitesOf(
+  { map: { sites } }: AccessView,
+  { catchments }: World,
+  map: Pick<CountyMap, 'sites'>,
+  service: string,
+  nameOf: (site: string) => string,
+): readonly SiteView[] {
+  const known = new Map(map.sites.map((site) => [site.id, site]))
+  const open = new Set(catchments.map(({ site }) => site))
+  return sites.map(({ site: id, neighbour, lat, lon }) => {
+    const { kind = 'other', level } = known.get(id) ?? {}
+    const services = open.has(id) ? [service] : []
+    return { id, name: nameOf(id), kind, lat, lon, neighbour, services, ...(level && { level }) }
   })
 }
 
-/** The sites of the map, of which those that are open to the question offer the service. */
-export function sitesOf({ catchments }: World, map: CountyMap, service: string): readonly SiteView[] {
-  const open = new Set(catchments.map(({ site }) => site))
-  return map.sites.map((site) => ({ ...site, services: open.has(site.id) ? [service] : [] }))
+/** Every place as a map shows it: its way now, and as it was in the baseline. */
+export function placesOf(
+  world: World,
+  baseline: World,
+  map: Pick<CountyMap, 'places' | 'municipalities'>,
+  sites: readonly SiteView[],
+): readonly PlaceReach[] {
+  const site = new Map(sites.map((one) => [one.id, one]))
+  const municipality = new Map(map.municipalities.map(({ id, name }) => [id, name]))
+  const before = new Map(baseline.places.map(({ place, nearest }) => [place, nearest]))
+  const ways = new Map(world.places.map((one) => [one.place, one]))
+  return map.places.flatMap((place) => {
+    const way = ways.get(place.id)
+    if (way === undefined) return []
+    const [now, was] = [way.nearest, before.get(place.id) ?? null]
+    return {
+      place: { ...place, inhabitants: way.persons },
+      municipality: municipality.get(place.municipality) ?? place.municipality,
+      minutes: now?.minutes ?? null,
+      site: (now && site.get(now.site)) ?? null,
+      before: was?.minutes ?? null,
+      siteBefore: (was && site.get(was.site)) ?? null,
+      change: now === null || was === null ? null : now.minutes - was.minutes,
+    }
+  })
 }
 
 /** Persons who have a longer way, or none any more; and a shorter, or one at last. */

@@ -65,14 +65,17 @@ export function Answer({
 /** Proven, or how far from it; and whether other code agrees. */
 function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
   const { t } = useWords()
-  const { status, objective, bound, gap, verified, violations, timed } = answer
+  const { objective, bound, gap, verified, violations, timed } = answer
   const { weighed, percent } = useSitingWords(answer)
-  const key = objective === null && status !== 'infeasible' ? 'nothing' : status
   return (
     <>
       <p>
         <strong>
-          {t(`siting.status.${key}`, { objective: weighed(objective), bound: weighed(bound), gap: percent(gap) })}
+          {t(`siting.status.${statusOf(answer)}`, {
+            objective: weighed(objective),
+            bound: weighed(bound),
+            gap: percent(gap),
+          })}
         </strong>
       </p>
       {timed && <p>{t('siting.timed')}</p>}
@@ -92,6 +95,14 @@ function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
   )
 }
 
+/** A gap that is nothing but rounding is none. */
+const nothing = 5e-7
+
+function statusOf({ status, objective, gap }: SitingAnswerView) {
+  if (objective === null && status !== 'infeasible') return 'nothing'
+  return status === 'optimal' && gap !== null && gap < nothing ? 'best' : status
+}
+
 function Figures({ answer, structure }: { readonly answer: SitingAnswerView; readonly structure: Structure }) {
   const { t } = useWords()
   const { minutes, million, difference, weighed, percent } = useSitingWords(answer)
@@ -107,17 +118,17 @@ function Figures({ answer, structure }: { readonly answer: SitingAnswerView; rea
         [
           t('siting.fact.minutes'),
           <>
-            {minutes(now)}{' '}
-            <span className="muted small">
+            {minutes(now)}
+            <p className="muted small">
               {now !== null && today !== null && t('siting.against-today', { difference: difference(now - today, 1) })}
-            </span>
+            </p>
           </>,
         ],
         [
           t('siting.fact.cost'),
           <>
-            {million(structure.cost)}{' '}
-            <span className="muted small">{t('siting.against-today', { difference: difference(cost / 1e6, 2) })}</span>
+            {million(structure.cost)}
+            <p className="muted small">{t('siting.against-today', { difference: difference(cost / 1e6, 2) })}</p>
           </>,
         ],
         [t('siting.fact.objective'), weighed(answer.objective)],

@@ -93,9 +93,11 @@ export function Ask({
         onChange={(id) => choose({ seconds: id === '60' ? undefined : id })}
       />
       {start.error !== null && <Problem error={start.error} />}
-      <Button type="submit" isDisabled={start.isPending}>
-        {t('siting.solve')}
-      </Button>
+      <div className="row">
+        <Button type="submit" isDisabled={start.isPending}>
+          {t('siting.solve')}
+        </Button>
+      </div>
     </form>
   )
 }

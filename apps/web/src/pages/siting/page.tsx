@@ -93,7 +93,9 @@ function One({ question, about }: { readonly question: Question; readonly about:
       {shown !== undefined && answer !== undefined && (
         <>
           {!isAnswerTo(shown.input, asked) && <p className="notices">{t('siting.other-choices')}</p>}
-          <Answer answer={answer} experiment={shown} about={about} />
+          <div className="section wide-tables">
+            <Answer answer={answer} experiment={shown} about={about} />
+          </div>
         </>
       )}
     </>

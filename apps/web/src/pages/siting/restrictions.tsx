@@ -43,14 +43,15 @@ export function WhatHolds({ answer }: { readonly answer: SitingAnswerView }) {
           {
             id: 'price',
             header: t('siting.price'),
-            cell: ({ price }) =>
-              price === undefined
-                ? '–'
-                : t(`siting.price.${price.verdict}`, { low: weighed(price.low), high: weighed(price.high) }),
+            cell: ({ price }) => (price === undefined ? '–' : priceText(price)),
           },
         ] satisfies readonly Column<Held>[])
       : []),
   ]
+  function priceText({ verdict, low, high }: NonNullable<Held['price']>): string {
+    const ends = { low: weighed(low), high: weighed(high) }
+    return verdict === 'costs' && ends.low === ends.high ? ends.low : t(`siting.price.${verdict}`, ends)
+  }
   return (
     <Section title={t('siting.restrictions')}>
       {restrictions.length > 0 && (

@@ -108,9 +108,11 @@ export function SaveSiting({
             </Button>
           </InfoBanner>
         )}
-        <Button type="submit" isDisabled={wrongId !== undefined || reason === undefined || save.isPending}>
-          {t(save.isPending ? 'builder.saving' : 'siting.save')}
-        </Button>
+        <div className="row">
+          <Button type="submit" isDisabled={wrongId !== undefined || reason === undefined || save.isPending}>
+            {t(save.isPending ? 'builder.saving' : 'siting.save')}
+          </Button>
+        </div>
       </form>
     </Section>
   )

@@ -1,0 +1,88 @@
+import { expect, look, open, type Page, test, widths } from './fixtures.ts'
+
+/** Minutes as in the public facts of the county: 17.1 on average to an emergency department that is open round the clock, 22.9 without Ljungby's. */
+const withLjungby = { sv: '17,1', en: '17.1' }
+const withoutLjungby = { sv: '22,9', en: '22.9' }
+
+test('who reaches what on Kronoberg, by mouse: a scenario beside the baseline, with and without neighbours', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  await open(page, '/kronoberg/access')
+  await choose(page, 'När', 'Öppet dygnet runt')
+  await page.getByRole('combobox', { name: /^Scenarier att ställa/ }).fill('Ingen akutmottagning')
+  await page.getByRole('option', { name: 'Ingen akutmottagning i Ljungby' }).click()
+  await expect(page).toHaveURL(/when=always.*scenarios=no-ed-in-ljungby/)
+  const summary = page.getByRole('table', { name: 'Minuter till närmaste, alla invånare' })
+  await expect(summary.getByRole('row')).toHaveCount(5)
+  await expect(summary.getByRole('row').nth(1)).toContainText(withLjungby.sv)
+  await expect(summary.getByRole('row').nth(3)).toContainText(withoutLjungby.sv)
+  await expect(page.getByText(/invånare får längre väg, i medeltal/)).toBeVisible()
+  await expect(page.getByRole('table', { name: /^Upptagningsområden/ })).toContainText('inte öppen')
+  await choose(page, 'Grannregionernas vårdinrättningar', 'Utan grannregionerna')
+  await expect(page).toHaveURL(/neighbours=without/)
+  await expect(page.getByRole('table', { name: /^Upptagningsområden/ })).not.toContainText('Annan region')
+  await page.reload()
+  await expect(page.getByRole('table', { name: /^Upptagningsområden/ })).not.toContainText('Annan region')
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await look(page, 'access-kronoberg-sv')
+  }
+})
+
+test('which service belongs where on Kronoberg, by keyboard: a rule is switched off, solved, and the answer made a scenario', async ({
+  page,
+}) => {
+  test.setTimeout(300_000)
+  await open(page, '/kronoberg/siting?question=emergency-hospitals', 'en')
+  await page.getByRole('checkbox', { name: 'Two emergency hospitals in the county' }).focus()
+  await page.keyboard.press('Space')
+  await expect(page).toHaveURL(/off=two-emergency-hospitals/)
+  await tabTo(page, 'Solve')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Proven/)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText(/Other code than the solver's/)).toBeVisible()
+  const where = page.getByRole('table', { name: /^Services at sites/ })
+  await expect(where.getByRole('row', { name: /Ljungby/ })).toContainText('closes')
+  await expect(page.getByText(/visits a year have a longer way/)).toBeVisible()
+  await expect(page.getByText(/^Switched off:/)).toContainText('Two emergency hospitals in the county')
+  await expect(page.getByRole('heading', { name: 'Make it a scenario' })).toBeVisible({ timeout: 120_000 })
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await look(page, 'siting-kronoberg-en')
+  }
+  await page.getByRole('textbox', { name: /^Id of the scenario/ }).focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('one-emergency-hospital')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('What the rule costs')
+  await tabTo(page, 'Make it a scenario')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The scenario one-emergency-hospital is saved.')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'See who gains and who loses' }).press('Enter')
+  await expect(page).toHaveURL(/access\?scenarios=one-emergency-hospital/)
+  const summary = page.getByRole('table', { name: 'Minutes to the nearest, all inhabitants' })
+  await expect(summary.getByRole('row').nth(3)).toContainText(withoutLjungby.en)
+})
+
+test('an inquiry without a question of siting says how to ask one', async ({ page }) => {
+  await open(page, '/tiny/siting')
+  await expect(page.getByText('Utredningen har ingen fråga om lokalisering.')).toBeVisible()
+  await look(page, 'siting-none-sv')
+})
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  // A choice is called by its value and its label.
+  await page.getByRole('button', { name: new RegExp(`(^| )${field}$`) }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+/** Presses Tab until the button has the focus; one that cannot be reached is a fault. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true })
+  for (let presses = 0; presses < 60; presses++) {
+    if (await button.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${name} was not reached by Tab`)
+}
