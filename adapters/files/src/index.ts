@@ -12,3 +12,4 @@ export {
 export { inflate } from './inflate.ts'
 export { digest, keyFolderOf, lastCheckpoint, openKeyFolder, readPublicKey, verifyEd25519 } from './key-folder.ts'
 export { createFileRunStore } from './run-store.ts'
+export { usualFolder } from './usual-folder.ts'

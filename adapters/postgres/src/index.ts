@@ -20,4 +20,3 @@ export {
 export { createSessionStore } from './session-store.ts'
 export { isOutOfRoom, StoreError, type StoreProblem } from './store-error.ts'
 export type { Tables } from './tables.ts'
-export { usualFolder } from './usual-folder.ts'

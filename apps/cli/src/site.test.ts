@@ -79,10 +79,10 @@ describe('samplan site', () => {
     expect(stderr.match(/^bad\.txt:\d+/gm)).toEqual(['bad.txt:1', 'bad.txt:2', 'bad.txt:3'])
   })
 
-  test('of a file without --format says what to give', async () => {
+  test('without a format says which there are', async () => {
     const { code, stderr } = await samplan(examples, 'site', 'location/near-care.json')
-    expect(code).toBe(1)
-    expect(stderr).toContain('samplan site --format')
+    expect(code).toBe(2)
+    expect(stderr).toContain('orlib-pmedian, orlib-pcenter, orlib-capacitated, problem-json')
   })
 
   test('a wish to stop gives the best answer so far, with its bound', async () => {
@@ -123,6 +123,7 @@ test('samplan site <folder> --as-scenario writes the answer beside the others, a
   const second = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--lang', 'en')
   expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('--force')])
 })
+
 /** Stops a long search after a while; later, where the machine had not even come to its beginning. */
 async function stopped(folder: string, milliseconds: number): Promise<Ended> {
   const running = start(folder, ['site', '--format', 'problem-json', 'long.json', '--json', '--seconds', '600'])

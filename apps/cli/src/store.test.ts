@@ -115,12 +115,12 @@ test('samplan versions › a PostgreSQL that does not answer, and a folder that 
 
 test('placeOf › the command line goes before the environment, and that before the folder beside the work', () => {
   const env = { DATABASE_URL: 'postgres://a', SAMPLAN_DATA: 'b' }
-  expect(placeOf({ data: 'c' }, env, 'usual')).toEqual({ folder: 'c' })
-  expect(placeOf({ databaseUrl: 'postgres://c' }, env, 'usual')).toEqual({ address: 'postgres://c' })
-  expect(placeOf({}, env, 'usual')).toEqual({ address: 'postgres://a' })
-  expect(placeOf({}, { SAMPLAN_DATA: 'b' }, 'usual')).toEqual({ folder: 'b' })
-  expect(placeOf({}, {}, 'usual')).toEqual({ folder: 'usual' })
-  expect(() => placeOf({ data: 'c', databaseUrl: 'postgres://c' }, env, 'usual')).toThrow('store.two-places')
+  expect(placeOf({ data: 'c' }, env)).toEqual({ folder: 'c' })
+  expect(placeOf({ databaseUrl: 'postgres://c' }, env)).toEqual({ address: 'postgres://c' })
+  expect(placeOf({}, env)).toEqual({ address: 'postgres://a' })
+  expect(placeOf({}, { SAMPLAN_DATA: 'b' })).toEqual({ folder: 'b' })
+  expect(placeOf({}, {})).toEqual({ folder: '.samplan/data' })
+  expect(() => placeOf({ data: 'c', databaseUrl: 'postgres://c' }, env)).toThrow('store.two-places')
 })
 
 test('writeFolder › a path that leads out of the folder is an issue, and nothing is written', async () => {

@@ -1,3 +1,4 @@
+import { usualFolder } from '@samplan/files'
 import type { ContentStore, EventStore, InquiryStore, PersonStore, RunStore } from '@samplan/lib/ports'
 import type { Database, StoreError, StorePlace } from '@samplan/postgres'
 import type { Command } from 'commander'
@@ -16,12 +17,12 @@ export function addStoreOptions(command: Command, { say }: Context): Command {
     .option('--database-url <address>', say('option.database-url'))
 }
 
-/** What is said on the command line goes before the environment (DATABASE_URL, then SAMPLAN_DATA), and that before the usual one. */
-export function placeOf({ data, databaseUrl }: StoreOptions, env: NodeJS.ProcessEnv, usual: string): StorePlace {
+/** What is said on the command line goes before the environment (DATABASE_URL, then SAMPLAN_DATA), and that before the usual folder. */
+export function placeOf({ data, databaseUrl }: StoreOptions, env: NodeJS.ProcessEnv): StorePlace {
   if (data !== undefined && databaseUrl !== undefined) throw new UsageError('store.two-places')
   if (databaseUrl !== undefined) return { address: databaseUrl }
   if (data !== undefined) return { folder: data }
-  return env.DATABASE_URL ? { address: env.DATABASE_URL } : { folder: env.SAMPLAN_DATA || usual }
+  return env.DATABASE_URL ? { address: env.DATABASE_URL } : { folder: env.SAMPLAN_DATA || usualFolder().folder }
 }
 
 /** What lies in an open store. */
@@ -41,7 +42,7 @@ export interface Stores {
 export async function withStore<T>(options: StoreOptions, use: (stores: Stores) => Promise<T>): Promise<T> {
   const postgres = await import('@samplan/postgres')
   try {
-    const database = await postgres.openStore(placeOf(options, process.env, postgres.usualFolder().folder))
+    const database = await postgres.openStore(placeOf(options, process.env))
     try {
       return await use({
         database,
@@ -61,8 +62,8 @@ export async function withStore<T>(options: StoreOptions, use: (stores: Stores) 
 
 /** As `withStore`, for commands that only read: a store that is not there is told, and none is made. */
 export async function withStoreThere<T>(options: StoreOptions, use: (stores: Stores) => Promise<T>): Promise<T> {
-  const { isStoreThere, usualFolder } = await import('@samplan/postgres')
-  const place = placeOf(options, process.env, usualFolder().folder)
+  const { isStoreThere } = await import('@samplan/postgres')
+  const place = placeOf(options, process.env)
   if ('folder' in place && !(await isStoreThere(place))) throw new UsageError('store.none', { folder: place.folder })
   return withStore(options, use)
 }

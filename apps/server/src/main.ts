@@ -1,6 +1,6 @@
+import { usualFolder } from '@samplan/files'
 import { wordsOf } from '@samplan/lib/operations'
 import { describeIssue } from '@samplan/lib/reading'
-import { usualFolder } from '@samplan/postgres'
 import { readLoginSettings } from './login/settings.ts'
 import { serve } from './serve.ts'
 import { reasonOfNoStart } from './start.ts'

@@ -1,3 +1,4 @@
+import { usualFolder } from '@samplan/files'
 import { type Command, Option } from 'commander'
 import { type Context, tell, valueOrThrow } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -41,8 +42,7 @@ async function serveWorkbench(
   const { readLoginSettings, serve, ServerModeError } = await import('@samplan/server')
   const login = file ? valueOrThrow(context, readLoginSettings(file, process.env), {}) : undefined
   const given = { ...(data === undefined ? {} : { data }), ...(databaseUrl === undefined ? {} : { databaseUrl }) }
-  const { usualFolder } = await import('@samplan/postgres')
-  const store = placeOf(given, process.env, usualFolder().folder)
+  const store = placeOf(given, process.env)
   if ('folder' in store && data === undefined && !process.env.SAMPLAN_DATA && usualFolder().isFormer)
     tell(context, {}, context.say('serve.former', store))
   try {

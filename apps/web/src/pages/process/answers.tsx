@@ -39,11 +39,9 @@ export function AnswersPage() {
             consultations.length === 0 ? (
               <Empty title={t('process.answers.none')} />
             ) : (
-              <>
-                {consultations.map((one) => (
-                  <ConsultationSection key={one.id} inquiry={inquiry} process={process} consultation={one} />
-                ))}
-              </>
+              consultations.map((one) => (
+                <ConsultationSection key={one.id} inquiry={inquiry} process={process} consultation={one} />
+              ))
             )
           }
         </Asked>

@@ -8,8 +8,8 @@ test('usualFolder() › is one place for all; a store from before is found where
   const beside = await mkdtemp(join(tmpdir(), 'samplan-usual-'))
   const usual = { folder: join(beside, '.samplan/data'), isFormer: false }
   expect(usualFolder(beside)).toEqual(usual)
-  await mkdir(join(beside, 'samplan-data/pgdata'), { recursive: true })
+  await mkdir(join(beside, 'samplan-data'), { recursive: true })
   expect(usualFolder(beside)).toEqual({ folder: join(beside, 'samplan-data'), isFormer: true })
-  await mkdir(join(beside, '.samplan/data/pgdata'), { recursive: true })
+  await mkdir(join(beside, '.samplan/data'), { recursive: true })
   expect(usualFolder(beside)).toEqual(usual)
 })

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { placesIn } from './embedded/places.ts'
 
 const usual = '.samplan/data'
 /** Where the server once kept its store when nobody said anything. */
@@ -13,6 +12,6 @@ const former = 'samplan-data'
  */
 export function usualFolder(beside = '.'): { readonly folder: string; readonly isFormer: boolean } {
   const [here, before] = [join(beside, usual), join(beside, former)]
-  const isFormer = !existsSync(placesIn(here).data) && existsSync(placesIn(before).data)
+  const isFormer = !existsSync(here) && existsSync(before)
   return { folder: isFormer ? before : here, isFormer }
 }
