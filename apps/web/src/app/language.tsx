@@ -2,14 +2,12 @@ import type { Named } from '@samplan/lib/contract'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import en from '../texts/en.json'
-import enProcess from '../texts/process.en.json'
-import svProcess from '../texts/process.sv.json'
 import sv from '../texts/sv.json'
 import { fill, type Params } from './fill.ts'
 
 export type Language = 'sv' | 'en'
-/** A sentence of the app, by its key in `texts/{sv,en}.json`, or in `texts/process.{sv,en}.json`. */
-export type TextKey = keyof typeof sv | keyof typeof svProcess
+/** A sentence of the app, by its key in `texts/{sv,en}.json`; those that only some pages need have files of their own (`createWords`). */
+export type TextKey = keyof typeof sv
 
 export interface Words {
   readonly language: Language
@@ -24,8 +22,8 @@ export interface Words {
 }
 
 const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  sv: { ...sv, ...svProcess },
-  en: { ...en, ...enProcess },
+  sv,
+  en,
 }
 const kept = 'samplan.language'
 const Context = createContext<Words | undefined>(undefined)

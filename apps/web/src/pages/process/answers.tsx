@@ -2,7 +2,6 @@ import { type AnswerOf, giveCommand, listAnswers } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer, useChange } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import {
   Asked,
   Button,
@@ -17,6 +16,7 @@ import {
   Section,
   WrittenField,
 } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { newRequest } from './command.ts'
 import { senderName } from './form/command-form.tsx'
 import { ProcessPage } from './frame.tsx'
@@ -28,7 +28,7 @@ type Answer = Listed['answers'][number]
 
 /** What came in to the consultations of the reader's authority, opened for those who may read it; and what can be erased of it. */
 export function AnswersPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/answers' })
   const query = useAnswer(listAnswers, { params: { inquiry } })
   return (
@@ -59,7 +59,7 @@ function ConsultationSection({
   readonly process: Process
   readonly consultation: Listed
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const names = useNames(process)
   const { id, assignment, closes, points, answers, comments } = consultation
   const mayErase = process.me.commands.includes('perform-erasure')
@@ -121,7 +121,7 @@ function senderOf({ from, onBehalfOf }: Answer, names: Names): string | undefine
 }
 
 function Points({ answer, textOf }: { readonly answer: Answer; readonly textOf: (point: string) => string }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   return (
     <dl className="pairs">
@@ -147,7 +147,7 @@ function Erase({
   readonly commitments: readonly string[]
   readonly what: readonly string[]
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const [ground, setGround] = useState<string>()
   const [request] = useState(newRequest)
   const give = useChange(giveCommand)

@@ -1,6 +1,6 @@
 import type { PackageChange } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import type { Names } from './process.ts'
 
 /** What is different between two packages: what was there and what is there now, part by part. */
@@ -13,7 +13,7 @@ export function Changes({
   readonly names: Names
   readonly caption: string
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const said = ({ part }: PackageChange, value: string | undefined) => {
     if (value === undefined) return '–'
     return part === 'documents' ? `${names.document(value)} (${value.slice(7, 19)}…)` : value

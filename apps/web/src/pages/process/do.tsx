@@ -2,8 +2,8 @@ import { listCommands } from '@samplan/lib/contract'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import { Asked, Empty, Link, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { beginning, type Field, fieldsOfKind } from '../scenarios/shape.ts'
 import { useCommand } from './command.ts'
 import { CommandFields, CommandForm } from './form/command-form.tsx'
@@ -85,7 +85,7 @@ const subjects = {
 
 /** Everything that my seats let me do, by subject. */
 export function DoPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/do' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.do.title')} lead={t('process.do.lead')}>
@@ -95,7 +95,7 @@ export function DoPage() {
 }
 
 function Offered({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const word = useProcessWord()
   const { seats } = process.me
   const { commands } = process.me
@@ -142,7 +142,7 @@ function CommandHelp({ kind }: { readonly kind: string }) {
 
 /** The form of one kind of command; what stands in the address is filled in. */
 export function CommandPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   const { inquiry, command: kind } = useParams({ from: '/$inquiry/process/do/$command' })
   const query = useAnswer(listCommands, { params: { inquiry } })
@@ -186,7 +186,7 @@ function OneCommand({
   readonly kind: string
   readonly fields: readonly Field[]
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const given = Object.fromEntries(
@@ -253,7 +253,7 @@ function AddDocument({
   readonly process: Process
   readonly way: UploadWay
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const [added, setAdded] = useState(0)
   return (
     <div className="section">
@@ -288,7 +288,7 @@ function Elsewhere({
   readonly process: Process
   readonly kind: string
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const names = useNames(process)
   if (kind === 'perform-erasure')
     return (

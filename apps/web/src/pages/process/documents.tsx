@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import { type Names, type Process, useNames } from './process.ts'
 import { documentAddress } from './upload.ts'
@@ -10,7 +10,7 @@ type Document = Process['documents'][number]
 
 /** The registrar's queue, and every document that the reader may open. */
 export function DocumentsPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/documents' })
   return (
     <ProcessPage inquiry={inquiry} looksBack title={t('process.documents.title')} lead={t('process.documents.lead')}>
@@ -20,7 +20,7 @@ export function DocumentsPage() {
 }
 
 function Documents({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, time, number } = useWords()
+  const { t, time, number } = useProcessWords()
   const names = useNames(process)
   const columns: readonly Column<Document>[] = [
     {
@@ -100,7 +100,7 @@ function Queue({
   readonly process: Process
   readonly names: Names
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const word = useProcessWord()
   const { queue, me } = process
   if (!me.seats.some(({ role }) => role === 'registrar')) return null

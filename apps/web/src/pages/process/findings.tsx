@@ -1,8 +1,8 @@
 import { type AnswerOf, listFindings } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Empty, Link, Pill } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import type { Process } from './process.ts'
 
@@ -12,7 +12,7 @@ type Finding = NonNullable<Process['plan']>['findings'][number] & { readonly tol
 
 /** What does not hold together in the plan: each finding, how grave it is, and whether somebody has accepted it and why. */
 export function FindingsPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/findings' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.findings.title')} lead={t('process.findings.lead')}>
@@ -25,7 +25,7 @@ const order = ['error', 'warning', 'information'] as const
 const kinds = { error: 'failed', warning: 'warning', information: 'none' } as const
 
 function Findings({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const words = useAnswer(listFindings, { params: { inquiry } })
   const { plan } = process
   if (plan === undefined) return <Empty title={t('process.plan.none')} />

@@ -3,8 +3,9 @@ import { openProcess, showStatus } from '@samplan/lib/contract'
 import type { ReactNode } from 'react'
 import { ProblemError, useAnswer, useChange } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { type TextKey, useWords } from '../../app/language.tsx'
+import type { TextKey } from '../../app/language.tsx'
 import { Asked, Button, DayField, InfoBanner, Link, Page, Problem } from '../../ui/index.ts'
+import { type ProcessKey, useProcessWords } from '../process-words.ts'
 import { type Process, useProcess } from './process.ts'
 
 /** A page of an inquiry's process: the way between its pages, and what it shows once the process has come. */
@@ -22,7 +23,7 @@ export function ProcessPage({
   readonly looksBack?: boolean
   readonly children: (process: Process) => ReactNode
 }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const [day, choose] = useChoice('asOf')
   const asOf = looksBack && isDay(day) ? day : undefined
   const query = useProcess(inquiry, asOf)
@@ -65,7 +66,7 @@ function LookBack({
   readonly isPast: boolean
   readonly onChange: (day: string | undefined) => void
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   return (
     <>
       <details className="more no-print" open={day !== undefined}>
@@ -99,11 +100,11 @@ const pages = [
   [answersPage, 'process.nav.answers'],
   ['/$inquiry/process/log', 'process.nav.log'],
   ['/$inquiry/process/do', 'process.nav.do'],
-] as const satisfies readonly (readonly [string, TextKey])[]
+] as const satisfies readonly (readonly [string, TextKey | ProcessKey])[]
 
 /** @param hasAnswers whether the reader's authority has sent any consultation */
 function ProcessNav({ inquiry, hasAnswers }: { readonly inquiry: string; readonly hasAnswers: boolean }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   return (
     <nav className="process-nav no-print" aria-label={t('process.nav')}>
       <ul>
@@ -131,7 +132,7 @@ function NotOpened({
   readonly title: string
   readonly error: ProblemError
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const status = useAnswer(showStatus, {})
   const open = useChange(openProcess)
   const isLocal = status.data?.mode === 'local'

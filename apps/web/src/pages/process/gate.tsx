@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Empty, Facts, Link, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import { type Approver, findGate, isOpen, myOrganisations, type PlacedGate, type Process, useNames } from './process.ts'
 import { Counts, Notices, PositionText, Tally } from './status.tsx'
@@ -8,7 +8,7 @@ import { useProcessWord } from './words.ts'
 
 /** One gate: where it stands, what is asked, who has said what, and what can be done. */
 export function GatePage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry, gate } = useParams({ from: '/$inquiry/process/gates/$gate' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.gate')} lead={t('process.gate.lead')}>
@@ -31,7 +31,7 @@ interface Part {
 }
 
 function About({ inquiry, process, placed }: Part) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const word = useProcessWord()
   const names = useNames(process)
   const { assignment, step, gate } = placed
@@ -200,7 +200,7 @@ const ofGate = [
 ] as const
 
 function GateActions({ inquiry, process, placed }: Part) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   const { gate } = placed
   const offered = ofGate.filter((kind) => process.me.commands.includes(kind))

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Link, Pill, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import { type Assignment, type Process, type Step, useNames } from './process.ts'
 import { GateStatus, StepStatus, Tally } from './status.tsx'
@@ -8,7 +8,7 @@ import { useProcessWord } from './words.ts'
 
 /** Assignments and their steps: where each stands, in words. */
 export function GatesPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/gates' })
   return (
     <ProcessPage inquiry={inquiry} looksBack title={t('process.gates.title')} lead={t('process.gates.lead')}>
@@ -25,7 +25,7 @@ export function GatesPage() {
 }
 
 function Board({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const longest = Math.max(...process.assignments.map(({ steps }) => steps.length))
   const columns: readonly Column<Assignment>[] = [
     {
@@ -98,7 +98,7 @@ function Board({ inquiry, process }: { readonly inquiry: string; readonly proces
 }
 
 function AboutAssignment({ process, assignment }: { readonly process: Process; readonly assignment: Assignment }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const word = useProcessWord()
   const names = useNames(process)
   const { stakeholders, scope, coverage, withdrawals, recipient } = assignment

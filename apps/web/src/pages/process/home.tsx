@@ -2,8 +2,8 @@ import { listEntries, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import { Asked, Button, type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import {
   type Approver,
@@ -21,7 +21,7 @@ import { useProcessText, useProcessWord } from './words.ts'
 
 /** Two pages for a politician: what I am asked, what has changed, who has approved, what a no leads to, and what it means at home. */
 export function ProcessHomePage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.home.title')} lead={t('process.home.lead')}>
@@ -53,7 +53,7 @@ interface Part {
 }
 
 function Asks({ inquiry, process, names }: Part) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const asked = askedOf(process)
   const mine = myOrganisations(process)
   return (
@@ -105,7 +105,7 @@ function Asks({ inquiry, process, names }: Part) {
 }
 
 function Tasks({ inquiry, process, names }: Part) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const text = useProcessText()
   if (process.tasks.length === 0) return null
   return (
@@ -134,7 +134,7 @@ function Tasks({ inquiry, process, names }: Part) {
 
 /** What my organisations were told, the newest first. */
 function Messages({ process }: { readonly process: Process }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   if (process.notices.length === 0) return null
   return (
     <Section title={t('process.messages')}>
@@ -153,7 +153,7 @@ const shownAtFirst = 10
 
 /** What the log says since the reader last said that it was read. */
 function Changed({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const place = `samplan.seen.${inquiry}`
   const [seen, setSeen] = useState(() => Number(localStorage.getItem(place) ?? 0) || 0)
   const isFirst = seen === 0
@@ -214,7 +214,7 @@ function Approved({
   readonly gates: readonly PlacedGate[]
   readonly names: Names
 }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const word = useProcessWord()
   return (
     <Section title={t('process.approved')}>
@@ -267,7 +267,7 @@ function Approved({
 
 /** What the rules of the open gates, or else of the latest, say of a no and of silence. */
 function IfNo({ process, gates }: { readonly process: Process; readonly gates: readonly PlacedGate[] }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const word = useProcessWord()
   const open = gates.filter(({ gate }) => isOpen(gate))
   const shown = open.length > 0 ? open : gates.slice(-1)
@@ -300,7 +300,7 @@ function IfNo({ process, gates }: { readonly process: Process; readonly gates: r
 }
 
 function AtHome({ inquiry, process, names }: Part) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   // A seat in the process gives no access to the model.
   const model = useAnswer(showInquiry, { params: { inquiry } })
   const mine = [...myOrganisations(process)].map(names.organisation)

@@ -4,7 +4,6 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { addressOf, useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import {
   Asked,
   Button,
@@ -16,6 +15,7 @@ import {
   Problem,
   Section,
 } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import { computeRoot } from './verify.ts'
 import { useKindName } from './words.ts'
@@ -24,7 +24,7 @@ const shown = 50
 
 /** Everything that has happened, newest first, and the proof that nothing was changed or taken away. */
 export function LogPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/log' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.log.title')} lead={t('process.log.lead')}>
@@ -45,7 +45,7 @@ export function LogPage() {
 }
 
 function Entries({ inquiry }: { readonly inquiry: string }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const kindName = useKindName()
   const choose = useChoose()
   const [kind] = useChoice('kind')
@@ -164,7 +164,7 @@ function Entries({ inquiry }: { readonly inquiry: string }) {
 
 /** The reader's own computation of the root, and what can be done with an export. */
 function Verification({ inquiry }: { readonly inquiry: string }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const [progress, setProgress] = useState<readonly [done: number, all: number]>()
   const compute = useMutation({
     mutationFn: () => computeRoot(inquiry, (done, all) => setProgress([done, all])),

@@ -2,8 +2,8 @@ import { type AnswerOf, checkFigures, type PackageView, showPackage } from '@sam
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import { Asked, ChoiceField, type Column, DataTable, Link, Pill, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { Changes } from './changes.tsx'
 import { ProcessPage } from './frame.tsx'
 import { findGate, isOpen, type Process, useNames } from './process.ts'
@@ -16,7 +16,7 @@ type Check = AnswerOf<typeof checkFigures>['figures'][number]
 
 /** What is put before the approvers: in plain words first, what changed, its documents, and figures that each lead to their run. */
 export function PackagePage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry, package: hash } = useParams({ from: '/$inquiry/process/packages/$package' })
   const [since] = useChoice('since')
   const query = useAnswer(showPackage, { params: { inquiry, package: hash }, query: since ? { since } : {} })
@@ -36,7 +36,7 @@ function About({
   readonly process: Process
   readonly view: PackageView
 }) {
-  const { t, of, time, number } = useWords()
+  const { t, of, time, number } = useProcessWords()
   const word = useProcessWord()
   const names = useNames(process)
   const [, choose] = useChoice('since')
@@ -179,7 +179,7 @@ function About({
 
 /** Whether a figure is what its run gives when it is repeated: a figure that is not is marked. */
 function CheckOf({ check: { status, repeated, experiment }, unit }: { readonly check: Check; readonly unit: string }) {
-  const { t, number } = useWords()
+  const { t, number } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/packages/$package' })
   return (
     <>

@@ -1,13 +1,13 @@
 import { useParams } from '@tanstack/react-router'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Empty, Link, Section } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { ProcessPage } from './frame.tsx'
 import { type PlanRow, type Process, useNames } from './process.ts'
 import { Timeline } from './timeline.tsx'
 
 /** The plan in force: each row as it is written, between which days it lies, and every date that was moved with why. */
 export function PlanPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry } = useParams({ from: '/$inquiry/process/plan' })
   return (
     <ProcessPage inquiry={inquiry} looksBack title={t('process.plan.title')} lead={t('process.plan.lead')}>
@@ -17,7 +17,7 @@ export function PlanPage() {
 }
 
 function Plan({ inquiry, process }: { readonly inquiry: string; readonly process: Process }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const names = useNames(process)
   const { plan } = process
   if (plan === undefined || plan.rows.length === 0)
@@ -99,7 +99,7 @@ function Plan({ inquiry, process }: { readonly inquiry: string; readonly process
 
 /** The days between which it lies, as far as they follow from what is written. */
 function Between({ row: { from, to } }: { readonly row: PlanRow }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   if (from === undefined && to === undefined) return <>–</>
   if (from === to) return <span className="date">{from}</span>
   return (

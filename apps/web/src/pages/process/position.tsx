@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import {
   Button,
   ChoiceField,
@@ -15,6 +14,7 @@ import {
   PickField,
   WrittenField,
 } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import { isSchema, withField } from '../scenarios/shape.ts'
 import { Changes } from './changes.tsx'
 import { type CommandDraft, malformed, useCommand } from './command.ts'
@@ -27,7 +27,7 @@ import { useProcessWord } from './words.ts'
 
 /** An organisation's position on a package, from who has its mandate, or from its minutes. */
 export function PositionPage() {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { inquiry, gate } = useParams({ from: '/$inquiry/process/gates/$gate/position' })
   return (
     <ProcessPage inquiry={inquiry} title={t('process.position.title')} lead={t('process.position.lead')}>
@@ -48,7 +48,7 @@ interface Part {
 }
 
 function Closed({ inquiry, placed }: Omit<Part, 'process'>) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   return (
     <Empty title={t('process.position.closed', { status: word('status', placed.gate.status) })}>
@@ -61,7 +61,7 @@ function Closed({ inquiry, placed }: Omit<Part, 'process'>) {
 
 /** The organisation that it is about; one's own, where there is only one. */
 function WhoSpeaks({ inquiry, process, placed }: Part) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const names = useNames(process)
   const { gate, step } = placed
   const mine = myOrganisations(process)
@@ -100,7 +100,7 @@ function WhoSpeaks({ inquiry, process, placed }: Part) {
 }
 
 function PositionForm({ inquiry, process, placed, organisation }: Part & { readonly organisation: string }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const names = useNames(process)
   const { gate } = placed
   const approver = gate.approvers.find((one) => one.organisation === organisation)
@@ -137,7 +137,7 @@ function PositionForm({ inquiry, process, placed, organisation }: Part & { reado
 
 /** Under which mandate I speak, or that only the minutes can. */
 function Voice({ process, organisation }: { readonly process: Process; readonly organisation: string }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const names = useNames(process)
   const { me } = process
   const mandate = process.mandates.find(
@@ -167,7 +167,7 @@ function Voice({ process, organisation }: { readonly process: Process; readonly 
 
 /** The package was followed by another after this form was begun: what is different, and what was written is kept. */
 function Stale({ inquiry, process, placed, draft }: Part & { readonly draft: CommandDraft }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const names = useNames(process)
   const { gate } = placed
   const since = String(draft.command.package)
@@ -228,7 +228,7 @@ function PositionFields({
   readonly draft: CommandDraft
   readonly isTried: boolean
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const word = useProcessWord()
   const { command } = draft
   const missing = isTried ? malformed(draft.check.data?.refusals ?? []) : []
@@ -389,7 +389,7 @@ function Conditions({
   readonly conditions: readonly string[]
   readonly onChange: (conditions: readonly string[]) => void
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   return (
     <fieldset className="field-group">
       <legend className="field-label">{t('process.conditions')}</legend>

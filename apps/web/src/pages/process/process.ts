@@ -2,8 +2,8 @@ import { type AnswerOf, showProcess } from '@samplan/lib/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { queryOf } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import { type Called, calledIn } from '../../app/names.ts'
+import { useProcessWords } from '../process-words.ts'
 
 /** Where an inquiry stands, with names in the reader's language. */
 export type Process = Called<AnswerOf<typeof showProcess>>
@@ -19,7 +19,7 @@ const refreshedAfter = 15_000
 
 /** @param asOf a day in the past, at whose end it is shown */
 export function useProcess(inquiry: string, asOf?: string) {
-  const { language } = useWords()
+  const { language } = useProcessWords()
   const select = useCallback((answer: AnswerOf<typeof showProcess>) => calledIn(answer, language), [language])
   return useQuery({
     ...queryOf(showProcess, { params: { inquiry }, query: asOf === undefined ? {} : { asOf } }),
@@ -85,7 +85,7 @@ export interface Names {
 }
 
 export function useNames(process: Process): Names {
-  const { of } = useWords()
+  const { of } = useProcessWords()
   const from = (list: readonly { readonly id: string; readonly name: string }[]) => (id: string) =>
     list.find((one) => one.id === id)?.name
   const [organisation, body, perspective] = [process.organisations, process.bodies, process.perspectives].map(from) as [

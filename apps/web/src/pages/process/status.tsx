@@ -1,6 +1,6 @@
 import type { Hindrance } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { InfoBanner, Pill } from '../../ui/index.ts'
+import { useProcessWords } from '../process-words.ts'
 import type { Approver, Gate, Names, Position, Step } from './process.ts'
 import { useProcessWord } from './words.ts'
 
@@ -15,7 +15,7 @@ export function GateStatus({ gate }: { readonly gate: Gate }) {
 /** Where a step stands: its status, and that it is suspended when it is. */
 export function StepStatus({ step }: { readonly step: Step }) {
   const word = useProcessWord()
-  const { t } = useWords()
+  const { t } = useProcessWords()
   return (
     <>
       <Pill kind={kinds[step.status] ?? step.status}>{word('status', step.status)}</Pill>{' '}
@@ -26,14 +26,14 @@ export function StepStatus({ step }: { readonly step: Step }) {
 
 /** Organisations that have approved, of those that must: n of m. */
 export function Tally({ gate }: { readonly gate: Gate }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const { approved, of } = gate.tally
   return <>{t('process.tally', { approved, of })}</>
 }
 
 /** What a reader must know before anything else. */
 export function Notices({ notices }: { readonly notices: readonly Hindrance[] }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   if (notices.length === 0) return null
   return (
     <InfoBanner type="warning" title={t('process.notices')}>
@@ -48,7 +48,7 @@ export function Notices({ notices }: { readonly notices: readonly Hindrance[] })
 
 /** Whether an approver counts as approving, and if not, everything that it lacks. */
 export function Counts({ approver, gate }: { readonly approver: Approver; readonly gate: Gate }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const word = useProcessWord()
   if (approver.lacks.length === 0)
     return <Pill kind="done">{t(gate.status === 'passed' ? 'process.counted' : 'process.counts')}</Pill>
@@ -66,7 +66,7 @@ export function Counts({ approver, gate }: { readonly approver: Approver; readon
 
 /** A position in full: what was said, on which decision, who recorded it, and whether it still stands. */
 export function PositionText({ position, names }: { readonly position: Position; readonly names: Names }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const word = useProcessWord()
   const { stance, interest, conditions, reason, decision, finality, state, onBehalf, disputableUntil } = position
   return (

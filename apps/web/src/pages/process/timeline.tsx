@@ -1,4 +1,4 @@
-import { useWords } from '../../app/language.tsx'
+import { useProcessWords } from '../process-words.ts'
 import type { PlanRow } from './process.ts'
 
 const width = 720
@@ -13,7 +13,7 @@ export function Timeline({
   readonly rows: readonly PlanRow[]
   readonly nameOf: (assignment: string) => string
 }) {
-  const { language } = useWords()
+  const { language } = useProcessWords()
   const dated = rows.flatMap(({ id, assignment, from, to }) => {
     const [start, end] = [from ?? to, to ?? from]
     return start === undefined || end === undefined

@@ -1,8 +1,8 @@
 import { type AnswerOf, type Hindrance, listAnswers } from '@samplan/lib/contract'
 import { type ReactNode, useState } from 'react'
 import { useAnswer } from '../../../app/api.ts'
-import { useWords } from '../../../app/language.tsx'
 import { Button, Link, Problem } from '../../../ui/index.ts'
+import { useProcessWords } from '../../process-words.ts'
 import type { PlacedIssue } from '../../scenarios/check.ts'
 import type { Given } from '../../scenarios/field-place.ts'
 import { optionsOf } from '../../scenarios/field-place.ts'
@@ -33,7 +33,7 @@ export function CommandFields({
   /** Whether somebody has tried to send it: only then is an empty field wrong. */
   readonly isTried: boolean
 }) {
-  const { t, of, time } = useWords()
+  const { t, of, time } = useProcessWords()
   const word = useProcessWord()
   const names = useNames(process)
   const words = useCommandWords()
@@ -126,7 +126,7 @@ function missingAt({ path }: { readonly path: string }): PlacedIssue {
 
 /** What speaks against the command as it is written now, told before it is sent. */
 export function SpeaksAgainst({ draft }: { readonly draft: CommandDraft }) {
-  const { t, of } = useWords()
+  const { t, of } = useProcessWords()
   const { data } = draft.check
   if (data === undefined) return <output className="said-region">{t('state.loading')}</output>
   const refusals = ruled(data.refusals)
@@ -174,7 +174,7 @@ export function CommandForm({
   readonly tellsStale?: boolean
   readonly children: (isTried: boolean) => ReactNode
 }) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const [isTried, setTried] = useState(false)
   const { give, check } = draft
   const isIncomplete = malformed(check.data?.refusals ?? []).length > 0

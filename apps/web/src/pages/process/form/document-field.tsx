@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useState } from 'react'
-import { useWords } from '../../../app/language.tsx'
 import { Button, ChoiceField, PickField, Problem, WrittenField } from '../../../ui/index.ts'
+import { useProcessWords } from '../../process-words.ts'
 import type { Choice } from '../choices.ts'
 import type { Process } from '../process.ts'
 import { useUpload } from '../upload.ts'
@@ -20,7 +20,7 @@ interface Props {
 
 /** One of the inquiry's documents, or a new one from the reader's computer. */
 export function DocumentField({ inquiry, process, options, value, onChange, ...texts }: Props) {
-  const { t } = useWords()
+  const { t } = useProcessWords()
   const [isOpen, setOpen] = useState(false)
   return (
     <div className="document-field">
@@ -61,7 +61,7 @@ export function UploadField({
   /** With the hash of what was added; without when the reader goes back. */
   readonly onDone: (hash?: string) => void
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const word = useProcessWord()
   const id = useId()
   const upload = useUpload(inquiry)

@@ -1,6 +1,6 @@
-import { useWords } from '../../../app/language.tsx'
 import en from '../../../texts/process-fields.en.json'
 import sv from '../../../texts/process-fields.sv.json'
+import { useProcessWords } from '../../process-words.ts'
 import type { FieldWords } from '../../scenarios/field-words.ts'
 import { useProcessWord } from '../words.ts'
 
@@ -19,7 +19,7 @@ const groups = ['stance', 'interest', 'finality', 'status', 'role', 'severity'] 
 
 /** What fields and options of commands are called in the reader's language. */
 export function useCommandWords(): FieldWords {
-  const { language } = useWords()
+  const { language } = useProcessWords()
   const word = useProcessWord()
   const { fields, values } = texts[language]
   return {
@@ -31,7 +31,7 @@ export function useCommandWords(): FieldWords {
 }
 
 export function useFieldHelp(): (field: string, kind: string) => string | undefined {
-  const { language } = useWords()
+  const { language } = useProcessWords()
   const { help } = texts[language]
   return (field, kind) => help[`${kind}.${field}`] ?? help[field]
 }

@@ -1,8 +1,8 @@
 import { listExperiments, showAnswer } from '@samplan/lib/contract'
 import { type ReactNode, useState } from 'react'
 import { useAnswer } from '../../../app/api.ts'
-import { useWords } from '../../../app/language.tsx'
 import { Asked, Button, ChoiceField, PickMany } from '../../../ui/index.ts'
+import { useProcessWords } from '../../process-words.ts'
 import { figuresIn, type RunFigure } from './figures.ts'
 
 /** Figures from a comparison that was computed, each with its run; to be taken into a package. */
@@ -15,7 +15,7 @@ export function FiguresFromRuns({
   readonly onTake: (figures: readonly RunFigure[]) => void
   readonly children: ReactNode
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useProcessWords()
   const [experiment, choose] = useState<string>()
   const done = useAnswer(listExperiments, { query: { inquiry, state: 'done', limit: 100 } })
   const compared = (done.data?.experiments ?? []).filter(({ operation }) => operation === 'compare')
@@ -45,7 +45,7 @@ function OfComparison({
   readonly experiment: string
   readonly onTake: (figures: readonly RunFigure[]) => void
 }) {
-  const { t, language, number } = useWords()
+  const { t, language, number } = useProcessWords()
   const [chosen, choose] = useState<readonly string[]>([])
   const query = useAnswer(showAnswer, { params: { experiment } })
   return (
