@@ -7,7 +7,7 @@ import { createExperimentStore, createInquiryStore, createLease, createRunStore,
 import { createThreadRunner } from '@samplan/threads'
 import { type ComputingData, type FromComputing, faultOf, type ToComputing } from './computing-messages.ts'
 import { startConductor } from './conductor.ts'
-import { createSolver } from './solver.ts'
+import { createSiting } from './siting.ts'
 
 /**
  * The thread that conducts. An experiment that somebody waits for at a page is computed at once, by threads that do nothing else; every
@@ -38,7 +38,7 @@ const conductor = startConductor(
       priority === 'interactive'
         ? atOnce
         : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
-    solver: createSolver(),
+    site: createSiting(),
     most: 2,
     onLead: async () => void (await cancelAbandoned(queue)),
     onChange: (experiment) => tell({ kind: 'changed', experiment }),

@@ -5,7 +5,7 @@ import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { createThreadRunner } from '@samplan/threads'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { startConductor } from './conductor.ts'
-import { createSolver } from './solver.ts'
+import { createSiting } from './siting.ts'
 import { addTiny } from './testing/workbench.ts'
 
 const postgres = await startPostgres()
@@ -48,7 +48,7 @@ async function createPlace() {
         {
           lease: { hold: async () => ++renewals > 0, release: async () => undefined },
           runnerOf: ({ priority }) => runner ?? (priority === 'sweep' ? runners.sweeps : runners.others),
-          solver: createSolver(),
+          site: createSiting(),
           most: 2,
           onChange: () => undefined,
           onFault: () => undefined,

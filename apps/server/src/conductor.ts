@@ -2,7 +2,7 @@ import { isTransient } from '@samplan/jobs'
 import {
   computeExperiment,
   type ExperimentProblem,
-  type SolverPorts,
+  type SolveSiting,
   type WorkbenchPorts,
 } from '@samplan/lib/operations'
 import type { Experiment, ExperimentProgress, ExperimentState, JobRunner, Priority } from '@samplan/lib/ports'
@@ -13,8 +13,8 @@ export interface ConductorOptions {
   readonly lease: Lease
   /** What runs an experiment's jobs. */
   readonly runnerOf: (experiment: Experiment) => JobRunner
-  /** What optimises. */
-  readonly solver: SolverPorts
+  /** What answers questions of siting. */
+  readonly site: SolveSiting
   /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
   /** Called with the lease: gives up what the one who had it before left to be computed for nobody. */
@@ -158,7 +158,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     try {
       const result = await computeExperiment(
         ports,
-        { runner: options.runnerOf(experiment), solver: options.solver },
+        { runner: options.runnerOf(experiment), site: options.site },
         experiment,
         {
           onProgress: notes.note,

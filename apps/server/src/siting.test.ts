@@ -1,6 +1,8 @@
 import { readFolder } from '@samplan/files'
 import { sitingAnswer } from '@samplan/lib/contract'
+import { siteServices } from '@samplan/lib/operations'
 import { describe, expect, it } from 'vitest'
+import { createSiting } from './siting.ts'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
 
 /**
@@ -25,20 +27,13 @@ weights: { minute: { value: 1, source: our-estimate } }
 const folder = await readFolder(tiny)
 if (!folder.ok) throw new Error('examples/tiny cannot be read')
 const files = Object.fromEntries([...folder.value].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]))
-await bench.call(
-  'uploadInquiry',
-  {},
-  {
-    inquiry,
-    reason: 'Test',
-    files: {
-      ...files,
-      'sites.yaml': `${files['sites.yaml']}  - { id: clinic, name: Söderkliniken, kind: hospital, municipality: '9902', lat: 56.9, lon: 14.6, source: our-estimate }\n`,
-      'travel/car.csv': `${files['travel/car.csv']!.trimEnd()}\nnorrby,clinic,25,our-estimate\nsoderby,clinic,5,our-estimate\n`,
-      'siting/emergency.yaml': question,
-    },
-  },
-)
+const twoSites = {
+  ...files,
+  'sites.yaml': `${files['sites.yaml']}  - { id: clinic, name: Söderkliniken, kind: hospital, municipality: '9902', lat: 56.9, lon: 14.6, source: our-estimate }\n`,
+  'travel/car.csv': `${files['travel/car.csv']!.trimEnd()}\nnorrby,clinic,25,our-estimate\nsoderby,clinic,5,our-estimate\n`,
+  'siting/emergency.yaml': question,
+}
+await bench.call('uploadInquiry', {}, { inquiry, reason: 'Test', files: twoSites })
 
 async function solve(input: object) {
   const asked = { operation: 'site', input: { question: 'emergency', ...input } }
@@ -152,3 +147,24 @@ describe('a question of siting', () => {
     expect(refusal).toMatchObject({ status: 400, issues: [{ code: 'siting.nothing-to-change' }] })
   }, 60_000)
 })
+
+it('createSiting(1): the second waits its turn and can leave before it; the first is not disturbed', async () => {
+  const site = createSiting(1)
+  const bytes = new Map(Object.entries(twoSites).map(([path, text]) => [path, new TextEncoder().encode(text)]))
+  const input = siteServices.input.parse({ files: bytes, question: 'emergency' })
+  const heard: string[] = []
+  const ask = (name: string, signal: AbortSignal) =>
+    site(input, { signal, onProgress: () => void heard.push(name), onAnswer: () => undefined })
+  const leaving = new AbortController()
+  const first = ask('first', new AbortController().signal)
+  const second = ask('second', leaving.signal)
+  leaving.abort()
+  await expect(second).rejects.toMatchObject({ name: 'AbortError' })
+  const answer = await first
+  expect(answer.ok && answer.value.verified).toBe(true)
+  expect(new Set(heard)).toEqual(new Set(['first']))
+  const stopped = new AbortController()
+  const third = ask('third', stopped.signal)
+  stopped.abort()
+  await expect(third).rejects.toMatchObject({ name: 'AbortError' })
+}, 60_000)

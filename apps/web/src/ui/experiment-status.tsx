@@ -26,10 +26,16 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
       </InfoBanner>
     )
   }
-  // A search that is stopped keeps the best that it has found, and begins anew when it goes on.
+  // A search that is stopped begins anew when it goes on, and how far it has come is not how long it has left.
   const isSearch = experiment.operation === 'site'
   if (experiment.state === 'cancelled')
-    return <p>{t(isSearch ? 'experiment.search.cancelled' : 'experiment.cancelled')}</p>
+    return (
+      <p>
+        {t(
+          isSearch && experiment.answerRevision === undefined ? 'experiment.search.cancelled' : 'experiment.cancelled',
+        )}
+      </p>
+    )
   const { progress, state } = experiment
   const isRest = isSearch && experiment.answerRevision !== undefined
   const left = isSearch ? undefined : secondsLeft(experiment, now)

@@ -11,4 +11,4 @@ export type {
 export { type ScenarioFile, sitingScenario } from './as-scenario.ts'
 export type { SitingInput } from './input.ts'
 export { sitingPanels } from './maps.ts'
-export { siteServices } from './site-services.ts'
+export { answerQuestion, siteServices } from './site-services.ts'

@@ -1,8 +1,8 @@
-import { fail, succeed } from '#base'
+import { fail, type Result, succeed } from '#base'
 import type { StructureProgress, StructureResult } from '#engines/structure'
 import { explainSiting, runSiting, type SitingSettings } from '#studies/siting'
 import { readInquiry } from '../inquiry.ts'
-import type { OnProgress, Operation, Progress, SolverPorts } from '../operation.ts'
+import type { OnAnswer, OnProgress, Operation, Ports, Progress, SolverPorts } from '../operation.ts'
 import type { SitingAnswer } from './answer.ts'
 import { type Asked, askedOf } from './ask.ts'
 import { drawnStructures } from './draws.ts'
@@ -18,22 +18,31 @@ import { answerOf } from './tell.ts'
 export const siteServices: Operation<SitingInput, SitingAnswer> = {
   name: 'site',
   input: sitingInput,
-  async run({ read = readInquiry, solver }, input, onProgress, signal, onAnswer) {
-    if (solver === undefined) throw new RangeError('siteServices: ports.solver is missing')
-    const started = solver.seconds()
-    const inquiry = read(input.files)
-    if (!inquiry.ok) return inquiry
-    const asked = askedOf(inquiry.value, input)
-    if (!asked.ok) return fail([...inquiry.warnings, ...asked.issues])
-    const settings = settingsOf(solver, input, onProgress, signal)
-    const result = await runSiting(asked.value.plan, settings())
-    const best = answerOf(asked.value, result, input)
-    // Who waits reads the structure while the rest is computed.
-    await onAnswer?.({ ...best, seconds: solver.seconds() - started })
-    const more = await moreOf(asked.value, result, input, () => settings('site-more'))
-    const answer = { ...best, ...more, seconds: solver.seconds() - started }
-    return succeed(answer, [...inquiry.warnings, ...asked.warnings])
-  },
+  run: answerQuestion,
+}
+
+/** As `siteServices`, for where there is nothing but a solver. */
+export async function answerQuestion(
+  { read = readInquiry, solver }: Pick<Ports, 'read' | 'solver'>,
+  input: SitingInput,
+  onProgress?: OnProgress,
+  signal?: AbortSignal,
+  onAnswer?: OnAnswer<SitingAnswer>,
+): Promise<Result<SitingAnswer>> {
+  if (solver === undefined) throw new RangeError('siteServices: ports.solver is missing')
+  const started = solver.seconds()
+  const inquiry = read(input.files)
+  if (!inquiry.ok) return inquiry
+  const asked = askedOf(inquiry.value, input)
+  if (!asked.ok) return fail([...inquiry.warnings, ...asked.issues])
+  const settings = settingsOf(solver, input, onProgress, signal)
+  const result = await runSiting(asked.value.plan, settings())
+  const best = answerOf(asked.value, result, input)
+  // Who waits reads the structure while the rest is computed.
+  await onAnswer?.({ ...best, seconds: solver.seconds() - started })
+  const more = await moreOf(asked.value, result, input, () => settings('site-more'))
+  const answer = { ...best, ...more, seconds: solver.seconds() - started }
+  return succeed(answer, [...inquiry.warnings, ...asked.warnings])
 }
 
 /** Settings of one search, whose time begins when they are made. */

@@ -1,13 +1,13 @@
 import { canonicalJson, type Result } from '#base'
 import type { Asked, InfluenceAnswer, SitingAnswerView } from '#contract'
-import type { Experiment, RunStore } from '#ports'
+import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import { type Influence, influence } from '../influence.ts'
-import { type OnAnswer, type Operation, type Ports, throwIfAborted } from '../operation.ts'
+import type { OnAnswer, Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
-import { type SitingAnswer, siteServices } from '../siting/index.ts'
+import { type SitingAnswer, type SitingInput, siteServices } from '../siting/index.ts'
 import { comparisonText, estimateScenario } from './estimate.ts'
 import { followFlows } from './flows.ts'
 import { type Material, openMaterial, withDraft } from './materials.ts'
@@ -18,13 +18,26 @@ import { simulateWeek } from './week.ts'
 
 type Stores = Pick<WorkbenchPorts, 'inquiries' | 'materials' | 'runs'>
 
+/** What computes. */
+export interface Computer {
+  readonly runner: JobRunner
+  /** Answers a question of siting: a search that lasts, and is made elsewhere than where others are served. */
+  readonly site: SolveSiting
+}
+export type SolveSiting = (
+  input: SitingInput,
+  telling: Pick<Telling, 'onProgress' | 'signal'> & {
+    readonly onAnswer: (answer: SitingAnswer) => void | Promise<void>
+  },
+) => Promise<Result<SitingAnswer>>
+
 /**
  * Computes what was asked: its last answer as canonical JSON, or everything that is wrong with the material. What the store has is not
  * computed again, so an experiment that was interrupted goes on where it stopped.
  */
 export async function computeExperiment(
   stores: Stores,
-  computer: Pick<Ports, 'runner' | 'solver'>,
+  { runner, site }: Computer,
   experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
   telling: Telling,
   runtime: string,
@@ -38,8 +51,8 @@ export async function computeExperiment(
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const store = noting(stores, experiment.inquiry)
-  const ports: Ports = { ...computer, store, read: () => readOf(material.value) }
-  return compute(ports, asked, material.value, telling, runtime)
+  const ports: Ports = { store, runner, read: () => readOf(material.value) }
+  return compute({ ...ports, site }, asked, material.value, telling, runtime)
 }
 
 /** Whose run it is stands beside it from its first moment. */
@@ -58,7 +71,7 @@ function readOf({ inquiry, warnings }: Material): ReturnType<NonNullable<Ports['
 }
 
 async function compute(
-  ports: Ports,
+  ports: Ports & Pick<Computer, 'site'>,
   asked: Asked,
   { files }: Material,
   telling: Telling,
@@ -83,11 +96,12 @@ async function compute(
     case 'flows':
       return written(await followFlows(ports, { ...asked.input, files }, telling), (flows) => flows)
     case 'site': {
-      const answer = await perform(siteServices, { ...asked.input, files }, (best) =>
-        telling.onAnswer(sitingText(best, false)),
-      )
-      // Who cancels keeps the best that was found; a server that closes lets the next begin anew.
-      throwIfAborted(telling.signal)
+      const { onProgress, signal } = telling
+      const answer = await ports.site(siteServices.input.parse({ ...asked.input, files }), {
+        onProgress,
+        signal,
+        onAnswer: (best) => telling.onAnswer(sitingText(best, false)),
+      })
       return answer.ok ? { ...answer, value: sitingText(answer.value, true) } : answer
     }
     case 'calibrate':

@@ -40,7 +40,7 @@ export async function saveMaterial(
   return done({ version, issues: checked.warnings.map(tellIssue) })
 }
 
-/** Files, scenarios and their changes, and whether the first baseline can be run. */
+/** Files, scenarios and their changes, and whether the first baseline can be run, if there is anything to run. */
 function checkMaterial(version: Material['version'], files: InquiryFiles): Result<Material> {
   const read = readMaterial(version, files)
   if (!read.ok) return read
@@ -49,7 +49,8 @@ function checkMaterial(version: Material['version'], files: InquiryFiles): Resul
   const variants = [first!.id, ...inquiry.scenarios.map(({ id }) => id)].map((id) => variant(id))
   const issues = [...read.warnings, ...variants.flatMap((one) => (one.ok ? one.warnings : one.issues))]
   const [baseline] = variants
-  if (baseline?.ok === true) {
+  // A folder without pathways can be asked about access and siting.
+  if (baseline?.ok === true && baseline.value.model.pathways.length > 0) {
     // The plan of an estimate's first stage, which is likely to be asked for next.
     const plan = (inquiry.compile ?? compileFlow)(baseline.value.model, firstStage)
     issues.push(...(plan.ok ? plan.warnings : plan.issues))
