@@ -4,14 +4,12 @@ import { I18nProvider } from 'react-aria-components'
 import en from '../texts/en.json'
 import enProcess from '../texts/process.en.json'
 import svProcess from '../texts/process.sv.json'
-import enStudies from '../texts/studies.en.json'
-import svStudies from '../texts/studies.sv.json'
 import sv from '../texts/sv.json'
 import { fill, type Params } from './fill.ts'
 
 export type Language = 'sv' | 'en'
-/** A sentence of the app, by its key in `texts/{sv,en}.json`, or in `texts/{process,studies}.{sv,en}.json`. */
-export type TextKey = keyof typeof sv | keyof typeof svProcess | keyof typeof svStudies
+/** A sentence of the app, by its key in `texts/{sv,en}.json`, or in `texts/process.{sv,en}.json`. */
+export type TextKey = keyof typeof sv | keyof typeof svProcess
 
 export interface Words {
   readonly language: Language
@@ -26,8 +24,8 @@ export interface Words {
 }
 
 const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  sv: { ...sv, ...svProcess, ...svStudies },
-  en: { ...en, ...enProcess, ...enStudies },
+  sv: { ...sv, ...svProcess },
+  en: { ...en, ...enProcess },
 }
 const kept = 'samplan.language'
 const Context = createContext<Words | undefined>(undefined)

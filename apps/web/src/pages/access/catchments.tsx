@@ -1,5 +1,5 @@
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Pill } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { useNames } from './names.ts'
 import type { AccessView, World } from './view.ts'
 
@@ -21,7 +21,7 @@ export function CatchmentTable({
   readonly world: World
   readonly baseline: World
 }) {
-  const { t, of, number } = useWords()
+  const { t, of, number } = useStudyWords()
   const names = useNames(view)
   const isCompared = world !== baseline
   const find = (of: World, site: string) => of.catchments.find((one) => one.site === site)

@@ -1,8 +1,8 @@
 import type { AnswerOf, QueryOf, showAccess, showInquiry } from '@samplan/lib/contract'
 import { useChoice, useChoose } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import { ChoiceField, type Option, PickMany } from '../../ui/index.ts'
 import type { CountyMap } from '../map/reach.ts'
+import { useStudyWords } from '../study-words.ts'
 import { type Limit, limits, type Time, times } from './view.ts'
 
 export type About = AnswerOf<typeof showInquiry>
@@ -64,7 +64,7 @@ export function Choices({
   readonly map: CountyMap
   readonly chosen: Chosen
 }) {
-  const { t, of } = useWords()
+  const { t, of } = useStudyWords()
   const choose = useChoose()
   const others = othersOf(about).map(({ id, name }) => ({ id, name: of(name) }))
   const { service, mode, time, scenarios, shown, neighbours, limit } = chosen

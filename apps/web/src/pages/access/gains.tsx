@@ -1,5 +1,5 @@
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { keyOfGroup, useNames } from './names.ts'
 import { type AccessView, type Gains, movedOf, type World } from './view.ts'
 
@@ -10,7 +10,7 @@ interface Given {
 
 /** Who gains and who loses, in sentences: everybody, and each municipality that is touched, the hardest first. */
 export function WhoGains({ view, world: { gains = [] } }: Given) {
-  const { t, number } = useWords()
+  const { t, number } = useStudyWords()
   const names = useNames(view)
   const all = gains.find(({ group }) => group.kind === 'everyone')
   const moved = all && movedOf(all)
@@ -63,7 +63,7 @@ function burdenOf(gains: Gains): number {
 
 /** Persons by how much their way changes, in each group that is touched. */
 export function GainTable({ view, world: { gains = [], name } }: Given) {
-  const { t, of, number } = useWords()
+  const { t, of, number } = useStudyWords()
   const names = useNames(view)
   const rows = gains.filter((one) => one.group.kind === 'everyone' || movedTotal(one) > 0)
   const persons = (id: string, header: string, value: (gains: Gains) => number): Column<Gains> => ({

@@ -1,6 +1,6 @@
 import { formatDifference } from '@samplan/lib/publish'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { keyOfGroup, useNames } from './names.ts'
 import { type AccessView, beyond, type Limit, limits, shareWithin, type World } from './view.ts'
 
@@ -21,7 +21,7 @@ export function GroupTable({
   readonly baseline: World
   readonly limit: Limit
 }) {
-  const { t, of, number, language } = useWords()
+  const { t, of, number, language } = useStudyWords()
   const names = useNames(view)
   const isCompared = world !== baseline
   const before = new Map(baseline.figures.map((figures) => [keyOfGroup(figures.group), figures]))

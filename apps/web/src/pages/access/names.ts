@@ -1,9 +1,9 @@
-import { useWords } from '../../app/language.tsx'
+import { useStudyWords } from '../study-words.ts'
 import type { AccessView, Group } from './view.ts'
 
 /** What groups and sites are called. */
 export function useNames({ names }: Pick<AccessView, 'names'>) {
-  const { t, of } = useWords()
+  const { t, of } = useStudyWords()
   return {
     group: ({ kind, id = '' }: Group): string =>
       kind === 'everyone' ? t('access.everyone') : of(names[kind][id] ?? id),

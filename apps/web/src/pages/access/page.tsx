@@ -4,12 +4,12 @@ import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import { useCalledAnswer } from '../../app/names.ts'
 import { Asked, Page, Section } from '../../ui/index.ts'
 import { Drawing } from '../map/drawing.tsx'
 import { PlaceTable } from '../map/place-table.tsx'
 import { type CountyMap, directionOf } from '../map/reach.ts'
+import { useStudyWords } from '../study-words.ts'
 import { CatchmentTable } from './catchments.tsx'
 import { type About, Choices, type Chosen, queryOf, useChosen } from './choices.tsx'
 import { GainTable, WhoGains } from './gains.tsx'
@@ -19,7 +19,7 @@ import { type AccessView, placesOf, sitesOf } from './view.ts'
 
 /** Who reaches a service in how many minutes, today and under scenarios, and who gains and who loses. */
 export function AccessPage() {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { inquiry } = useParams({ from: '/$inquiry/access' })
   const about = useAnswer(showInquiry, { params: { inquiry } })
   const map = useCalledAnswer(showMap, { params: { inquiry } })
@@ -74,7 +74,7 @@ function Question({
 
 /** One world beside the baseline: by group, who goes where, who gains and who loses. */
 function Shown({ view, chosen, map }: { readonly view: AccessView; readonly chosen: Chosen; readonly map: CountyMap }) {
-  const { t, of } = useWords()
+  const { t, of } = useStudyWords()
   const [place, choosePlace] = useChoice('place')
   const baseline = view.worlds[0]!
   const world = view.worlds.find(({ id }) => id === chosen.shown) ?? baseline
@@ -145,7 +145,7 @@ function Shown({ view, chosen, map }: { readonly view: AccessView; readonly chos
 
 /** Where the minutes are from, and which of them are not from a table. */
 function Sources({ view }: { readonly view: AccessView }) {
-  const { t, of, number } = useWords()
+  const { t, of, number } = useStudyWords()
   const estimates = view.worlds.reduce((most, { estimates: own }) => Math.max(most, own.length), 0)
   return (
     <Section title={t('access.sources')}>

@@ -1,5 +1,5 @@
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Section } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { type AccessView, beyond, type Limit, limits, shareWithin, type World } from './view.ts'
 
 interface Row {
@@ -16,7 +16,7 @@ export function Summary({
   readonly both: Readonly<Record<'with' | 'without', AccessView>>
   readonly limit: Limit
 }) {
-  const { t, of, number } = useWords()
+  const { t, of, number } = useStudyWords()
   const hasNeighbours = both.with.worlds.some(({ catchments }) => catchments.some(({ neighbour }) => neighbour))
   const rows = both.with.worlds.flatMap(({ id }) =>
     (hasNeighbours ? (['with', 'without'] as const) : (['with'] as const)).flatMap((neighbours): Row[] => {

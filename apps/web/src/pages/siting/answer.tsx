@@ -6,12 +6,12 @@ import {
   showMap,
 } from '@samplan/lib/contract'
 import { useChoice } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import { useCalledAnswer } from '../../app/names.ts'
 import { ChoiceField, Facts, InfoBanner, Section } from '../../ui/index.ts'
 import { Drawing } from '../map/drawing.tsx'
 import { PlaceTable } from '../map/place-table.tsx'
 import type { CountyMap } from '../map/reach.ts'
+import { useStudyWords } from '../study-words.ts'
 import { Conflict, Others } from './others.tsx'
 import { WhatHolds } from './restrictions.tsx'
 import { SaveSiting } from './save.tsx'
@@ -29,7 +29,7 @@ export function Answer({
   readonly experiment: ExperimentView
   readonly about: AnswerOf<typeof showInquiry>
 }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { structure } = answer
   return (
     <>
@@ -64,7 +64,7 @@ export function Answer({
 
 /** Proven, or how far from it; and whether other code agrees. */
 function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { objective, bound, gap, verified, violations, timed } = answer
   const { weighed, percent } = useSitingWords(answer)
   return (
@@ -104,7 +104,7 @@ function statusOf({ status, objective, gap }: SitingAnswerView) {
 }
 
 function Figures({ answer, structure }: { readonly answer: SitingAnswerView; readonly structure: Structure }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { minutes, million, difference, weighed, percent } = useSitingWords(answer)
   const mean = ({ services, minutes: all }: Structure): number | null => {
     const visits = services.reduce((sum, one) => sum + one.visits - one.unserved, 0)
@@ -149,7 +149,7 @@ function OnMap({
   readonly structure: Structure
   readonly experiment: ExperimentView
 }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const map = useCalledAnswer(showMap, {
     params: { inquiry },
     query: { version, scenario: answer.question.scenario ?? answer.question.baseline },
@@ -185,7 +185,7 @@ function Maps({
   readonly service: string
   readonly map: CountyMap
 }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const [place, choosePlace] = useChoice('place')
   const { service: nameOf } = useSitingWords(answer)
   const reach = reachOf(answer, service, map)

@@ -1,8 +1,8 @@
 import { createExperiment, type Version } from '@samplan/lib/contract'
 import { useChange } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
 import { Button, Checkbox, ChoiceField, Problem, Section } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { type AskedSiting, type Extra, extras, inputOf, type Question } from './view.ts'
 import { restrictionName } from './words.tsx'
 
@@ -41,7 +41,7 @@ export function Ask({
   readonly version: Version
   readonly onAsked: (experiment: string) => void
 }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const choose = useChoose()
   const start = useChange(createExperiment)
   const solve = () =>
@@ -104,7 +104,7 @@ export function Ask({
 
 /** Each rule and limit with who asks for it and where; what is switched off stands in the address. */
 function Rules({ question, asked }: { readonly question: Question; readonly asked: AskedSiting }) {
-  const words = useWords()
+  const words = useStudyWords()
   const { t, of } = words
   const choose = useChoose()
   const { restrictions, neighbours } = question

@@ -1,7 +1,7 @@
 import { listExperiments } from '@samplan/lib/contract'
 import { useAnswer } from '../../app/api.ts'
 import { useChoose } from '../../app/choices.ts'
-import { useWords } from '../../app/language.tsx'
+import { useStudyWords } from '../study-words.ts'
 
 /** As many as one looks back at. */
 const most = 5
@@ -16,7 +16,7 @@ export function Earlier({
   readonly inquiry: string
   readonly shown: string | undefined
 }) {
-  const { t, time } = useWords()
+  const { t, time } = useStudyWords()
   const choose = useChoose()
   const { data } = useAnswer(listExperiments, { query: { inquiry, limit: 100 } })
   const found = (data?.experiments ?? [])

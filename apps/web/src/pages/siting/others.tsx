@@ -1,6 +1,6 @@
 import type { SitingAnswerView } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Section } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import type { Other, Structure } from './view.ts'
 import { restrictionName, useSitingWords } from './words.tsx'
 
@@ -11,7 +11,7 @@ type Differs = Pick<Other, 'more' | 'fewer'>
 
 /** What is open in the other and not in the answer (+), and the other way round (−). */
 function useDifference(answer: SitingAnswerView): (other: Differs) => string {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { at } = useSitingWords(answer)
   return ({ more, fewer }) =>
     more.length + fewer.length === 0
@@ -21,7 +21,7 @@ function useDifference(answer: SitingAnswerView): (other: Differs) => string {
 
 /** Structures nearly as good, minutes against cost, and how the answer fares when uncertain numbers are drawn. */
 export function Others({ answer, structure }: Given & { readonly structure: Structure }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { alternatives, pareto, draws } = answer
   return (
     <>
@@ -61,7 +61,7 @@ function OtherTable({
   readonly caption: string
   readonly isWeighed?: boolean
 }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { minutes, million, percent } = useSitingWords(answer)
   const difference = useDifference(answer)
   const visits = structure.services.reduce((sum, one) => sum + one.visits, 0)
@@ -104,7 +104,7 @@ function OtherTable({
 }
 
 function Draws({ answer, draws: drawn }: Given & { readonly draws: NonNullable<SitingAnswerView['draws']> }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { percent } = useSitingWords(answer)
   const difference = useDifference(answer)
   const { draws, allowed, best, impossible, meanRegret, mostRegret, structures } = drawn
@@ -128,7 +128,7 @@ export function Conflict({
   answer,
   conflict,
 }: Given & { readonly conflict: NonNullable<SitingAnswerView['conflict']> }) {
-  const words = useWords()
+  const words = useStudyWords()
   const { t, of } = words
   if (conflict.kind === 'undecided') return <p>{t('siting.conflict.undecided')}</p>
   if (conflict.kind === 'unserved')

@@ -4,8 +4,8 @@ import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
 import { useExperiment } from '../../app/experiments.ts'
-import { useWords } from '../../app/language.tsx'
 import { Asked, ChoiceField, Empty, ExperimentStatus, InfoBanner, Page } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { Answer } from './answer.tsx'
 import { Ask, useAsked } from './ask.tsx'
 import { Earlier } from './earlier.tsx'
@@ -16,7 +16,7 @@ type About = AnswerOf<typeof showInquiry>
 
 /** Which service belongs where: a question, its rules as switches, and the best structure under them. */
 export function SitingPage() {
-  const { t, of } = useWords()
+  const { t, of } = useStudyWords()
   const { inquiry } = useParams({ from: '/$inquiry/siting' })
   const about = useAnswer(showInquiry, { params: { inquiry } })
   const listed = useAnswer(listSitingQuestions, { params: { inquiry } })
@@ -53,7 +53,7 @@ export function SitingPage() {
 }
 
 function Questions({ questions, about }: { readonly questions: readonly Question[]; readonly about: About }) {
-  const { t, of } = useWords()
+  const { t, of } = useStudyWords()
   const choose = useChoose()
   const [given] = useChoice('question')
   const question = questions.find(({ id }) => id === given) ?? questions[0]!
@@ -77,7 +77,7 @@ function Questions({ questions, about }: { readonly questions: readonly Question
 
 /** One question: in words, what it is asked with, and its answer. */
 function One({ question, about }: { readonly question: Question; readonly about: About }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const asked = useAsked(question)
   const [experiment, choose] = useChoice('experiment')
   const followed = useExperiment(experiment)

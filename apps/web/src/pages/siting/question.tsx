@@ -1,6 +1,6 @@
 import type { AnswerOf, showInquiry } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import type { Question } from './view.ts'
 
 /** What is asked, who asks it, from where, what is weighed, and where each service is and may be. */
@@ -11,7 +11,7 @@ export function QuestionInWords({
   readonly question: Question
   readonly about: AnswerOf<typeof showInquiry>
 }) {
-  const { t, of, number } = useWords()
+  const { t, of, number } = useStudyWords()
   const { description, source, sourceTitle, baseline, scenario, mode, services, weights } = question
   const nameOf = (id: string): string => {
     const found = [...about.baselines, ...about.scenarios].find((one) => one.id === id)

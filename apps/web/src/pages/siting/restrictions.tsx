@@ -1,12 +1,12 @@
 import type { SitingAnswerView } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Section } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import type { Held } from './view.ts'
 import { restrictionName, useSitingWords } from './words.tsx'
 
 /** What was asked for: where the answer stands to it and what it costs; and what was switched off. */
 export function WhatHolds({ answer }: { readonly answer: SitingAnswerView }) {
-  const words = useWords()
+  const words = useStudyWords()
   const { t, of, number } = words
   const { weighed } = useSitingWords(answer)
   const { restrictions, off } = answer

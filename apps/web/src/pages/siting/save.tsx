@@ -7,9 +7,9 @@ import {
 } from '@samplan/lib/contract'
 import { useState } from 'react'
 import { useChange } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
 import { Button, InfoBanner, Link, Problem, Section, WrittenField } from '../../ui/index.ts'
 import { idForm } from '../scenarios/about.tsx'
+import { useStudyWords } from '../study-words.ts'
 
 /** The structure becomes a scenario, to be tried by simulation. */
 export function SaveSiting({
@@ -21,7 +21,7 @@ export function SaveSiting({
   readonly experiment: ExperimentView
   readonly about: AnswerOf<typeof showInquiry>
 }) {
-  const { t, language } = useWords()
+  const { t, language } = useStudyWords()
   const { inquiry } = experiment
   const save = useChange(saveSiting)
   const [id, setId] = useState<string | undefined>(answer.question.id)

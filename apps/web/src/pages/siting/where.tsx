@@ -1,6 +1,6 @@
 import type { SitingAnswerView } from '@samplan/lib/contract'
-import { useWords } from '../../app/language.tsx'
 import { type Column, DataTable, Pill } from '../../ui/index.ts'
+import { useStudyWords } from '../study-words.ts'
 import { type Change, movedOf, type Structure } from './view.ts'
 import { useSitingWords } from './words.tsx'
 
@@ -17,7 +17,7 @@ const states = ['opens', 'stays', 'closes', 'neighbour'] as const
 
 /** Every service at every site where it is or was, with what is new or gone; neighbours only where somebody goes there. */
 export function WhereTable({ answer, structure }: Given & { readonly structure: Structure }) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { service, site, visits, minutes } = useSitingWords(answer)
   const rows = structure.offerings
     .map((now, o): Row => ({ now, before: answer.today.offerings[o] }))
@@ -91,7 +91,7 @@ function movedIn({ changes }: SitingAnswerView): readonly Change[] {
 
 /** Who gains and who loses, in sentences, by service. */
 export function WhoMoves({ answer }: Given) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { service, visits } = useSitingWords(answer)
   const moved = movedIn(answer).filter(({ group }) => group.kind === 'all')
   if (moved.length === 0) return <p>{t('siting.nobody-moves')}</p>
@@ -113,7 +113,7 @@ export function WhoMoves({ answer }: Given) {
 
 /** What it costs each group, in minutes, and how many of their visits go how much farther. */
 export function GroupTable({ answer }: Given) {
-  const { t } = useWords()
+  const { t } = useStudyWords()
   const { service, group, visits, minutes, difference } = useSitingWords(answer)
   const rows = movedIn(answer)
   if (rows.length === 0) return null

@@ -1,12 +1,12 @@
 import type { Named, SitingAnswerView } from '@samplan/lib/contract'
 import { formatDifference } from '@samplan/lib/publish'
-import { useWords, type Words } from '../../app/language.tsx'
+import { type StudyWords, useStudyWords } from '../study-words.ts'
 import type { Change, Held } from './view.ts'
 
 type Restriction = Pick<Held, 'kind' | 'name' | 'at'>
 
 /** What a restriction asks for, in words. */
-export function restrictionName({ kind, name, at }: Restriction, { t, of }: Pick<Words, 't' | 'of'>): string {
+export function restrictionName({ kind, name, at }: Restriction, { t, of }: Pick<StudyWords, 't' | 'of'>): string {
   if (kind === 'limit') {
     const measure = of(name)
     return measure === 'cost' || measure === 'changes' || measure === 'minutes' ? t(`siting.limit.${measure}`) : measure
@@ -19,7 +19,7 @@ export function restrictionName({ kind, name, at }: Restriction, { t, of }: Pick
 
 /** What services, sites and groups are called, and amounts as they are written. */
 export function useSitingWords({ names }: Pick<SitingAnswerView, 'names'>) {
-  const { t, of, number, language } = useWords()
+  const { t, of, number, language } = useStudyWords()
   const called = (list: Readonly<Record<string, Named>>, id: string): string => of(list[id] ?? id)
   return {
     service: (id: string): string => called(names.service, id),
