@@ -82,6 +82,14 @@ const rows: readonly Row[] = [
   ],
   [
     'GET',
+    '/packages/:package/figures',
+    () => ({ path: `${course.path}/packages/${frozen}/figures` }),
+    [401, none, 200, 200, 200, 200, 200, 200, none, none],
+  ],
+  // Which consultations there are; what was answered is shown to whoever may read it.
+  ['GET', '/answers', () => ({ path: `${course.path}/answers` }), all],
+  [
+    'GET',
     '/documents/:document, of the package',
     () => ({ path: `${course.path}/documents/${course.hash('report')}` }),
     [401, none, 200, 200, 200, 200, 200, 200, none, none],
