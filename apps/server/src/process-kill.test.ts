@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dayOf } from '@samplan/lib/inquiry/process'
 import { commission } from '@samplan/lib/inquiry/process/testing'
 import type { StorePlace } from '@samplan/postgres'
 import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
@@ -23,7 +24,7 @@ const stores: readonly (readonly [string, () => Promise<StorePlace>])[] = [
   ],
 ]
 const inquiry = { inquiry: 'tiny' }
-const today = new Date().toISOString().slice(0, 10)
+const today = dayOf(new Date().toISOString())
 const both = (text: string) => ({ sv: text, en: text })
 
 /** Fifty organisations, each with a board that meets today, all of which approve. */

@@ -1,4 +1,5 @@
 import { fromHex, toHex, treeRoot } from '@samplan/lib/inquiry/evidence'
+import { dayOf } from '@samplan/lib/inquiry/process'
 import { approvers, commission, municipalities } from '@samplan/lib/inquiry/process/testing'
 import { describe, expect, it } from 'vitest'
 import { startSharedWorkbench } from './testing/workbench.ts'
@@ -35,7 +36,7 @@ async function upload(name: string, text: string): Promise<string> {
   return body.hash
 }
 
-const today = new Date().toISOString().slice(0, 10)
+const today = dayOf(new Date().toISOString())
 
 describe('the process over HTTP', () => {
   it('does not exist until it is opened', async () => {

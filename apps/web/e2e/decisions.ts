@@ -1,4 +1,5 @@
 import { commission } from '@samplan/lib/inquiry/process/testing'
+import { dayFromNow } from './days.ts'
 
 /** Inquiries whose process is opened for the browser's tests, each walked to a place of its own. Everything in them is invented. */
 
@@ -37,8 +38,6 @@ const nameOf = (id: string) => names[id] ?? both(id, id)
 const named = <T extends { readonly id: string }>(one: T) => ({ ...one, name: nameOf(one.id) })
 const titled = <T extends { readonly id: string }>(one: T) => ({ ...one, title: nameOf(one.id) })
 
-const dayMs = 86_400_000
-const dayFromNow = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
 const [today, everyDay] = [dayFromNow(0), Array.from({ length: 60 }, (_, i) => dayFromNow(i - 30))]
 
 /** The invented inquiry, with Swedish names and no time to wait for; who is alone on the computer speaks for the region. */
@@ -229,7 +228,7 @@ async function seedPublic(address: string): Promise<void> {
     documents: [report],
     points: [{ id: 'p1', text: 'Driften lämnas över till ett bolag som region och kommuner äger.' }],
     recipients: [{ body: 'eastby-board' }],
-    closes: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+    closes: dayFromNow(30),
     openToAll: true,
     reason: 'Regionstyrelsen beslutar i mars.',
     confirmed: true,

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { endpoints, type ProcessView } from '@samplan/lib/contract'
+import { dayFromNow } from './days.ts'
 import { expect, open, type Page, test } from './fixtures.ts'
 
 // Five people of four organisations take the inquiry of examples/kronoberg from its directive past its first gate, each in a session of their own.
@@ -7,7 +8,7 @@ import { expect, open, type Page, test } from './fixtures.ts'
 const port = Number(process.env.E2E_PORT ?? 5199) + 100
 const address = `http://127.0.0.1:${port}`
 const path = '/api/inquiries/kronoberg/process'
-const today = new Date().toISOString().slice(0, 10)
+const today = dayFromNow()
 test.use({ baseURL: address, actionTimeout: 20_000 })
 
 interface Person {

@@ -1,3 +1,4 @@
+import { dayFromNow } from './days.ts'
 import { expect, look, open, type Page, test } from './fixtures.ts'
 
 async function gateOf(page: Page, inquiry: string): Promise<{ readonly id: string; readonly package: string }> {
@@ -47,12 +48,7 @@ test('AC-54: with the keyboard alone a politician finds the package, reads what 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await tabTo(page, /^Dag/)
-  await page.keyboard.type(
-    new Date()
-      .toISOString()
-      .slice(0, 10)
-      .replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1'),
-  )
+  await page.keyboard.type(dayFromNow().replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1'))
   await tabTo(page, /^Paragraf/)
   await page.keyboard.type('§ 131')
   await tabTo(page, /Hur slutligt/)
@@ -81,7 +77,7 @@ test('two browsers at one gate: who answers an amended package is shown what cha
   await page.getByRole('textbox', { name: /Motivering/ }).fill('Vi står bakom förslaget.')
   await page.getByRole('combobox', { name: /^Organ/ }).fill('Regionstyrelsen')
   await page.getByRole('option', { name: 'Regionstyrelsen', exact: true }).click()
-  await page.getByLabel(/^Dag/).fill(new Date().toISOString().slice(0, 10))
+  await page.getByLabel(/^Dag/).fill(dayFromNow())
   await page.getByRole('button', { name: /Hur slutligt/ }).click()
   await page.getByRole('option', { name: 'justerat' }).click()
   await expect(page.getByText('Inget talar emot det just nu.')).toBeVisible()
@@ -129,7 +125,7 @@ test('a municipality’s answer is recorded from its minutes, with a condition a
   // By key: a list closes when the page is scrolled, as a click on it may do.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.getByLabel(/^Dag/).fill(new Date().toISOString().slice(0, 10))
+  await page.getByLabel(/^Dag/).fill(dayFromNow())
   await page.getByRole('button', { name: /Hur slutligt/ }).click()
   await page.getByRole('option', { name: 'justerat' }).click()
   await expect(page.getByRole('region', { name: 'Det här talar emot det just nu' })).toContainText(/[Pp]rotokoll/)

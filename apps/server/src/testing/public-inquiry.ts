@@ -1,3 +1,4 @@
+import { dayOf, daysAfter } from '@samplan/lib/inquiry/process'
 import { commission } from '@samplan/lib/inquiry/process/testing'
 import type { Asking } from './workbench.ts'
 
@@ -6,8 +7,8 @@ import type { Asking } from './workbench.ts'
 /** Text that would do harm where it is not shown as text: in HTML, in a spreadsheet, and as a line of its own in a calendar. */
 export const nasty = '=cmd|calc <script>alert(1)</script>, "q"; \\n\nEND:VCALENDAR'
 const oneLine = '=cmd|calc <script>alert(1)</script>'
-export const today = (): string => new Date().toISOString().slice(0, 10)
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number): string => dayOf(daysAfter(new Date().toISOString(), days))
+export const today = (): string => inDays(0)
 const both = (text: string) => ({ sv: text, en: text })
 
 export interface Seeded {
