@@ -1,4 +1,3 @@
-import { sha256 } from '#base'
 import type { Comparison } from '#studies/comparison'
 import { fillingOf, waitingListsOf } from '../courses.ts'
 import { alternativesOf, groupTablesOf } from '../lookup.ts'
@@ -10,10 +9,10 @@ import { briefSection } from './brief.ts'
 import { appendixSection, runsSection, warningsSection } from './closing.ts'
 import { comparedSection, howSection } from './compared.ts'
 import { listsSection, warmUpSection } from './courses.ts'
+import { documentHtml } from './document.ts'
 import { groupsSection } from './groups.ts'
 import { indicatorsSection } from './indicators.ts'
 import { overviewSection } from './overview.ts'
-import { style } from './style.ts'
 import { weighingSection } from './weighing.ts'
 
 /**
@@ -24,19 +23,7 @@ import { weighingSection } from './weighing.ts'
 export function comparisonHtml(given: Comparison, language: Language, options: ReportOptions = {}): string {
   const comparison = inReadableUnits(given)
   const title = textOf(language, 'title', { inquiry: comparison.inquiry.name })
-  return `<!doctype html>
-${
-  markup`<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title>
-<style>${{ markup: style }}</style>
-</head>
-<body>
-<a class="skip" href="#main">${textOf(language, 'skip')}</a>
+  const body = markup`<a class="skip" href="#main">${textOf(language, 'skip')}</a>
 <header>${options.notice ? markup`<p class="notice">${options.notice}</p>` : nothing}<h1>${title}</h1><p class="lead">${subtitle(comparison, language)}</p></header>
 ${contents(comparison, language, options)}
 <main id="main">
@@ -52,15 +39,9 @@ ${listsSection(comparison, language)}
 ${warmUpSection(comparison, language)}
 ${(options.appendix ?? []).map((section, i) => appendixSection(section, i + 1))}
 ${runsSection(comparison, language, options)}
-</main>
-</body>
-</html>`.markup
+</main>`
+  return documentHtml(title, body, language)
 }
-`
-}
-
-/** Nothing may be fetched, sent or run; the one style sheet is known by its hash. */
-export const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`
 
 function subtitle(comparison: Comparison, language: Language): string {
   const alternatives = alternativesOf(comparison).length
@@ -88,13 +69,4 @@ function contents(comparison: Comparison, language: Language, options: ReportOpt
   ]
   const title = textOf(language, 'contents')
   return markup`<nav aria-label="${title}"><details><summary>${title}</summary><ul>${links}</ul></details></nav>`
-}
-
-/** @param hex two digits per byte */
-function base64(hex: string): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
-  const sixes = bits.match(/.{1,6}/g) ?? []
-  const text = sixes.map((six) => letters[Number.parseInt(six.padEnd(6, '0'), 2)]).join('')
-  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }

@@ -1,7 +1,6 @@
 import { type Markup, markup } from '../markup.ts'
 import type { Language } from '../texts.ts'
-import { policy } from './page.ts'
-import { style } from './style.ts'
+import { documentHtml } from './document.ts'
 import { table } from './table.ts'
 
 /** A heading with what stands under it. */
@@ -26,27 +25,12 @@ export function plainHtml(
   language: Language,
 ): string {
   const picture: Markup = { markup: svg }
-  return `<!doctype html>
-${
-  markup`<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title>
-<style>${{ markup: style }}</style>
-</head>
-<body>
-<header><h1>${title}</h1>${lead.map((line) => markup`<p class="text">${line}</p>`)}</header>
+  const body = markup`<header><h1>${title}</h1>${lead.map((line) => markup`<p class="text">${line}</p>`)}</header>
 <main id="main">
 <figure>${picture}</figure>
 ${sections.map(sectionOf)}
-</main>
-</body>
-</html>`.markup
-}
-`
+</main>`
+  return documentHtml(title, body, language)
 }
 
 function sectionOf({ title, paragraphs = [], tables }: PlainSection): Markup {
