@@ -26,6 +26,22 @@ export function plainCommand(program: Command, { say }: Context, name: string): 
     .addHelpText('after', `\n${say('help.examples')}\n${say(`${wordOf(name)}.examples`)}`)
 }
 
+/** A command that is a family of others, with language and help; what it gives makes one of them, which answers in JSON too. */
+export function newFamily(program: Command, { say }: Context, family: string): (name: string) => Command {
+  const withHelp = (command: Command): Command =>
+    command
+      .helpOption('-h, --help', say('option.help'))
+      .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
+  const above = withHelp(program.command(family))
+    .description(say(`${family}.about`))
+    .helpCommand(false)
+    .addHelpText('after', `\n${say('help.examples')}\n${say(`${family}.examples`)}`)
+  return (name) =>
+    withHelp(above.command(name))
+      .description(say(`${family}.${name}`))
+      .option('--json', say('option.json'))
+}
+
 /** How a flow study is shaped when the user says nothing, where it is not as the material says. */
 export interface UsualFlow {
   readonly replications: number

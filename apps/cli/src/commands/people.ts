@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessLevel, Login, RegisteredPerson } from '@samplan/lib/ports'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
+import { newFamily } from '../options.ts'
 import { addStoreOptions, answer, type StoreOptions, withStore, withStoreThere } from '../store.ts'
 import { formatTable } from '../table.ts'
 import { unknownInquiry } from './versions.ts'
@@ -10,23 +11,8 @@ import { unknownInquiry } from './versions.ts'
 /** `samplan people …`: who may log in to the server of a store, and what they may see. */
 export function addPeople(program: Command, context: Context): void {
   const { say } = context
-  const people = program
-    .command('people')
-    .description(say('people.about'))
-    .helpOption('-h, --help', say('option.help'))
-    .helpCommand(false)
-    .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
-    .addHelpText('after', `\n${say('help.examples')}\n${say('people.examples')}`)
-  const add = (name: string): Command =>
-    addStoreOptions(
-      people
-        .command(name)
-        .description(say(`people.${name}`))
-        .helpOption('-h, --help', say('option.help'))
-        .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
-        .option('--json', say('option.json')),
-      context,
-    )
+  const newCommand = newFamily(program, context, 'people')
+  const add = (name: string): Command => addStoreOptions(newCommand(name), context)
   add('list').action((options: StoreOptions) => listPeople(context, options))
   add('add')
     .requiredOption('--name <name>', say('people.name'))

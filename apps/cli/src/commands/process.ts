@@ -16,9 +16,10 @@ import {
   showProcess,
 } from '@samplan/lib/operations'
 import { checkSchema, type LocatedDocument, readJson, readYaml } from '@samplan/lib/reading'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { type Context, printJson, valueOrThrow } from '../context.ts'
 import { MaterialError, UsageError } from '../exit.ts'
+import { newFamily } from '../options.ts'
 import { commandsText, processText } from '../process-text.ts'
 import { addStoreOptions, answer, type StoreOptions, type Stores, withStore, withStoreThere } from '../store.ts'
 
@@ -32,24 +33,11 @@ const alone = 'local'
 /** `samplan process …`: where an inquiry stands, and what takes it on, for who is alone at a computer. */
 export function addProcess(program: Command, context: Context): void {
   const { say } = context
-  const process = program
-    .command('process')
-    .description(say('process.about'))
-    .helpOption('-h, --help', say('option.help'))
-    .helpCommand(false)
-    .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
-    .addHelpText('after', `\n${say('help.examples')}\n${say('process.examples')}`)
+  const newCommand = newFamily(program, context, 'process')
   const add = (name: string): Command =>
-    addStoreOptions(
-      process
-        .command(name)
-        .description(say(`process.${name}`))
-        .helpOption('-h, --help', say('option.help'))
-        .addOption(new Option('--lang <language>', say('option.lang')).choices(['sv', 'en']))
-        .option('--as <person>', say('process.as'), alone)
-        .option('--json', say('option.json'))
-        .argument('<inquiry>', say('inquiry')),
-      context,
+    addStoreOptions(newCommand(name).option('--as <person>', say('process.as'), alone), context).argument(
+      '<inquiry>',
+      say('inquiry'),
     )
   add('show')
     .option('--as-of <day>', say('process.as-of'))
