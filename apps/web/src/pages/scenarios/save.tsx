@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Button, InfoBanner, Link, Problem, Section, WrittenField } from '../../ui/index.ts'
+import { Button, Link, Section, WrittenField } from '../../ui/index.ts'
 import { idForm } from './about.tsx'
 import { sendable } from './check.ts'
 import { type DraftState, draftOf, forgetDraft } from './draft.ts'
+import { SaveTrouble } from './save-trouble.tsx'
 
 /** What is missing before it can be saved, the reason, and what became of it. */
 export function Save({
@@ -83,16 +84,13 @@ export function Save({
             </ul>
           </div>
         )}
-        {stale === undefined ? (
-          save.error !== null && <Problem error={save.error} />
-        ) : (
-          <InfoBanner type="warning" title={t('builder.stale', { version: stale })}>
-            <p>{t('builder.stale.what')}</p>
-            <Button variant="secondary" size="medium" isDisabled={reason === undefined} onPress={() => submit(stale)}>
-              {t('builder.go-on', { version: stale })}
-            </Button>
-          </InfoBanner>
-        )}
+        <SaveTrouble
+          error={save.error}
+          stale={stale}
+          what={t('builder.stale.what')}
+          isReady={reason !== undefined}
+          onGoOn={submit}
+        />
         <Button type="submit" isDisabled={!isChanged || missing.length > 0 || save.isPending}>
           {t(save.isPending ? 'builder.saving' : 'builder.save')}
         </Button>

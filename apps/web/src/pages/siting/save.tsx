@@ -7,8 +7,9 @@ import {
 } from '@samplan/lib/contract'
 import { useState } from 'react'
 import { useChange } from '../../app/api.ts'
-import { Button, InfoBanner, Link, Problem, Section, WrittenField } from '../../ui/index.ts'
+import { Button, Link, Section, WrittenField } from '../../ui/index.ts'
 import { idForm } from '../scenarios/about.tsx'
+import { SaveTrouble } from '../scenarios/save-trouble.tsx'
 import { useStudyWords } from '../study-words.ts'
 
 /** The structure becomes a scenario, to be tried by simulation. */
@@ -98,16 +99,13 @@ export function SaveSiting({
           value={reason}
           onChange={setReason}
         />
-        {stale === undefined ? (
-          save.error !== null && <Problem error={save.error} />
-        ) : (
-          <InfoBanner type="warning" title={t('builder.stale', { version: stale })}>
-            <p>{t('siting.save.stale')}</p>
-            <Button variant="secondary" size="medium" isDisabled={reason === undefined} onPress={() => submit(stale)}>
-              {t('builder.go-on', { version: stale })}
-            </Button>
-          </InfoBanner>
-        )}
+        <SaveTrouble
+          error={save.error}
+          stale={stale}
+          what={t('siting.save.stale')}
+          isReady={reason !== undefined}
+          onGoOn={submit}
+        />
         <div className="row">
           <Button type="submit" isDisabled={wrongId !== undefined || reason === undefined || save.isPending}>
             {t(save.isPending ? 'builder.saving' : 'siting.save')}
