@@ -120,14 +120,7 @@ export interface LocationAnswer {
  */
 export type LocationResult =
   | {
-      readonly status: 'optimal'
-      readonly objective: number
-      readonly bound: number
-      readonly answer: LocationAnswer
-      readonly nodes: number
-    }
-  | {
-      readonly status: 'limit'
+      readonly status: 'optimal' | 'limit'
       readonly objective: number
       readonly bound: number
       readonly answer: LocationAnswer
