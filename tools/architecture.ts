@@ -47,6 +47,11 @@ export const modules: readonly Module[] = [
   },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   {
+    path: 'lib/src/studies/rivals',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
+  {
     path: 'lib/src/studies/comparison',
     may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],
   },

@@ -5,6 +5,7 @@ import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
+import { checkRivals } from './rivals/disputes.ts'
 import { inquiryFiles } from './settings.ts'
 import { checkQuestions, questionsIn } from './siting/check-questions.ts'
 
@@ -55,7 +56,8 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
       : plan.issues
     return index === 0 ? issues : inVariant(issues, id)
   })
-  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled), ...checkQuestions(inquiry.value)]
+  const asked = [...checkQuestions(inquiry.value), ...checkRivals(inquiry.value)]
+  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled), ...asked]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)
 }

@@ -9,6 +9,7 @@ import networkEn from '#texts/en/network.json' with { type: 'json' }
 import planEn from '#texts/en/plan.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
+import rivalsEn from '#texts/en/rivals.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import networkSv from '#texts/sv/network.json' with { type: 'json' }
 import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
+import rivalsSv from '#texts/sv/rivals.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -46,6 +48,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...planSv,
     ...publicSv,
     ...readingSv,
+    ...rivalsSv,
     ...scenarioSv,
     ...sitingSv,
     ...workbenchSv,
@@ -62,6 +65,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...planEn,
     ...publicEn,
     ...readingEn,
+    ...rivalsEn,
     ...scenarioEn,
     ...sitingEn,
     ...workbenchEn,

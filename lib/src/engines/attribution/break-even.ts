@@ -34,7 +34,7 @@ export async function findBreakEvens(
   if (points.length < 2 || points.some((point, i) => i > 0 && !(point > points[i - 1]!)))
     throw new RangeError(`findBreakEvens: points ${points.join(', ')}, expected two or more that ascend`)
   if (!(tolerance > 0)) throw new RangeError(`findBreakEvens: tolerance ${tolerance}, expected above 0`)
-  const values = await Promise.all(points.map((x) => f(x)))
+  const values = await Promise.all(points.map(async (x) => f(x)))
   const known = points.map((x, i): Point => ({ x, y: values[i]! })).filter(({ y }) => Number.isFinite(y))
   const brackets = bracketsIn(known)
   return Promise.all(brackets.map((bracket) => narrowed(f, bracket, tolerance, step)))
