@@ -62,6 +62,19 @@ describe('describeWeighing', () => {
     expect(paragraphs.at(-1)).toMatch(/^The other methods are cross-checks/)
   })
 
+  test('calls none that is highest too the next', () => {
+    const [first, ...others] = weighed.parties
+    const sentencesOf = (highest: readonly string[]) => {
+      const tied = { ...weighed, parties: [{ ...first!, highest }, ...others] }
+      return describeWeighing(comparison, tied, 'en').parties[0]!.paragraphs.join(' ')
+    }
+    const names = comparison.scenarios.map(({ name }) => name.en)
+    const next = names.find((name) => sentencesOf(first!.highest).includes(`Next is ${name}`))!
+    const tied = comparison.scenarios.find(({ name }) => name.en === next)!.id
+    expect(sentencesOf([...first!.highest, tied])).not.toContain(`Next is ${next}`)
+    expect(sentencesOf(weighed.scenarios)).not.toContain('Next is')
+  })
+
   test('leaves no gap of a sentence unfilled, in either language', () => {
     for (const language of ['sv', 'en'] as const)
       expect(JSON.stringify(describeWeighing(comparison, weighed, language))).not.toMatch(/\{\w+\}|weighing\./)
