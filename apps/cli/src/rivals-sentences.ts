@@ -23,7 +23,7 @@ export function decisionLines(
   say: Say,
 ): readonly string[] {
   const figure = pair.figures[m]!
-  const { name, of, against, zero, better, unit } = dispute.measures[m]!
+  const { name, of, against, zero, better, unit, study } = dispute.measures[m]!
   const nameOfSet = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
   const nameOf = (key: string): string => dispute.assumptions.find((one) => one.key === key)!.name[language]
   const namesOf = (keys: readonly string[]): string =>
@@ -37,6 +37,7 @@ export function decisionLines(
   const outcome = (sign: number): string => {
     const what = { measure: name[language], of: of[language], ...(against && { against: against[language] }) }
     const side = sign > 0 ? 'higher' : 'lower'
+    if (study === 'economy') return say(`rivals.${sign > 0 ? 'dearer' : 'cheaper'}`, what)
     const limit = `${valueText(zero ?? 0, unit, language)} ${unitName(unit, language)}`
     const judged = better === 'neither' ? '' : better === side ? '-better' : '-worse'
     return against ? say(`rivals.${side}${judged}`, what) : say(`rivals.${side}-than-limit`, { ...what, limit })

@@ -143,7 +143,7 @@ function levelsTable({ dispute, language, say }: Teller, m: number): Told {
     isDifference: boolean,
   ) => {
     const [mean, low, high] = [interval.mean, interval.low, interval.high].map((x) => (x === null ? null : x * scale))
-    const decimals = decimalsOf(mean!, low, high)
+    const decimals = decimalsFor(mean, low, high)
     const format = isDifference ? formatDifference : formatNumber
     const ends = low === null ? '' : formatInterval(low!, high!, language, decimals, isDifference)
     return [mean === null ? '–' : format(mean!, language, decimals), ends]
@@ -176,7 +176,7 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
     value === null || value === undefined ? null : value * scaleOf(unit)
   // The same in all rows, as they are added up.
   const decimals = Math.max(
-    ...[...shares, difference].map(({ mean, low, high }) => decimalsOf(scaled(mean), scaled(low), scaled(high))),
+    ...[...shares, difference].map(({ mean, low, high }) => decimalsFor(scaled(mean), scaled(low), scaled(high))),
   )
   const row = (name: string, one: (typeof shares)[number], others: readonly string[]): readonly string[] => {
     const [mean, low, high] = [scaled(one.mean), scaled(one.low), scaled(one.high)]
@@ -220,4 +220,11 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
       row(say('rivals.sum'), difference, []),
     ],
   }
+}
+
+/** An interval that is only rounding in the last bits is none. */
+function decimalsFor(mean: number | null, low: number | null, high: number | null): number {
+  const isWide = low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
+  if (isWide) return decimalsOf(mean, low, high)
+  return mean === null || Math.abs(mean) < 1e-6 ? 0 : decimalsOf(mean)
 }

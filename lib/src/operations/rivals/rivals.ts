@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, nearestOf, type Result, type RunId, succeed } from '#base'
 import { bothNames, findSourcedNumber, sourceOf } from '#care/model'
+import { type Economy, hasEconomy } from '#studies/economy'
 import type { FlowSettings } from '#studies/flow'
 import {
   compileRivals,
@@ -10,6 +11,7 @@ import {
   type RivalPlan,
   runRivals,
 } from '#studies/rivals'
+import { economyOf } from '../economy/cost-inquiry.ts'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry } from '../inquiry.ts'
 import { nameOfNumber } from '../number-names.ts'
@@ -18,7 +20,9 @@ import { flowInput, flowSettings } from '../settings.ts'
 import { resolveWarmUp } from '../warm-up.ts'
 import { accessEvaluator } from './access.ts'
 import type { DisputeAnswer, RivalsAnswer } from './answer.ts'
+import { costNumbers } from './cost-numbers.ts'
 import { disputesOf } from './disputes.ts'
+import { economyEvaluator } from './economy.ts'
 import { joinEvaluators } from './evaluators.ts'
 import { flowEvaluator } from './flow.ts'
 import { type ComparedVariants, comparedVariants, RefusedNumbers } from './replace.ts'
@@ -104,12 +108,15 @@ async function answerOf(
   inquiry: Inquiry,
   dispute: Dispute,
   settings: FlowSettings,
-  { seed, replications, fresh, orders }: RivalsInput,
+  given: RivalsInput,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<DisputeAnswer>> {
+  const { seed, replications, fresh, orders } = given
   const compared = comparedVariants(inquiry, dispute.compare)
   if (!compared.ok) return compared
+  const economy = hasEconomy(inquiry.files) ? economyOf(inquiry) : undefined
+  if (economy?.ok === false) return economy
   const runs = new Set<RunId>()
   const onRun = (run: RunId): void => void runs.add(run)
   const tracker = trackProgress('run', onProgress)
@@ -119,8 +126,11 @@ async function answerOf(
       ? [flowEvaluator(ports, inquiry, dispute, compared.value, evaluation)]
       : []),
     ...(dispute.compare.access.length > 0 ? [accessEvaluator(inquiry, dispute, compared.value)] : []),
+    ...(dispute.compare.economy.length > 0 && economy !== undefined
+      ? [economyEvaluator(ports, inquiry, economy.value, dispute, withSettings(given, settings), onProgress, signal)]
+      : []),
   ])
-  const plan = compileRivals(dispute, (number) => aboutNumber(inquiry, compared.value, number))
+  const plan = compileRivals(dispute, (number) => aboutNumber(inquiry, compared.value, economy?.value, number))
   try {
     const how = { level, orders: orders ?? usualOrders, sampled: orders !== undefined, seed, nearness }
     const result = await runRivals(plan, evaluator, how)
@@ -136,11 +146,19 @@ async function answerOf(
   }
 }
 
+/** The volumes of the economy study come from runs of the same length and warm-up. */
+function withSettings(given: RivalsInput, { weeks, warmUpWeeks }: FlowSettings): RivalsInput {
+  return { ...given, weeks, warmUpWeeks }
+}
+
 function aboutNumber(
   { model }: Inquiry,
   { against, scenario }: ComparedVariants,
+  economy: Economy | undefined,
   { path, in: named }: DisputedNumber,
 ): NumberAbout {
+  const cost = economy && costNumbers(economy).find((number) => number.path === path)
+  if (cost !== undefined) return cost
   const worlds = [...(named === undefined ? [model] : []), against.model, ...(scenario ? [scenario.model] : [])]
   const world = worlds.find((one) => findSourcedNumber(one, path) !== undefined)!
   const { unit } = findSourcedNumber(world, path)!

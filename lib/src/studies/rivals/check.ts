@@ -1,7 +1,7 @@
 import { type Issue, nearestOf } from '#base'
 import { sourceId } from '#care/model'
 import { issueAt, type Part, type Path } from '#reading'
-import type { AccessMeasure, Dispute, DisputedNumber } from './schema.ts'
+import type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
 
 /** What ids a dispute may name. */
 export interface RivalWorld {
@@ -12,6 +12,9 @@ export interface RivalWorld {
   readonly services: readonly string[]
   readonly modes: readonly string[]
   readonly municipalities: readonly string[]
+  /** Operating forms, today's first, and who pays; undefined when the folder's economy cannot be read. */
+  readonly forms: readonly string[] | undefined
+  readonly parties: readonly string[] | undefined
   /** Paths of the numbers that can be replaced: anywhere among what is compared, or (`in`) after the changes of that scenario; undefined when what is compared is itself unknown. */
   readonly numbers: (scenario?: string) => readonly string[] | undefined
 }
@@ -81,9 +84,14 @@ function checkNumber(
 }
 
 function checkCompared(report: Report, { compare }: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
-  const { scenario, against, indicators, access } = compare
+  const { scenario, against, indicators, access, economy } = compare
   const worlds = [...world.baselines, ...world.scenarios]
-  const ids = [...indicators, ...access.map(({ id }) => id)]
+  const ids = [...indicators, ...[...access, ...economy].map(({ id }) => id)]
+  const placeOf = (i: number): Path => {
+    const [ofAccess, ofEconomy] = [i - indicators.length, i - indicators.length - access.length]
+    if (ofAccess < 0) return [...at, 'indicators', i]
+    return ofEconomy < 0 ? [...at, 'access', ofAccess, 'id'] : [...at, 'economy', ofEconomy, 'id']
+  }
   return [
     ...unknown(report, 'scenario', [...at, 'scenario'], scenario, worlds),
     ...unknown(report, 'scenario', [...at, 'against'], against, worlds),
@@ -94,10 +102,9 @@ function checkCompared(report: Report, { compare }: Dispute, at: Path, world: Ri
     ...indicators.flatMap((id, i) =>
       unknown(report, 'compared-indicator', [...at, 'indicators', i], id, world.indicators),
     ),
-    ...twice(report, ids, (i) =>
-      i < indicators.length ? [...at, 'indicators', i] : [...at, 'access', i - indicators.length, 'id'],
-    ),
+    ...twice(report, ids, placeOf),
     ...access.flatMap((measure, i) => checkAccess(report, measure, [...at, 'access', i], world)),
+    ...economy.flatMap((measure, i) => checkCost(report, measure, [...at, 'economy', i], world)),
   ]
 }
 
@@ -111,6 +118,17 @@ function checkAccess(report: Report, measure: AccessMeasure, at: Path, world: Ri
     ...(isShare === (minutes !== undefined)
       ? []
       : [report(isShare ? 'minutes-missing' : 'minutes-given', at, { figure })]),
+  ]
+}
+
+function checkCost(report: Report, measure: CostMeasure, at: Path, { forms, parties }: RivalWorld): readonly Issue[] {
+  const { form, against, party, figure } = measure
+  return [
+    ...(forms === undefined ? [] : unknown(report, 'operating-form', [...at, 'form'], form, forms)),
+    ...(forms === undefined ? [] : unknown(report, 'operating-form', [...at, 'against'], against, forms)),
+    ...(parties === undefined ? [] : unknown(report, 'paying-party', [...at, 'party'], party, parties)),
+    ...(form === (against ?? forms?.[0]) ? [report('against-itself', [...at, 'form'], { given: form })] : []),
+    ...(party !== undefined && figure === 'present-value' ? [report('no-party', [...at, 'party'])] : []),
   ]
 }
 

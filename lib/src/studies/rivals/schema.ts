@@ -13,7 +13,9 @@ const disputedNumber = z.strictObject({
   path: z
     .string()
     .min(1)
-    .describe('Where the number stands, by ids: `resources.ed-nurse-ljungby.shifts.0.capacity`, `demand.acute.80+`'),
+    .describe(
+      'Where the number stands, by ids: `resources.ed-nurse-ljungby.shifts.0.capacity`, `demand.acute.80+`, `forms.region-company.effects.managers.number`, `economy.lines.imaging.each`',
+    ),
   in: id
     .optional()
     .describe(
@@ -53,11 +55,27 @@ const accessMeasure = z.strictObject({
   minutes: z.number().positive().max(1440).optional().describe('Of `share-within`'),
 })
 
+const costMeasure = z.strictObject({
+  id,
+  name,
+  form: id.describe('Operating form of forms.yaml'),
+  against: id.optional().describe("Form that it is held against; default today's"),
+  party: id.optional().describe('What this party pays; default everybody'),
+  figure: z
+    .enum(['total', 'present-value'])
+    .default('total')
+    .describe('Nominal kronor of all years, or what they are worth in the first; the latter has no parties'),
+})
+
 const compare = z.strictObject({
   scenario: id.optional().describe('What may be better or worse; without it the indicators themselves are compared'),
   against: id.optional().describe('Baseline or other scenario that it is held against; default the first baseline'),
   indicators: z.array(id).default([]).describe('Ids of indicators.yaml'),
   access: z.array(accessMeasure).default([]).describe('Figures of who reaches what in how many minutes'),
+  economy: z
+    .array(costMeasure)
+    .default([])
+    .describe('What operating forms cost, in the scenario (without it: in `against`)'),
 })
 
 const dispute = z.strictObject({
@@ -77,3 +95,4 @@ export type Dispute = Readonly<z.output<typeof dispute>>
 export type DisputedNumber = Dispute['numbers'][number]
 export type DisputedValue = DisputedNumber['values'][string]
 export type AccessMeasure = Dispute['compare']['access'][number]
+export type CostMeasure = Dispute['compare']['economy'][number]
