@@ -19,6 +19,12 @@ const anyProblem = fc
   )
 type Given = Omit<CapacitatedFacilityLocation, 'sourcing'>
 
+/** Sites that would cost more than 35 cannot serve the client. */
+const anyWithForbidden = anyProblem.map((problem) => {
+  const values = problem.costs.values.map((cost) => (cost > 35 ? Infinity : cost))
+  return { ...problem, costs: { ...problem.costs, values } }
+})
+
 /** Every way to give each client one site of the open ones. */
 function bestSingle({ costs, demands, capacities }: Given, open: readonly number[]): number {
   const room = Float64Array.from(capacities)
@@ -72,7 +78,7 @@ function fixedOf({ fixedCosts }: Given, open: readonly number[]): number {
 describe('transport(core, open)', () => {
   test('costs as little as the best way to place every unit', () =>
     fc.assert(
-      fc.property(anyProblem, (problem) => {
+      fc.property(fc.oneof(anyProblem, anyWithForbidden), (problem) => {
         const open = [...problem.capacities.keys()]
         const found = transport(capacitatedCore({ ...problem, sourcing: 'split' }), open)
         const best = bestSplit(problem, open)
@@ -86,7 +92,7 @@ describe('transport(core, open)', () => {
 describe('solveLocation(capacitated facility location)', () => {
   test('split sourcing is the best of all sets of sites', () =>
     fc.assert(
-      fc.asyncProperty(anyProblem, async (given) => {
+      fc.asyncProperty(fc.oneof(anyProblem, anyWithForbidden), async (given) => {
         const problem = { ...given, sourcing: 'split' } as const
         const best = bestOf(
           given.costs.columns,
@@ -107,7 +113,7 @@ describe('solveLocation(capacitated facility location)', () => {
 
   test('single sourcing without a solver has a bound and an answer on either side of the best of all ways', () =>
     fc.assert(
-      fc.asyncProperty(anyProblem, async (given) => {
+      fc.asyncProperty(fc.oneof(anyProblem, anyWithForbidden), async (given) => {
         const problem = { ...given, sourcing: 'single' } as const
         const best = bestOf(
           given.costs.columns,
@@ -157,5 +163,19 @@ describe('solveLocation(capacitated facility location)', () => {
     } as const
     expect(await solveSmall({ ...problem, sourcing: 'split' })).toMatchObject({ status: 'infeasible' })
     expect(await solveSmall({ ...problem, sourcing: 'single' })).toMatchObject({ status: 'infeasible' })
+  })
+
+  test('a client is not served by a site that cannot, not even to a small part', async () => {
+    const problem = {
+      kind: 'capacitated-facility-location',
+      costs: matrix([[1, Infinity, 1]]),
+      fixedCosts: Float64Array.of(0, 0, 500),
+      demands: Float64Array.of(10),
+      capacities: Float64Array.of(9, 9, 9),
+      sourcing: 'split',
+    } as const
+    expect(await optimumOf(problem)).toBeCloseTo(501, 9)
+    const onlyNine = Float64Array.of(9, 9, 0)
+    expect(await solveSmall({ ...problem, capacities: onlyNine })).toMatchObject({ status: 'infeasible' })
   })
 })

@@ -4,7 +4,7 @@ import type { CapacitatedFacilityLocation } from '../problems.ts'
 export interface CapacitatedCore {
   readonly clients: number
   readonly sites: number
-  /** Client by client, of the whole demand; finite. */
+  /** Client by client, of the whole demand; `Infinity` where a site cannot serve the client. */
   readonly costs: Float64Array
   readonly fixed: Float64Array
   readonly demands: Float64Array
@@ -12,7 +12,7 @@ export interface CapacitatedCore {
   readonly demand: number
   /** Costs per unit of demand, site by site; of a client without demand the whole cost. */
   readonly unitCosts: Float64Array
-  /** An answer of this value or more serves somebody by a site that cannot. */
+  /** More than any answer costs. */
   readonly forbidden: number
 }
 
@@ -24,12 +24,11 @@ export function capacitatedCore({
 }: CapacitatedFacilityLocation): CapacitatedCore {
   const { rows: clients, columns: sites, values } = costs
   const forbidden = forbiddenCost(values, clients, sites, fixedCosts)
-  const finite = values.map((cost) => (cost === Infinity ? forbidden : cost))
   const unitCosts = new Float64Array(values.length)
   for (let i = 0; i < clients; i++)
-    for (let j = 0; j < sites; j++) unitCosts[j * clients + i] = finite[i * sites + j]! / (demands[i]! || 1)
+    for (let j = 0; j < sites; j++) unitCosts[j * clients + i] = values[i * sites + j]! / (demands[i]! || 1)
   const demand = demands.reduce((sum, amount) => sum + amount, 0)
-  return { clients, sites, costs: finite, fixed: fixedCosts, demands, capacities, demand, unitCosts, forbidden }
+  return { clients, sites, costs: values, fixed: fixedCosts, demands, capacities, demand, unitCosts, forbidden }
 }
 
 function forbiddenCost(values: Float64Array, clients: number, sites: number, fixed: Float64Array): number {
