@@ -36,6 +36,9 @@ export const capacitated: Method<CapacitatedFacilityLocation> = {
   },
 }
 
+/** How near objective and bound of a solver are when it is done: 10⁻⁶, not relative. */
+const solverTolerance = 1e-6
+
 /** @param atRoot stop when the root is done */
 function* splitFirst(core: CapacitatedCore, standing: Standing, atRoot: boolean) {
   const split = newStanding()
@@ -62,9 +65,11 @@ async function* solveWhole(core: CapacitatedCore, standing: Standing, solve: Non
   standing.nodes = before + result.nodes
   if (result.status === 'optimal' || result.status === 'limit') {
     if (result.x !== undefined) hear(result.x)
-    if (result.status === 'limit') raiseBound(standing, result.bound)
+    raiseBound(standing, Math.min(result.bound, standing.value))
+    // A solver stops at the gap asked for, or at its own tolerance; only the latter is the end.
+    if (standing.value - result.bound <= solverTolerance) exhausted(standing)
   }
-  if (result.status === 'optimal' || result.status === 'infeasible') exhausted(standing)
+  if (result.status === 'infeasible') exhausted(standing)
   yield
 }
 
