@@ -53,7 +53,8 @@ export function lagrangianBound(tables: Tables, settings: LagrangianSettings): L
   let blend = 0.1
   let atCheck = bound
   let done = 0
-  for (; done < settings.iterations; done++) {
+  // A bound without end proves that there is no structure.
+  for (; done < settings.iterations && bound < Infinity; done++) {
     // Where to: along the average residual, as far as the distance to the target says (Polyak).
     let norm = 0
     for (let i = 0; i < n; i++) norm += scale[i]! * direction[i]! ** 2
