@@ -146,7 +146,10 @@ describe('solveLocation stopped early', () => {
 describe('solveLocation(maximal covering)', () => {
   test('within a gap is within that share of what is covered, not of what is not', async () => {
     let state = 7
-    const next = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+    const next = (): number => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
     const [clients, sites] = [60, 60]
     const values = Float64Array.from({ length: clients * sites }, () => 100 * next())
     const problem = {

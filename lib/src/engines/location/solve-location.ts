@@ -109,11 +109,7 @@ function isWithin({ value, bound }: Standing, shown: Shown, gap: number): boolea
   return value < Infinity && value - bound <= Math.max(gap * Math.abs(shown(value)), 1e-9 * Math.abs(value))
 }
 
-function progressOf(
-  { value, bound, nodes, forbidden }: Standing,
-  shown: Shown,
-  seconds: number,
-): SearchProgress {
+function progressOf({ value, bound, nodes, forbidden }: Standing, shown: Shown, seconds: number): SearchProgress {
   const [hasAnswer, hasBound] = [value < forbidden, Number.isFinite(bound)]
   const [objective, limit] = [shown(value), shown(bound)]
   return {
