@@ -131,6 +131,16 @@ describe('Lagrangian bound ≤ linear relaxation ≤ optimum ≤ any structure (
     expect(bound).toBeLessThan(relaxed + slack(relaxed))
     expect(bound).toBeGreaterThan(0.995 * relaxed)
   })
+
+  it.each([1, 2, 3])('and as soon where a level costs far more than the travel to it (region %i)', async (seed) => {
+    const region = randomProblem({ seed, facilities: 6, services: 5, zones: 25, nearest: 0, minimums: 0 })
+    const dear = region.facilities.map(({ levelCosts }) => ({ levelCosts: [...levelCosts.slice(0, -1), 3e8] }))
+    const tables = tablesOf({ ...region, facilities: dear })
+    const relaxed = await linear(programOf(tables).program)
+    const { bound } = lagrangianBound(tables, { iterations: 500 })
+    expect(bound).toBeLessThan(relaxed + slack(relaxed))
+    expect(bound).toBeGreaterThan(0.995 * relaxed)
+  })
 })
 
 describe('solveStructure(problem)', () => {
