@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { capacitatedCore } from './capacitated/core.ts'
 import { transport } from './capacitated/transport.ts'
-import { type CapacitatedFacilityLocation, verifyLocation } from './index.ts'
+import { type CapacitatedFacilityLocation, solveLocation, verifyLocation } from './index.ts'
 import { anyAmounts, anyMatrix, at, bestOf, matrix, optimumOf, solveSmall } from './small.fixture.ts'
 
 const runs = { numRuns: 60 }
@@ -163,6 +163,31 @@ describe('solveLocation(capacitated facility location)', () => {
     } as const
     expect(await solveSmall({ ...problem, sourcing: 'split' })).toMatchObject({ status: 'infeasible' })
     expect(await solveSmall({ ...problem, sourcing: 'single' })).toMatchObject({ status: 'infeasible' })
+  })
+
+  test('single sourcing has an answer near the bound where parts of clients fill the open sites to the last unit', async () => {
+    let state = 4242
+    const next = (): number => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
+    const [clients, sites, full] = [100, 40, 12]
+    const place = () => [1000 * next(), 1000 * next()] as const
+    const [homes, spots] = [Array.from({ length: clients }, place), Array.from({ length: sites }, place)]
+    const demands = Float64Array.from({ length: clients }, () => 1 + Math.floor(100 * next()))
+    const values = homes.flatMap(([x, y], i) => spots.map(([a, b]) => 6 * demands[i]! * Math.hypot(x - a, y - b)))
+    const problem = {
+      kind: 'capacitated-facility-location',
+      costs: { rows: clients, columns: sites, values: Float64Array.from(values) },
+      fixedCosts: Float64Array.from({ length: sites }, () => 3e5 + 6e5 * next()),
+      demands,
+      capacities: new Float64Array(sites).fill(Math.ceil(demands.reduce((a, b) => a + b, 0) / full)),
+      sourcing: 'single',
+    } as const
+    const result = await solveLocation(problem, { seconds: 1, nodes: 1 }, { clock: () => 0 })
+    if (result.answer === undefined) throw new Error(`ended as ${result.status} without an answer`)
+    expect(verifyLocation(problem, result.answer, result.objective)).toEqual([])
+    expect(result.objective - result.bound).toBeLessThan(0.1 * result.objective)
   })
 
   test('a client is not served by a site that cannot, not even to a small part', async () => {
