@@ -1,3 +1,4 @@
+import { forbiddenCost } from '../forbidden.ts'
 import type { CapacitatedFacilityLocation } from '../problems.ts'
 
 /** A capacitated problem with what its methods ask for again and again. */
@@ -29,17 +30,4 @@ export function capacitatedCore({
     for (let j = 0; j < sites; j++) unitCosts[j * clients + i] = values[i * sites + j]! / (demands[i]! || 1)
   const demand = demands.reduce((sum, amount) => sum + amount, 0)
   return { clients, sites, costs: values, fixed: fixedCosts, demands, capacities, demand, unitCosts, forbidden }
-}
-
-function forbiddenCost(values: Float64Array, clients: number, sites: number, fixed: Float64Array): number {
-  let sum = 1
-  for (let i = 0; i < clients; i++) {
-    let dearest = 0
-    for (let j = 0; j < sites; j++) {
-      const cost = values[i * sites + j]!
-      if (cost !== Infinity && cost > dearest) dearest = cost
-    }
-    sum += dearest
-  }
-  return fixed.reduce((total, cost) => total + cost, sum)
 }
