@@ -1,0 +1,140 @@
+import type { Solve, SolveLimits } from '#engines/lp'
+import { completeGame } from './complete.ts'
+import { type Blocking, blockingCoalitions, type Core, coreOf, isIndividuallyRational } from './core.ts'
+import type { Fraction } from './exact/fraction.ts'
+import { allOf, type Coalition, costsOf, type Division, type Game } from './game.ts'
+import { alternateCostAvoided } from './methods/alternate-cost-avoided.ts'
+import { perCapita, perUse, standAloneProportional } from './methods/proportional.ts'
+import { separableCostsRemainingBenefits } from './methods/separable-costs.ts'
+import { shapley } from './methods/shapley.ts'
+import { type Nucleolus, nucleolus, sizes } from './nucleolus/nucleolus.ts'
+import { isConcave, type Loss, worstJoining } from './shape.ts'
+
+/** In the order in which they are shown. `always` says whether nobody ever pays more when the total falls and nothing else changes. */
+export const methods = {
+  perCapita: { monotoneInTotal: true },
+  perUse: { monotoneInTotal: true },
+  standAloneProportional: { monotoneInTotal: true },
+  scrb: { monotoneInTotal: false },
+  aca: { monotoneInTotal: false },
+  shapley: { monotoneInTotal: true },
+  nucleolus: { monotoneInTotal: false },
+  prenucleolus: { monotoneInTotal: false },
+  perCapitaNucleolus: { monotoneInTotal: true },
+  proportionalNucleolus: { monotoneInTotal: true },
+} as const satisfies Record<string, { readonly monotoneInTotal: boolean }>
+export type Method = keyof typeof methods
+
+export interface DivideOptions {
+  /** By player, at least 0: what `perUse` divides by. */
+  readonly use?: readonly Fraction[]
+  /** By player, in the game's unit: what the project is worth to it, for SCRB. */
+  readonly benefits?: readonly Fraction[]
+  /** Of each linear programme. */
+  readonly limits?: SolveLimits
+  readonly signal?: AbortSignal
+}
+
+/** Why a method gives nothing here. */
+export type WhyNot =
+  | 'no-use'
+  | 'no-base'
+  | 'no-remaining-benefit'
+  | 'alone-too-good'
+  | 'cost-not-above-zero'
+  | 'too-many-players'
+  | 'limit'
+
+/** What one method says. */
+export interface Divided {
+  readonly division: Division
+  readonly blocking: readonly Blocking[]
+  readonly isIndividuallyRational: boolean
+}
+
+/** A game divided by every method. */
+export interface Divisions {
+  readonly divided: ReadonlyMap<Method, Divided>
+  readonly notDefined: ReadonlyMap<Method, WhyNot>
+  /** Undefined where it could not be found out: too many players, or a limit. */
+  readonly core: Core | undefined
+  /** Impossible coalitions and what they fall apart into, for the methods that ask every coalition: Shapley, SCRB and ACA. */
+  readonly fellApart: ReadonlyMap<Coalition, readonly Coalition[]>
+  /** The pair that loses most by joining; undefined when the game is subadditive (of values, superadditive). */
+  readonly loss: Loss | undefined
+  /** Concave (of values, convex); undefined where coalitions are impossible. */
+  readonly isConcave: boolean | undefined
+}
+
+/** A programme has a row for every coalition; with more players it would take minutes. */
+export const mostPlayersForPrograms = 15
+
+/** Divides the game by every method that is defined for it, and says of each who would be better off outside. */
+export async function divideGame(game: Game, solve: Solve, options: DivideOptions = {}): Promise<Divisions> {
+  const { game: complete, parts } = completeGame(game)
+  const found: [Method, Division | WhyNot][] = [
+    ['perCapita', perCapita(game)],
+    ['perUse', (options.use && perUse(game, options.use)) ?? 'no-use'],
+    ['standAloneProportional', standAloneProportional(game) ?? 'no-base'],
+    ['scrb', separableCostsRemainingBenefits(complete, options.benefits) ?? 'no-remaining-benefit'],
+    ['aca', alternateCostAvoided(complete) ?? 'no-remaining-benefit'],
+    ['shapley', shapley(complete)],
+  ]
+  const { core, ...ofPrograms } = await divideByPrograms(game, solve, options)
+  for (const method of ['nucleolus', 'prenucleolus', 'perCapitaNucleolus', 'proportionalNucleolus'] as const)
+    found.push([method, ofPrograms[method]])
+
+  const divided = new Map<Method, Divided>()
+  const notDefined = new Map<Method, WhyNot>()
+  for (const [method, division] of found)
+    if (typeof division === 'string') notDefined.set(method, division)
+    else
+      divided.set(method, {
+        division,
+        blocking: blockingCoalitions(game, division),
+        isIndividuallyRational: isIndividuallyRational(game, division),
+      })
+  return { divided, notDefined, core, fellApart: parts, loss: worstJoining(game), isConcave: isConcave(game) }
+}
+
+type OfPrograms = Record<
+  'nucleolus' | 'prenucleolus' | 'perCapitaNucleolus' | 'proportionalNucleolus',
+  Division | WhyNot
+>
+
+async function divideByPrograms(
+  game: Game,
+  solve: Solve,
+  { limits, signal }: DivideOptions,
+): Promise<OfPrograms & { readonly core: Core | undefined }> {
+  if (game.players > mostPlayersForPrograms) return { ...notAny('too-many-players'), core: undefined }
+  const given = { ...(limits && { limits }), ...(signal && { signal }) }
+  const prenucleolus = await nucleolus(game, solve, given)
+  if (prenucleolus === undefined) return { ...notAny('limit'), core: undefined }
+  return {
+    nucleolus: await nucleolusBeside(prenucleolus),
+    prenucleolus: prenucleolus.division,
+    perCapitaNucleolus: (await nucleolus(game, solve, { ...given, weights: sizes(game) }))?.division ?? 'limit',
+    proportionalNucleolus: await proportional(),
+    core: coreOf(game, prenucleolus.levels[0]),
+  }
+
+  /** Where nobody is worse off than alone in the prenucleolus, it is the nucleolus. */
+  async function nucleolusBeside({ division }: Nucleolus): Promise<Division | WhyNot> {
+    if (isIndividuallyRational(game, division)) return division
+    const costs = costsOf(game)
+    const alone = Array.from({ length: game.players }, (_, i) => costs[2 ** i]!).reduce((a, b) => a + b, 0)
+    if (alone < costs[allOf(game.players)]!) return 'alone-too-good'
+    return (await nucleolus(game, solve, { ...given, own: true }))?.division ?? 'limit'
+  }
+
+  async function proportional(): Promise<Division | WhyNot> {
+    if (game.amounts.some((amount, coalition) => coalition > 0 && amount <= 0)) return 'cost-not-above-zero'
+    const weights = game.amounts.map((amount) => (Number.isNaN(amount) ? 1 : amount))
+    return (await nucleolus(game, solve, { ...given, weights }))?.division ?? 'limit'
+  }
+}
+
+function notAny(why: WhyNot): OfPrograms {
+  return { nucleolus: why, prenucleolus: why, perCapitaNucleolus: why, proportionalNucleolus: why }
+}
