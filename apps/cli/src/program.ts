@@ -16,6 +16,7 @@ import { addProcess } from './commands/process.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
+import { addShareCosts } from './commands/share-costs.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -35,6 +36,7 @@ const commands = [
   addInfluence,
   addAccess,
   addSite,
+  addShareCosts,
   addSimulate,
   addDiff,
   addJourney,

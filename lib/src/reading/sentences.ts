@@ -2,6 +2,7 @@ import accessEn from '#texts/en/access.json' with { type: 'json' }
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
+import gamesEn from '#texts/en/games.json' with { type: 'json' }
 import locationEn from '#texts/en/location.json' with { type: 'json' }
 import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
+import gamesSv from '#texts/sv/games.json' with { type: 'json' }
 import locationSv from '#texts/sv/location.json' with { type: 'json' }
 import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
@@ -39,6 +41,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...cliSv,
     ...comparisonSv,
     ...flowSv,
+    ...gamesSv,
     ...locationSv,
     ...loginSv,
     ...modelSv,
@@ -55,6 +58,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...cliEn,
     ...comparisonEn,
     ...flowEn,
+    ...gamesEn,
     ...locationEn,
     ...loginEn,
     ...modelEn,

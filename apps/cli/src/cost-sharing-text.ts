@@ -1,0 +1,172 @@
+import type { SharedCosts, SharingWarning, Violation } from '@samplan/lib/operations'
+import { formatNumber } from '@samplan/lib/publish'
+import { type Language, type Say, sayIn } from './language.ts'
+import { formatTable } from './table.ts'
+
+type Method = keyof SharedCosts['methods']
+
+/** The methods that a table has, in its order. */
+function entriesOf<T>(table: Partial<Readonly<Record<Method, T>>>): readonly (readonly [Method, T])[] {
+  return (Object.entries(table) as [Method, T][]).map(([name, entry]) => [name, entry])
+}
+
+/** A divided cost as text: a table of methods by players, and of each method in a sentence who would be better off outside. */
+export function costSharingText(answer: SharedCosts, language: Language): string {
+  const words = wordsOf(answer, language)
+  const { say } = words
+  const { title, source } = answer
+  const total = say(`share-costs.total-${answer.kind}`, { total: words.amount(answer.total) })
+  return [
+    ...(title === undefined ? [] : [title, '═'.repeat(title.length)]),
+    total,
+    ...(source === undefined ? [] : [say('share-costs.source', { source })]),
+    '',
+    divisionTable(answer, words),
+    ...notDefinedLines(answer, words),
+    '',
+    say('share-costs.outside'),
+    ...outsideLines(answer, words),
+    '',
+    ...coreLines(answer, words),
+    ...answer.warnings.map((warning) => warningLine(warning, words)),
+    ...monotoneLines(answer, words),
+    '',
+  ].join('\n')
+}
+
+interface Words {
+  readonly say: Say
+  readonly number: (value: number) => string
+  /** With its unit. */
+  readonly amount: (value: number) => string
+  /** a, b and c */
+  readonly list: (names: readonly string[]) => string
+  readonly method: (method: Method) => string
+}
+
+function wordsOf(answer: SharedCosts, language: Language): Words {
+  const say = sayIn(language)
+  const decimals = decimalsFor(answer)
+  const number = (value: number): string => formatNumber(value, language, decimals)
+  return {
+    say,
+    number,
+    amount: (value) => {
+      // Beside nothing else, a whole number needs no decimals.
+      const text = formatNumber(value, language, Number(value.toFixed(decimals)) % 1 === 0 ? 0 : decimals)
+      return answer.unit === undefined ? text : `${text} ${answer.unit}`
+    },
+    list: (names) =>
+      names.length < 2
+        ? names.join('')
+        : say('share-costs.list', { first: names.slice(0, -1).join(', '), last: names.at(-1)! }),
+    method: (method) => say(`share-costs.method.${method}`),
+  }
+}
+
+const mostDigits = 7
+const mostDecimals = 4
+
+/** Seven digits of the total, and no decimal that is 0 everywhere. */
+function decimalsFor({ total, methods }: SharedCosts): number {
+  const shown = [total, ...Object.values(methods).flatMap((division) => Object.values(division ?? {}))]
+  const whole = Math.trunc(shown.reduce((most, value) => Math.max(most, Math.abs(value)), 0)).toString().length
+  const most = Math.max(0, Math.min(mostDecimals, mostDigits - whole))
+  for (let decimals = 0; decimals < most; decimals++)
+    if (shown.every((value) => Number(value.toFixed(decimals)) === Number(value.toFixed(most)))) return decimals
+  return most
+}
+
+function divisionTable({ players, methods }: SharedCosts, { say, number, method }: Words): string {
+  const columns = [
+    { heading: say('share-costs.column.method') },
+    ...players.map((player) => ({ heading: player, align: 'right' as const })),
+  ]
+  const rows = entriesOf(methods).map(([name, division]) => [
+    method(name),
+    ...players.map((player) => number(division[player]!)),
+  ])
+  return formatTable(columns, rows)
+}
+
+function notDefinedLines({ notDefined }: SharedCosts, { say, method }: Words): readonly string[] {
+  return entriesOf(notDefined)
+    .filter(([, why]) => why !== 'no-use')
+    .map(([name, why]) => say('share-costs.not-defined', { method: method(name), why: say(`share-costs.why.${why}`) }))
+}
+
+/** What a politician asks: would anybody be better off outside? First the divisions under which nobody would. */
+function outsideLines(answer: SharedCosts, words: Words): readonly string[] {
+  const { say, method, list } = words
+  const found = entriesOf(answer.core.violations)
+  const fine = found.filter(([, { length }]) => length === 0).map(([name]) => method(name))
+  return [
+    ...(fine.length === 0 ? [] : [say('share-costs.nobody', { methods: list(fine) })]),
+    ...found.flatMap(([name, [worst, ...others]]) => {
+      if (worst === undefined) return []
+      const more = others.length === 1 ? 'share-costs.one-more' : 'share-costs.more'
+      return [
+        say('share-costs.somebody', { method: method(name), sentence: betterOff(worst, answer, words) }) +
+          (others.length === 0 ? '' : ` ${say(more, { count: others.length })}`),
+      ]
+    }),
+  ]
+}
+
+function betterOff(
+  { coalition, pays, gets, alone, amount: won }: Violation,
+  { kind }: SharedCosts,
+  words: Words,
+): string {
+  const { say, amount, list } = words
+  const together = coalition.length === 1 ? 'alone' : 'together'
+  return say(`share-costs.better-${kind}-${together}`, {
+    names: list(coalition),
+    amount: amount(won),
+    inside: amount(pays ?? gets ?? 0),
+    outside: amount(alone),
+  })
+}
+
+function coreLines({ kind, core }: SharedCosts, { say, amount, list, number }: Words): readonly string[] {
+  if (core.empty === null) return [say('share-costs.core-unknown')]
+  if (!core.empty) return [say('share-costs.core-there')]
+  const lines = [say('share-costs.core-none', { epsilon: amount(core.leastCoreEpsilon ?? 0) })]
+  if (core.certificate === null) return lines
+  const { coalitions, surplus } = core.certificate
+  const groups = coalitions.map(({ coalition, weight }) =>
+    say('share-costs.part-time', { names: list(coalition), percent: number(weight * 100) }),
+  )
+  return [...lines, say(`share-costs.certificate-${kind}`, { groups: groups.join('; '), surplus: amount(surplus) })]
+}
+
+/** A theorem about methods, not a figure of this game. */
+function monotoneLines({ properties }: SharedCosts, { say, list, method }: Words): readonly string[] {
+  const names = entriesOf(properties)
+    .filter(([, { monotoneInTotal }]) => !monotoneInTotal)
+    .map(([name]) => method(name))
+  return names.length === 0 ? [] : [say('share-costs.not-monotone', { methods: list(names) })]
+}
+
+function warningLine(warning: SharingWarning, { say, amount, list, method }: Words): string {
+  switch (warning.code) {
+    case 'not-subadditive':
+    case 'not-superadditive': {
+      const [one = [], other = []] = warning.coalitions
+      return say(`share-costs.${warning.code}`, { one: list(one), other: list(other), amount: amount(warning.amount) })
+    }
+    case 'fell-apart':
+      return say('share-costs.fell-apart', {
+        names: list(warning.coalition),
+        parts: warning.parts.map((part) => part.join(' + ')).join(' | '),
+      })
+    case 'more-violations':
+      return say('share-costs.more-violations', { method: method(warning.method), count: warning.count })
+    case 'more-fell-apart':
+      return say('share-costs.more-fell-apart', { count: warning.count })
+    case 'some-pairs-not-tried':
+      return say('share-costs.some-pairs-not-tried', { most: warning.most })
+    case 'core-empty':
+      return say('share-costs.core-empty')
+  }
+}
