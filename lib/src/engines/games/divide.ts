@@ -10,19 +10,24 @@ import { shapley } from './methods/shapley.ts'
 import { type Nucleolus, nucleolus, sizes } from './nucleolus/nucleolus.ts'
 import { isConcave, type Loss, worstJoining } from './shape.ts'
 
-/** In the order in which they are shown. `always` says whether nobody ever pays more when the total falls and nothing else changes. */
-export const methods = {
-  perCapita: { monotoneInTotal: true },
-  perUse: { monotoneInTotal: true },
-  standAloneProportional: { monotoneInTotal: true },
-  scrb: { monotoneInTotal: false },
-  aca: { monotoneInTotal: false },
-  shapley: { monotoneInTotal: true },
-  nucleolus: { monotoneInTotal: false },
-  prenucleolus: { monotoneInTotal: false },
-  perCapitaNucleolus: { monotoneInTotal: true },
-  proportionalNucleolus: { monotoneInTotal: true },
-} as const satisfies Record<string, { readonly monotoneInTotal: boolean }>
+/**
+ * In the order in which they are shown. `monotoneInTotal`: whether nobody pays less when the total alone rises (aggregate monotonicity), by a theorem about
+ * the method. The proportional nucleolus grows in proportion to the total, so that it is where nobody pays less than 0.
+ * @see Megiddo, On the nonmonotonicity of the bargaining set, the kernel and the nucleolus of a game, SIAM J. Applied Mathematics 27 (1974);
+ *   Young, Okada & Hashimoto (1982)
+ */
+const methods = {
+  perCapita: { monotoneInTotal: 'always' },
+  perUse: { monotoneInTotal: 'always' },
+  standAloneProportional: { monotoneInTotal: 'always' },
+  scrb: { monotoneInTotal: 'no' },
+  aca: { monotoneInTotal: 'no' },
+  shapley: { monotoneInTotal: 'always' },
+  nucleolus: { monotoneInTotal: 'no' },
+  prenucleolus: { monotoneInTotal: 'no' },
+  perCapitaNucleolus: { monotoneInTotal: 'always' },
+  proportionalNucleolus: { monotoneInTotal: 'above-zero' },
+} as const satisfies Record<string, { readonly monotoneInTotal: 'always' | 'above-zero' | 'no' }>
 export type Method = keyof typeof methods
 
 export interface DivideOptions {
@@ -50,6 +55,8 @@ export interface Divided {
   readonly division: Division
   readonly blocking: readonly Blocking[]
   readonly isIndividuallyRational: boolean
+  /** Nobody would pay less if the total alone rose. */
+  readonly isMonotoneInTotal: boolean
 }
 
 /** A game divided by every method. */
@@ -93,8 +100,14 @@ export async function divideGame(game: Game, solve: Solve, options: DivideOption
         division,
         blocking: blockingCoalitions(game, division),
         isIndividuallyRational: isIndividuallyRational(game, division),
+        isMonotoneInTotal: isMonotoneInTotal(method, division),
       })
   return { divided, notDefined, core, fellApart: parts, loss: worstJoining(game), isConcave: isConcave(game) }
+}
+
+function isMonotoneInTotal(method: Method, division: Division): boolean {
+  const { monotoneInTotal } = methods[method]
+  return monotoneInTotal === 'always' || (monotoneInTotal === 'above-zero' && division.every(({ top }) => top >= 0n))
 }
 
 type OfPrograms = Record<

@@ -35,16 +35,18 @@ export function createGame(
 ): Game {
   if (!(Number.isInteger(players) && players >= 1 && players <= mostPlayers))
     throw new RangeError(`createGame: ${players} players, expected 1 to ${mostPlayers}`)
-  const given = Float64Array.from({ length: 2 ** players }, (_, coalition) => {
-    const amount = coalition === 0 ? 0 : amountOf(coalition)
-    if (amount === undefined && (sizeOf(coalition) === 1 || coalition === allOf(players)))
+  const all = allOf(players)
+  const given = new Float64Array(all + 1)
+  for (let coalition = 1; coalition <= all; coalition++) {
+    const amount = amountOf(coalition)
+    if (amount === undefined && (sizeOf(coalition) === 1 || coalition === all))
       throw new RangeError(
         `createGame: coalition ${coalition} has no amount, expected one of each player alone and of all`,
       )
     if (amount !== undefined && !Number.isFinite(amount))
       throw new RangeError(`createGame: ${amount} of coalition ${coalition}, expected a number`)
-    return amount ?? Number.NaN
-  })
+    given[coalition] = amount ?? Number.NaN
+  }
   const decimals = decimalsOf(given)
   return { kind, players, decimals, amounts: given.map((amount) => inUnits(amount, decimals)) }
 }

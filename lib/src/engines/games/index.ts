@@ -6,7 +6,6 @@ export {
   type Divisions,
   divideGame,
   type Method,
-  methods,
   mostPlayersForPrograms,
   type WhyNot,
 } from './divide.ts'
@@ -24,7 +23,9 @@ export {
   sizeOf,
 } from './game.ts'
 export { alternateCostAvoided } from './methods/alternate-cost-avoided.ts'
+export { aumannShapley, type PiecewisePart, type PolynomialTerm, type VolumeCost } from './methods/aumann-shapley.ts'
 export { perCapita, perUse, standAloneProportional } from './methods/proportional.ts'
+export { type SampledShapley, type SamplingOptions, sampledShapley } from './methods/sampled-shapley.ts'
 export { separableCostsRemainingBenefits } from './methods/separable-costs.ts'
 export { shapley } from './methods/shapley.ts'
 export { type Nucleolus, type NucleolusOptions, nucleolus, sizes } from './nucleolus/nucleolus.ts'

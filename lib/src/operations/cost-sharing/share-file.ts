@@ -13,7 +13,6 @@ import {
   type Game,
   inWriting,
   type Method,
-  methods,
   mostPlayersForAllPairs,
   numberOf,
   playersOf,
@@ -51,7 +50,7 @@ export interface MethodProperties {
   readonly individuallyRational: boolean
   /** No group would be better off outside. */
   readonly inCore: boolean
-  /** A theorem about the method, not a figure of this game: when the total alone rises nobody pays less. */
+  /** By a theorem about the method: if the total alone rose nobody would pay, or get, less. */
   readonly monotoneInTotal: boolean
 }
 
@@ -155,10 +154,10 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
       ...coreInWriting(found.core),
       violations: byMethod((_, { blocking }) => blocking.slice(0, mostViolations).map(violationOf)),
     },
-    properties: byMethod((method, { blocking, isIndividuallyRational }) => ({
+    properties: byMethod((_, { blocking, isIndividuallyRational, isMonotoneInTotal }) => ({
       individuallyRational: isIndividuallyRational,
       inCore: blocking.length === 0,
-      ...methods[method],
+      monotoneInTotal: isMonotoneInTotal,
     })),
     ...(game.kind === 'cost' ? { concave: found.isConcave ?? null } : { convex: found.isConcave ?? null }),
     warnings: warningsOf(game, found, name),
