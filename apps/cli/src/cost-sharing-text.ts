@@ -28,7 +28,7 @@ export function costSharingText(answer: SharedCosts, language: Language): string
     ...outsideLines(answer, words),
     '',
     ...coreLines(answer, words),
-    ...answer.warnings.map((warning) => warningLine(warning, words)),
+    ...answer.warnings.flatMap((warning) => warningLine(warning, words) ?? []),
     ...monotoneLines(answer, words),
     '',
   ].join('\n')
@@ -36,8 +36,13 @@ export function costSharingText(answer: SharedCosts, language: Language): string
 
 interface Words {
   readonly say: Say
+  /** As in the table, all with as many decimals. */
   readonly number: (value: number) => string
-  /** With its unit. */
+  /** Without decimals that say nothing. */
+  readonly bare: (value: number) => string
+  /** Of a share, without its sign. */
+  readonly percent: (share: number) => string
+  /** A number with its unit. */
   readonly amount: (value: number) => string
   /** a, b and c */
   readonly list: (names: readonly string[]) => string
@@ -48,14 +53,13 @@ function wordsOf(answer: SharedCosts, language: Language): Words {
   const say = sayIn(language)
   const decimals = decimalsFor(answer)
   const number = (value: number): string => formatNumber(value, language, decimals)
+  const bare = (value: number): string => formatNumber(value, language, fewestDecimals([value], decimals))
   return {
     say,
     number,
-    amount: (value) => {
-      // Beside nothing else, a whole number needs no decimals.
-      const text = formatNumber(value, language, Number(value.toFixed(decimals)) % 1 === 0 ? 0 : decimals)
-      return answer.unit === undefined ? text : `${text} ${answer.unit}`
-    },
+    bare,
+    percent: (share) => formatNumber(share * 100, language, fewestDecimals([share * 100], 1)),
+    amount: (value) => (answer.unit === undefined ? bare(value) : `${bare(value)} ${answer.unit}`),
     list: (names) =>
       names.length < 2
         ? names.join('')
@@ -65,15 +69,18 @@ function wordsOf(answer: SharedCosts, language: Language): Words {
 }
 
 const mostDigits = 7
-const mostDecimals = 4
 
-/** Seven digits of the total, and no decimal that is 0 everywhere. */
+/** Seven digits of the largest at most, and no decimal that is 0 everywhere. */
 function decimalsFor({ total, methods }: SharedCosts): number {
   const shown = [total, ...Object.values(methods).flatMap((division) => Object.values(division ?? {}))]
-  const whole = Math.trunc(shown.reduce((most, value) => Math.max(most, Math.abs(value)), 0)).toString().length
-  const most = Math.max(0, Math.min(mostDecimals, mostDigits - whole))
+  const largest = shown.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const whole = Math.trunc(largest).toString().length
+  return fewestDecimals(shown, Math.max(0, Math.min(mostDigits - whole, largest < 10 ? 3 : 2)))
+}
+
+function fewestDecimals(values: readonly number[], most: number): number {
   for (let decimals = 0; decimals < most; decimals++)
-    if (shown.every((value) => Number(value.toFixed(decimals)) === Number(value.toFixed(most)))) return decimals
+    if (values.every((value) => Number(value.toFixed(decimals)) === Number(value.toFixed(most)))) return decimals
   return most
 }
 
@@ -118,37 +125,37 @@ function betterOff(
   { kind }: SharedCosts,
   words: Words,
 ): string {
-  const { say, amount, list } = words
+  const { say, amount, bare, list } = words
   const together = coalition.length === 1 ? 'alone' : 'together'
   return say(`share-costs.better-${kind}-${together}`, {
     names: list(coalition),
     amount: amount(won),
-    inside: amount(pays ?? gets ?? 0),
-    outside: amount(alone),
+    inside: bare(pays ?? gets ?? 0),
+    outside: bare(alone),
   })
 }
 
-function coreLines({ kind, core }: SharedCosts, { say, amount, list, number }: Words): readonly string[] {
+function coreLines({ kind, core }: SharedCosts, { say, amount, list, percent }: Words): readonly string[] {
   if (core.empty === null) return [say('share-costs.core-unknown')]
   if (!core.empty) return [say('share-costs.core-there')]
   const lines = [say('share-costs.core-none', { epsilon: amount(core.leastCoreEpsilon ?? 0) })]
   if (core.certificate === null) return lines
   const { coalitions, surplus } = core.certificate
   const groups = coalitions.map(({ coalition, weight }) =>
-    say('share-costs.part-time', { names: list(coalition), percent: number(weight * 100) }),
+    say('share-costs.part-time', { names: list(coalition), percent: percent(weight) }),
   )
   return [...lines, say(`share-costs.certificate-${kind}`, { groups: groups.join('; '), surplus: amount(surplus) })]
 }
 
 /** A theorem about methods, not a figure of this game. */
-function monotoneLines({ properties }: SharedCosts, { say, list, method }: Words): readonly string[] {
+function monotoneLines({ kind, properties }: SharedCosts, { say, list, method }: Words): readonly string[] {
   const names = entriesOf(properties)
     .filter(([, { monotoneInTotal }]) => !monotoneInTotal)
     .map(([name]) => method(name))
-  return names.length === 0 ? [] : [say('share-costs.not-monotone', { methods: list(names) })]
+  return names.length === 0 ? [] : [say(`share-costs.not-monotone-${kind}`, { methods: list(names) })]
 }
 
-function warningLine(warning: SharingWarning, { say, amount, list, method }: Words): string {
+function warningLine(warning: SharingWarning, { say, amount, list, method }: Words): string | undefined {
   switch (warning.code) {
     case 'not-subadditive':
     case 'not-superadditive': {
@@ -158,7 +165,7 @@ function warningLine(warning: SharingWarning, { say, amount, list, method }: Wor
     case 'fell-apart':
       return say('share-costs.fell-apart', {
         names: list(warning.coalition),
-        parts: warning.parts.map((part) => part.join(' + ')).join(' | '),
+        parts: warning.parts.map(list).join('; '),
       })
     case 'more-violations':
       return say('share-costs.more-violations', { method: method(warning.method), count: warning.count })
@@ -167,6 +174,7 @@ function warningLine(warning: SharingWarning, { say, amount, list, method }: Wor
     case 'some-pairs-not-tried':
       return say('share-costs.some-pairs-not-tried', { most: warning.most })
     case 'core-empty':
-      return say('share-costs.core-empty')
+      // Told with its reason above.
+      return undefined
   }
 }

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { UsageError } from '../exit.ts'
 import { newCommand, time } from '../options.ts'
 import { type ShareFileOptions, shareFile } from './share-costs-file.ts'
 
@@ -13,5 +15,15 @@ export function addShareCosts(program: Command, context: Context): void {
     .argument('<file>', say('share-costs.file'))
     .option('--missing-impossible', say('share-costs.missing-impossible'))
     .option('--seconds <number>', say('share-costs.seconds'), time(say, false, longestProgram))
-    .action((file: string, options: ShareFileOptions) => shareFile(context, file, options))
+    .action(async (path: string, options: ShareFileOptions) => {
+      if (await isFolder(path)) throw new UsageError('share-costs.folder', { path })
+      return shareFile(context, path, options)
+    })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }

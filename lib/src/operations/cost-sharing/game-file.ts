@@ -173,7 +173,7 @@ class Names {
       isWhole = false
       if (bit !== undefined) this.#tell('games.twice-in-coalition', path, { name, coalition: shown(text) }, of)
       else {
-        const nearest = nearestOf(name, this.#players)
+        const nearest = nearestPlayer(name, this.#players)
         this.#tell(
           'games.unknown-player',
           path,
@@ -200,6 +200,11 @@ class Names {
   #tell(code: string, path: Path, params: Issue['params'], of: 'key' | 'value'): void {
     this.#issues.push(issueAt(this.#document, code, path, params, { of }))
   }
+}
+
+/** Of names of a letter or two every other one is near. */
+function nearestPlayer(name: string, players: readonly string[]): string | undefined {
+  return name.length < 3 ? undefined : nearestOf(name, players)
 }
 
 const mostNamed = 5
@@ -248,7 +253,7 @@ function checkByPlayer(
   const lacking = players.filter((player) => !names.some((name) => name.trim() === player))
   return [
     ...unknown.map((name) => {
-      const nearest = nearestOf(name, lacking)
+      const nearest = nearestPlayer(name, lacking)
       const params = { given: shown(name), known: players.join(', '), ...(nearest && { nearest }) }
       return issueAt(document, 'games.unknown-player', [key, name], params, { of: 'key' })
     }),

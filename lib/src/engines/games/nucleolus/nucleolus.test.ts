@@ -176,6 +176,21 @@ describe('nucleolus', () => {
       { ...runs, numRuns: 100 },
     )
   })
+  it('per-capita and proportional, of three players: the same by trying', async () => {
+    const weighted = anyGame({ min: 3, max: 3 }).map((given): Game => {
+      const amounts = given.amounts.map((amount, s) => (s === 0 ? 0 : Math.abs(amount) + 1))
+      return { ...given, amounts }
+    })
+    await fc.assert(
+      fc.asyncProperty(weighted, async (game) => {
+        for (const weights of [sizes(game), game.amounts]) {
+          const found = await numbers(game, { weights })
+          for (const [i, share] of prenucleolusByTrying(game, weights).entries()) expect(found[i]).toBeCloseTo(share, 7)
+        }
+      }),
+      runs,
+    )
+  })
   it('efficiency: the shares sum to the total', async () => {
     await fc.assert(
       fc.asyncProperty(usual, async (game) => {

@@ -3,12 +3,14 @@ import type { Game } from '../game.ts'
 /**
  * The prenucleolus of three players by trying: it lies where two pairs of coalitions complain equally, so all such points are compared, the one with the least
  * complaints, largest first, winning. Shares in the game's unit.
+ * @param weights by coalition: what complaints are divided by, else 1
  */
-export function prenucleolusByTrying({ kind, amounts }: Game): readonly number[] {
+export function prenucleolusByTrying({ kind, amounts }: Game, weights?: ArrayLike<number>): readonly number[] {
   const sign = kind === 'cost' ? -1 : 1
   const values = Array.from(amounts, (amount) => sign * amount)
   const total = values[7]!
   const proper = [1, 2, 3, 4, 5, 6]
+  const weightOf = (coalition: number): number => weights?.[coalition] ?? 1
   const has = (coalition: number, i: number): number => (coalition >> i) & 1
   const pairs = proper.flatMap((s) => proper.filter((t) => t > s).map((t) => [s, t] as const))
   let best: { readonly point: readonly number[]; readonly complaints: readonly number[] } | undefined
@@ -17,7 +19,7 @@ export function prenucleolusByTrying({ kind, amounts }: Game): readonly number[]
       const point = crossing(equalComplaints(one), equalComplaints(other))
       if (point === undefined) continue
       const complaints = proper
-        .map((s) => values[s]! - point.reduce((sum, gain, i) => sum + has(s, i) * gain, 0))
+        .map((s) => (values[s]! - point.reduce((sum, gain, i) => sum + has(s, i) * gain, 0)) / weightOf(s))
         .sort((p, q) => q - p)
       if (best === undefined || isLess(complaints, best.complaints)) best = { point, complaints }
     }
@@ -25,8 +27,9 @@ export function prenucleolusByTrying({ kind, amounts }: Game): readonly number[]
 
   /** As a line p·x₀ + q·x₁ = r, x₂ being what is left of the total. */
   function equalComplaints([s, t]: readonly [number, number]): readonly [number, number, number] {
-    const [d0, d1, d2] = [0, 1, 2].map((i) => has(s, i) - has(t, i)) as [number, number, number]
-    return [d0 - d2, d1 - d2, values[s]! - values[t]! - d2 * total]
+    const [one, other] = [weightOf(t), weightOf(s)]
+    const [d0, d1, d2] = [0, 1, 2].map((i) => one * has(s, i) - other * has(t, i)) as [number, number, number]
+    return [d0 - d2, d1 - d2, one * values[s]! - other * values[t]! - d2 * total]
   }
 
   function crossing(
