@@ -41,6 +41,12 @@ test('every example is a game that can be read', () => {
     expect(readGame(file, readFileSync(join(games, file)), { missingImpossible: false })).toMatchObject({ ok: true })
 })
 
+test('the game in docs/cost-sharing.md can be read', () => {
+  const page = readFileSync(join(games, '../../docs/cost-sharing.md'), 'utf8')
+  const [, game] = /```json\n([\s\S]*?)```/.exec(page)!
+  expect(readGame('game', new TextEncoder().encode(game), { missingImpossible: false })).toMatchObject({ ok: true })
+})
+
 const answer: SharedCosts = {
   kind: 'cost',
   unit: 'MSEK',

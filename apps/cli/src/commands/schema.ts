@@ -5,13 +5,14 @@ import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
+import { gameSchema } from '@samplan/lib/operations'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
 
-/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files and of a flow network, for editors that complete and check. */
+/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files, of a flow network and of a bare game, for editors that complete and check. */
 export function addSchema(program: Command, context: Context): void {
   newCommand(program, context, 'schema')
     .argument('[name]', context.say('schema.name'))
@@ -25,6 +26,7 @@ async function schema(context: Context, name: string | undefined, options: Commo
     'inquiry.schema.json': commissionJsonSchema(),
     'siting.schema.json': sitingJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
+    'game.schema.json': gameSchema(),
   }
   const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]
   if (options.out !== undefined) {

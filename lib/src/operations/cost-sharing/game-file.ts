@@ -6,24 +6,22 @@ import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readJson
 const largest = 1e15
 const amount = z.number().min(-largest).max(largest)
 const byPlayer = z.record(z.string(), z.number().min(0).max(largest))
+const byGroup = z.record(z.string(), amount)
 
 const gameFile = z.strictObject({
   title: z.string().optional(),
-  /** What amounts are counted in, as it is written after a number: `tkr`, `thousand dollars`. */
-  unit: z.string().optional(),
-  /** Where the figures are from. */
-  source: z.string().optional(),
-  players: z.array(z.string()).min(1),
-  costs: z.record(z.string(), amount).optional(),
-  values: z.record(z.string(), amount).optional(),
-  /** Coalitions that cannot be. */
-  impossible: z.array(z.string()).optional(),
-  /** Coalitions that are not there cannot be. */
-  missing: z.literal('impossible').optional(),
-  use: byPlayer.optional(),
-  /** Another name for `use`. */
-  weights: byPlayer.optional(),
-  benefits: byPlayer.optional(),
+  unit: z.string().optional().describe('What amounts are counted in, as it is written after a number: MSEK a year.'),
+  source: z.string().optional().describe('Where the figures are from.'),
+  players: z.array(z.string()).min(1).describe('Names of the parties, without +.'),
+  costs: byGroup.optional().describe('What each group of parties, written a+b, would pay by itself.'),
+  values: byGroup
+    .optional()
+    .describe('What each group of parties, written a+b, would get by itself; instead of costs.'),
+  impossible: z.array(z.string()).optional().describe('Groups that cannot be.'),
+  missing: z.literal('impossible').optional().describe('Groups without an amount cannot be.'),
+  use: byPlayer.optional().describe('By party, what the division by use goes by.'),
+  weights: byPlayer.optional().describe('Another name for use.'),
+  benefits: byPlayer.optional().describe('By party, what the project is worth to it; for SCRB.'),
 })
 type GameFile = z.output<typeof gameFile>
 

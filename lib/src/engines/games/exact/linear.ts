@@ -38,8 +38,8 @@ export function inverseOf(matrix: readonly Vector[]): Fraction[][] {
   return rows.map((row) => row.slice(size))
 }
 
-/** Vectors that span all z with row · z = 0 for every row, in whole numbers without a common divisor. */
-export function nullSpaceOf(rows: readonly Vector[], size: number): readonly (readonly number[])[] {
+/** Vectors of whole numbers that span all z with row · z = 0 for every row. */
+export function nullSpaceOf(rows: readonly Vector[], size: number): readonly (readonly bigint[])[] {
   const reduced: { readonly pivot: number; vector: Vector }[] = []
   for (const row of rows) {
     let rest = row
@@ -56,7 +56,7 @@ export function nullSpaceOf(rows: readonly Vector[], size: number): readonly (re
     const entries = Array.from({ length: size }, (_, i) => (i === j ? one : zero))
     for (const { pivot, vector } of reduced) entries[pivot] = minus(zero, vector[j]!)
     const bottom = entries.reduce((product, entry) => leastCommon(product, entry.bottom), 1n)
-    return entries.map((entry) => Number(entry.top * (bottom / entry.bottom)))
+    return entries.map((entry) => entry.top * (bottom / entry.bottom))
   })
 }
 

@@ -12,8 +12,8 @@ import {
   times,
   zero,
 } from '../exact/fraction.ts'
-import { Independent, inverseOf } from '../exact/linear.ts'
-import { type Level, type Restriction, vectorOf } from './level.ts'
+import { firstBasis, vectorFor } from './first-basis.ts'
+import type { Level, Restriction } from './level.ts'
 
 /** A level's optimum, with what proves it. */
 export interface Optimum {
@@ -21,8 +21,8 @@ export interface Optimum {
   /** An x at which it is had; others may be as good. */
   readonly x: readonly Fraction[]
   /**
-   * Multipliers λ that make the restrictions' sum 0·x + ε ≥ …, so that no x has less; above 0 but for what is settled. A restriction with a
-   * multiplier leaves nothing in every optimum (complementary slackness).
+   * Multipliers of restrictions by which they sum to a lower bound of ε, which x attains: of what is settled any, of the others none below 0. A
+   * restriction with a multiplier above 0 leaves nothing in any optimum (complementary slackness).
    */
   readonly multipliers: readonly { readonly restriction: Restriction; readonly multiplier: Fraction }[]
 }
@@ -31,15 +31,14 @@ export interface Optimum {
 const patience = 20
 
 /**
- * The exact optimum of a level, from restrictions that a solver took for tight: the simplex method on the dual, in fractions. Where the solver was
- * right, as it nearly always is, there is nothing to exchange, and this is the proof; where its tolerance led it astray, the most violated restriction enters until
- * none is violated.
+ * The exact optimum of a level, from restrictions that a solver took for tight: the simplex method on the dual, in fractions. Where the
+ * solver was right, as it nearly always is, there is nothing to exchange, and this is the proof; where its tolerance led it astray, the most
+ * violated restriction enters until none is violated.
  * @param likely restrictions by number, the likeliest first
  * @see Chvátal, Linear Programming (1983), ch. 7 (revised simplex method), ch. 3 (Bland's rule)
  */
 export function exactOptimum(level: Level, restrictions: readonly Restriction[], likely: readonly number[]): Optimum {
-  const basis = [...firstBasis(level, restrictions, likely)]
-  const inverse = inverseOf(transposed(basis.map((row) => vectorFor(level, restrictions[row]!))))
+  const { basis, inverse } = firstBasis(level, restrictions, likely)
   let idle = 0
   for (;;) {
     const multipliers = inverse.map((row) => row[level.players]!)
@@ -57,19 +56,6 @@ export function exactOptimum(level: Level, restrictions: readonly Restriction[],
     exchange(inverse, direction, leaving)
     basis[leaving] = entering
   }
-}
-
-/** Linearly independent restrictions, what is settled first, then the likely ones, as many as there are unknowns. */
-function firstBasis(level: Level, restrictions: readonly Restriction[], likely: readonly number[]): readonly number[] {
-  const independent = new Independent()
-  const isSettled = (row: number): boolean => restrictions[row]!.kind === 'settled'
-  const order = [...likely.filter(isSettled), ...likely.filter((row) => !isSettled(row))]
-  const basis: number[] = []
-  for (const row of order) {
-    if (independent.rank > level.players) break
-    if (independent.add(vectorFor(level, restrictions[row]!))) basis.push(row)
-  }
-  return basis
 }
 
 /** The x and ε at which every restriction of the basis holds with nothing left. */
@@ -130,14 +116,6 @@ function exchange(inverse: Fraction[][], direction: readonly Fraction[], leaving
   const head = inverse[leaving]!.map((entry) => over(entry, direction[leaving]!))
   for (const [k, row] of inverse.entries())
     inverse[k] = k === leaving ? head : row.map((entry, j) => minus(entry, times(direction[k]!, head[j]!)))
-}
-
-function vectorFor({ players }: Level, { coalition, weight }: Restriction): readonly Fraction[] {
-  return vectorOf(players, coalition, weight)
-}
-
-function transposed(rows: readonly (readonly Fraction[])[]): readonly (readonly Fraction[])[] {
-  return rows[0]!.map((_, j) => rows.map((row) => row[j]!))
 }
 
 function dot(a: readonly Fraction[], b: readonly Fraction[]): Fraction {

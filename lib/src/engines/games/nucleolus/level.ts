@@ -61,7 +61,7 @@ export function notSettled(
   const directions = nullSpaceOf(
     settled.map(({ coalition }) => vectorOf(players, coalition)),
     players,
-  )
+  ).map((direction) => direction.map(Number))
   return coalitions.filter((coalition) =>
     directions.some((direction) => {
       let change = 0

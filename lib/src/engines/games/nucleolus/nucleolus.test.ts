@@ -139,10 +139,10 @@ function littlechild(costs: readonly number[]): readonly Fraction[] {
 }
 
 describe('Kohlberg’s criterion', () => {
-  it(`holds for 200 random games of 2 to ${isLong ? 8 : 5} players`, { timeout: 600_000 }, async () => {
+  it(`holds for 200 random games of 2 to ${isLong ? 8 : 6} players`, { timeout: 600_000 }, async () => {
     let games = 0
     await fc.assert(
-      fc.asyncProperty(anyGame({ min: 2, max: isLong ? 8 : 5 }), fc.boolean(), async (game, asked) => {
+      fc.asyncProperty(anyGame({ min: 2, max: isLong ? 8 : 6 }), fc.boolean(), async (game, asked) => {
         const own = asked && hasImputation(game)
         const shares = await numbers(game, { own })
         games++
@@ -321,6 +321,36 @@ describe('exactness', () => {
     await fc.assert(
       fc.asyncProperty(usual, async (game) => {
         expect((await nucleolus(game, confused))!.division).toEqual(await divide(game))
+      }),
+      runs,
+    )
+  })
+  it('nor does one that takes anything for tight, or finds no optimum at all', async () => {
+    const guessing: Solve = async (program, limits) => {
+      const result = await solveHere(program, limits)
+      if (result.status !== 'optimal') return result
+      const rows = program.rowUpper.map((_, row) => ((row * 7919) % 101) / 100)
+      return { ...result, duals: { rows, columns: result.x } }
+    }
+    const lost: Solve = async () => ({ status: 'infeasible', seconds: 0, nodes: 0 })
+    await fc.assert(
+      fc.asyncProperty(usual, fc.boolean(), async (game, asked) => {
+        const own = asked && hasImputation(game)
+        const expected = await divide(game, { own })
+        expect((await nucleolus(game, guessing, { own }))!.division).toEqual(expected)
+        expect((await nucleolus(game, lost, { own }))!.division).toEqual(expected)
+      }),
+      { ...runs, numRuns: 60 },
+    )
+  })
+  it('weights of very unlike size: the same answer from a solver and from none', async () => {
+    const lost: Solve = async () => ({ status: 'infeasible', seconds: 0, nodes: 0 })
+    const unlike = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 15, maxLength: 15 })
+    await fc.assert(
+      fc.asyncProperty(unlike, async (powers) => {
+        const game = createGame('cost', 4, (s) => 10 ** powers[s - 1]! + s)
+        const options = { weights: game.amounts }
+        expect(await divide(game, options)).toEqual((await nucleolus(game, lost, options))!.division)
       }),
       runs,
     )
