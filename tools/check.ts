@@ -54,7 +54,7 @@ const steps: readonly Step[] = [
       ...reporters('tests'),
     ],
   },
-  { name: 'web app: built', command: ['vite', 'build', 'apps/web', '--logLevel', 'warn'] },
+  { name: 'web app: built', command: ['node', 'tools/web-app.ts'] },
   ...Object.entries(uncounted).map(([name, paths]) => ({
     name,
     command: ['vitest', 'run', ...paths, ...reporters(name)],

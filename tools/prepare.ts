@@ -2,8 +2,6 @@
  * `npm run prepare`, which `npm ci` runs too: builds the web app's bundle, and makes the template that new embedded stores are copied from,
  * so that the first start is quick. It never fails an install: it says what is missing, and the rest works without.
  */
-import { fileURLToPath } from 'node:url'
-
 const begun = performance.now()
 const seconds = (): string => `${Math.round((performance.now() - begun) / 1000)} s`
 
@@ -16,9 +14,8 @@ try {
   console.log(`prepare: no template for embedded stores, their first start will be slower (${error})`)
 }
 try {
-  const { build } = await import('vite')
-  const root = fileURLToPath(new URL('../apps/web', import.meta.url))
-  await build({ root, configFile: `${root}/vite.config.ts`, logLevel: 'error' })
+  const { buildWebApp } = await import('./web-app.ts')
+  await buildWebApp()
   console.log(`prepare: the web app is built (${seconds()})`)
 } catch (error) {
   console.log(`prepare: no web app, as it could not be built; try npm run build -w apps/web (${error})`)
