@@ -73,6 +73,8 @@ export interface Divisions {
   readonly isConcave: boolean | undefined
 }
 
+/** With more players a solver is asked before the exact method, which alone is quicker until then. */
+export const mostPlayersWithoutSolver = 12
 /** A programme has a row for every coalition; with more players it would take minutes. */
 export const mostPlayersForPrograms = 15
 
@@ -87,7 +89,8 @@ export async function divideGame(game: Game, solve: Solve, options: DivideOption
     ['aca', alternateCostAvoided(complete) ?? 'no-remaining-benefit'],
     ['shapley', shapley(complete)],
   ]
-  const { core, ...ofPrograms } = await divideByPrograms(game, solve, options)
+  const helper = game.players > mostPlayersWithoutSolver ? solve : undefined
+  const { core, ...ofPrograms } = await divideByPrograms(game, helper, options)
   for (const method of ['nucleolus', 'prenucleolus', 'perCapitaNucleolus', 'proportionalNucleolus'] as const)
     found.push([method, ofPrograms[method]])
 
@@ -117,7 +120,7 @@ type OfPrograms = Record<
 
 async function divideByPrograms(
   game: Game,
-  solve: Solve,
+  solve: Solve | undefined,
   { limits, signal }: DivideOptions,
 ): Promise<OfPrograms & { readonly core: Core | undefined }> {
   if (game.players > mostPlayersForPrograms) return { ...notAny('too-many-players'), core: undefined }

@@ -7,6 +7,7 @@ export {
   divideGame,
   type Method,
   mostPlayersForPrograms,
+  mostPlayersWithoutSolver,
   type WhyNot,
 } from './divide.ts'
 export { decimalFraction, type Fraction, fraction, numberOf, times } from './exact/fraction.ts'

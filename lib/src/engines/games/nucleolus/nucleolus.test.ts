@@ -344,13 +344,12 @@ describe('exactness', () => {
     )
   })
   it('weights of very unlike size: the same answer from a solver and from none', async () => {
-    const lost: Solve = async () => ({ status: 'infeasible', seconds: 0, nodes: 0 })
     const unlike = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 15, maxLength: 15 })
     await fc.assert(
       fc.asyncProperty(unlike, async (powers) => {
         const game = createGame('cost', 4, (s) => 10 ** powers[s - 1]! + s)
         const options = { weights: game.amounts }
-        expect(await divide(game, options)).toEqual((await nucleolus(game, lost, options))!.division)
+        expect(await divide(game, options)).toEqual((await nucleolus(game, undefined, options))!.division)
       }),
       runs,
     )

@@ -28,6 +28,7 @@ export interface Nucleolus {
  * the open coalitions as small as can be; those coalitions that have it in *every* optimum (a multiplier above 0) are settled, and all whose sums follow
  * from them (rank); the next programme is about the others. At most n − 1 programmes. A solver answers in doubles, and `exactOptimum` makes of it the exact answer with its proof.
  * Only possible coalitions complain; with those of one player, which are always possible, the answer is still a single one.
+ * @param solve undefined: `exactOptimum` alone, which is quicker as long as players are few
  * @returns undefined when a limit ended a solve, or `own` is asked for and nobody can be kept from paying more than alone
  * @see Schmeidler, The nucleolus of a characteristic function game, SIAM J. Applied Mathematics 17 (1969); Kopelowitz, Computation of the
  *   kernels of simple games and the nucleolus of n-person games (1967); Maschler, Peleg & Shapley, Geometric properties of the kernel,
@@ -36,7 +37,7 @@ export interface Nucleolus {
  */
 export async function nucleolus(
   game: Game,
-  solve: Solve,
+  solve: Solve | undefined,
   { weights = new Float64Array(game.amounts.length).fill(1), own = false, limits, signal }: NucleolusOptions = {},
 ): Promise<Nucleolus | undefined> {
   const { players } = game
@@ -53,9 +54,10 @@ export async function nucleolus(
     open = notSettled(open, settled.sums, players)
     const level: Level = { players, costs, weights, open, own, settled: settled.sums }
     const restrictions = restrictionsOf(level)
-    const likely = await likelyTight(level, restrictions, solve, limits ?? usualLimits, signal ? { signal } : {})
-    if (likely === undefined) return undefined
-    const optimum = exactOptimum(level, restrictions, likely)
+    const likely =
+      solve && (await likelyTight(level, restrictions, solve, limits ?? usualLimits, signal ? { signal } : {}))
+    if (solve !== undefined && likely === undefined) return undefined
+    const optimum = exactOptimum(level, restrictions, likely ?? [])
     for (const { restriction, multiplier } of optimum.multipliers)
       if (restriction.kind !== 'settled' && multiplier.top > 0n)
         settled.add(
