@@ -45,6 +45,11 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
     packages: ['zod'],
   },
+  {
+    path: 'lib/src/studies/economy',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   {
     path: 'lib/src/studies/comparison',
