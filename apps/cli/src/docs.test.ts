@@ -43,6 +43,7 @@ test('docs/cli.md has an example of every command', () => {
     'site',
     'simulate',
     'site',
+    'share-costs',
     'diff',
     'journey',
     'show',

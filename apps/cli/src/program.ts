@@ -18,6 +18,7 @@ import { addRivals } from './commands/rivals.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
+import { addShareCosts } from './commands/share-costs.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -39,6 +40,7 @@ const commands = [
   addAccess,
   addSite,
   addCosts,
+  addShareCosts,
   addSimulate,
   addDiff,
   addJourney,
