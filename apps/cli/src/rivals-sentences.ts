@@ -29,7 +29,7 @@ export function decisionLines(
   const namesOf = (keys: readonly string[]): string =>
     listOf(
       language,
-      keys.map((key) => `“${nameOf(key)}”`),
+      keys.map((key) => say('rivals.quoted', { name: nameOf(key) })),
     )
   const sets = { reference: nameOfSet(pair.reference), rival: nameOfSet(pair.rival) }
   const levels = [pair.reference, pair.rival].map((id) => dispute.levels[id]![m]!)
@@ -54,6 +54,8 @@ export function decisionLines(
   const both = { ...sets, outcome: outcome(levels[0]!.sign ?? 0), other: outcome(levels[1]!.sign ?? 0) }
   const breakEvens = figure.turns?.breakEvens ?? []
   const turns = breakEvens.map(turnLine)
+  const back = figure.turns?.ofRival ?? []
+  const among = back.length === 0 ? [] : [say('rivals.turns-rival', { ...sets, names: namesOf(back) })]
   switch (verdict.kind) {
     case 'no-side':
       return []
@@ -68,6 +70,7 @@ export function decisionLines(
     case 'together':
       return [
         say('rivals.together', { ...both, sets: verdict.sets.map(namesOf).join(` ${say('rivals.or')} `) }),
+        ...among,
         ...turns,
       ]
   }

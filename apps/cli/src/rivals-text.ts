@@ -142,11 +142,13 @@ function levelsTable({ dispute, language, say }: Teller, m: number): Told {
     interval: { readonly mean: number | null; readonly low: number | null; readonly high: number | null },
     isDifference: boolean,
   ) => {
-    const [mean, low, high] = [interval.mean, interval.low, interval.high].map((x) => (x === null ? null : x * scale))
+    const [mean = null, low = null, high = null] = [interval.mean, interval.low, interval.high].map(
+      (x) => x && x * scale,
+    )
     const decimals = decimalsFor(mean, low, high)
     const format = isDifference ? formatDifference : formatNumber
-    const ends = low === null ? '' : formatInterval(low!, high!, language, decimals, isDifference)
-    return [mean === null ? '–' : format(mean!, language, decimals), ends]
+    const ends = isWide(mean, low, high) ? formatInterval(low, high, language, decimals, isDifference) : ''
+    return [mean === null ? '–' : format(mean, language, decimals), ends]
   }
   const keys = against === undefined ? ['of'] : ['of', 'against', 'difference']
   return {
@@ -185,7 +187,7 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
       name,
       formatDifference(mean, language, decimals) +
         (error === null ? '' : ` ± ${formatNumber(error, language, decimals)}`),
-      low === null ? '' : formatInterval(low, high, language, decimals, true),
+      isWide(mean, low, high) ? formatInterval(low, high, language, decimals, true) : '',
       ...others,
     ]
   }
@@ -222,9 +224,12 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
   }
 }
 
-/** An interval that is only rounding in the last bits is none. */
+/** Is an interval more than rounding in the last bits? */
+function isWide(mean: number | null, low: number | null, high: number | null): boolean {
+  return low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
+}
+
 function decimalsFor(mean: number | null, low: number | null, high: number | null): number {
-  const isWide = low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
-  if (isWide) return decimalsOf(mean, low, high)
+  if (isWide(mean, low, high)) return decimalsOf(mean, low, high)
   return mean === null || Math.abs(mean) < 1e-6 ? 0 : decimalsOf(mean)
 }

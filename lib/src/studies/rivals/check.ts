@@ -19,7 +19,7 @@ export interface RivalWorld {
   readonly numbers: (scenario?: string) => readonly string[] | undefined
 }
 
-type Report = (code: string, path: Path, params?: Issue['params'], severity?: Issue['severity']) => Issue
+type Report = (code: string, path: Path, params?: Issue['params'], options?: Parameters<typeof issueAt>[4]) => Issue
 type Place = Pick<Part<unknown>, 'file' | 'locate'>
 
 /** Everything that is wrong with the disputes beside their shape. */
@@ -28,8 +28,8 @@ export function checkDisputes(
   disputes: readonly Dispute[],
   worldOf: (dispute: Dispute) => RivalWorld,
 ): readonly Issue[] {
-  const report: Report = (code, path, params = {}, severity = 'error') =>
-    issueAt(place, `rivals.${code}`, path, params, { severity })
+  const report: Report = (code, path, params = {}, options = {}) =>
+    issueAt(place, `rivals.${code}`, path, params, options)
   return [
     ...twice(
       report,
@@ -71,14 +71,16 @@ function checkNumber(
     ...(isElsewhere
       ? []
       : unknown(report, 'disputed-number', [...at, 'path'], path, world.numbers(scenario) ?? [path])),
-    ...ids.filter((id) => !(id in values)).map((id) => report('value-missing', [...at, 'values'], { set: id })),
+    ...ids
+      .filter((id) => !(id in values))
+      .map((id) => report('value-missing', [...at, 'values'], { set: id }, { of: 'key' })),
     ...Object.entries(values).flatMap(([id, { value, low = value, high = value, source }]) => [
       ...unknown(report, 'rival-set', [...at, 'values', id], id, ids),
       ...unknownSource(report, [...at, 'values', id, 'source'], source, world),
       ...(low <= value && value <= high ? [] : [report('ends', [...at, 'values', id], { low, value, high })]),
     ]),
     ...(given.length > 1 && given.every((value) => value === given[0])
-      ? [report('same-value', [...at, 'values'], { value: given[0]! }, 'warning')]
+      ? [report('same-value', [...at, 'values'], { value: given[0]! }, { severity: 'warning', of: 'key' })]
       : []),
   ]
 }
@@ -98,7 +100,7 @@ function checkCompared(report: Report, { compare }: Dispute, at: Path, world: Ri
     ...(scenario !== undefined && scenario === (against ?? world.baselines[0])
       ? [report('against-itself', [...at, 'scenario'], { given: scenario })]
       : []),
-    ...(ids.length === 0 ? [report('nothing-compared', at)] : []),
+    ...(ids.length === 0 ? [report('nothing-compared', at, {}, { of: 'key' })] : []),
     ...indicators.flatMap((id, i) =>
       unknown(report, 'compared-indicator', [...at, 'indicators', i], id, world.indicators),
     ),
