@@ -14,7 +14,9 @@ function codesInSource(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>()
   for (const file of files) {
     const text = readFileSync(new URL(file, source), 'utf8')
-    for (const [, code] of text.matchAll(new RegExp(`'((?:${modules})\\.(?!yaml')[a-z0-9]+(?:-[a-z0-9]+)*)'`, 'g')))
+    for (const [, code] of text.matchAll(
+      new RegExp(`'((?!programme\\.yaml')(?:${modules})\\.[a-z0-9]+(?:-[a-z0-9]+)*)'`, 'g'),
+    ))
       codes.set(code!, file)
   }
   return codes
