@@ -8,7 +8,7 @@ const panel = {
   series: [
     { name: 'Near <care>', amounts: [100, 300] },
     { name: 'Savings', amounts: [-50, 0] },
-    { name: 'Far', amounts: [50, 100] },
+    { name: 'Far', amounts: [50, 100.95] },
   ],
 }
 
@@ -32,7 +32,7 @@ describe('moneyOverYearsSvg(panels, unit, language)', () => {
   test('heights are in proportion to amounts', () => {
     const perUnit = boxes[0]![1] / 100
     expect(boxes.map(([, height]) => height / perUnit)).toEqual(
-      [100, 50, 50, 300, 100].map((height) => expect.closeTo(height, 0)),
+      [100, 50, 50, 300, 100.95].map((height) => expect.closeTo(height, 0)),
     )
   })
 
@@ -51,7 +51,7 @@ describe('moneyOverYearsSvg(panels, unit, language)', () => {
         'aria-label'
       ]
     expect(label('en')).toBe(
-      'Money, million kronor. Near &lt;care&gt;: 2020 100, 2021 300; Savings: 2020 −50, 2021 0; Far: 2020 50, 2021 100.',
+      'Money, million kronor. Near &lt;care&gt;: 2020 100, 2021 300; Savings: 2020 −50, 2021 0; Far: 2020 50, 2021 100.95.',
     )
     expect(label('sv')).toContain('Money, miljoner kronor.')
   })

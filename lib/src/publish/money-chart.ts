@@ -1,5 +1,5 @@
 import { type Markup, markup, nothing } from './markup.ts'
-import { formatNumber } from './numbers.ts'
+import { formatDecimal, formatNumber } from './numbers.ts'
 import { round, type Scale, scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
@@ -81,7 +81,7 @@ function columnOf(
     if (amount > 0) above = to
     else below = to
     const [start, end] = [scale.at(Math.max(from, to)), scale.at(Math.min(from, to))]
-    const text = formatNumber(amount, language)
+    const text = amountText(amount, language)
     const inside =
       end - start < 16
         ? nothing
@@ -100,8 +100,13 @@ function axis(scale: Scale, language: Language): readonly Markup[] {
 /** What a picture shows, in words: every amount. */
 function describe({ title, years, series }: MoneyPanel, unit: MoneyUnit, language: Language): string {
   const rows = series.map(({ name, amounts }) => {
-    const told = years.map((year, y) => `${year} ${formatNumber(amounts[y] ?? 0, language)}`)
+    const told = years.map((year, y) => `${year} ${amountText(amounts[y] ?? 0, language)}`)
     return `${name}: ${told.join(', ')}`
   })
   return `${title}, ${textOf(language, `money.unit-${unit}`)}. ${rows.join('; ')}.`
+}
+
+/** Every digit down to the öre, and no zeros after them. */
+function amountText(amount: number, language: Language): string {
+  return formatDecimal(amount.toFixed(8).replace(/\.?0+$/, ''), language)
 }
