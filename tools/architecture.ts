@@ -45,6 +45,11 @@ export const modules: readonly Module[] = [
     packages: ['zod'],
   },
   {
+    path: 'lib/src/studies/economy',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
+  {
     path: 'lib/src/studies/programme',
     may: ['lib/src/engines/accounting', 'lib/src/inquiry/plan', 'lib/src/care/model', 'lib/src/reading'],
     packages: ['zod'],

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
 import { commissionJsonSchema } from '#inquiry/plan'
+import { economyJsonSchemas } from '#studies/economy'
 import { programmeJsonSchema } from '#studies/programme'
 import { sitingJsonSchema } from '#studies/siting'
 
@@ -11,6 +12,7 @@ const schemas = {
   'scenario.schema.json': scenarioJsonSchema(),
   'inquiry.schema.json': commissionJsonSchema(),
   'siting.schema.json': sitingJsonSchema(),
+  ...economyJsonSchemas(),
   'programme.schema.json': programmeJsonSchema(),
 }
 for (const [name, schema] of Object.entries(schemas)) {

@@ -93,7 +93,7 @@ describe('samplan costs', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([
       1,
       expect.stringMatching(
-        /programme\.yaml: The folder says nothing of money: write a `programme\.yaml`.*docs\/programme\.md/,
+        /economy\.yaml: The folder says nothing of money: write `economy\.yaml` .* or `programme\.yaml`.*docs\/programme\.md/,
       ),
     ])
   })

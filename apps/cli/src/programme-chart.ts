@@ -14,9 +14,9 @@ export function moneyPanels({ programme, budgets, names }: ProgrammeAnswer, cont
     return [
       {
         title: nameIn(name, language),
-        years: areas.years.map((year) => (year === null ? say('costs.no-year') : String(year))),
+        years: areas.years.map((year) => (year === null ? say('programme.no-year') : String(year))),
         series: areas.rows.map(({ of, yearsOre }) => ({
-          name: of === null ? say('costs.undivided-area') : (names.area[of]?.[language] ?? of),
+          name: of === null ? say('programme.undivided-area') : (names.area[of]?.[language] ?? of),
           amounts: yearsOre.map(inUnit),
         })),
       },

@@ -9,9 +9,9 @@ const right = (heading: string) => ({ heading, align: 'right' as const })
 export function followUpText(teller: Teller): readonly string[] {
   const { say } = teller
   return [
-    [headed(say('costs.follow-up')), outcomesText(teller), indicatorsText(teller)].join('\n'),
+    [headed(say('programme.follow-up')), outcomesText(teller), indicatorsText(teller)].join('\n'),
     ...pilotTexts(teller),
-    [headed(say('costs.moved')), ...movedText(teller)].join('\n'),
+    [headed(say('programme.moved')), ...movedText(teller)].join('\n'),
   ]
 }
 
@@ -30,9 +30,12 @@ function outcomesText(teller: Teller): string {
       share === null ? '–' : signed(percent(share, teller), share),
     ]),
   )
-  if (rows.length === 0) return say('costs.none-spent')
-  const columns = ['budgeted', 'spent', 'deviation', 'share'].map((key) => right(say(`costs.column-${key}`)))
-  return formatTable([{ heading: say('costs.column-money') }, { heading: say('costs.column-year') }, ...columns], rows)
+  if (rows.length === 0) return say('programme.none-spent')
+  const columns = ['budgeted', 'spent', 'deviation', 'share'].map((key) => right(say(`programme.column-${key}`)))
+  return formatTable(
+    [{ heading: say('programme.column-money') }, { heading: say('programme.column-year') }, ...columns],
+    rows,
+  )
 }
 
 function signed(text: string, value: number): string {
@@ -42,7 +45,7 @@ function signed(text: string, value: number): string {
 function indicatorsText(teller: Teller): string {
   const { answer, say, name, called, marked, language } = teller
   const { indicators } = answer.programme
-  if (indicators.length === 0) return say('costs.none-indicator')
+  if (indicators.length === 0) return say('programme.none-indicator')
   const decimal = (value: number): string => formatDecimal(String(value), language)
   const rows = indicators.map(({ id, name: given, unit, better, target, reported, body, assumption }) => {
     const { latest, isMet } = answer.indicators[id]!
@@ -50,21 +53,24 @@ function indicatorsText(teller: Teller): string {
       marked(name(given), assumption),
       target === undefined
         ? '–'
-        : marked(`${say(`costs.target-${better}`, { value: decimal(target.value) })} ${name(unit)}`, target.assumption),
+        : marked(
+            `${say(`programme.target-${better}`, { value: decimal(target.value) })} ${name(unit)}`,
+            target.assumption,
+          ),
       latest === null ? '–' : `${decimal(latest.value)} (${latest.year})`,
-      isMet === null ? '–' : say(isMet ? 'costs.met' : 'costs.not-met'),
+      isMet === null ? '–' : say(isMet ? 'programme.met' : 'programme.not-met'),
       [reported?.text, body && called('body', body)].filter(Boolean).join(', ') || '–',
     ]
   })
   const columns = ['indicator', 'target', 'latest', 'met', 'reported'].map((key) => ({
-    heading: say(`costs.column-${key}`),
+    heading: say(`programme.column-${key}`),
   }))
   return formatTable(columns, rows)
 }
 
 function pilotTexts(teller: Teller): readonly string[] {
   const { answer, say, name, money, marked } = teller
-  const textOf = (date: Dated | undefined): string => date?.text ?? say('costs.not-stated')
+  const textOf = (date: Dated | undefined): string => date?.text ?? say('programme.not-stated')
   return answer.programme.pilots.map(
     ({ id, name: given, start, evaluation, criterion, scaling, costs, assumption, source }) => {
       const years = answer.pilots[id] ?? null
@@ -78,18 +84,18 @@ function pilotTexts(teller: Teller): readonly string[] {
       ])
       const missing = [...(costs.length === 0 ? ['costs'] : []), ...(scaling === undefined ? ['rule'] : [])]
       return [
-        headed(marked(say('costs.pilot', { name: name(given) }), assumption)),
-        say('costs.pilot-dates', {
+        headed(marked(say('programme.pilot', { name: name(given) }), assumption)),
+        say('programme.pilot-dates', {
           start: textOf(start),
           evaluation: textOf(evaluation),
-          criterion: criterion === undefined ? say('costs.not-stated') : name(criterion),
+          criterion: criterion === undefined ? say('programme.not-stated') : name(criterion),
           ...(source !== undefined && { source: placesText(source) }),
         }),
         ...(scaling === undefined
           ? []
           : [
               marked(
-                say(`costs.rule-${scaling.otherwise}`, {
+                say(`programme.rule-${scaling.otherwise}`, {
                   year: scaling.from,
                   factor: formatDecimal(String(scaling.factor), teller.language),
                 }),
@@ -98,13 +104,13 @@ function pilotTexts(teller: Teller): readonly string[] {
             ]),
         ...(years === null
           ? [
-              say('costs.pilot-nothing', {
-                missing: missing.map((key) => say(`costs.missing-${key}`)).join(say('costs.nor')),
+              say('programme.pilot-nothing', {
+                missing: missing.map((key) => say(`programme.missing-${key}`)).join(say('programme.nor')),
               }),
             ]
           : [
               formatTable(
-                columns.map((key) => right(say(`costs.column-${key}`))),
+                columns.map((key) => right(say(`programme.column-${key}`))),
                 rows,
               ),
             ]),
@@ -118,10 +124,10 @@ function movedText(teller: Teller): readonly string[] {
   const { budgets, aims } = answer.programme
   const aimTexts = aims.map(({ level, text, share, assumption, source }) =>
     marked(
-      say('costs.aim', {
-        level: say(`costs.level-${level}`),
+      say('programme.aim', {
+        level: say(`programme.level-${level}`),
         text: name(text),
-        share: share === undefined ? say('costs.no-aimed-share') : percent(share, teller),
+        share: share === undefined ? say('programme.no-aimed-share') : percent(share, teller),
         ...(source !== undefined && { source: placesText(source) }),
       }),
       assumption,
@@ -131,9 +137,9 @@ function movedText(teller: Teller): readonly string[] {
     moved.flatMap(({ level, movedOre, unsaidOre, totalOre, share }) => {
       if (share === null) return []
       return [
-        say('costs.share-moved', {
+        say('programme.share-moved', {
           budget: name(budgets[i]!.name),
-          level: say(`costs.level-${level}`),
+          level: say(`programme.level-${level}`),
           moved: money(movedOre),
           total: money(totalOre),
           share: percent(share.least, teller),
@@ -142,5 +148,5 @@ function movedText(teller: Teller): readonly string[] {
       ]
     }),
   )
-  return [...aimTexts, ...(shares.length === 0 ? [say('costs.none-moved')] : shares)]
+  return [...aimTexts, ...(shares.length === 0 ? [say('programme.none-moved')] : shares)]
 }

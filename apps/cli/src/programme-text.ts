@@ -34,7 +34,7 @@ export function programmeText(answer: ProgrammeAnswer, context: Context): string
     measuresText(teller),
     ...followUpText(teller),
   ]
-  const notes = assumptions.map((text, i) => `${'*'.repeat(i + 1)} ${say('costs.assumption', { text })}`)
+  const notes = assumptions.map((text, i) => `${'*'.repeat(i + 1)} ${say('programme.assumption', { text })}`)
   return [...parts, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n')
 }
 
@@ -47,21 +47,21 @@ function headText({ answer, say, name, called, marked }: Teller): string {
     `${title}\n${'═'.repeat(title.length)}`,
     ...(description === undefined ? [] : [name(description)]),
     [
-      ...(period === undefined ? [] : [say('costs.period', { period: period.text })]),
-      ...(body === undefined ? [] : [say('costs.body', { body: called('body', body) })]),
-      ...(decision === undefined ? [] : [say('costs.decision', { decision: called('decision', decision) })]),
-      say('costs.unit', { unit: say(`costs.unit-${unit}`) }),
+      ...(period === undefined ? [] : [say('programme.period', { period: period.text })]),
+      ...(body === undefined ? [] : [say('programme.body', { body: called('body', body) })]),
+      ...(decision === undefined ? [] : [say('programme.decision', { decision: called('decision', decision) })]),
+      say('programme.unit', { unit: say(`programme.unit-${unit}`) }),
       prices === undefined
-        ? say('costs.no-prices')
-        : marked(say(`costs.prices-${prices.kind}`, { year: prices.year, ...index }), prices.assumption),
+        ? say('programme.no-prices')
+        : marked(say(`programme.prices-${prices.kind}`, { year: prices.year, ...index }), prices.assumption),
     ].join(' '),
-    say('costs.source', { source: placesText(programme.source) }),
+    say('programme.source', { source: placesText(programme.source) }),
   ].join('\n')
 }
 
 function budgetText(teller: Teller, told: ToldBudget, budget: Budget): string {
   const { say, name, called, answer } = teller
-  const by = budget.body === undefined ? '' : ` ${say('costs.set-aside-by', { body: called('body', budget.body) })}`
+  const by = budget.body === undefined ? '' : ` ${say('programme.set-aside-by', { body: called('body', budget.body) })}`
   const bare = answer.programme.areas.filter(({ id }) => !told.areas.rows.some(({ of }) => of === id))
   const isMeasured = told.measures.rows.some(({ of }) => of !== null)
   return [
@@ -69,7 +69,7 @@ function budgetText(teller: Teller, told: ToldBudget, budget: Budget): string {
     moneyTable(teller, told.areas, 'area'),
     ...(bare.length === 0 || bare.length === answer.programme.areas.length || told.areas.rows.length === 0
       ? []
-      : [say('costs.bare-areas', { areas: bare.map((area) => name(area.name)).join('; ') })]),
+      : [say('programme.bare-areas', { areas: bare.map((area) => name(area.name)).join('; ') })]),
     ...(isMeasured ? [moneyTable(teller, told.measures, 'measure')] : []),
     ...linesText(teller, budget),
     ...sumsText(teller, budget),
@@ -79,12 +79,12 @@ function budgetText(teller: Teller, told: ToldBudget, budget: Budget): string {
 
 /** Rows and years; a total where there are several of them. */
 function moneyTable({ say, money, called }: Teller, table: MoneyTable, kind: 'area' | 'measure'): string {
-  if (table.rows.length === 0) return say('costs.no-lines')
+  if (table.rows.length === 0) return say('programme.no-lines')
   const right = (heading: string) => ({ heading, align: 'right' as const })
   const columns = [
-    { heading: say(`costs.column-${kind}`) },
-    ...table.years.map((year) => right(year === null ? say('costs.no-year') : String(year))),
-    ...(table.years.length > 1 ? [right(say('costs.column-total'))] : []),
+    { heading: say(`programme.column-${kind}`) },
+    ...table.years.map((year) => right(year === null ? say('programme.no-year') : String(year))),
+    ...(table.years.length > 1 ? [right(say('programme.column-total'))] : []),
   ]
   const row = (label: string, years: readonly number[], total: number) => [
     label,
@@ -92,9 +92,9 @@ function moneyTable({ say, money, called }: Teller, table: MoneyTable, kind: 'ar
     ...(table.years.length > 1 ? [money(total)] : []),
   ]
   const rows = table.rows.map(({ of, yearsOre, totalOre }) =>
-    row(of === null ? say(`costs.undivided-${kind}`) : called(kind, of), yearsOre, totalOre),
+    row(of === null ? say(`programme.undivided-${kind}`) : called(kind, of), yearsOre, totalOre),
   )
-  const total = row(say('costs.row-total'), table.yearsOre, table.totalOre)
+  const total = row(say('programme.row-total'), table.yearsOre, table.totalOre)
   return formatTable(columns, rows.length > 1 ? [...rows, total] : rows)
 }
 
@@ -106,15 +106,17 @@ function linesText({ say, name, marked, answer, language }: Teller, { lines }: B
     const isPlain = [purpose, movesTo, parts, assumption, qualifier].every((one) => one === undefined)
     if (isPlain) return []
     const made = parts?.map((part) => marked(`${amountText(part.amount)} (${name(part.purpose)})`, part.assumption))
-    const text = say('costs.line', {
+    const text = say('programme.line', {
       amount:
         qualifier === undefined || qualifier === 'exact'
           ? amountText(amount)
-          : say(qualifier === 'about' ? 'costs.about-amount' : `costs.${qualifier}`, { amount: amountText(amount) }),
-      unit: say(`costs.unit-${unit}`),
+          : say(qualifier === 'about' ? 'programme.about-amount' : `programme.${qualifier}`, {
+              amount: amountText(amount),
+            }),
+      unit: say(`programme.unit-${unit}`),
       ...(year !== undefined && { year }),
       ...(purpose !== undefined && { purpose: name(purpose) }),
-      ...(movesTo !== undefined && { level: say(`costs.level-${movesTo}`) }),
+      ...(movesTo !== undefined && { level: say(`programme.level-${movesTo}`) }),
       ...(made !== undefined && { parts: made.join(' + ') }),
       ...(source !== undefined && { source: placesText(source) }),
     })
@@ -132,8 +134,8 @@ function sumsText({ answer, say, money, called }: Teller, budget: Budget): reado
         .join(', ')
       const terms = termsOre.length > 1 && termsOre.length <= 12 ? `${termsOre.map(money).join(' + ')} = ` : ''
       const { source } = budget.totals[Number(path[3])] ?? {}
-      return say(`costs.sum-${state}`, {
-        what: what === '' ? say('costs.everything') : what,
+      return say(`programme.sum-${state}`, {
+        what: what === '' ? say('programme.everything') : what,
         stated: money(statedOre),
         sum: `${terms}${money(sumOre)}`,
         undivided: money(undividedOre),
@@ -146,20 +148,26 @@ function pricesText({ answer, say, money }: Teller, { prices }: ToldBudget): rea
   const { prices: level } = answer.programme
   if (level === undefined || prices.length === 0) return []
   const years = prices.map(({ year, convertedOre }) => `${year} ${money(convertedOre)}`).join(', ')
-  return [say(level.kind === 'current' ? 'costs.in-prices-of' : 'costs.in-current-prices', { year: level.year, years })]
+  return [
+    say(level.kind === 'current' ? 'programme.in-prices-of' : 'programme.in-current-prices', {
+      year: level.year,
+      years,
+    }),
+  ]
 }
 
 function measuresText(teller: Teller): string {
   const { answer, say, called, marked, name } = teller
   const { measures } = answer.programme
   const columns = ['measure', 'area', 'status', 'body', 'effect', 'source'].map((key) => ({
-    heading: say(`costs.column-${key}`),
+    heading: say(`programme.column-${key}`),
   }))
   const rows = measures.map(({ name: given, area, status, decision, body, scenario, assumption, source }) => [
     name(given),
     marked(area === undefined ? '–' : called('area', area), assumption),
-    [status && say(`costs.status-${status}`), decision && called('decision', decision)].filter(Boolean).join(', ') ||
-      '–',
+    [status && say(`programme.status-${status}`), decision && called('decision', decision)]
+      .filter(Boolean)
+      .join(', ') || '–',
     body === undefined ? '–' : called('body', body),
     scenario === undefined ? '–' : called('scenario', scenario),
     placesText(source),
@@ -168,8 +176,8 @@ function measuresText(teller: Teller): string {
   const only = <T>(row: readonly T[]): readonly T[] => row.filter((_, i) => kept[i])
   const missing = ['status', 'body', 'effect'].filter((_, i) => !kept[i + 2])
   return [
-    headed(say('costs.measures')),
+    headed(say('programme.measures')),
     ...(measures.length === 0 ? [] : [formatTable(only(columns), rows.map(only))]),
-    ...missing.map((key) => say(`costs.none-${key}`)),
+    ...missing.map((key) => say(`programme.none-${key}`)),
   ].join('\n')
 }

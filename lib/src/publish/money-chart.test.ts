@@ -26,7 +26,7 @@ describe('moneyOverYearsSvg(panels, unit, language)', () => {
       'Savings: −50',
       'Far: 50',
       'Near &lt;care&gt;: 300',
-      'Far: 100',
+      'Far: 100.95',
     ]))
 
   test('heights are in proportion to amounts', () => {

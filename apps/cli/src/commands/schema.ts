@@ -5,6 +5,7 @@ import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
+import { economyJsonSchemas } from '@samplan/lib/studies/economy'
 import { programmeJsonSchema } from '@samplan/lib/studies/programme'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
 import type { Command } from 'commander'
@@ -25,6 +26,7 @@ async function schema(context: Context, name: string | undefined, options: Commo
     'scenario.schema.json': scenarioJsonSchema(),
     'inquiry.schema.json': commissionJsonSchema(),
     'siting.schema.json': sitingJsonSchema(),
+    ...economyJsonSchemas(),
     'programme.schema.json': programmeJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
   }

@@ -36,4 +36,4 @@ export {
 } from './sourced-numbers.ts'
 export type * from './types.ts'
 export { listUnstaffed, type Unstaffed } from './unstaffed.ts'
-export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, within } from './week.ts'
+export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, weekSpans, within } from './week.ts'

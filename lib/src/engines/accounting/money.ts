@@ -44,3 +44,15 @@ export function splitByLargestRemainder(total: Ore, weights: readonly number[]):
   }
   return parts.map((part) => (part === 0 ? 0 : Math.sign(total) * part))
 }
+
+/**
+ * Amounts that are not whole öre, such as means, as whole öre that add up to their rounded sum; each less than one öre from what it was.
+ * @param amounts öre
+ */
+export function roundTogether(amounts: readonly number[]): readonly Ore[] {
+  const parts = amounts.map(Math.floor)
+  const left = Math.round(amounts.reduce((a, b) => a + b, 0)) - parts.reduce((a, b) => a + b, 0)
+  const order = amounts.map((_, i) => i).sort((a, b) => amounts[b]! - parts[b]! - (amounts[a]! - parts[a]!) || a - b)
+  const raised = new Set(order.slice(0, left))
+  return parts.map((part, i) => (raised.has(i) ? part + 1 : part))
+}
