@@ -44,6 +44,7 @@ test('docs/cli.md has an example of every command', () => {
     'costs',
     'simulate',
     'site',
+    'share-costs',
     'diff',
     'journey',
     'show',

@@ -3,6 +3,7 @@ import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import economyEn from '#texts/en/economy.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
+import gamesEn from '#texts/en/games.json' with { type: 'json' }
 import locationEn from '#texts/en/location.json' with { type: 'json' }
 import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import economySv from '#texts/sv/economy.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
+import gamesSv from '#texts/sv/games.json' with { type: 'json' }
 import locationSv from '#texts/sv/location.json' with { type: 'json' }
 import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
@@ -44,6 +46,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...comparisonSv,
     ...economySv,
     ...flowSv,
+    ...gamesSv,
     ...locationSv,
     ...loginSv,
     ...modelSv,
@@ -62,6 +65,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...comparisonEn,
     ...economyEn,
     ...flowEn,
+    ...gamesEn,
     ...locationEn,
     ...loginEn,
     ...modelEn,

@@ -5,6 +5,7 @@ import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
+import { gameSchema } from '@samplan/lib/operations'
 import { economyJsonSchemas } from '@samplan/lib/studies/economy'
 import { programmeJsonSchema } from '@samplan/lib/studies/programme'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
@@ -13,7 +14,7 @@ import { type CommonOptions, type Context, print, printJson, tell } from '../con
 import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
 
-/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files and of a flow network, for editors that complete and check. */
+/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files, of a flow network and of a bare game, for editors that complete and check. */
 export function addSchema(program: Command, context: Context): void {
   newCommand(program, context, 'schema')
     .argument('[name]', context.say('schema.name'))
@@ -29,6 +30,7 @@ async function schema(context: Context, name: string | undefined, options: Commo
     ...economyJsonSchemas(),
     'programme.schema.json': programmeJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
+    'game.schema.json': gameSchema(),
   }
   const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]
   if (options.out !== undefined) {
