@@ -41,6 +41,7 @@ test('docs/cli.md has an example of every command', () => {
     'influence',
     'access',
     'site',
+    'costs',
     'simulate',
     'site',
     'share-costs',
