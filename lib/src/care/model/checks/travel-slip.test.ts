@@ -59,7 +59,25 @@ describe('checkAgainstDistance(world, part, rows)', () => {
     )
   })
 
-  it('calls nothing a slip that is only noise, however rough', () => {
+  it('finds one row that has changed places with the next, when their minutes differ by half', () => {
+    // A third of the pairs: the others' minutes are so alike that the table says as much without.
+    const clear = minutes.flatMap((time, row) => {
+      const next = minutes[row + 1]
+      return next !== undefined && Math.abs(Math.log((time + 5) / (next + 5))) > 0.4 ? [row] : []
+    })
+    expect(clear.length).toBeGreaterThan(500)
+    fc.assert(
+      fc.property(fc.constantFrom(...clear), (row) => {
+        const exchanged = minutes.toSpliced(row, 2, minutes[row + 1]!, minutes[row]!)
+        expect(issuesOf(exchanged).filter(({ code }) => code !== 'model.travel-too-fast')).toMatchObject([
+          { code: 'model.travel-exchanged', severity: 'warning', line: row + 2, params: { line: row + 3 } },
+        ])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('calls nothing a slip or an exchange that is only noise, however rough', () => {
     const roughly = fc.tuple(
       fc.constantFrom(0.2, 0.5, 1),
       fc.array(normal, { minLength: rows.length, maxLength: rows.length }),
@@ -70,6 +88,7 @@ describe('checkAgainstDistance(world, part, rows)', () => {
           ({ code }) => code,
         )
         expect(codes).not.toContain('model.travel-row-slip')
+        expect(codes).not.toContain('model.travel-exchanged')
       }),
       { numRuns: 25 },
     )
