@@ -20,6 +20,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/paths', may: [] },
   { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/engines/structure', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
+  { path: 'lib/src/engines/accounting', may: [] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -40,6 +41,11 @@ export const modules: readonly Module[] = [
   },
   {
     path: 'lib/src/studies/siting',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
+  {
+    path: 'lib/src/studies/economy',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
     packages: ['zod'],
   },

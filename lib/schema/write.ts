@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
 import { commissionJsonSchema } from '#inquiry/plan'
+import { economyJsonSchemas } from '#studies/economy'
 import { sitingJsonSchema } from '#studies/siting'
 
 const schemas = {
@@ -10,6 +11,7 @@ const schemas = {
   'scenario.schema.json': scenarioJsonSchema(),
   'inquiry.schema.json': commissionJsonSchema(),
   'siting.schema.json': sitingJsonSchema(),
+  ...economyJsonSchemas(),
 }
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)

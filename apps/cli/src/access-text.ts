@@ -17,6 +17,7 @@ export type GroupKind = (typeof groupKinds)[number]
 
 type Figures = AccessWorld['figures'][number]
 type Group = Figures['group']
+type CasesPerYear = NonNullable<NonNullable<AccessWorld['effects']>[number]['groups'][number]['casesPerYear']>
 
 /** What each cell of the text needs. */
 interface Teller {
@@ -208,14 +209,32 @@ function effectTable(teller: Teller, { effect, groups }: NonNullable<AccessWorld
     const minutes = below === undefined ? `≥${from}` : `${from}–<${below}`
     return right(say('access.column-effect', { minutes, cases: formatDifference(value, language) + span }))
   })
-  const columns = [{ heading: say('access.column-group') }, ...found, right(say('access.column-not-studied'))]
+  const rate = effect.patients_per_1000
+  const columns = [
+    { heading: say('access.column-group') },
+    ...found,
+    right(say('access.column-not-studied')),
+    ...(rate === undefined ? [] : [right(say('access.column-cases-year'))]),
+  ]
+  const cases = ({ value, low, high }: CasesPerYear): string =>
+    formatNumber(value, language, 1) +
+    (low === high ? '' : ` (${formatNumber(low, language, 1)}–${formatNumber(high, language, 1)})`)
   const count = (persons: number): string => formatNumber(persons, language, 0)
   const rows = groups
     .filter(isShown(teller))
-    .map(({ group, bands, notStudied }) => [groupText(teller, group), ...bands.map(count), count(notStudied)])
+    .map(({ group, bands, notStudied, casesPerYear }) => [
+      groupText(teller, group),
+      ...bands.map(count),
+      count(notStudied),
+      ...(casesPerYear === undefined ? [] : [cases(casesPerYear)]),
+    ])
   const sources = [...new Set(effect.bands.map((band) => band.per_1000.source))].join(', ')
   const params = { name: effect.name[language], diagnosis: effect.diagnosis[language], sources }
-  return { caption: say('access.effect', params), columns, rows }
+  const assumed =
+    rate === undefined
+      ? ''
+      : ` ${say('access.effect-year', { rate: formatNumber(rate.value, language), source: rate.source })}`
+  return { caption: `${say('access.effect', params)}${assumed}`, columns, rows }
 }
 
 function capacityTable(teller: Teller, { role, reach, supply, groups }: NonNullable<AccessWorld['capacity']>): Told {

@@ -3,6 +3,7 @@ import { addAccess } from './commands/access.ts'
 import { addBackup, addRestore } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
+import { addCosts } from './commands/costs.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExport } from './commands/export.ts'
 import { addExportLog } from './commands/export-log.ts'
@@ -35,6 +36,7 @@ const commands = [
   addInfluence,
   addAccess,
   addSite,
+  addCosts,
   addSimulate,
   addDiff,
   addJourney,

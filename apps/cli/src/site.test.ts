@@ -56,6 +56,7 @@ describe('examples/location/near-care.json', () => {
     expect(Object.keys(answer).sort()).toEqual([
       'assignment',
       'bound',
+      'clients',
       'faults',
       'gap',
       'kind',

@@ -36,17 +36,23 @@ function groundOf({ by, source }: ToldRestriction, { language }: Context): strin
 }
 
 function told({ standing, price }: ToldRestriction, { say, language }: Context): readonly string[] {
-  const number = (value: number): string => formatNumber(value, language, Math.abs(value) < 10 ? 2 : 0)
+  const number = (value: number): string =>
+    formatNumber(value, language, Math.abs(value) < 10 && !Number.isInteger(value) ? 2 : 0)
   const stands = standing && { value: number(standing.value), asked: number(standing.asked) }
   return [
     ...(stands === undefined ? [] : [say(standing!.binds ? 'site.binds' : 'site.stands', stands)]),
     ...(price === undefined
       ? []
       : [
-          say(`site.price-${price.verdict}`, {
+          say(isExact(price) ? 'site.price-exactly' : `site.price-${price.verdict}`, {
             low: number(price.low),
             high: price.high === null ? '–' : number(price.high),
           }),
         ]),
   ]
+}
+
+/** Proven from both sides: one number, not two that round to the same. */
+function isExact({ verdict, low, high }: NonNullable<ToldRestriction['price']>): boolean {
+  return verdict === 'costs' && high !== null && Math.round(low) === Math.round(high)
 }

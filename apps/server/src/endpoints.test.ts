@@ -59,7 +59,7 @@ describe('what is read', () => {
     const { sources } = await bench.call('listSources', { inquiry })
     expect(sources.find(({ id }) => id === 'visits-2024')?.numbers).toBe(5)
     const map = await bench.call('showMap', { inquiry, scenario: 'evening-physician' })
-    expect(map).toMatchObject({ scenario: 'evening-physician', modes: [{ id: 'car' }] })
+    expect(map).toMatchObject({ scenario: 'evening-physician', modes: [{ id: 'car', variants: [] }] })
     expect(map.reach.every(({ minutes }) => minutes >= 0)).toBe(true)
     const { kinds } = await bench.call('listChangeKinds')
     expect(kinds.find(({ kind }) => kind === 'change-capacity')?.schema).toMatchObject({

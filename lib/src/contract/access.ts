@@ -45,6 +45,23 @@ const gains = z.strictObject({
   meanShorter: minutes.describe('… taken off, of those with a shorter'),
 })
 
+const effect = z.strictObject({
+  effect: z
+    .looseObject({ id: z.string(), name: text, diagnosis: text, service: z.string() })
+    .describe('As in effects.yaml'),
+  groups: listOf(
+    z.strictObject({
+      group,
+      bands: listOf(z.number()).describe('Persons with so many minutes added, band by band of the effect'),
+      notStudied: z.number().describe('Persons with a longer way whose added minutes nobody studied'),
+      casesPerYear: z
+        .strictObject({ value: z.number(), low: z.number(), high: z.number() })
+        .optional()
+        .describe('Cases added a year, if they fall ill as often as inhabitants in general'),
+    }),
+  ),
+})
+
 const world = z.strictObject({
   id: z.string(),
   name: text,
@@ -64,6 +81,7 @@ const world = z.strictObject({
     z.strictObject({ place: z.string(), site: z.string(), km: z.number(), minutes: z.number() }),
   ).describe('Minutes that were not in the table'),
   gains: listOf(gains).optional().describe('Against the baseline; of scenarios only'),
+  effects: listOf(effect).optional().describe('Published effects of longer ways; of scenarios only'),
 })
 
 export const showAccess = endpoint({

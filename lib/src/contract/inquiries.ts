@@ -216,7 +216,17 @@ export const showMap = endpoint({
       }),
     ),
     services: z.array(z.strictObject({ id: z.string(), name: named })),
-    modes: z.array(z.strictObject({ id: z.string(), name: named })).describe('Ways to travel'),
+    modes: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: named,
+          variants: z
+            .array(z.strictObject({ id: z.string(), name: named }))
+            .describe('Circumstances under which some ways take other minutes; `reach` is without them'),
+        }),
+      )
+      .describe('Ways to travel'),
     reach: z
       .array(
         z.strictObject({

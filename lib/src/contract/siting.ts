@@ -12,6 +12,8 @@ export const restriction = z.strictObject({
   name: named.describe("The rule's or resource's name, or the service's; of a limit cost, changes or minutes"),
   at: named.optional().describe('The site that it is about, or what is required'),
   by: named.optional().describe('Who asks for it; of rules'),
+  service: z.string().optional().describe('The service that it is about; of rules'),
+  sites: listOf(z.string()).optional().describe('At which sites only; of rules'),
   source: z.string().optional(),
   sourceTitle: z.string().optional(),
   on: z.boolean().describe('Asked for by the question as it is written'),

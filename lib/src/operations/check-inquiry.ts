@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { fail, type Result, succeed } from '#base'
+import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
+import { hasEconomy } from '#studies/economy'
 import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
+import { economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
@@ -55,9 +57,22 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
       : plan.issues
     return index === 0 ? issues : inVariant(issues, id)
   })
-  const issues = [...inquiry.warnings, ...variants.warnings, ...firstOfEach(compiled), ...checkQuestions(inquiry.value)]
+  const issues = [
+    ...inquiry.warnings,
+    ...variants.warnings,
+    ...firstOfEach(compiled),
+    ...checkQuestions(inquiry.value),
+    ...checkEconomy(inquiry.value),
+  ]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)
+}
+
+/** What is wrong with the folder's cost model and operating forms, when it has any. */
+function checkEconomy(inquiry: Inquiry): readonly Issue[] {
+  if (!hasEconomy(inquiry.files)) return []
+  const economy = economyOf(inquiry)
+  return economy.ok ? economy.warnings : economy.issues
 }
 
 function summaryOf(inquiry: Inquiry): InquirySummary {

@@ -3,6 +3,7 @@ export { type Calibration, type CalibrationRow, calibrate } from './calibrate.ts
 export { checkInquiry, type InquirySummary } from './check-inquiry.ts'
 export { type CompareInput, compareScenarios, comparisonAnswer, type ScenarioComparison } from './compare-scenarios.ts'
 export { diffScenarios, type ScenarioDifference } from './diff-scenarios.ts'
+export * from './economy/index.ts'
 export * from './evidence/index.ts'
 export { type Influence, type InfluenceInput, influence, type NotRun, usualInfluence } from './influence.ts'
 export type { InfluenceEffect, InfluenceIndicator, InfluenceRow } from './influence-rows.ts'

@@ -4,6 +4,7 @@ import {
   barParts,
   comparisonHtml,
   comparisonMarkdown,
+  comparisonSheets,
   describeWeighing,
   inReadableUnits,
   shareText,
@@ -61,6 +62,19 @@ describe('describeWeighing', () => {
     expect(paragraphs.at(-1)).toMatch(/^The other methods are cross-checks/)
   })
 
+  test('calls none that is highest too the next', () => {
+    const [first, ...others] = weighed.parties
+    const sentencesOf = (highest: readonly string[]) => {
+      const tied = { ...weighed, parties: [{ ...first!, highest }, ...others] }
+      return describeWeighing(comparison, tied, 'en').parties[0]!.paragraphs.join(' ')
+    }
+    const names = comparison.scenarios.map(({ name }) => name.en)
+    const next = names.find((name) => sentencesOf(first!.highest).includes(`Next is ${name}`))!
+    const tied = comparison.scenarios.find(({ name }) => name.en === next)!.id
+    expect(sentencesOf([...first!.highest, tied])).not.toContain(`Next is ${next}`)
+    expect(sentencesOf(weighed.scenarios)).not.toContain('Next is')
+  })
+
   test('leaves no gap of a sentence unfilled, in either language', () => {
     for (const language of ['sv', 'en'] as const)
       expect(JSON.stringify(describeWeighing(comparison, weighed, language))).not.toMatch(/\{\w+\}|weighing\./)
@@ -73,6 +87,23 @@ describe('forms of a comparison', () => {
     expect(comparisonMarkdown(comparison, 'en')).toContain('## Weighed together, party by party')
     expect(comparisonHtml(unweighed, 'en')).not.toContain('id="weighing"')
     expect(comparisonMarkdown(unweighed, 'en')).not.toContain('Weighed together')
+  })
+
+  test('have a sheet with the additive value of each scenario for each party, and who is first', () => {
+    const sheet = comparisonSheets(comparison, 'en').find(({ name }) => name === 'Weighed together')!
+    const [, ...rows] = sheet.rows
+    const expected = weighed.parties.flatMap(({ id, weights }) =>
+      weighed.scenarios.map((scenario, s) => {
+        const value = weights.reduce((sum, { weight }, j) => sum + weight * weighed.values[s]![j]!, 0)
+        return [id, scenario, expect.closeTo(value, 9)]
+      }),
+    )
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(expected)
+    for (const { id } of weighed.parties) {
+      const first = rows.filter(([party]) => party === id).map((row) => Number(row[4]))
+      expect(first.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6)
+    }
+    expect(comparisonSheets(unweighed, 'en')).toHaveLength(2)
   })
 
   test('say why nothing is weighed', () => {

@@ -157,17 +157,20 @@ function highestSentence(comparison: Comparison, weighed: Weighed, party: Weighe
   const say = sayIn(language)
   const named = namer(comparison, language)
   const leader = weighed.scenarios.indexOf(party.highest[0]!)
-  const others = weighed.scenarios.map((_, s) => s).filter((s) => s !== leader)
+  const highest = say('weighing.highest', {
+    scenarios: listOf(language, party.highest.map(named)),
+    value: valueText(party.values[leader]!, language),
+  })
+  // Those that tie are not behind.
+  const others = weighed.scenarios.map((_, s) => s).filter((s) => !party.highest.includes(weighed.scenarios[s]!))
+  if (others.length === 0) return highest
   const next = others.reduce((a, b) => (party.values[b]! > party.values[a]! ? b : a))
   const { mean, low, high } = party.behind[next]!
   const times = (value: number | null) => (value === null ? null : 100 * value)
   const decimals = decimalsOf(times(mean), times(low), times(high))
   const open = others.filter((s) => !(party.behind[s]!.low !== null && party.behind[s]!.low > 0))
   return [
-    say('weighing.highest', {
-      scenarios: listOf(language, party.highest.map(named)),
-      value: valueText(party.values[leader]!, language),
-    }),
+    highest,
     say('weighing.next', {
       next: named(weighed.scenarios[next]!),
       lead: formatNumber(times(mean), language, decimals),

@@ -1,6 +1,7 @@
 import type { Comparison } from '#studies/comparison'
 import { type Cell, comparisonTable } from './csv.ts'
 import { type Language, textOf } from './texts.ts'
+import { weighingTable } from './weighing-sheet.ts'
 
 /** A sheet of a workbook: its name and its rows, the first of them the heading. */
 export interface Sheet {
@@ -8,7 +9,7 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** The comparison as sheets: every figure, with the rows of `comparisonCsv`, and the scenarios with their runs. */
+/** The comparison as sheets: every figure, with the rows of `comparisonCsv`, the scenarios with their runs and, where it is weighed, what each party gets. */
 export function comparisonSheets(comparison: Comparison, language: Language): readonly Sheet[] {
   const scenarios = comparison.scenarios.map(({ id, name, run, replications }) => [
     id,
@@ -16,9 +17,11 @@ export function comparisonSheets(comparison: Comparison, language: Language): re
     run,
     replications,
   ])
+  const weighed = weighingTable(comparison)
   return [
     { name: textOf(language, 'indicators'), rows: comparisonTable(comparison) },
     { name: textOf(language, 'compared'), rows: [['scenario', 'name', 'run', 'replications'], ...scenarios] },
+    ...(weighed.length === 0 ? [] : [{ name: textOf(language, 'weighing.sheet'), rows: weighed }]),
   ]
 }
 

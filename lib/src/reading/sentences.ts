@@ -1,6 +1,7 @@
 import accessEn from '#texts/en/access.json' with { type: 'json' }
 import cliEn from '#texts/en/cli.json' with { type: 'json' }
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
+import economyEn from '#texts/en/economy.json' with { type: 'json' }
 import flowEn from '#texts/en/flow.json' with { type: 'json' }
 import locationEn from '#texts/en/location.json' with { type: 'json' }
 import loginEn from '#texts/en/login.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
 import accessSv from '#texts/sv/access.json' with { type: 'json' }
 import cliSv from '#texts/sv/cli.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
+import economySv from '#texts/sv/economy.json' with { type: 'json' }
 import flowSv from '#texts/sv/flow.json' with { type: 'json' }
 import locationSv from '#texts/sv/location.json' with { type: 'json' }
 import loginSv from '#texts/sv/login.json' with { type: 'json' }
@@ -38,6 +40,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...accessSv,
     ...cliSv,
     ...comparisonSv,
+    ...economySv,
     ...flowSv,
     ...locationSv,
     ...loginSv,
@@ -54,6 +57,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...accessEn,
     ...cliEn,
     ...comparisonEn,
+    ...economyEn,
     ...flowEn,
     ...locationEn,
     ...loginEn,

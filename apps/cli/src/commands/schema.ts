@@ -5,6 +5,7 @@ import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
+import { economyJsonSchemas } from '@samplan/lib/studies/economy'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
@@ -24,6 +25,7 @@ async function schema(context: Context, name: string | undefined, options: Commo
     'scenario.schema.json': scenarioJsonSchema(),
     'inquiry.schema.json': commissionJsonSchema(),
     'siting.schema.json': sitingJsonSchema(),
+    ...economyJsonSchemas(),
     'flow-network.schema.json': flowNetworkSchema(),
   }
   const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]

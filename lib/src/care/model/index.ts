@@ -4,6 +4,7 @@ export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceO
 export { formatVersion } from './migrations.ts'
 export { isInEffect, minutesByMode, minutesUnder, variantsOf } from './minutes.ts'
 export { bothNames, nameIn, nameOf } from './names.ts'
+export { idPath, listNumbersIn, type NumberIn, setNumbersIn } from './numbers-in.ts'
 export { parseModel, parseWeighedModel } from './parse.ts'
 export { type Positions, readPositions } from './positions.ts'
 export type { TravelEffect } from './schema/effects.ts'
@@ -35,4 +36,4 @@ export {
 } from './sourced-numbers.ts'
 export type * from './types.ts'
 export { listUnstaffed, type Unstaffed } from './unstaffed.ts'
-export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, within } from './week.ts'
+export { isAlways, mondayOf, type WeekSlot, weekMinutes, weekSlots, weekSpans, within } from './week.ts'

@@ -42,6 +42,8 @@ export interface SolvedLocation {
   /** |objective − bound| as a share of the objective. */
   readonly gap: number | null
   readonly open: readonly SiteName[]
+  /** What the clients are called, where the file has names. */
+  readonly clients?: readonly string[]
   /** Of hierarchical location: level of each open site, 1 the lowest. */
   readonly levels?: readonly number[]
   /**
@@ -125,11 +127,12 @@ function solvedLocation(named: NamedProblem, result: LocationResult, seconds: nu
   }
 }
 
-function shownAnswer({ problem, sites }: NamedProblem, { open, levels, assignment }: LocationAnswer) {
+function shownAnswer({ problem, sites, clients }: NamedProblem, { open, levels, assignment }: LocationAnswer) {
   const name = (site: number): SiteName => sites?.[site] ?? site + 1
   const single = assignment.map(([share]) => (share === undefined ? null : name(share.site)))
   return {
     open: open.map(name),
+    ...(clients && { clients }),
     ...(levels && { levels: levels.map((level) => level + 1) }),
     assignment: assignmentOf(),
   }

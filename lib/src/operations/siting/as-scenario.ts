@@ -31,7 +31,7 @@ export function sitingScenario(
   if (problems.length > 0) return fail(problems)
   const { name, scenario } = answer.question
   const bytes = writeYaml({
-    name: bothLanguages((to) => say(to, 'scenario-name', { question: nameIn(name, to) })),
+    name: bothLanguages((to) => nameOf(answer, to)),
     description: bothLanguages((to) =>
       say(to, 'scenario-description', { ...aboutRun(answer), question: nameIn(name, to) }),
     ),
@@ -39,7 +39,7 @@ export function sitingScenario(
     changes: changesOf(
       answer,
       say(language, 'scenario-rationale', { ...aboutRun(answer), question: nameIn(name, language) }),
-      legalNote(answer, language),
+      language,
     ),
   })
   const inquiry = readInquiry(new Map([...files, [file, bytes]]))
@@ -72,30 +72,60 @@ function problemsOf(files: InquiryFiles, { structure, opened, closed }: SitingAn
   return own.map((service) => problem('own-service', { service }))
 }
 
+/** With more openings and closings than this the name only counts them. */
+const named = 3
+
+/** What it does, as the question's own name may say the contrary: *Two emergency hospitals* when one of them closes. */
+function nameOf({ question, opened, closed, names }: SitingAnswer, language: Language): string {
+  const count = opened.length + closed.length
+  if (count > named) return say(language, 'scenario-name', { question: nameIn(question.name, language), count })
+  const told = (key: string, list: readonly ServiceAt[]): readonly string[] =>
+    [...Map.groupBy(list, ({ service }) => service)].map(([service, own]) =>
+      say(language, key, {
+        service: nameIn(names.service[service] ?? service, language),
+        sites: own.map(({ site }) => nameIn(names.site[site] ?? site, language)).join(', '),
+      }),
+    )
+  return [...told('scenario-opens', opened), ...told('scenario-closes', closed)].join('; ')
+}
+
 /** A service closed in one place and opened in one other moves; else each opening, and then each closing. */
-function changesOf({ opened, closed, question }: SitingAnswer, rationale: string, legal: string): readonly Change[] {
-  const base = { rationale, source: question.source, ...(legal === '' ? {} : { legal }) }
+function changesOf(answer: SitingAnswer, rationale: string, language: Language): readonly Change[] {
+  const { opened, closed, question } = answer
+  const base = (service: string, ...sites: readonly string[]) => {
+    const legal = legalNote(answer, service, sites, language)
+    return { rationale, source: question.source, ...(legal === '' ? {} : { legal }) }
+  }
   const of = (list: readonly ServiceAt[], service: string): readonly ServiceAt[] =>
     list.filter((one) => one.service === service)
   return [...new Set([...opened, ...closed].map(({ service }) => service))].flatMap((service): readonly Change[] => {
     const [to, from] = [of(opened, service), of(closed, service)]
     if (to.length === 1 && from.length === 1)
-      return [{ kind: 'move-service', service, from: from[0]!.site, to: to[0]!.site, ...base }]
+      return [
+        {
+          kind: 'move-service',
+          service,
+          from: from[0]!.site,
+          to: to[0]!.site,
+          ...base(service, from[0]!.site, to[0]!.site),
+        },
+      ]
     return [
       ...to.map(({ site }) => ({
         kind: 'open-unit',
         offerings: [{ service, site, source: question.source }],
-        ...base,
+        ...base(service, site),
       })),
-      ...from.map(({ site }) => ({ kind: 'close-unit', unit: { service, site }, ...base })),
+      ...from.map(({ site }) => ({ kind: 'close-unit', unit: { service, site }, ...base(service, site) })),
     ]
   })
 }
 
-/** Somebody's decisions that the answer does not keep: whoever proposes it must have them changed first. */
-function legalNote({ off }: SitingAnswer, language: Language): string {
+/** Somebody's decisions on the service at these sites that were not asked for: whoever proposes the change must have them changed first. */
+function legalNote({ off }: SitingAnswer, changed: string, at: readonly string[], language: Language): string {
   return off
     .filter(({ kind }) => kind === 'rule')
+    .filter(({ service = changed, sites = at }) => service === changed && sites.some((site) => at.includes(site)))
     .map(({ name, by, source = '' }) =>
       say(language, 'scenario-legal', {
         rule: nameIn(name, language),

@@ -119,6 +119,12 @@ describe('two emergency hospitals in Kronoberg', () => {
     const { file, bytes } = made.value
     expect(file).toBe('scenarios/one-emergency-hospital.yaml')
     expect(new TextDecoder().decode(bytes)).toMatch(/legal: .*Två akutsjukhus/)
+    // Its name says what it does: the question's own would say the contrary.
+    expect(new TextDecoder().decode(bytes)).toMatch(/^name:\s.*Akutmottagning stänger på [^\n]*Ljungby/)
+    // A change of another service is not what that decision is about.
+    const more = [...one.closed, { service: 'emergency-surgery', site: 'ljungby-hospital' }]
+    const wider = sitingScenario(kronoberg, { ...one, closed: more }, 'wider', 'sv')
+    expect(wider.ok && new TextDecoder().decode(wider.value.bytes).match(/legal:/g)).toHaveLength(1)
     const files = new Map([...kronoberg, [file, bytes]])
     const inquiry = readInquiry(files)
     const variants = inquiry.ok ? selectVariants(inquiry.value, { scenarios: ['one-emergency-hospital'] }) : inquiry

@@ -1,4 +1,4 @@
-import { type CareModel, minutesByMode, modelLookups, type Site, within } from '#care/model'
+import { type CareModel, minutesByMode, modelLookups, type Site, variantsOf, within } from '#care/model'
 import type { AnswerOf, showMap as endpoint } from '#contract'
 import { named } from './inquiries.ts'
 import { type Material, openMaterial } from './materials.ts'
@@ -46,7 +46,11 @@ function mapOf(scenario: string, model: CareModel, hour: number | undefined): Co
       lat === undefined || lon === undefined ? [] : [{ id, name, kind, lat, lon, neighbour, ...careAt(model, id) }],
     ),
     services: services.map(({ id, name }) => ({ id, name })),
-    modes: region.travelModes.map(({ id, name }) => ({ id, name })),
+    modes: region.travelModes.map(({ id, name }) => ({
+      id,
+      name,
+      variants: variantsOf(region, id).map((variant) => ({ id: variant.id, name: variant.name })),
+    })),
     reach: reachOf(model, hour),
   }
 }

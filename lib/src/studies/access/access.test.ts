@@ -189,6 +189,18 @@ describe('measureEffects(effects, services, changes, groupings)', () => {
     expect(everyone([{ from: 85, below: 86, per_1000 }])?.bands).toEqual([10_000])
   })
 
+  it('has cases a year where it is known how many fall ill', () => {
+    const rates = { patients_per_1000: { value: 2, low: 1, high: 4, source: 'invented' } }
+    const bands = [
+      { from: 0, below: 10, per_1000: { value: 900, source: 'invented' } },
+      { from: 30, per_1000: { value: 50, low: 20, high: 100, source: 'invented' } },
+    ]
+    const [told] = measureEffects([{ ...about, ...rates, bands }], ['emergency'], changes, groupingsOf(model.region))
+    // 10 000 persons, of whom 20 (10–40) fall ill a year, and of 1 000 such 50 (20–100) more.
+    expect(told?.groups[0]?.casesPerYear).toEqual({ value: 1, low: 0.2, high: 4 })
+    expect(everyone(bands)).not.toHaveProperty('casesPerYear')
+  })
+
   it('is silent of other services', () => {
     expect(everyone([{ from: 0, per_1000 }], 'primary-care')).toBeUndefined()
   })

@@ -1,6 +1,5 @@
-import { sha256 } from '#base'
 import { type CareModel, type Duration, listSourcedNumbers, type SourcedNumber, setSourcedNumbers } from '#care/model'
-import { splitNormalQuantile, uniform01 } from '#engines/stats'
+import { keyedUniform, splitNormalQuantile } from '#engines/stats'
 
 /**
  * The model with every number that has a low and a high drawn anew: median the value, 5th and 95th percentile low and high. Numbers of one
@@ -63,7 +62,7 @@ function drawnValue(
   seed: number,
   draw: number,
 ): number {
-  const u = parameterUniform(seed, key, draw)
+  const u = keyedUniform(seed, `parameters/${key}`, draw)
   const bounds = unit === 'share' ? { min: 0, max: 1 } : value >= 0 ? { min: 0 } : {}
   const drawn = splitNormalQuantile(u, { low, value, high }, bounds)
   return unit === 'units' || unit === 'patients' ? Math.round(drawn) : drawn
@@ -72,13 +71,6 @@ function drawnValue(
 /** Growth is a stream of its own, but the rate that grows is the same number: `demand.acute.65+.growth-1` is drawn as `demand.acute.65+`. */
 function withoutStream(path: string): string {
   return path.startsWith('demand.') ? path.split('.').slice(0, 3).join('.') : path
-}
-
-/** Keyed by what it is for, so that another uncertain number shifts no draw. */
-function parameterUniform(seed: number, key: string, draw: number): number {
-  const hash = sha256(`parameters/${key}`)
-  const word = (from: number) => Number.parseInt(hash.slice(from, from + 8), 16)
-  return uniform01(seed ^ word(0), word(8), draw, word(16))
 }
 
 type Pathway = CareModel['pathways'][number]

@@ -4,6 +4,8 @@ import type { SitingPlan } from './types.ts'
 
 /** Under this the minutes are the same: tables of minutes are not surer. */
 const sameMinutes = 0.05
+/** Added minutes below the first, from it to below the second, and from that on: the bands of `studies/access`. */
+const [few, many] = [10, 30] as const
 
 interface Cell {
   readonly place: number
@@ -67,7 +69,7 @@ function bandOf(before: number | null, after: number | null): Band {
   const added = after - before
   if (Math.abs(added) < sameMinutes) return 'same'
   if (added < 0) return 'shorter'
-  return added <= 10 ? 'to-10' : added <= 30 ? 'to-30' : 'over-30'
+  return added < few ? 'to-10' : added < many ? 'to-30' : 'over-30'
 }
 
 interface Grouping {

@@ -1,11 +1,11 @@
 import type { Issue } from '#base'
-import { listNumbers } from './numbers.ts'
+import { listNumbersIn } from '#care/model'
 import { problem } from './problems.ts'
 import type { SitingQuestion } from './question/schema.ts'
 
 /** Nothing is negative, shares are at most 1, and low ≤ value ≤ high. */
 export function checkNumbers(question: SitingQuestion): readonly Issue[] {
-  return listNumbers(question).flatMap(({ path, number: { value, low = value, high = value } }) => {
+  return listNumbersIn(question).flatMap(({ path, number: { value, low = value, high = value } }) => {
     const key = path.at(-1)
     if (value < 0) return [problem('negative', [...path, 'value'], { given: value })]
     if (key === 'share' && value > 1) return [problem('share-outside', [...path, 'value'], { given: value })]

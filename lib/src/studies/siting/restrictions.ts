@@ -15,7 +15,8 @@ function aboutLimit(model: CareModel, question: SitingQuestion, plan: Plan, limi
   switch (limit.kind) {
     case 'rule': {
       const rule = question.rules.find(({ id }) => id === problem.rules[limit.rule]!.name)!
-      return { id: rule.id, kind: 'rule', name: rule.name, source: rule.source, by: rule.by }
+      const { id, name, source, by, service, sites } = rule
+      return { id, kind: 'rule', name, source, by, service, ...(sites && { sites }) }
     }
     case 'resource': {
       const { name } = problem.resources[limit.resource]!

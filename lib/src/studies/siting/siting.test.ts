@@ -270,6 +270,17 @@ describe('who gains and who loses', () => {
     for (const { bands, visits } of changes)
       expect(Object.values(bands).reduce((sum, band) => sum + band.visits, 0)).toBeCloseTo(visits, 9)
   })
+  it.each([
+    [9.9, 'to-10'],
+    [10, 'to-30'],
+    [29.9, 'to-30'],
+    [30, 'over-30'],
+  ] as const)('has %s minutes more in the band %s, as access has', (added, band) => {
+    const plan = planOf(read(surgery))
+    const today = measureStructure(plan, structureToday(plan))
+    const then = { ...today, flows: today.flows.map((flow) => ({ ...flow, minutes: flow.minutes + added })) }
+    expect(changesBetween(plan, model.region, today, then)[0]!.bands[band].visits).toBe(1500)
+  })
 })
 
 describe('drawQuestion(question, seed, draw)', () => {

@@ -69,6 +69,9 @@ export interface Restriction {
   readonly source?: string
   /** Who asks for it; of rules. */
   readonly by?: Name
+  /** The service that it is about, and at which sites only; of rules. */
+  readonly service?: string
+  readonly sites?: readonly string[]
   /** What it is in the plan's problem. */
   readonly limit: Limit
 }

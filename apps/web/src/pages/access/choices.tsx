@@ -3,13 +3,15 @@ import { useChoice, useChoose } from '../../app/choices.ts'
 import { ChoiceField, type Option, PickMany } from '../../ui/index.ts'
 import type { CountyMap } from '../map/reach.ts'
 import { useStudyWords } from '../study-words.ts'
-import { type Limit, limits, type Time, times } from './view.ts'
+import { knownIn, type Limit, limits, type Time, times } from './view.ts'
 
 export type About = AnswerOf<typeof showInquiry>
 
 export interface Chosen {
   readonly service: Option | undefined
-  readonly mode: Option | undefined
+  readonly mode: CountyMap['modes'][number] | undefined
+  /** Variants of the mode that hold: winter, a ferry that is out. */
+  readonly variants: readonly string[]
   readonly time: Time
   readonly scenarios: readonly string[]
   /** The scenario that the maps and the groups are of; absent: the baseline. */
@@ -22,16 +24,18 @@ export interface Chosen {
 export function useChosen({ services, modes }: CountyMap, about: About): Chosen {
   const [service] = useChoice('service')
   const [mode] = useChoice('mode')
+  const [circumstances] = useChoice('variants')
   const [when] = useChoice('when')
   const [given] = useChoice('scenarios')
   const [shown] = useChoice('show')
   const [neighbours] = useChoice('neighbours')
   const [limit] = useChoice('limit')
-  const known = new Set(othersOf(about).map(({ id }) => id))
-  const scenarios = (given ?? '').split(',').filter((id) => known.has(id))
+  const scenarios = knownIn(othersOf(about), given)
+  const way = modes.find(({ id }) => id === mode) ?? modes[0]
   return {
     service: services.find(({ id }) => id === service) ?? services[0],
-    mode: modes.find(({ id }) => id === mode) ?? modes[0],
+    mode: way,
+    variants: knownIn(way?.variants ?? [], circumstances),
     time: when !== undefined && when in times ? (when as Time) : 'any',
     scenarios,
     shown: scenarios.find((id) => id === shown) ?? scenarios[0],
@@ -41,10 +45,11 @@ export function useChosen({ services, modes }: CountyMap, about: About): Chosen 
 }
 
 /** What the server is asked with. */
-export function queryOf({ service, mode, time, scenarios }: Chosen): QueryOf<typeof showAccess> {
+export function queryOf({ service, mode, variants, time, scenarios }: Chosen): QueryOf<typeof showAccess> {
   return {
     ...(service && { service: service.id }),
     ...(mode && { mode: mode.id }),
+    ...(variants.length > 0 && { variants: [...variants] }),
     ...(scenarios.length > 0 && { scenarios: [...scenarios] }),
     ...times[time],
   }
@@ -67,7 +72,7 @@ export function Choices({
   const { t, of } = useStudyWords()
   const choose = useChoose()
   const others = othersOf(about).map(({ id, name }) => ({ id, name: of(name) }))
-  const { service, mode, time, scenarios, shown, neighbours, limit } = chosen
+  const { service, mode, variants, time, scenarios, shown, neighbours, limit } = chosen
   return (
     <div className="no-print section">
       <div className="filters">
@@ -81,7 +86,7 @@ export function Choices({
           label={t('map.mode')}
           options={map.modes}
           value={mode?.id}
-          onChange={(id) => choose({ mode: id })}
+          onChange={(id) => choose({ mode: id, variants: undefined })}
         />
         <ChoiceField
           label={t('map.when')}
@@ -106,6 +111,15 @@ export function Choices({
         />
       </div>
       <div className="filters">
+        {mode !== undefined && mode.variants.length > 0 && (
+          <PickMany
+            label={t('access.variants')}
+            description={t('access.variants.help')}
+            options={mode.variants}
+            value={variants}
+            onChange={(ids) => choose({ variants: ids.join(',') || undefined })}
+          />
+        )}
         <PickMany
           label={t('access.scenarios')}
           description={t('access.scenarios.help')}

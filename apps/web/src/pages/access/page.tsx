@@ -86,14 +86,17 @@ function Shown({ view, chosen, map }: { readonly view: AccessView; readonly chos
   const reach = useMemo(() => placesOf(world, baseline, map, sites), [world, baseline, map, sites])
   const moved = useMemo(() => reach.filter((one) => directionOf(one) !== 'same'), [reach])
   const isCompared = world !== baseline
+  const mode = [
+    chosen.mode?.name ?? '',
+    ...chosen.variants.map((id) => chosen.mode?.variants.find((one) => one.id === id)?.name ?? id),
+  ].join(', ')
   const words = {
     service: chosen.service?.name ?? '',
-    mode: chosen.mode?.name ?? '',
+    mode,
     scenario: of(world.name),
     baseline: of(baseline.name),
   }
   const drawn = { reach, sites, service, selected: place, onSelect: choosePlace }
-  const mode = chosen.mode?.name ?? ''
   return (
     <>
       <Section title={t('access.groups')}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AccessView, beyond, movedOf, placesOf, sitesOf, type World } from './view.ts'
+import { type AccessView, beyond, knownIn, movedOf, placesOf, sitesOf, type World } from './view.ts'
 
 const north = { id: 'north', name: 'Norrby', municipality: 'm', lat: 57.1, lon: 14.5, inhabitants: 0 }
 const south = { id: 'south', name: 'Söderby', municipality: 'm', lat: 56.9, lon: 14.6, inhabitants: 0 }
@@ -79,4 +79,12 @@ it('counts those without a way among those beyond a limit, and among those who l
   expect(beyond({ persons: 80, within } as unknown as World['figures'][number], 30)).toBe(60)
   const gains = { longer: [1, 2, 4], shorter: [8, 16, 32], lost: 64, won: 128 }
   expect(movedOf(gains as unknown as Parameters<typeof movedOf>[0])).toEqual({ longer: 71, shorter: 184 })
+})
+
+describe('knownIn(list, given)', () => {
+  const list = [{ id: 'winter' }, { id: 'ferry-out' }]
+  it('has what an address names and the list has, in the order of the address', () => {
+    expect(knownIn(list, 'ferry-out,spring,winter')).toEqual(['ferry-out', 'winter'])
+    expect(knownIn(list, undefined)).toEqual([])
+  })
 })

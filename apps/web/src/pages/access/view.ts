@@ -21,6 +21,11 @@ export const times = {
 } as const
 export type Time = keyof typeof times
 
+/** Ids as they stand in an address, with commas between; those that there are. */
+export function knownIn(list: readonly { readonly id: string }[], given: string | undefined): readonly string[] {
+  return (given ?? '').split(',').filter((one) => list.some(({ id }) => id === one))
+}
+
 /**
  * The sites of all worlds, of which those that are open to the question offer the service.
  * @param nameOf what a site is called in the reader's language

@@ -11,7 +11,7 @@ function county(minutes: Readonly<Record<string, number>>): CountyMap {
     places: ['a', 'b', 'c', 'd'].map((id, i) => ({ id, name: id, municipality: '1', inhabitants: 2 ** i, ...point })),
     sites: [{ id: 'hospital', name: 'Sjukhuset', kind: 'hospital', neighbour: false, services: ['care'], ...point }],
     services: [{ id: 'care', name: 'Vård' }],
-    modes: [{ id: 'car', name: 'Bil' }],
+    modes: [{ id: 'car', name: 'Bil', variants: [] }],
     reach: Object.entries(minutes).map(([place, value]) => ({
       service: 'care',
       mode: 'car',

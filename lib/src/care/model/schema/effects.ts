@@ -7,6 +7,9 @@ const effect = z.strictObject({
   name: bilingual.describe('The outcome, e.g. deaths within 90 days, in Swedish and English'),
   diagnosis: bilingual.describe('The patients who were studied; the effect is of no others, in Swedish and English'),
   service: id.describe('Id of the service that they had farther to'),
+  patients_per_1000: sourced
+    .optional()
+    .describe('Such patients a year per 1 000 inhabitants of all ages; with it cases a year are told too'),
   bands: z
     .array(
       z.strictObject({

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type AllocationProblem,
+  type AllocationRule,
+  allocate,
+  capitalCosts,
+  oreOf,
+  presentValue,
+  splitByLargestRemainder,
+} from './index.ts'
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+const rules: readonly AllocationRule[] = ['direct', 'step-down', 'reciprocal']
+
+describe('whole öre', () => {
+  it('rounds halves away from zero, a cost as an income', () => {
+    expect([oreOf(1.005 * 100), oreOf(0.125), oreOf(-0.125), oreOf(-0.001)]).toEqual([10050, 13, -13, 0])
+  })
+  it('refuses what is no amount', () => {
+    for (const none of [Number.NaN, Number.POSITIVE_INFINITY, 1e15]) expect(() => oreOf(none)).toThrow(RangeError)
+  })
+})
+
+describe('largest remainder (Hamilton)', () => {
+  it("gives the seats of the book's example: 26 seats by 9061, 7179, 5259, 3319, 1182 are 9, 7, 5, 4, 1 (Balinski & Young 1982, table 3.1)", () => {
+    expect(splitByLargestRemainder(26, [9061, 7179, 5259, 3319, 1182])).toEqual([9, 7, 5, 4, 1])
+  })
+  it('adds up to the amount, each within one öre of its share', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e15, max: 1e15 }),
+        fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e9, noNaN: true })), {
+          minLength: 1,
+          maxLength: 9,
+        }),
+        (total, weights) => {
+          fc.pre(weights.some((weight) => weight > 0))
+          const parts = splitByLargestRemainder(total, weights)
+          expect(sum(parts)).toBe(total)
+          for (const [i, part] of parts.entries())
+            expect(Math.abs(part - (total * weights[i]!) / sum(weights))).toBeLessThan(2)
+        },
+      ),
+    )
+  })
+})
+
+describe('allocation of overhead', () => {
+  // Two service departments, S1 and S2, and two producing ones, solved by hand: S1 = 100 000 + 0.2 S2, S2 = 60 000 + 0.1 S1.
+  const problem: AllocationProblem = {
+    direct: [100_000_00, 60_000_00, 0, 0],
+    overhead: [
+      { centre: 0, use: [0, 10, 50, 40] },
+      { centre: 1, use: [20, 0, 30, 50] },
+    ],
+  }
+  it('direct: only by what the final centres use', () => {
+    const result = allocate(problem, 'direct')
+    expect(result.ok && result.value.full).toEqual([
+      0,
+      0,
+      oreOf(100_000 * (5 / 9) + 60_000 * (3 / 8)),
+      oreOf(100_000 * (4 / 9) + 60_000 * (5 / 8)),
+    ])
+  })
+  it('step-down: the first serves the second, not the other way', () => {
+    const second = 60_000 + 0.1 * 100_000
+    const result = allocate(problem, 'step-down')
+    expect(result.ok && result.value.full).toEqual([
+      0,
+      0,
+      oreOf(50_000 + second * (3 / 8)),
+      oreOf(40_000 + second * (5 / 8)),
+    ])
+  })
+  it('reciprocal: as the simultaneous equations say', () => {
+    const s1 = (100_000 + 0.2 * 60_000) / (1 - 0.2 * 0.1)
+    const s2 = 60_000 + 0.1 * s1
+    const result = allocate(problem, 'reciprocal')
+    const full = result.ok ? result.value.full : []
+    expect(Math.abs(full[2]! - 100 * (0.5 * s1 + 0.3 * s2))).toBeLessThanOrEqual(1)
+    expect(Math.abs(full[3]! - 100 * (0.4 * s1 + 0.5 * s2))).toBeLessThanOrEqual(1)
+    expect(sum(full)).toBe(160_000_00)
+  })
+  it('refuses services that only go round, and names them', () => {
+    const loop: AllocationProblem = {
+      direct: [100, 100, 0],
+      overhead: [
+        { centre: 0, use: [0, 1, 0] },
+        { centre: 1, use: [1, 0, 0] },
+      ],
+    }
+    const result = allocate(loop, 'reciprocal')
+    expect(result).toEqual({
+      ok: false,
+      unreachable: [
+        { centre: 0, loop: [0, 1] },
+        { centre: 1, loop: [1, 0] },
+      ],
+    })
+  })
+  it('adds up to the öre under every rule, in 1 000 random organisations', () => {
+    const organisation = fc.integer({ min: 2, max: 8 }).chain((n) =>
+      fc.record({
+        direct: fc.array(fc.integer({ min: -1e12, max: 1e12 }), { minLength: n, maxLength: n }),
+        use: fc.array(
+          fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0.001, max: 1e6, noNaN: true })), {
+            minLength: n,
+            maxLength: n,
+          }),
+          { minLength: 1, maxLength: n - 1 },
+        ),
+      }),
+    )
+    fc.assert(
+      fc.property(organisation, fc.constantFrom(...rules), ({ direct, use }, rule) => {
+        const result = allocate({ direct, overhead: use.map((row, centre) => ({ centre, use: row })) }, rule)
+        if (!result.ok) return
+        expect(sum(result.value.full)).toBe(sum(direct))
+        for (const [k, row] of result.value.from.entries()) expect(sum(row)).toBe(direct[k])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('money over years', () => {
+  it('an annuity is worth a (1 − (1 + r)⁻ⁿ) / r', () => {
+    const rate = 0.035
+    expect(presentValue(Array(10).fill(100), rate)).toBeCloseTo((100 * (1 - (1 + rate) ** -10)) / rate, 9)
+  })
+  it('depreciation and interest of the books are worth the outlay at the rate of interest (Preinreich–Lücke)', () => {
+    const [outlay, life, rate] = [1200, 7, 0.04]
+    const costs = capitalCosts(outlay, life, rate, 9).map(({ depreciation, interest }) => depreciation + interest)
+    expect(presentValue(costs, rate)).toBeCloseTo(outlay, 8)
+  })
+})

@@ -1,0 +1,58 @@
+/** Whole öre: amounts that are added and split never lose or gain one. */
+export type Ore = number
+
+/**
+ * Kronor as whole öre, halves away from zero, so that a cost and the same income are as large.
+ * @throws RangeError for what is no amount, or more than whole öre can be counted exactly (90 thousand milliard kronor)
+ */
+export function oreOf(kronor: number): Ore {
+  const ore = Math.sign(kronor) * Math.round(Math.abs(kronor) * 100)
+  if (!Number.isSafeInteger(ore)) throw new RangeError(`oreOf(${kronor}): not an amount that can be counted in öre`)
+  return ore === 0 ? 0 : ore
+}
+
+export function kronorOf(ore: Ore): number {
+  return ore / 100
+}
+
+/**
+ * An amount split in proportion to the weights, in whole öre that add up to it: each gets its share rounded towards zero, and the öre that
+ * are left go one by one to those that lost most by it, the first among equals.
+ * @param weights at least one positive, none negative
+ * @see Hamilton's method of largest remainders: Balinski & Young, Fair Representation (1982), §3
+ * @throws RangeError when nobody can get anything
+ */
+export function splitByLargestRemainder(total: Ore, weights: readonly number[]): readonly Ore[] {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  if (!(sum > 0) || !Number.isFinite(sum) || weights.some((weight) => weight < 0))
+    throw new RangeError(
+      `splitByLargestRemainder: weights ${weights.join(', ')} must be 0 or more, and one of them more`,
+    )
+  const exact = weights.map((weight) => Math.abs(total) * (weight / sum))
+  const parts = exact.map(Math.floor)
+  let left = Math.abs(total) - parts.reduce((a, b) => a + b, 0)
+  const order = weights
+    .map((_, i) => i)
+    .filter((i) => weights[i]! > 0)
+    .sort((a, b) => exact[b]! - parts[b]! - (exact[a]! - parts[a]!) || a - b)
+  // Of large amounts the floors may together be an öre or two too high or low by rounding: `left` may then be below 0, or go round twice.
+  for (let i = 0; left !== 0; i = (i + 1) % order.length) {
+    const at = order[left > 0 ? i : order.length - 1 - i]!
+    if (left < 0 && parts[at] === 0) continue
+    parts[at]! += Math.sign(left)
+    left -= Math.sign(left)
+  }
+  return parts.map((part) => (part === 0 ? 0 : Math.sign(total) * part))
+}
+
+/**
+ * Amounts that are not whole öre, such as means, as whole öre that add up to their rounded sum; each less than one öre from what it was.
+ * @param amounts öre
+ */
+export function roundTogether(amounts: readonly number[]): readonly Ore[] {
+  const parts = amounts.map(Math.floor)
+  const left = Math.round(amounts.reduce((a, b) => a + b, 0)) - parts.reduce((a, b) => a + b, 0)
+  const order = amounts.map((_, i) => i).sort((a, b) => amounts[b]! - parts[b]! - (amounts[a]! - parts[a]!) || a - b)
+  const raised = new Set(order.slice(0, left))
+  return parts.map((part, i) => (raised.has(i) ? part + 1 : part))
+}

@@ -1,0 +1,115 @@
+import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
+import { agreedOf, type Economy, type EconomyRun, type FormRun, type FormsFile, runEconomy } from '#studies/economy'
+import type { BreakEven, FormComparison } from './answer.ts'
+import type { DrawnWorld } from './drawn-world.ts'
+import { rangeOf, rangesOf } from './ranges.ts'
+
+/** Today's form against each of the others, in each world. */
+export function comparisonsOf(
+  economy: Economy,
+  file: FormsFile,
+  worlds: readonly DrawnWorld[],
+): readonly FormComparison[] {
+  const today = file.forms.findIndex(({ id }) => id === file.today)
+  return worlds.flatMap((world) =>
+    file.forms.flatMap((_, to) => (to === today ? [] : [comparisonOf(economy, file, world, today, to)])),
+  )
+}
+
+function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from: number, to: number): FormComparison {
+  const { variant, runs } = world
+  const drawn = runs.map((run) => ({ from: run.forms[from]!, to: run.forms[to]! }))
+  const differences = drawn.map((one) => totalOf(one.to) - totalOf(one.from))
+  const less = stepsOf(
+    runs.map((run) => run.forms[from]!),
+    -1,
+  )
+  const more = stepsOf(
+    runs.map((run) => run.forms[to]!),
+    1,
+  )
+  return {
+    scenario: variant.id,
+    from: file.forms[from]!.id,
+    to: file.forms[to]!.id,
+    start: rangeOf(drawn.map((one) => totalOf(one.from))),
+    steps: [...less, ...more],
+    end: rangeOf(drawn.map((one) => totalOf(one.to))),
+    difference: rangeOf(differences),
+    cheaper: differences.filter((difference) => difference < 0).length / differences.length,
+    breakEven: breakEvens(economy, file, world, from, to),
+  }
+}
+
+function totalOf({ years }: FormRun): number {
+  return years.reduce((sum, { total }) => sum + total, 0)
+}
+
+/** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
+function stepsOf(forms: readonly FormRun[], sign: 1 | -1): FormComparison['steps'] {
+  const ids = [...new Set(forms.flatMap(({ effects }) => effects.flatMap((year) => year.map(({ of }) => of))))]
+  const sumOf = ({ effects }: FormRun, id: string): number =>
+    sign * effects.flat().reduce((sum, { of, amount }) => sum + (of === id ? amount : 0), 0)
+  return rangesOf(forms.map((form) => ids.map((id) => sumOf(form, id)))).map((range, i) => ({
+    of: ids[i]!,
+    form: forms[0]!.form,
+    ...range,
+  }))
+}
+
+/**
+ * At which value of one number of either form both cost the same over all years, all else as written. What all pay together is linear in
+ * each of a form's amounts, so that two points give the line; a value below 0 is none.
+ */
+function breakEvens(
+  economy: Economy,
+  file: FormsFile,
+  world: DrawnWorld,
+  from: number,
+  to: number,
+): readonly BreakEven[] {
+  const differenceAt = (forms: FormsFile): number => {
+    const runs = runAt({ ...economy, forms }, world)
+    return runs.reduce((sum, run) => sum + totalOf(run.forms[to]!) - totalOf(run.forms[from]!), 0) / runs.length
+  }
+  const now = differenceAt(file)
+  return numbersOf(file, [from, to]).flatMap(({ path, number }): readonly BreakEven[] => {
+    const step = Math.max(1, Math.abs(number.value))
+    const slope =
+      (differenceAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }])) - now) / step
+    const value = number.value - now / slope
+    // At nothing of it the forms are alike, which is no news.
+    if (!Number.isFinite(value) || value <= 1e-6 * Math.abs(number.value)) return []
+    const form = file.forms[Number(path[1])]!
+    const effect = [...form.effects, ...form.transition].find(({ id }) => idPath(file, path).includes(`.${id}.`))
+    return [
+      {
+        form: form.id,
+        number: idPath(file, path),
+        name: effect?.name ?? form.name,
+        written: number.value,
+        low: number.low,
+        high: number.high,
+        value,
+      },
+    ]
+  })
+}
+
+/** The amounts and counts of these forms' effects and transitions; shares move money between parties and not what all pay. */
+function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn[] {
+  return listNumbersIn(file).filter(
+    ({ path: [list, form, part] }) =>
+      list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
+  )
+}
+
+/** The world with the numbers as they are written, replication by replication. */
+function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
+  const agreed = agreedOf(plan, economy, replications)
+  if (!agreed.ok) return []
+  return replications.flatMap((volumes) => {
+    const run = runEconomy(plan, economy, volumes, agreed.value)
+    return run.ok ? [run.value] : []
+  })
+}

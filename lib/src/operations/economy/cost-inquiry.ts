@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { fail, type Result, resultOf } from '#base'
+import { compileEconomy, type Economy, type EconomyRun, parseEconomy, yearsOf } from '#studies/economy'
+import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
+import { tellFaults, throwIfAborted } from '../operation.ts'
+import { flowInput } from '../settings.ts'
+import { type CostAnswer, costNames, type PartyCost } from './answer.ts'
+import { comparisonsOf } from './comparisons.ts'
+import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
+import { toldForms } from './forms.ts'
+import { rangesOf } from './ranges.ts'
+import { volumesOf } from './volumes.ts'
+import { worldCosts } from './world.ts'
+
+const input = flowInput.extend({
+  baseline: z.string().optional(),
+  /** Ids of scenarios; default those of `economy.yaml`. */
+  scenarios: z.array(z.string()).optional(),
+  /** Draws of the uncertain numbers, each with a replication of the flow study. */
+  draws: z.int().min(2).max(10_000).default(200),
+})
+export type CostInput = z.output<typeof input>
+
+/**
+ * What the care network costs and who pays: the volumes of the flow study, replication by replication, priced with numbers drawn between
+ * their low and high, allocated, and settled between the parties under each operating form.
+ */
+export const costInquiry = tellFaults<CostInput, CostAnswer>({
+  name: 'costs',
+  input: input as unknown as z.ZodType<CostInput>,
+  async run(ports, given, onProgress, signal) {
+    const inquiry = (ports.read ?? readInquiry)(given.files)
+    if (!inquiry.ok) return inquiry
+    const read = economyOf(inquiry.value)
+    if (!read.ok) return fail([...inquiry.warnings, ...read.issues])
+    const economy = read.value
+    const variants = selectVariants(inquiry.value, {
+      baseline: given.baseline,
+      scenarios: given.scenarios ?? economy.costs.scenarios,
+    })
+    if (!variants.ok) return variants
+    const plans = variants.value.map(({ id, model }) => compileEconomy(model, economy.costs, economy.forms, id))
+    const volumes = await volumesOf(ports, inquiry.value, variants.value, plans, given, onProgress, signal)
+    if (!volumes.ok) return volumes
+    throwIfAborted(signal)
+    const worlds = variants.value.map((variant, v) =>
+      drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given),
+    )
+    const warnings = [...inquiry.warnings, ...read.warnings, ...variants.warnings, ...volumes.warnings]
+    const issues = worlds.flatMap((world) => (world.ok ? [] : world.issues))
+    return resultOf([...warnings, ...issues], () => {
+      const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
+      return answerOf(
+        inquiry.value,
+        economy,
+        drawn,
+        volumes.value.map(({ run }) => run),
+        given,
+      )
+    })
+  },
+})
+
+/** `economy.yaml` and `forms.yaml` of the folder, or what is wrong with them. */
+export function economyOf({ files, model, scenarios }: Inquiry): Result<Economy> {
+  return parseEconomy(files, model, { scenarios: [...scenarios, ...model.region.baselines].map(({ id }) => id) })
+}
+
+function answerOf(
+  { model }: Inquiry,
+  economy: Economy,
+  worlds: readonly DrawnWorld[],
+  runs: readonly CostAnswer['worlds'][number]['run'][],
+  { seed, draws }: CostInput,
+): CostAnswer {
+  const { costs, forms } = economy
+  return {
+    kind: 'cost-answer',
+    region: model.region.name,
+    name: costs.name,
+    ...(costs.description === undefined ? {} : { description: costs.description }),
+    source: costs.source,
+    priceLevel: costs.priceLevel,
+    years: yearsOf(costs),
+    index: costs.index.value,
+    discountRate: costs.discountRate.value,
+    residual: costs.residual,
+    seed,
+    draws,
+    replications: worlds[0]?.replications.length ?? 0,
+    worlds: worlds.map((world, w) => worldCosts(costs, world, runs[w]!)),
+    costs: partyCosts(economy, worlds),
+    forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
+    comparisons: forms === undefined ? [] : comparisonsOf(economy, forms, worlds),
+    names: costNames(
+      costs,
+      forms,
+      model.needs,
+      worlds.map(({ variant: { id, name } }) => ({ id, name })),
+    ),
+  }
+}
+
+/** What each party pays each year in each form; without forms as it is run today, told as `today`. */
+function partyCosts({ costs, forms }: Economy, worlds: readonly DrawnWorld[]): readonly PartyCost[] {
+  const ways = forms?.forms.map(({ id }, f) => ({ form: id, of: (run: EconomyRun) => run.forms[f]!.years })) ?? [
+    { form: 'today', of: (run: EconomyRun) => run.years },
+  ]
+  return worlds.flatMap(({ variant, runs }) =>
+    ways.flatMap(({ form, of }) =>
+      yearsOf(costs).flatMap((year, t) =>
+        rangesOf(runs.map((run) => of(run)[t]!.paid)).map((range, p) => ({
+          scenario: variant.id,
+          form,
+          party: costs.parties[p]!.id,
+          year,
+          ...range,
+        })),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,2 @@
+export type * from './answer.ts'
+export { type CostInput, costInquiry, economyOf } from './cost-inquiry.ts'

@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest'
+import { type CareModel, parseModel } from '#care/model'
+import { tinyFiles } from '#care/model/testing'
+import { oreOf } from '#engines/accounting'
+import {
+  agreedOf,
+  compileEconomy,
+  drawNumbers,
+  type Economy,
+  entriesOf,
+  lawsOn,
+  parseEconomy,
+  realFlows,
+  runEconomy,
+  type Volumes,
+} from './index.ts'
+
+const at = (value: number | string): string => `{ value: ${value}, source: invented }`
+const visits = 'measure: { kind: visits, of: emergency.triage, statistic: count }'
+
+/** Doctors by rota, a ward by blocks of 8 beds, tests by visit, and an office that serves both. Prices do not rise. */
+const economyText = `name: Tiny economy
+source: invented
+priceLevel: 2024
+years: { first: 2026, count: 3 }
+index: ${at(0)}
+discountRate: ${at(0.1)}
+internalInterest: ${at(0.05)}
+residual: region
+parties:
+  - { id: region, name: Region, kind: region }
+  - { id: north, name: North, kind: municipality, municipalities: ['0001'] }
+  - { id: south, name: South, kind: municipality, municipalities: ['0002'] }
+  - { id: patients, name: Patients, kind: patients }
+units:
+  - { id: ed, name: ED, site: north-hospital }
+  - { id: ward, name: Ward, site: north-hospital }
+  - { id: office, name: Office, overhead: true }
+lines:
+  - id: doctors
+    name: Doctors
+    unit: ed
+    kind: staff
+    rota: { resource: north-ed-physician, hour: ${at(1000)}, unsocial: { hours: [{ days: [weekend], from: '00:00', to: '24:00' }], surcharge: ${at(0.5)} } }
+  - { id: beds, name: Beds, unit: ward, kind: beds, perBlock: { resource: north-ward, size: ${at(8)}, amount: ${at(1000000)} } }
+  - { id: tests, name: Tests, unit: ed, kind: medical-service, perEvent: { ${visits}, amount: ${at(500)} } }
+  - { id: reception, name: Reception, unit: ed, kind: staff, perStep: { ${visits}, size: ${at(30)}, amount: ${at(10000)} } }
+  - { id: office, name: Office, unit: office, kind: overhead, fixed: ${at(300)} }
+revenues:
+  - { id: fees, name: Fees, unit: ed, payer: patients, kind: fee, perEvent: { ${visits}, amount: ${at(200)} } }
+allocation:
+  rule: direct
+  keys: [{ from: office, use: { ed: ${at(2)}, ward: ${at(1)} } }]
+products:
+  - { id: ed-visit, name: Visit, unit: ed, ${visits}, weight: ${at(1)}, need: acute-illness }
+investments:
+  - { id: scanner, name: Scanner, unit: ed, outlay: ${at(900)}, year: 2026, life: ${at(3)} }
+`
+const formsText = `name: Forms
+source: invented
+date: '2026-01-01'
+units: [ward]
+today: board
+forms:
+  - { id: board, kind: administration, name: Board, owns: &text { sv: Någon, en: Somebody }, employs: *text, preparedness: *text, exit: *text, financing: { kind: frame, shares: { region: ${at(1)} }, source: invented } }
+  - id: company
+    kind: joint-company
+    name: Company
+    owns: *text
+    employs: *text
+    preparedness: *text
+    exit: *text
+    financing: { kind: frame, shares: { region: ${at(3)}, north: ${at(1)} }, risk: { by: inhabitants, parties: [north, south] }, source: invented }
+    effects:
+      - { id: cheaper, name: Cheaper, unit: ward, kind: beds, factor: ${at(0.9)} }
+      - { id: managers, name: Managers, unit: ward, kind: staff, number: ${at(14)}, each: ${at(1000)} }
+    transition: [{ id: start, name: Start, year: 2, amount: ${at(5000)} }]
+laws:
+  - { id: old, name: Old, law: Old, says: *text, forms: [joint-company], effect: forbids, from: '2006-01-01', until: '2007-07-01', remedy: *text, source: invented }
+  - { id: now, name: Now, law: Now, says: *text, forms: [joint-company], effect: requires, remedy: *text, source: invented }
+`
+
+function modelOf(): CareModel {
+  const model = parseModel(tinyFiles())
+  if (!model.ok) throw new Error(JSON.stringify(model.issues))
+  return model.value
+}
+const model = modelOf()
+const parse = (economy: string, forms?: string) =>
+  parseEconomy(
+    new Map(
+      Object.entries({ 'economy.yaml': economy, ...(forms !== undefined && { 'forms.yaml': forms }) }).map(
+        ([file, text]) => [file, new TextEncoder().encode(text)],
+      ),
+    ),
+    model,
+    { scenarios: ['today'] },
+  )
+function read(economy = economyText, forms = formsText): Economy {
+  const parsed = parse(economy, forms)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.value
+}
+const economy = read()
+const plan = compileEconomy(model, economy.costs, economy.forms)
+/** Visits, and patients with an acute illness. */
+const volumes: Volumes = [100, 80]
+
+function runOf(replications: readonly Volumes[] = [volumes], now: Volumes = volumes) {
+  const agreed = agreedOf(plan, economy, replications)
+  const run = runEconomy(plan, economy, now, agreed.ok ? agreed.value : [])
+  if (!run.ok) throw new Error(JSON.stringify(run.issues))
+  return run.value
+}
+
+describe('costs of a tiny economy, reckoned by hand', () => {
+  const entries = entriesOf(plan, economy.costs, volumes, 2026)
+  const costOf = (line: string) => entries.find(({ of }) => of === line)?.amount
+  it('doctors: 24 hours all days and 12 more on weekdays, at 1 000 and half as much again on weekends', () => {
+    const week = (7 * 24 + 5 * 12) * 1000 + 2 * 24 * 500
+    expect(costOf('doctors')).toBe(oreOf((week * 365.25) / 7))
+  })
+  it('a ward of 20 beds in blocks of 8 is three blocks; 100 visits in steps of 30 are four', () => {
+    expect([costOf('beds'), costOf('reception'), costOf('tests')]).toEqual([oreOf(3e6), oreOf(4e4), oreOf(5e4)])
+  })
+  it('a scanner of 900 over three years: 300 in depreciation, and 5 % interest on what is left', () => {
+    const capital = [2026, 2027, 2028, 2029].map(
+      (year) => entriesOf(plan, economy.costs, volumes, year).find(({ of }) => of === 'scanner')?.amount,
+    )
+    expect(capital).toEqual([345_00, 330_00, 315_00, 0])
+  })
+  it('in the real view the scanner is an outlay in its year, and nothing of it is left after its life', () => {
+    const [first, second, third] = realFlows(plan, economy.costs, volumes)
+    expect(first! - second!).toBeCloseTo(900, 6)
+    expect(second).toBeCloseTo(third!, 6)
+  })
+  it('two thirds of the office go to the ED; patients pay their fees and the region the rest', () => {
+    const { years } = runOf()
+    const { units, paid, total } = years[0]!
+    expect(units.map(({ allocated }) => allocated)).toEqual([200_00, 100_00, -300_00])
+    expect(paid).toEqual([total - oreOf(20_000), 0, 0, oreOf(20_000)])
+  })
+  it('what a visit costs is the full cost of the ED by visits, and a patient has what the visits cost', () => {
+    const { products, patients, years } = runOf()
+    expect(products).toEqual([{ product: 'ed-visit', unit: 'ed', volume: 100, cost: years[0]!.units[0]!.full }])
+    expect(patients).toEqual([{ need: 'acute-illness', patients: 80, cost: years[0]!.units[0]!.full }])
+  })
+})
+
+describe('operating forms, reckoned by hand', () => {
+  const ward = 3e6 + 100
+  it('effects: a tenth off the beds, 14 managers, and the start in the second year', () => {
+    const [, company] = runOf().forms
+    expect(company!.effects.map((year) => year.map(({ of, amount }) => [of, amount]))).toEqual([
+      [
+        ['cheaper', oreOf(-3e5)],
+        ['managers', oreOf(14_000)],
+      ],
+      [
+        ['cheaper', oreOf(-3e5)],
+        ['managers', oreOf(14_000)],
+        ['start', oreOf(5_000)],
+      ],
+      [
+        ['cheaper', oreOf(-3e5)],
+        ['managers', oreOf(14_000)],
+      ],
+    ])
+  })
+  it('an agreed sum is paid by the shares: a quarter by the north', () => {
+    const [, company] = runOf().forms
+    const net = ward - 3e5 + 14_000
+    expect(company!.years[0]!.paid.slice(1, 3)).toEqual([Math.round(oreOf(net) / 4), 0])
+  })
+  it('what it costs above the agreed sum is borne by inhabitants: 10 000 in the north, 5 000 in the south', () => {
+    expect([...plan.inhabitants]).toEqual([
+      ['region', 15_000],
+      ['north', 10_000],
+      ['south', 5_000],
+      ['patients', 0],
+    ])
+    const agreed = agreedOf(plan, economy, [volumes])
+    const sum = agreed.ok ? agreed.value[1]![0]!.amount - 300_00 : 0
+    const cheaper = agreed.ok
+      ? agreed.value.map((form) => form.map((year) => ({ ...year, amount: year.amount - 300_00 })))
+      : []
+    const run = runEconomy(plan, economy, volumes, cheaper)
+    const paid = run.ok ? run.value.forms[1]!.years[0]!.paid : []
+    expect(paid[1]! - Math.round(sum / 4)).toBe(200_00)
+    expect(paid[2]).toBe(100_00)
+  })
+  it('a law holds on the days of its validity only', () => {
+    const { forms } = economy
+    const company = forms!.forms[1]!
+    const on = (date: string) => lawsOn({ laws: forms!.laws, date }, company).map(({ id }) => id)
+    expect([on('2005-12-31'), on('2006-01-01'), on('2007-06-30'), on('2007-07-01')]).toEqual([
+      ['now'],
+      ['old', 'now'],
+      ['old', 'now'],
+      ['now'],
+    ])
+  })
+})
+
+describe('drawNumbers(file, value, seed, draw)', () => {
+  it('draws what has a low and a high, groups together, and nothing else', () => {
+    const spread = read(
+      economyText
+        .replace(at(500), '{ value: 500, low: 400, high: 700, group: g, source: invented }')
+        .replace(at(200), '{ value: 200, low: 100, high: 300, group: g, source: invented }'),
+    )
+    const pairs = Array.from({ length: 50 }, (_, draw) => {
+      const { lines, revenues, parties } = drawNumbers('economy', spread.costs, 3, draw)
+      expect(parties).toEqual(spread.costs.parties)
+      return [lines[2]!.perEvent!.amount.value, revenues[0]!.perEvent!.amount.value] as const
+    })
+    expect(new Set(pairs.map(([tests]) => tests)).size).toBe(50)
+    for (const [tests, fee] of pairs) expect(tests > 500).toBe(fee > 200)
+  })
+})
+
+describe('what is wrong is told all at once, with file and line', () => {
+  const told = (text: string, forms?: string) => {
+    const parsed = parse(text, forms)
+    return (parsed.ok ? [] : parsed.issues).map(({ code, file, line, params }) => [
+      code,
+      file,
+      line,
+      params.nearest ?? params.given ?? params.unit ?? params.keys,
+    ])
+  }
+  it('unknown units, parties, resources and sources, with the nearest', () => {
+    const wrong = economyText
+      .replace('unit: ward, kind: beds', 'unit: wards, kind: beds')
+      .replace('payer: patients', 'payer: patient')
+      .replace('resource: north-ward', 'resource: north-wards')
+      .replace(`fixed: ${at(300)}`, 'fixed: { value: 300, source: invnted }')
+    expect(told(wrong).map(([code, file, , nearest]) => [code, file, nearest])).toEqual([
+      ['economy.unknown-id', 'economy.yaml', 'ward'],
+      ['economy.unknown-id', 'economy.yaml', 'north-ward'],
+      ['economy.unknown-id', 'economy.yaml', 'invented'],
+      ['economy.unknown-id', 'economy.yaml', 'patients'],
+    ])
+  })
+  it('two behaviours or none, a share above 1, ends that do not hold the value', () => {
+    const wrong = economyText
+      .replace(`fixed: ${at(300)}`, `fixed: ${at(300)}, perEvent: { ${visits}, amount: ${at(5)} }`)
+      .replace(`discountRate: ${at(0.1)}`, `discountRate: ${at(10)}`)
+      .replace(`surcharge: ${at(0.5)}`, 'surcharge: { value: 0.5, low: 0.6, high: 0.7, source: invented }')
+    expect(told(wrong).map(([code]) => code)).toEqual(['economy.rate-outside', 'economy.ends', 'economy.one-of'])
+  })
+  it('overhead that nobody is said to use, and a form that nobody pays', () => {
+    const wrong = economyText.replace(/allocation:[\s\S]*?products:/, 'products:')
+    expect(
+      told(wrong, formsText.replace(`shares: { region: ${at(1)} }`, `shares: { region: ${at(0)} }`)).map(
+        ([code]) => code,
+      ),
+    ).toEqual(['economy.overhead-without-key', 'economy.nobody-pays'])
+  })
+  it('overhead that goes round between services is named when it is allocated', () => {
+    const round = read(
+      economyText
+        .replace('rule: direct', 'rule: reciprocal')
+        .replace(
+          '  - { id: office, name: Office, overhead: true }',
+          '  - { id: office, name: Office, overhead: true }\n  - { id: cleaning, name: Cleaning, overhead: true }',
+        )
+        .replace(
+          /keys: .*/,
+          `keys: [{ from: office, use: { cleaning: ${at(1)} } }, { from: cleaning, use: { office: ${at(1)} } }]`,
+        ),
+    )
+    const run = agreedOf(plan, round, [volumes])
+    expect(run.ok ? [] : run.issues.map(({ code, params }) => [code, params.unit, params.loop])).toEqual([
+      ['economy.overhead-goes-round', 'office', 'office, cleaning'],
+    ])
+  })
+})

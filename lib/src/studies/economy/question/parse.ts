@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { fail, type Issue, type Result, resultOf } from '#base'
+import type { CareModel, InquiryFiles } from '#care/model'
+import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
+import { checkCosts, checkForms, type Known } from '../check.ts'
+import { type CostModel, costModel } from './cost-model.ts'
+import { type FormsFile, forms } from './forms.ts'
+
+/** What an inquiry folder says of its economy. */
+export interface Economy {
+  readonly costs: CostModel
+  readonly forms?: FormsFile
+}
+
+const economyFile = 'economy.yaml'
+const formsFile = 'forms.yaml'
+
+/** Does the folder say anything of its economy? */
+export function hasEconomy(files: InquiryFiles): boolean {
+  return files.has(economyFile) || files.has(formsFile)
+}
+
+/**
+ * `economy.yaml` and `forms.yaml` of an inquiry folder in this model, or everything that is wrong with them, with file and line: syntax,
+ * unknown keys and ids with the nearest known, missing sources.
+ */
+export function parseEconomy(files: InquiryFiles, model: CareModel, known: Known): Result<Economy> {
+  const costs = readAs(files, economyFile, costModel, (value) => checkCosts(model, value, known))
+  if (costs === undefined)
+    return fail([{ code: 'economy.no-file', severity: 'error', file: economyFile, params: { file: economyFile } }])
+  const { value: written } = costs
+  // Forms are checked as soon as the cost model can be read, whatever else is wrong with it.
+  const asked = readAs(files, formsFile, forms, (value) =>
+    written === undefined ? [] : checkForms(model, written, value),
+  )
+  return resultOf([...costs.issues, ...(asked?.issues ?? [])], () => ({
+    costs: written!,
+    ...(asked?.value === undefined ? {} : { forms: asked.value }),
+  }))
+}
+
+/** What was read of a file, as far as its shape is right, and everything that is wrong with it. */
+interface Read<T> {
+  readonly value?: T
+  readonly issues: readonly Issue[]
+}
+
+/** Undefined when the folder has no such file. */
+function readAs<T>(
+  files: InquiryFiles,
+  file: string,
+  schema: z.ZodType<T>,
+  check: (value: T) => readonly Issue[],
+): Read<T> | undefined {
+  const bytes = files.get(file)
+  if (bytes === undefined) return undefined
+  const document = readYaml(file, bytes)
+  if (!document.ok) return { issues: document.issues }
+  const shaped = checkSchema(schema, document.value)
+  if (!shaped.ok) return { issues: shaped.issues }
+  const issues = check(shaped.value)
+    .map((issue) => located(document.value, issue))
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return { value: shaped.value, issues: [...shaped.warnings, ...capped(file, issues)] }
+}
+
+function located(document: LocatedDocument, issue: Issue): Issue {
+  return issueAt(document, issue.code, partsOf(issue.path ?? ''), issue.params)
+}
+
+/** `units[2].site` is `['units', 2, 'site']`. */
+function partsOf(path: string): Path {
+  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([part, index]) => (index === undefined ? part : Number(index)))
+}
+
+/** JSON Schemas (draft 7) of both files by their names; published in `lib/schema`. */
+export function economyJsonSchemas(): Readonly<Record<string, object>> {
+  const schemaOf = (schema: z.ZodType, title: string, description: string): object => {
+    const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', reused: 'inline' })
+    return { $schema, title, description, ...rest }
+  }
+  return {
+    'economy.schema.json': schemaOf(costModel, economyFile, 'What the care network of an inquiry costs, and who pays.'),
+    'forms.schema.json': schemaOf(
+      forms,
+      formsFile,
+      'In which operating forms some units could be run, and what the law says.',
+    ),
+  }
+}
