@@ -26,7 +26,7 @@ export function pairsOf({ draft }: World, rows: TravelRows): readonly Pair[] {
 /** How well a row's minutes fit its distance. */
 export interface Fit {
   /** That of a row if it had the minutes of the row `taken`: 0 fits; 0.7 is half or double. */
-  misfit(row: number, taken: number): number
+  readonly misfit: (row: number, taken: number) => number
   /** The median of the rows as they are. */
   readonly usual: number
 }
