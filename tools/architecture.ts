@@ -17,6 +17,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/stats', may: [] },
   { path: 'lib/src/engines/lp', may: [] },
   { path: 'lib/src/engines/location', may: ['lib/src/engines/lp'] },
+  { path: 'lib/src/engines/games', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
   { path: 'lib/src/engines/paths', may: [] },
   { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/engines/structure', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
@@ -47,6 +48,11 @@ export const modules: readonly Module[] = [
   {
     path: 'lib/src/studies/economy',
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
+  {
+    path: 'lib/src/studies/programme',
+    may: ['lib/src/engines/accounting', 'lib/src/inquiry/plan', 'lib/src/care/model', 'lib/src/reading'],
     packages: ['zod'],
   },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },

@@ -4,6 +4,7 @@ import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
 import { commissionJsonSchema } from '#inquiry/plan'
 import { economyJsonSchemas } from '#studies/economy'
+import { programmeJsonSchema } from '#studies/programme'
 import { sitingJsonSchema } from '#studies/siting'
 
 const schemas = {
@@ -12,6 +13,7 @@ const schemas = {
   'inquiry.schema.json': commissionJsonSchema(),
   'siting.schema.json': sitingJsonSchema(),
   ...economyJsonSchemas(),
+  'programme.schema.json': programmeJsonSchema(),
 }
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)

@@ -2,6 +2,7 @@ import { type CapacitatedFacilityLocation, solveLocation, verifyLocation } from 
 import { lagrangianBounds, type MedianCase, medianProgram } from '@samplan/lib/engines/location/testing'
 import { describe, expect, test } from 'vitest'
 import { createHighs } from './index.ts'
+import { solveHere } from './testing/solve-here.ts'
 
 const solve = createHighs()
 const limits = { seconds: 30 }
@@ -81,6 +82,32 @@ describe('solveLocation', () => {
     expect(verifyLocation(problem, result.answer, result.objective)).toEqual([])
     return result
   }
+
+  test.each([0.3, 0.1, 0.03, 0.01])('single sourcing within a gap of %s has a bound below the best', async (gap) => {
+    const next = numbers(77)
+    const whole = (length: number, least: number, most: number): Float64Array =>
+      Float64Array.from({ length }, () => least + Math.floor((most - least + 1) * next()))
+    for (let round = 0; round < 25; round++) {
+      const [clients, sites] = [9, 4]
+      const problem: CapacitatedFacilityLocation = {
+        kind: 'capacitated-facility-location',
+        costs: { rows: clients, columns: sites, values: whole(clients * sites, 0, 99) },
+        fixedCosts: whole(sites, 0, 299),
+        demands: whole(clients, 5, 24),
+        capacities: whole(sites, 45, 80),
+        sourcing: 'single',
+      }
+      const best = bestSingle(problem)
+      const result = await solveLocation(problem, { seconds: 30, gap }, { clock, solve: solveHere })
+      if (best === Infinity) {
+        expect(result.status).toBe('infeasible')
+        continue
+      }
+      if (result.status !== 'optimal') throw new Error(`ended as ${result.status}`)
+      expect(result.bound).toBeLessThanOrEqual(best + 1e-6)
+      expect(result.objective - result.bound).toBeLessThanOrEqual(gap * result.objective + 1e-6)
+    }
+  })
 
   test('single sourcing that no way of placing clients allows has no answer', async () => {
     const result = await solveLocation(

@@ -17,6 +17,7 @@ import { addProcess } from './commands/process.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
+import { addShareCosts } from './commands/share-costs.ts'
 import { addShow } from './commands/show.ts'
 import { addSign } from './commands/sign.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -37,6 +38,7 @@ const commands = [
   addAccess,
   addSite,
   addCosts,
+  addShareCosts,
   addSimulate,
   addDiff,
   addJourney,

@@ -5,14 +5,16 @@ import { modelJsonSchemas } from '@samplan/lib/care/model'
 import { scenarioJsonSchema } from '@samplan/lib/care/scenario'
 import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
+import { gameSchema } from '@samplan/lib/operations'
 import { economyJsonSchemas } from '@samplan/lib/studies/economy'
+import { programmeJsonSchema } from '@samplan/lib/studies/programme'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { newCommand } from '../options.ts'
 
-/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files and of a flow network, for editors that complete and check. */
+/** `samplan schema [name]`: the JSON Schemas of an inquiry folder's files, of a flow network and of a bare game, for editors that complete and check. */
 export function addSchema(program: Command, context: Context): void {
   newCommand(program, context, 'schema')
     .argument('[name]', context.say('schema.name'))
@@ -26,7 +28,9 @@ async function schema(context: Context, name: string | undefined, options: Commo
     'inquiry.schema.json': commissionJsonSchema(),
     'siting.schema.json': sitingJsonSchema(),
     ...economyJsonSchemas(),
+    'programme.schema.json': programmeJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
+    'game.schema.json': gameSchema(),
   }
   const names = name === undefined ? Object.keys(all) : [fileNameOf(name, Object.keys(all))]
   if (options.out !== undefined) {

@@ -1,3 +1,4 @@
+export { addedMinutes, bandLimits, bandOfMinutes, noticedMinutes } from './added-minutes.ts'
 export { distanceKm } from './checks/distance.ts'
 export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { capacitatedCore } from './capacitated/core.ts'
 import { transport } from './capacitated/transport.ts'
-import { type CapacitatedFacilityLocation, verifyLocation } from './index.ts'
+import { type CapacitatedFacilityLocation, solveLocation, verifyLocation } from './index.ts'
 import { anyAmounts, anyMatrix, at, bestOf, matrix, optimumOf, solveSmall } from './small.fixture.ts'
 
 const runs = { numRuns: 60 }
@@ -18,6 +18,12 @@ const anyProblem = fc
     }),
   )
 type Given = Omit<CapacitatedFacilityLocation, 'sourcing'>
+
+/** Sites that would cost more than 35 cannot serve the client. */
+const anyWithForbidden = anyProblem.map((problem) => {
+  const values = problem.costs.values.map((cost) => (cost > 35 ? Infinity : cost))
+  return { ...problem, costs: { ...problem.costs, values } }
+})
 
 /** Every way to give each client one site of the open ones. */
 function bestSingle({ costs, demands, capacities }: Given, open: readonly number[]): number {
@@ -72,7 +78,7 @@ function fixedOf({ fixedCosts }: Given, open: readonly number[]): number {
 describe('transport(core, open)', () => {
   test('costs as little as the best way to place every unit', () =>
     fc.assert(
-      fc.property(anyProblem, (problem) => {
+      fc.property(fc.oneof(anyProblem, anyWithForbidden), (problem) => {
         const open = [...problem.capacities.keys()]
         const found = transport(capacitatedCore({ ...problem, sourcing: 'split' }), open)
         const best = bestSplit(problem, open)
@@ -86,7 +92,7 @@ describe('transport(core, open)', () => {
 describe('solveLocation(capacitated facility location)', () => {
   test('split sourcing is the best of all sets of sites', () =>
     fc.assert(
-      fc.asyncProperty(anyProblem, async (given) => {
+      fc.asyncProperty(fc.oneof(anyProblem, anyWithForbidden), async (given) => {
         const problem = { ...given, sourcing: 'split' } as const
         const best = bestOf(
           given.costs.columns,
@@ -107,7 +113,7 @@ describe('solveLocation(capacitated facility location)', () => {
 
   test('single sourcing without a solver has a bound and an answer on either side of the best of all ways', () =>
     fc.assert(
-      fc.asyncProperty(anyProblem, async (given) => {
+      fc.asyncProperty(fc.oneof(anyProblem, anyWithForbidden), async (given) => {
         const problem = { ...given, sourcing: 'single' } as const
         const best = bestOf(
           given.costs.columns,
@@ -157,5 +163,44 @@ describe('solveLocation(capacitated facility location)', () => {
     } as const
     expect(await solveSmall({ ...problem, sourcing: 'split' })).toMatchObject({ status: 'infeasible' })
     expect(await solveSmall({ ...problem, sourcing: 'single' })).toMatchObject({ status: 'infeasible' })
+  })
+
+  test('single sourcing has an answer near the bound where parts of clients fill the open sites to the last unit', async () => {
+    let state = 4242
+    const next = (): number => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
+    const [clients, sites, full] = [100, 40, 12]
+    const place = () => [1000 * next(), 1000 * next()] as const
+    const [homes, spots] = [Array.from({ length: clients }, place), Array.from({ length: sites }, place)]
+    const demands = Float64Array.from({ length: clients }, () => 1 + Math.floor(100 * next()))
+    const values = homes.flatMap(([x, y], i) => spots.map(([a, b]) => 6 * demands[i]! * Math.hypot(x - a, y - b)))
+    const problem = {
+      kind: 'capacitated-facility-location',
+      costs: { rows: clients, columns: sites, values: Float64Array.from(values) },
+      fixedCosts: Float64Array.from({ length: sites }, () => 3e5 + 6e5 * next()),
+      demands,
+      capacities: new Float64Array(sites).fill(Math.ceil(demands.reduce((a, b) => a + b, 0) / full)),
+      sourcing: 'single',
+    } as const
+    const result = await solveLocation(problem, { seconds: 1, nodes: 1 }, { clock: () => 0 })
+    if (result.status === 'infeasible' || result.answer === undefined) throw new Error('ended without an answer')
+    expect(verifyLocation(problem, result.answer, result.objective)).toEqual([])
+    expect(result.objective - result.bound).toBeLessThan(0.1 * result.objective)
+  })
+
+  test('a client is not served by a site that cannot, not even to a small part', async () => {
+    const problem = {
+      kind: 'capacitated-facility-location',
+      costs: matrix([[1, Infinity, 1]]),
+      fixedCosts: Float64Array.of(0, 0, 500),
+      demands: Float64Array.of(10),
+      capacities: Float64Array.of(9, 9, 9),
+      sourcing: 'split',
+    } as const
+    expect(await optimumOf(problem)).toBeCloseTo(501, 9)
+    const onlyNine = Float64Array.of(9, 9, 0)
+    expect(await solveSmall({ ...problem, capacities: onlyNine })).toMatchObject({ status: 'infeasible' })
   })
 })

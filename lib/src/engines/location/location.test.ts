@@ -143,6 +143,28 @@ describe('solveLocation stopped early', () => {
   })
 })
 
+describe('solveLocation(maximal covering)', () => {
+  test('within a gap is within that share of what is covered, not of what is not', async () => {
+    let state = 7
+    const next = (): number => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
+    const [clients, sites] = [60, 60]
+    const values = Float64Array.from({ length: clients * sites }, () => 100 * next())
+    const problem = {
+      kind: 'maximal-covering',
+      distances: { rows: clients, columns: sites, values },
+      weights: new Float64Array(clients).fill(1),
+      radius: 8,
+      p: 3,
+    } as const
+    const result = await solveLocation(problem, { seconds: 1, gap: 0.2 }, { clock: () => 0 })
+    if (result.status !== 'optimal') throw new Error(`ended as ${result.status}`)
+    expect(result.bound - result.objective).toBeLessThanOrEqual(0.2 * result.objective)
+  })
+})
+
 describe('solveLocation(p-centre)', () => {
   test('is the best of all sets of p sites', () =>
     fc.assert(

@@ -51,6 +51,9 @@ const kinds: Kinds = {
   'hierarchical-median': hierarchicalMedian,
 }
 
+/** The problem's objective of a value that its method minimises, or of its bound. */
+type Shown = (value: number) => number
+
 /** Seconds between two looks up. */
 const lookUp = 0.1
 
@@ -68,13 +71,13 @@ export async function solveLocation(
   const standing = newStanding()
   const begun = watch.clock()
   const seconds = (): number => watch.clock() - begun
-  const shown = (value: number): number => method.objective?.(problem, value) ?? value
+  const shown: Shown = (value) => method.objective?.(problem, value) ?? value
   const tell = (): void => watch.onProgress?.(progressOf(standing, shown, seconds()))
   const solve = solveWithin(limits, watch, seconds)
   let looked = 0
   try {
     for await (const _ of method.steps(problem, standing, solve)) {
-      if (isEnough(standing, limits) || seconds() >= limits.seconds || watch.signal?.aborted === true) break
+      if (isEnough(standing, shown, limits) || seconds() >= limits.seconds || watch.signal?.aborted === true) break
       if (seconds() - looked < lookUp) continue
       tell()
       await watch.pause?.()
@@ -97,19 +100,16 @@ function solveWithin(limits: SearchLimits, { solve, signal }: SearchWatch, secon
     )
 }
 
-function isEnough({ value, bound, nodes }: Standing, { gap = 0, nodes: most = Infinity }: SearchLimits): boolean {
-  return nodes >= most || isWithin(value, bound, gap)
+function isEnough(standing: Standing, shown: Shown, { gap = 0, nodes = Infinity }: SearchLimits): boolean {
+  return standing.nodes >= nodes || isWithin(standing, shown, gap)
 }
 
-function isWithin(value: number, bound: number, gap: number): boolean {
-  return value < Infinity && value - bound <= Math.max(gap, 1e-9) * Math.abs(value)
+/** The gap is a share of the problem's objective, as it is told; rounding one of what the method adds up. */
+function isWithin({ value, bound }: Standing, shown: Shown, gap: number): boolean {
+  return value < Infinity && value - bound <= Math.max(gap * Math.abs(shown(value)), 1e-9 * Math.abs(value))
 }
 
-function progressOf(
-  { value, bound, nodes, forbidden }: Standing,
-  shown: (value: number) => number,
-  seconds: number,
-): SearchProgress {
+function progressOf({ value, bound, nodes, forbidden }: Standing, shown: Shown, seconds: number): SearchProgress {
   const [hasAnswer, hasBound] = [value < forbidden, Number.isFinite(bound)]
   const [objective, limit] = [shown(value), shown(bound)]
   return {
@@ -126,19 +126,15 @@ export function relativeGap(objective: number, bound: number): number {
   return objective === bound ? 0 : Math.abs(objective - bound) / Math.abs(objective)
 }
 
-function resultOf(
-  { value, answer, bound, nodes, forbidden }: Standing,
-  shown: (value: number) => number,
-  limits: SearchLimits,
-): LocationResult {
+function resultOf(standing: Standing, shown: Shown, { gap = 0 }: SearchLimits): LocationResult {
+  const { value, answer, bound, nodes, forbidden } = standing
   // A bound that high proves that whoever is served by nobody must be.
   if (bound >= forbidden * (1 - 1e-9) || bound === Infinity) return { status: 'infeasible', nodes }
   if (answer === undefined || value >= forbidden) return { status: 'limit', bound: shown(bound), nodes }
-  const isOptimal = isWithin(value, bound, limits.gap ?? 0)
   // Within rounding the two are one.
-  const proven = isWithin(value, bound, 0) ? value : bound
+  const proven = isWithin(standing, shown, 0) ? value : bound
   return {
-    status: isOptimal ? 'optimal' : 'limit',
+    status: isWithin(standing, shown, gap) ? 'optimal' : 'limit',
     objective: shown(value),
     bound: shown(proven),
     answer,

@@ -2,7 +2,7 @@ import type { LinearProgram } from '#engines/lp'
 import { ProgramBuilder, Sum, sumOf } from './builder.ts'
 import { allocateByPreference, structureOf } from './evaluate.ts'
 import type { Structure } from './problem.ts'
-import { flowsMatter, isNearest, preference, type Tables, unitCost } from './tables.ts'
+import { flowsMatter, isNearest, isTooHigh, preference, type Tables, unitCost } from './tables.ts'
 
 /** Which pairs of the whole program are kept; without it, all. For a program over promising offerings only. */
 export interface Restriction {
@@ -66,7 +66,8 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
   // (5)
   for (let o = 0; o < count; o++) {
     const level = tables.level[o]!
-    if (level > 0 && !never(o)) builder.row(-Infinity, sumOf([y[o]!, 1], [u[tables.facility[o]!]![level - 1]!, -1]), 0)
+    if (level > 0 && !never(o) && !isTooHigh(tables, o))
+      builder.row(-Infinity, sumOf([y[o]!, 1], [u[tables.facility[o]!]![level - 1]!, -1]), 0)
   }
   for (const columns of u)
     for (let l = 1; l < columns.length; l++) builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)

@@ -53,7 +53,8 @@ export function lagrangianBound(tables: Tables, settings: LagrangianSettings): L
   let blend = 0.1
   let atCheck = bound
   let done = 0
-  for (; done < settings.iterations; done++) {
+  // A bound without end proves that there is no structure.
+  for (; done < settings.iterations && bound < Infinity; done++) {
     // Where to: along the average residual, as far as the distance to the target says (Polyak).
     let norm = 0
     for (let i = 0; i < n; i++) norm += scale[i]! * direction[i]! ** 2
@@ -119,8 +120,17 @@ function startOf(tables: Tables): Float64Array {
   return start
 }
 
+/** What the levels cost that the offering asks of its facility. */
+function levelCost({ problem, facility, level, costWeight }: Tables, o: number): number {
+  return problem.facilities[facility[o]!]!.levelCosts.slice(0, level[o]).reduce(
+    (sum, cost) => sum + costWeight * cost,
+    0,
+  )
+}
+
 /**
- * How far each multiplier goes for one unit of residual. Residuals of zones are shares, so a zone's multiplier moves as its demand; a limit's
+ * How far each multiplier goes for one unit of residual. Residuals of zones are shares, so a zone's multiplier moves as its demand, and all of a
+ * service's together as far as the whole service costs at one place: what is open by itself must be paid by the multipliers too. A limit's
  * multiplier is worth a tenth of the objective when the limit is missed by its whole size.
  */
 function scalesOf(tables: Tables): Float64Array {
@@ -130,7 +140,7 @@ function scalesOf(tables: Tables): Float64Array {
   let worth = 0
   problem.services.forEach((_, s) => {
     const costs = Array.from(tables.ofService[s]!, (o) => {
-      let sum = 0
+      let sum = Math.max(0, tables.fixed[o]!) + levelCost(tables, o)
       for (let z = 0; z < zones; z++)
         sum += tables.reach[z * tables.count + o] === 1 ? tables.demand[s]![z]! * unitCost(tables, z, o) : 0
       return sum

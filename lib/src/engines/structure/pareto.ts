@@ -10,9 +10,10 @@ export interface ParetoPoint {
 /**
  * The Pareto front between two measures by the ε-constraint method, which finds also points that no weighted sum finds (unsupported ones): minimise
  * the first with a limit ε on the second, lower ε to just below what came out, and again. As in AUGMECON2 (Mavrotas & Florios 2013) the second
- * has a small weight in the objective, so that what comes out is efficient, not weakly so, and no ε is tried that gives the same point.
+ * has a small weight in the objective, so that what comes out is efficient, not weakly so, and no ε is tried that gives the same point. For a thousandth of the first measure at most, the second may be preferred:
+ * of two points as near each other as that in the first, the one that is worse in the second may be left out.
  * @param second what is limited; worst minutes have no weight, so of equals there any may come
- * @param step how far below the last value the next limit is; every point is found when no two differ by less in the second measure
+ * @param step how far below the last value the next limit is; every other point is found when no two differ by less in the second measure
  * @param points at most so many
  * @returns in the order of a falling second measure
  */

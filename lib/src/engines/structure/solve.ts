@@ -137,6 +137,7 @@ function runOf(whole: Tables, settings: StructureSettings) {
       },
     })
     bound = Math.max(bound, Math.min(relaxation.bound, upper()))
+    infeasible = bound === Infinity
     return relaxation
   }
 

@@ -33,6 +33,45 @@ async function linear(program: LinearProgram): Promise<number> {
 
 const slack = (value: number) => 1e-6 * Math.max(1, Math.abs(value))
 
+describe('what must be open and never can be', () => {
+  const service = { allocation: 'split', demand: Float64Array.of(3), level: 0, travel: 0, requires: [] } as const
+  const offering = { minimum: 0, fixedCost: 1, volumeCost: 0, changeWeight: 1, today: true } as const
+  const base = {
+    zones: 1,
+    facilities: [{ levelCosts: [5] }, { levelCosts: [5] }],
+    travel: [Float64Array.of(10, 20)],
+    resources: [],
+    rules: [],
+    weights: { personMinutes: 1 },
+    limits: {},
+  }
+  const tooHigh: StructureProblem = {
+    ...base,
+    services: [{ ...service, level: 2 }],
+    offerings: [{ ...offering, service: 0, facility: 0, state: 'open' }],
+  }
+  const lacking: StructureProblem = {
+    ...base,
+    services: [{ ...service, requires: [1] }, service],
+    offerings: [
+      { ...offering, service: 0, facility: 0, state: 'open' },
+      { ...offering, service: 1, facility: 1, state: 'allowed' },
+    ],
+  }
+
+  it.each([
+    ['a level that the facility cannot reach', tooHigh],
+    ['a service that is not there to be required', lacking],
+  ])('has no structure: %s', async (_, problem) => {
+    expect(await solveStructure(problem, { solve: solveHere })).toMatchObject({ status: 'infeasible' })
+    expect(await exact(problem)).toBeUndefined()
+  })
+
+  it('is told without a solver where the bound has no end', async () => {
+    expect(await solveStructure(tooHigh)).toMatchObject({ status: 'infeasible' })
+  })
+})
+
 describe('the program and every structure there is', () => {
   it('have the same least objective, and the verifier accepts the answer', async () => {
     await fc.assert(
@@ -89,6 +128,16 @@ describe('Lagrangian bound ≤ linear relaxation ≤ optimum ≤ any structure (
     const tables = tablesOf(problem)
     const relaxed = await linear(programOf(tables).program)
     const { bound } = lagrangianBound(tables, { iterations: 3000 })
+    expect(bound).toBeLessThan(relaxed + slack(relaxed))
+    expect(bound).toBeGreaterThan(0.995 * relaxed)
+  })
+
+  it.each([1, 2, 3])('and as soon where a level costs far more than the travel to it (region %i)', async (seed) => {
+    const region = randomProblem({ seed, facilities: 6, services: 5, zones: 25, nearest: 0, minimums: 0 })
+    const dear = region.facilities.map(({ levelCosts }) => ({ levelCosts: [...levelCosts.slice(0, -1), 3e8] }))
+    const tables = tablesOf({ ...region, facilities: dear })
+    const relaxed = await linear(programOf(tables).program)
+    const { bound } = lagrangianBound(tables, { iterations: 500 })
     expect(bound).toBeLessThan(relaxed + slack(relaxed))
     expect(bound).toBeGreaterThan(0.995 * relaxed)
   })

@@ -124,7 +124,7 @@ function requirements({ services, offerings }: StructureProblem, outside: readon
 }
 
 function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[] {
-  const { problem, ofService, minimum, requires, total } = tables
+  const { problem, ofService, minimum, requires, total, decided } = tables
   const { offerings, limits, rules, resources, services } = problem
   const all = Int32Array.from(offerings.keys())
   const row = (on: Int32Array, given: Partial<Row> & { readonly atMost: number }): Row => ({
@@ -137,6 +137,10 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
     ...given,
   })
   const rows: Row[] = []
+  // Must be open and never can: the level is too high there, or what it requires is not there.
+  for (const o of all)
+    if (decided[o] === 1 && (isTooHigh(tables, o) || requires[o]!.includes(-1)))
+      rows.push(row(Int32Array.of(o), { fixed: Float64Array.of(1), atMost: 0 }))
   // Minimum volumes leave room for so many; this follows from them, but cuts off fractions.
   for (const mine of ofService) {
     const on = mine.filter((o) => minimum[o]! > 0)
@@ -191,6 +195,14 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
   if (limits.changes !== undefined)
     rows.push(row(all, { fixed: Float64Array.from(changes), atMost: limits.changes - changedAtMost(changes) }))
   return rows.filter(({ atMost }) => atMost < Infinity).map((each) => rounded(settled(tables, each)))
+}
+
+/** The facility cannot reach the level that the offering asks for. */
+export function isTooHigh(
+  { problem, level, facility }: Pick<Tables, 'problem' | 'level' | 'facility'>,
+  o: number,
+): boolean {
+  return level[o]! > problem.facilities[facility[o]!]!.levelCosts.length
 }
 
 /** What a service's volume uses wherever it goes is settled: all of it is served. */

@@ -145,6 +145,13 @@ describe('measureGains(changes, groupings)', () => {
     expect(everyone?.meanLonger).toBe(85)
   })
 
+  it('has ten minutes more in the band from ten, also where binary fractions make 36.3 − 26.3 a little less', () => {
+    const cell = { place: 'a', municipality: 'm', ageGroup: 'all', persons: 7, second: null }
+    const at = (minutes: number) => [{ ...cell, nearest: { site: 's', minutes } }]
+    const everyone = groupingsOf({ ...tiny().region, areas: [], municipalities: [], ageGroups: [] })
+    expect(measureGains(compareCells(at(26.3), at(36.3)), everyone)).toMatchObject([{ longer: [0, 7, 0] }])
+  })
+
   it('counts everybody once, and turns round when the worlds change places', () => {
     const model = tiny()
     const minutes = fc.array(fc.nat(60), { minLength: 12, maxLength: 12 })

@@ -1,5 +1,5 @@
-import type { TravelEffect } from '#care/model'
-import { type CellChange, noticed } from './gains.ts'
+import { noticedMinutes, type TravelEffect } from '#care/model'
+import type { CellChange } from './gains.ts'
 import { type Grouping, personsOf } from './groups.ts'
 import type { AccessGroup } from './types.ts'
 
@@ -31,7 +31,7 @@ export function measureEffects(
   changes: readonly CellChange[],
   groupings: readonly Grouping[],
 ): readonly EffectOnAccess[] {
-  const longer = changes.filter(({ added }) => added !== null && added >= noticed)
+  const longer = changes.filter(({ added }) => added !== null && added >= noticedMinutes)
   return effects
     .filter(({ service }) => services.includes(service))
     .map((effect) => ({

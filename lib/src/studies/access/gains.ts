@@ -1,12 +1,7 @@
+import { addedMinutes, bandLimits, bandOfMinutes, noticedMinutes } from '#care/model'
 import { type Weighted, weightedMean } from '#engines/stats'
 import { type Grouping, personsOf } from './groups.ts'
 import type { AccessGroup, CellAccess } from './types.ts'
-
-/**
- * Bands of added minutes: below 10, from 10, from 30 on. Those whose added time was studied are told apart by these limits.
- * @see Shen & Hsia (2012, 2016), in Chambers et al. (2020), BMC Medicine 18:117, table 2
- */
-export const bandLimits = [10, 30] as const
 
 /** Persons by how much the way changes, in minutes. A change below a hundredth of a minute is none. */
 export interface AccessGains {
@@ -32,9 +27,6 @@ export interface CellChange extends CellAccess {
   readonly added: number | null
 }
 
-/** Fewer minutes than these are no change. */
-export const noticed = 0.01
-
 /**
  * Who gains and who loses against a baseline, cell by cell. Persons are those of the scenario; a cell that the baseline has not is left out.
  */
@@ -43,7 +35,7 @@ export function compareCells(baseline: readonly CellAccess[], cells: readonly Ce
   return cells.flatMap((cell) => {
     const was = before.get(`${cell.place} ${cell.ageGroup}`)
     if (was === undefined) return []
-    const added = was === null || cell.nearest === null ? null : cell.nearest.minutes - was.minutes
+    const added = was === null || cell.nearest === null ? null : addedMinutes(was.minutes, cell.nearest.minutes)
     return [{ ...cell, before: was, added }]
   })
 }
@@ -76,13 +68,12 @@ function gainsOf(changes: readonly CellChange[]): Omit<AccessGains, 'group'> {
 /** Minutes added (sign 1) or taken off (−1), of those of whom that is so. */
 function changedBy(changes: readonly CellChange[], sign: 1 | -1): readonly Weighted[] {
   return changes.flatMap(({ added, persons }) =>
-    added === null || sign * added < noticed ? [] : [{ value: sign * added, weight: persons }],
+    added === null || sign * added < noticedMinutes ? [] : [{ value: sign * added, weight: persons }],
   )
 }
 
 function byBand(changes: readonly Weighted[]): readonly number[] {
-  const bandOf = (minutes: number): number => bandLimits.filter((limit) => minutes >= limit).length
-  return [...bandLimits, null].map((_, band) => weightOf(changes.filter(({ value }) => bandOf(value) === band)))
+  return [...bandLimits, null].map((_, band) => weightOf(changes.filter(({ value }) => bandOfMinutes(value) === band)))
 }
 
 function weightOf(list: readonly Weighted[]): number {

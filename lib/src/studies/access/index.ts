@@ -1,7 +1,7 @@
 export { compileAccess } from './compile.ts'
 export { type EffectOnAccess, measureEffects } from './effects.ts'
 export { floatingCatchment } from './floating-catchment.ts'
-export { type AccessGains, bandLimits, type CellChange, compareCells, measureGains } from './gains.ts'
+export { type AccessGains, type CellChange, compareCells, measureGains } from './gains.ts'
 export { groupingsOf } from './groups.ts'
 export { measureAccess, usualLimits } from './measure.ts'
 export { runAccess } from './run.ts'

@@ -68,6 +68,6 @@ export type Group =
   | { readonly kind: 'all' }
   | { readonly kind: 'area' | 'municipality' | 'age-group'; readonly id: string }
 
-/** Minutes more than today. `shorter` is less than today; `new` had nowhere to go, or lost it. */
+/** Minutes more than today: below 10, 10 to below 30, 30 and more. `shorter` is less than today; `new` had nowhere to go, or lost it. */
 export const bands = ['shorter', 'same', 'to-10', 'to-30', 'over-30', 'new', 'lost'] as const
 export type Band = (typeof bands)[number]

@@ -1,11 +1,6 @@
-import type { Region } from '#care/model'
+import { addedMinutes, bandOfMinutes, noticedMinutes, type Region } from '#care/model'
 import { type Band, bands, type Flow, type Group, type SitedStructure, type SitingChange } from './answer.ts'
 import type { SitingPlan } from './types.ts'
-
-/** Under this the minutes are the same: tables of minutes are not surer. */
-const sameMinutes = 0.05
-/** Added minutes below the first, from it to below the second, and from that on: the bands of `studies/access`. */
-const [few, many] = [10, 30] as const
 
 interface Cell {
   readonly place: number
@@ -66,10 +61,10 @@ function minutesByPlace(flows: readonly Flow[]): ReadonlyMap<string, number> {
 function bandOf(before: number | null, after: number | null): Band {
   if (after === null) return before === null ? 'same' : 'lost'
   if (before === null) return 'new'
-  const added = after - before
-  if (Math.abs(added) < sameMinutes) return 'same'
+  const added = addedMinutes(before, after)
+  if (Math.abs(added) < noticedMinutes) return 'same'
   if (added < 0) return 'shorter'
-  return added < few ? 'to-10' : added < many ? 'to-30' : 'over-30'
+  return (['to-10', 'to-30', 'over-30'] as const)[bandOfMinutes(added)]
 }
 
 interface Grouping {

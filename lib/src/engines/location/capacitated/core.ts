@@ -1,10 +1,11 @@
+import { forbiddenCost } from '../forbidden.ts'
 import type { CapacitatedFacilityLocation } from '../problems.ts'
 
 /** A capacitated problem with what its methods ask for again and again. */
 export interface CapacitatedCore {
   readonly clients: number
   readonly sites: number
-  /** Client by client, of the whole demand; finite. */
+  /** Client by client, of the whole demand; `Infinity` where a site cannot serve the client. */
   readonly costs: Float64Array
   readonly fixed: Float64Array
   readonly demands: Float64Array
@@ -12,7 +13,7 @@ export interface CapacitatedCore {
   readonly demand: number
   /** Costs per unit of demand, site by site; of a client without demand the whole cost. */
   readonly unitCosts: Float64Array
-  /** An answer of this value or more serves somebody by a site that cannot. */
+  /** More than any answer costs. */
   readonly forbidden: number
 }
 
@@ -24,23 +25,9 @@ export function capacitatedCore({
 }: CapacitatedFacilityLocation): CapacitatedCore {
   const { rows: clients, columns: sites, values } = costs
   const forbidden = forbiddenCost(values, clients, sites, fixedCosts)
-  const finite = values.map((cost) => (cost === Infinity ? forbidden : cost))
   const unitCosts = new Float64Array(values.length)
   for (let i = 0; i < clients; i++)
-    for (let j = 0; j < sites; j++) unitCosts[j * clients + i] = finite[i * sites + j]! / (demands[i]! || 1)
+    for (let j = 0; j < sites; j++) unitCosts[j * clients + i] = values[i * sites + j]! / (demands[i]! || 1)
   const demand = demands.reduce((sum, amount) => sum + amount, 0)
-  return { clients, sites, costs: finite, fixed: fixedCosts, demands, capacities, demand, unitCosts, forbidden }
-}
-
-function forbiddenCost(values: Float64Array, clients: number, sites: number, fixed: Float64Array): number {
-  let sum = 1
-  for (let i = 0; i < clients; i++) {
-    let dearest = 0
-    for (let j = 0; j < sites; j++) {
-      const cost = values[i * sites + j]!
-      if (cost !== Infinity && cost > dearest) dearest = cost
-    }
-    sum += dearest
-  }
-  return fixed.reduce((total, cost) => total + cost, sum)
+  return { clients, sites, costs: values, fixed: fixedCosts, demands, capacities, demand, unitCosts, forbidden }
 }

@@ -71,10 +71,11 @@ function hasRoom({ capacities, demand }: CapacitatedCore, decisions: Decisions):
   return capacities.reduce((sum, capacity, j) => sum + (decisions[j] === -1 ? 0 : capacity), 0) >= demand * (1 - 1e-12)
 }
 
+/** By client; the cheapest, where no other site can serve it. */
 function secondCheapest({ clients, sites, costs }: CapacitatedCore): Float64Array {
   return Float64Array.from({ length: clients }, (_, i) => {
     const row = costs.slice(i * sites, (i + 1) * sites).sort()
-    return row[Math.min(1, sites - 1)]!
+    return row[1] === undefined || row[1] === Infinity ? row[0]! : row[1]
   })
 }
 

@@ -10,7 +10,7 @@ import type { CapacitatedCore } from './core.ts'
  * Columns: y_j, then x_ij client by client; all 0 or 1, x_ij 0 where it is forbidden.
  */
 export function singleProgram(core: CapacitatedCore): LinearProgram {
-  const { clients, sites, costs, fixed, demands, capacities, forbidden } = core
+  const { clients, sites, costs, fixed, demands, capacities } = core
   const columns = sites + clients * sites
   const x = (i: number, j: number): number => sites + i * sites + j
   const rows = new Rows()
@@ -34,7 +34,7 @@ export function singleProgram(core: CapacitatedCore): LinearProgram {
         ],
         0,
       )
-  const isForbidden = (column: number): boolean => column >= sites && costs[column - sites]! >= forbidden
+  const isForbidden = (column: number): boolean => column >= sites && costs[column - sites] === Infinity
   return {
     sense: 'minimize',
     offset: 0,

@@ -12,12 +12,14 @@ export interface Transport {
 /**
  * The transportation problem by successive shortest paths: every client begins at its cheapest open site, then what a site has too much is moved
  * along the cheapest chain of clients that change site, until no site has too much. Flows are optimal for the loads at every step.
- * @returns undefined when the open sites have too little capacity
+ * @returns undefined when the open sites have too little capacity for those whom they can serve
  * @see Ahuja, Magnanti & Orlin, Network Flows (1993), §9.7
  */
 export function transport(core: CapacitatedCore, open: readonly number[]): Transport | undefined {
   const room = open.reduce((sum, j) => sum + core.capacities[j]!, 0)
   if (open.length === 0 || room < core.demand * (1 - 1e-12)) return undefined
+  const isReached = (i: number): boolean => open.some((j) => core.costs[i * core.sites + j]! < Infinity)
+  for (let i = 0; i < core.clients; i++) if (!isReached(i)) return undefined
   const flows = new Flows(core, open)
   for (let k = 0; k < open.length; k++)
     while (flows.excess(k) > flows.tolerance) if (!flows.relieve(k)) return undefined

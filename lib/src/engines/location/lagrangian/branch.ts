@@ -26,7 +26,11 @@ export function* branchOnSites(model: SiteModel, standing: Standing): Generator<
     yield* search.bound(node)
     standing.nodes++
     if (!search.isOver(node)) nodes.push(...search.split(node))
-    raiseBound(standing, Math.min(standing.value, ...nodes.map(({ dual }) => search.rounded(dual.bound))))
+    // Not all at once: there may be more nodes than a call can have arguments.
+    raiseBound(
+      standing,
+      nodes.reduce((least, { dual }) => Math.min(least, search.rounded(dual.bound)), standing.value),
+    )
     yield
   }
   exhausted(standing)

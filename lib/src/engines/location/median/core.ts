@@ -1,3 +1,4 @@
+import { forbiddenCost } from '../forbidden.ts'
 import type { Groups } from '../lagrangian/model.ts'
 import type { LocationAnswer, Matrix } from '../problems.ts'
 
@@ -62,20 +63,6 @@ export function weighted({ rows, columns, values }: Matrix, weights: Float64Arra
       return weight === 0 ? 0 : weight * value
     }),
   }
-}
-
-/** More than any answer that serves everybody could cost. */
-function forbiddenCost(costs: Float64Array, clients: number, sites: number, fixed: Float64Array): number {
-  let sum = 1
-  for (let i = 0; i < clients; i++) {
-    let dearest = 0
-    for (let j = 0; j < sites; j++) {
-      const cost = costs[i * sites + j]!
-      if (cost !== Infinity && cost > dearest) dearest = cost
-    }
-    sum += dearest
-  }
-  return Math.ceil(fixed.reduce((total, cost) => total + cost, sum))
 }
 
 function transpose(values: Float64Array, rows: number, columns: number): Float64Array {

@@ -36,14 +36,20 @@ export const capacitated: Method<CapacitatedFacilityLocation> = {
   },
 }
 
+/** How near objective and bound of a solver are when it is done: 10⁻⁶, not relative. */
+const solverTolerance = 1e-6
+
 /** @param atRoot stop when the root is done */
 function* splitFirst(core: CapacitatedCore, standing: Standing, atRoot: boolean) {
   const split = newStanding()
   const [shares, wholes] = [assignSplit(core), assignSingle(core)]
   const both: typeof shares = (open) => {
-    const whole = wholes(open)
+    const part = shares(open)
+    // Whole clients are never cheaper than parts of them.
+    if (part === undefined || part.value >= standing.value) return part
+    const whole = wholes(open) ?? wholes(withOneMore(core, open))
     if (whole !== undefined) offer(standing, whole.value, whole.answer)
-    return shares(open)
+    return part
   }
   for (const _ of branchOnSites(capacitatedModel(core, both, split), split)) {
     standing.nodes = split.nodes
@@ -54,6 +60,20 @@ function* splitFirst(core: CapacitatedCore, standing: Standing, atRoot: boolean)
   raiseBound(standing, split.value)
 }
 
+/** With the site that saves most, as room for whole clients: where parts of them fill the open sites wholes seldom fit. */
+function withOneMore({ clients, sites, costs, fixed }: CapacitatedCore, open: readonly number[]): readonly number[] {
+  const cheapest = Float64Array.from({ length: clients }, (_, i) =>
+    open.reduce((least, j) => Math.min(least, costs[i * sites + j]!), Infinity),
+  )
+  let [best, bestSaving] = [-1, -Infinity]
+  for (let j = 0; j < sites; j++) {
+    if (open.includes(j)) continue
+    const saving = cheapest.reduce((sum, cost, i) => sum + Math.max(0, cost - costs[i * sites + j]!), -fixed[j]!)
+    if (saving > bestSaving) [best, bestSaving] = [j, saving]
+  }
+  return best < 0 ? open : [...open, best].sort((a, b) => a - b)
+}
+
 async function* solveWhole(core: CapacitatedCore, standing: Standing, solve: NonNullable<SolveWithin>) {
   const program = singleProgram(core)
   const before = standing.nodes
@@ -62,9 +82,11 @@ async function* solveWhole(core: CapacitatedCore, standing: Standing, solve: Non
   standing.nodes = before + result.nodes
   if (result.status === 'optimal' || result.status === 'limit') {
     if (result.x !== undefined) hear(result.x)
-    if (result.status === 'limit') raiseBound(standing, result.bound)
+    raiseBound(standing, Math.min(result.bound, standing.value))
+    // A solver stops at the gap asked for, or at its own tolerance; only the latter is the end.
+    if (standing.value - result.bound <= solverTolerance) exhausted(standing)
   }
-  if (result.status === 'optimal' || result.status === 'infeasible') exhausted(standing)
+  if (result.status === 'infeasible') exhausted(standing)
   yield
 }
 
