@@ -8,6 +8,7 @@ import { economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
+import { checkRivals } from './rivals/disputes.ts'
 import { inquiryFiles } from './settings.ts'
 import { checkQuestions, questionsIn } from './siting/check-questions.ts'
 
@@ -67,6 +68,7 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
     ...checkQuestions(inquiry.value),
     ...ofProgramme,
     ...checkEconomy(inquiry.value),
+    ...checkRivals(inquiry.value),
   ]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)

@@ -11,6 +11,7 @@ export {
   weekOf,
 } from './courses.ts'
 export { type Cell, comparisonCsv, csvOf } from './csv.ts'
+export { type DifferenceChart, differenceChartsSvg, type Tornado, type Waterfall } from './difference-charts.ts'
 export { forestPlot } from './forest-plot.ts'
 export { comparisonJson } from './json.ts'
 export {

@@ -12,6 +12,7 @@ import planEn from '#texts/en/plan.json' with { type: 'json' }
 import programmeEn from '#texts/en/programme.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
+import rivalsEn from '#texts/en/rivals.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import planSv from '#texts/sv/plan.json' with { type: 'json' }
 import programmeSv from '#texts/sv/programme.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
+import rivalsSv from '#texts/sv/rivals.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -55,6 +57,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...programmeSv,
     ...publicSv,
     ...readingSv,
+    ...rivalsSv,
     ...scenarioSv,
     ...sitingSv,
     ...workbenchSv,
@@ -74,6 +77,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...programmeEn,
     ...publicEn,
     ...readingEn,
+    ...rivalsEn,
     ...scenarioEn,
     ...sitingEn,
     ...workbenchEn,
