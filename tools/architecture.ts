@@ -51,6 +51,11 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
     packages: ['zod'],
   },
+  {
+    path: 'lib/src/studies/programme',
+    may: ['lib/src/engines/accounting', 'lib/src/inquiry/plan', 'lib/src/care/model', 'lib/src/reading'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
   {
     path: 'lib/src/studies/rivals',

@@ -42,6 +42,7 @@ test('docs/cli.md has an example of every command', () => {
     'rivals',
     'access',
     'site',
+    'costs',
     'simulate',
     'site',
     'share-costs',

@@ -37,6 +37,7 @@ export {
 } from './simulate-network.ts'
 export * from './siting/index.ts'
 export { tasks } from './tasks.ts'
+export { type ProgrammeAnswer, type ToldBudget, tellProgramme } from './tell-programme.ts'
 export { thingNames } from './thing-names.ts'
 export type { RunNote } from './warnings.ts'
 export * from './workbench/index.ts'
