@@ -33,7 +33,10 @@ export function checkSharing(
       ...unknown('scenario', [...at, 'scenario'], scenario, scenarios),
     ]),
     ...twice(benefits, 'benefits'),
-    ...benefits.flatMap(({ party }, b) => unknown('player', ['benefits', b, 'party'], party, players)),
+    ...benefits.flatMap(({ party, with: others }, b) => [
+      ...unknown('player', ['benefits', b, 'party'], party, players),
+      ...others.flatMap((id, i) => unknown('player', ['benefits', b, 'with', i], id, players)),
+    ]),
     ...coalitions.flatMap((_, c) => checkBenefits(file, c)),
     ...(requires?.parties ?? []).flatMap((id, i) => unknown('player', ['requires', 'parties', i], id, players)),
     ...checkGroups(file),

@@ -23,8 +23,13 @@ export interface InquirySharing extends SharedCosts {
   readonly replications: number
   readonly game: ComputedGame
   readonly draws: GameDraws
-  /** What all together gain on what they have each alone, as written. */
-  readonly gain: { readonly presentValue: number; readonly yearly: number }
+  /** What all together gain on what they have each alone, as written; SEK a year: what their benefits are put at, and what they would have to be worth for the gain to be 0. */
+  readonly gain: {
+    readonly presentValue: number
+    readonly yearly: number
+    readonly benefits: number
+    readonly benefitsNeeded: number
+  }
   /** The division that `parties[].said` is about. */
   readonly told: Method
   readonly parties: readonly PartySharing[]
@@ -114,7 +119,8 @@ export interface GainBreakEven {
   readonly written: number
   readonly low?: number | undefined
   readonly high?: number | undefined
-  readonly value: number
+  /** Null when no value from 0 up does it. */
+  readonly value: number | null
   /** Between its low and its high. */
   readonly within: boolean
 }

@@ -77,10 +77,10 @@ export function planSharing(sharing: CostSharing, economy: Economy, worlds: read
   return { sharing, disagreement: placeOf(disagreement.form, disagreement.scenario), groups }
 }
 
-/** Those named; else all of the members', but of somebody alone none. */
+/** Those named; else all whose party and others are in it, but of somebody alone none. */
 function positionsOf(benefits: readonly Benefit[], { members, benefits: named }: SharingCoalition): readonly number[] {
-  return benefits.flatMap(({ id, party }, b) => {
-    const has = named?.includes(id) ?? (members.length > 1 && members.includes(party))
+  return benefits.flatMap(({ id, party, with: others }, b) => {
+    const has = named?.includes(id) ?? (members.length > 1 && [party, ...others].every((one) => members.includes(one)))
     return has ? [b] : []
   })
 }

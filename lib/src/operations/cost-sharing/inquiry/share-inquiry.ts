@@ -137,6 +137,7 @@ async function answerOf(
   })
   const divided = await shareCosts({ game: game.game, players }, solve, signal === undefined ? {} : { signal })
   const gain = gainOf(game.game)
+  const benefits = game.benefit.reduce((sum, one) => sum + one, 0) / game.annuity
   const gainAt = (changed: Economy): number => {
     const priced = pricedAsWritten(changed, sharing, worlds)
     return gainOf(drawnGame(plan, meanValues(plan, priced), priced).game)
@@ -156,7 +157,7 @@ async function answerOf(
     replications: worlds[0]?.replications.length ?? 0,
     game: computedGame(plan, economy, worlds, volumes, values, game, drawn),
     draws: await divideDraws(players, drawn, solve, signal),
-    gain: { presentValue: gain, yearly: gain / game.annuity },
+    gain: { presentValue: gain, yearly: gain / game.annuity, benefits, benefitsNeeded: benefits - gain / game.annuity },
     told: divided.methods.nucleolus === undefined ? 'shapley' : 'nucleolus',
     parties: tellParties(plan, economy.forms!, game, divided),
     breakEven: kind === 'value' ? gainBreakEvens(plan, economy, game.annuity, gainAt) : [],

@@ -16,6 +16,7 @@ const why = {
 const benefit = z.strictObject({
   id,
   party: id.describe('Player who has it'),
+  with: z.array(id).default([]).describe('Players who must be in the group too for it to have it'),
   name,
   add: money.describe('What it is worth to the party besides what the accounts tell, SEK a year in the price level'),
 })
@@ -26,7 +27,9 @@ const coalition = z.strictObject({
   benefits: z
     .array(id)
     .optional()
-    .describe("Benefits that its members then have; default all of its members'. Of somebody alone none unless named"),
+    .describe(
+      'Benefits that its members then have; default all whose party and `with` are in it. Of somebody alone none unless named',
+    ),
   outsiders: bilingual.optional().describe('What the others do then, where it is not as the file says'),
 })
 

@@ -1,0 +1,92 @@
+import { nameIn } from '@samplan/lib/care/model'
+import type { InquirySharing } from '@samplan/lib/operations'
+import { formatNumber } from '@samplan/lib/publish'
+import { millions } from './amounts-text.ts'
+import type { Context } from './context.ts'
+import { listOf } from './inquiry-sharing-text.ts'
+
+type Party = InquirySharing['parties'][number]
+
+/** One party's answer in a paragraph that needs no game theory: what it pays, whether it would stay, what would change that, the law and the way out. */
+export function partyText(answer: InquirySharing, party: Party, context: Context): string {
+  const { say, language } = context
+  const { laws, exit } = party.form
+  const named = (effect: 'forbids' | 'requires'): string =>
+    laws
+      .filter((law) => law.effect === effect)
+      .map(({ name }) => nameIn(name, language).toLowerCase())
+      .join(', ')
+  return [
+    paysSentence(answer, party, context),
+    outsideSentence(answer, party, context),
+    changeSentence(answer, party, context),
+    ...(named('forbids') === '' ? [] : [say('share-costs.folder.forbidden', { laws: named('forbids') })]),
+    ...(named('requires') === '' ? [] : [say('share-costs.folder.gate', { laws: named('requires') })]),
+    say('share-costs.folder.exit', { exit: exit[language] }),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+function msek(kronor: number, { say, language }: Context): string {
+  return say('share-costs.msek', { amount: millions(kronor, language) })
+}
+
+function paysSentence(answer: InquirySharing, party: Party, context: Context): string {
+  const { kind, gain, told, draws, names } = answer
+  const { say, language } = context
+  const { share, pays } = party.methods[told]!
+  const drawn = draws.methods[told]?.pays[party.party]
+  const all = Object.values(party.methods).map((method) => method.pays)
+  const is = gain.yearly > 0 ? kind : 'loss'
+  return say(`share-costs.folder.party-${is}`, {
+    party: nameIn(names.party[party.party]!, language),
+    today: msek(party.today, context),
+    method: say(`share-costs.method.${told}`),
+    pays: msek(pays, context),
+    low: millions(drawn?.low ?? pays, language),
+    high: millions(drawn?.high ?? pays, language),
+    least: millions(Math.min(...all), language),
+    most: millions(Math.max(...all), language),
+    benefit: msek(party.benefit, context),
+    worse: msek(Math.max(0, party.alone - share), context),
+    alone: msek(party.alone, context),
+  })
+}
+
+function outsideSentence({ core, told, names }: InquirySharing, party: Party, context: Context): string {
+  const { say, language } = context
+  const { outside } = party.methods[told]!
+  if (outside === null)
+    return say(
+      core.violations[told]?.length === 0 ? 'share-costs.folder.outside-none' : 'share-costs.folder.outside-others',
+    )
+  const others = outside.members.filter((id) => id !== party.party).map((id) => nameIn(names.party[id]!, language))
+  return say(others.length === 0 ? 'share-costs.folder.outside-alone' : 'share-costs.folder.outside-together', {
+    amount: msek(outside.amount, context),
+    others: listOf(others, context),
+  })
+}
+
+/** Which value of its own number would change its answer. */
+function changeSentence({ kind, gain, told, breakEven }: InquirySharing, party: Party, context: Context): string {
+  if (kind === 'cost') return ''
+  const { say, language } = context
+  if (gain.yearly > 0) {
+    const { benefitNeeded } = party.methods[told]!
+    return benefitNeeded === null
+      ? say('share-costs.folder.not-needed')
+      : say('share-costs.folder.needed', { needed: msek(benefitNeeded, context) })
+  }
+  return breakEven
+    .filter((one) => one.party === party.party && one.value !== null)
+    .slice(0, 1)
+    .map(({ name, value, written }) =>
+      say('share-costs.folder.own-even', {
+        name: `”${nameIn(name, language)}”`,
+        value: msek(value ?? 0, context),
+        written: formatNumber(written / 1e6, language, 1),
+      }),
+    )
+    .join('')
+}
