@@ -4,6 +4,7 @@ import { formatDifference, formatInterval, formatNumber } from '@samplan/lib/pub
 import { millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
 import { partyText } from './sharing-party-text.ts'
+import { listOf, msek } from './sharing-words.ts'
 import { formatTable } from './table.ts'
 
 type Method = InquirySharing['told']
@@ -14,7 +15,7 @@ export function inquirySharingText(answer: InquirySharing, context: Context): st
     headText(answer, context),
     groupsText(answer, context),
     gainText(answer, context),
-    sharesTable(answer, context),
+    ...(answer.gain.yearly > 0 ? [sharesTable(answer, context)] : []),
     paysTable(answer, context),
     ...answer.parties.map((party) => partyText(answer, party, context)),
     lawsText(answer, context),
@@ -22,12 +23,6 @@ export function inquirySharingText(answer: InquirySharing, context: Context): st
   ]
     .filter((part) => part !== '')
     .join('\n\n')
-}
-
-/** a, b and c */
-export function listOf(names: readonly string[], { say }: Context): string {
-  if (names.length < 2) return names.join('')
-  return say('share-costs.list', { first: names.slice(0, -1).join(', '), last: names.at(-1)! })
 }
 
 function headText(answer: InquirySharing, { say, language }: Context): string {
@@ -101,6 +96,9 @@ function groupsText(answer: InquirySharing, context: Context): string {
         ...(all[0]!.law !== undefined && { law: all[0]!.law }),
       }),
     ),
+    ...(game.coalitions.some(({ amount, inGame }) => Math.abs(amount - inGame) > 1)
+      ? [say('share-costs.folder.stays-apart')]
+      : []),
     ...game.coalitions.flatMap(({ members, outsiders }) =>
       outsiders === undefined
         ? []
@@ -110,17 +108,19 @@ function groupsText(answer: InquirySharing, context: Context): string {
 }
 
 /** Is there anything to share, and which single number would change that? */
-function gainText({ gain, draws, breakEven, kind }: InquirySharing, { say, language }: Context): string {
-  const told = say(gain.yearly > 0 ? 'share-costs.folder.gain' : 'share-costs.folder.loss', {
-    amount: say('share-costs.msek', { amount: millions(Math.abs(gain.yearly), language) }),
+function gainText({ gain, draws, breakEven, kind }: InquirySharing, context: Context): string {
+  const { say, language } = context
+  const is = gain.yearly > 0 ? 'gain' : 'loss'
+  const told = say(`share-costs.folder.${kind === 'cost' ? 'cost-' : ''}${is}`, {
+    amount: msek(Math.abs(gain.yearly), context),
     low: formatNumber(draws.gain.low / 1e6, language, 1),
     high: formatNumber(draws.gain.high / 1e6, language, 1),
     percent: formatNumber(100 * draws.withGain, language, 0),
   })
   if (kind === 'cost') return told
   const needed = say('share-costs.folder.benefits-needed', {
-    benefits: millions(gain.benefits, language),
-    needed: millions(Math.max(0, gain.benefitsNeeded), language),
+    benefits: msek(gain.benefits, context),
+    needed: msek(Math.max(0, gain.benefitsNeeded), context),
   })
   // All benefits alone would have to make up the same sum; those that could are told.
   const lines = breakEven
@@ -171,7 +171,7 @@ function sharesTable(answer: InquirySharing, { say, language }: Context): string
 }
 
 function paysTable(answer: InquirySharing, { say, language }: Context): string {
-  const { parties, names, draws } = answer
+  const { parties, names, draws, gain } = answer
   const columns = [
     { heading: say('share-costs.column.method') },
     ...parties.flatMap(({ party }) => [
@@ -193,7 +193,7 @@ function paysTable(answer: InquirySharing, { say, language }: Context): string {
   })
   const today = [say('share-costs.folder.today'), ...parties.flatMap((one) => [millions(one.today, language), '']), '']
   return [
-    say('share-costs.folder.pays'),
+    say(gain.yearly > 0 ? 'share-costs.folder.pays' : 'share-costs.folder.pays-loss'),
     formatTable(columns, [today, ...rows]),
     say('share-costs.folder.core', { percent: formatNumber(100 * draws.coreEmpty, language, 0) }),
   ].join('\n')

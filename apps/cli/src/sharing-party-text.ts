@@ -3,7 +3,7 @@ import type { InquirySharing } from '@samplan/lib/operations'
 import { formatNumber } from '@samplan/lib/publish'
 import { millions } from './amounts-text.ts'
 import type { Context } from './context.ts'
-import { listOf } from './inquiry-sharing-text.ts'
+import { isSmall, listOf, msek } from './sharing-words.ts'
 
 type Party = InquirySharing['parties'][number]
 
@@ -28,34 +28,38 @@ export function partyText(answer: InquirySharing, party: Party, context: Context
     .join(' ')
 }
 
-function msek(kronor: number, { say, language }: Context): string {
-  return say('share-costs.msek', { amount: millions(kronor, language) })
-}
-
 function paysSentence(answer: InquirySharing, party: Party, context: Context): string {
   const { kind, gain, told, draws, names } = answer
   const { say, language } = context
-  const { share, pays } = party.methods[told]!
+  const { pays } = party.methods[told]!
   const drawn = draws.methods[told]?.pays[party.party]
   const all = Object.values(party.methods).map((method) => method.pays)
-  const is = gain.yearly > 0 ? kind : 'loss'
+  const is = kind === 'cost' || gain.yearly > 0 ? kind : 'loss'
+  const bare = (kronor: number): string =>
+    isSmall(pays) ? formatNumber(Math.round(kronor), language, 0) : millions(kronor, language)
+  const won = party.today + party.benefit - party.paysInForm - party.alone
   return say(`share-costs.folder.party-${is}`, {
     party: nameIn(names.party[party.party]!, language),
     today: msek(party.today, context),
     method: say(`share-costs.method.${told}`),
     pays: msek(pays, context),
-    low: millions(drawn?.low ?? pays, language),
-    high: millions(drawn?.high ?? pays, language),
-    least: millions(Math.min(...all), language),
-    most: millions(Math.max(...all), language),
+    low: bare(drawn?.low ?? pays),
+    high: bare(drawn?.high ?? pays),
+    least: bare(Math.min(...all)),
+    most: bare(Math.max(...all)),
     benefit: msek(party.benefit, context),
-    worse: msek(Math.max(0, party.alone - share), context),
+    form: nameIn(names.form[party.form.id]!, language),
+    inForm: msek(party.paysInForm, context),
+    won: msek(Math.abs(won), context),
+    is: won < 0 ? 'worse' : 'better',
     alone: msek(party.alone, context),
   })
 }
 
-function outsideSentence({ core, told, names }: InquirySharing, party: Party, context: Context): string {
+/** Of a loss there is no division to stay in. */
+function outsideSentence({ kind, core, gain, told, names }: InquirySharing, party: Party, context: Context): string {
   const { say, language } = context
+  if (kind === 'value' && gain.yearly <= 0) return ''
   const { outside } = party.methods[told]!
   if (outside === null)
     return say(
@@ -83,9 +87,9 @@ function changeSentence({ kind, gain, told, breakEven }: InquirySharing, party: 
     .slice(0, 1)
     .map(({ name, value, written }) =>
       say('share-costs.folder.own-even', {
-        name: `”${nameIn(name, language)}”`,
+        name: nameIn(name, language),
         value: msek(value ?? 0, context),
-        written: formatNumber(written / 1e6, language, 1),
+        written: msek(written, context),
       }),
     )
     .join('')

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { UsageError } from '../exit.ts'
 import { newCommand, time } from '../options.ts'
 import { type ShareFileOptions, shareFile } from './share-costs-file.ts'
 import { addShareFolderOptions, type ShareFolderOptions, shareFolder } from './share-costs-folder.ts'
@@ -16,9 +17,23 @@ export function addShareCosts(program: Command, context: Context): void {
     .option('--missing-impossible', say('share-costs.missing-impossible'))
     .option('--seconds <number>', say('share-costs.seconds'), time(say, false, longestProgram))
   addShareFolderOptions(command, context).action(
-    async (path: string, options: ShareFileOptions & ShareFolderOptions) =>
-      (await isFolder(path)) ? shareFolder(context, path, options) : shareFile(context, path, options),
+    async (path: string, options: ShareFileOptions & ShareFolderOptions) => {
+      const is = (await isFolder(path)) ? 'folder' : 'file'
+      refuseOthers(is, options)
+      return is === 'folder' ? shareFolder(context, path, options) : shareFile(context, path, options)
+    },
   )
+}
+
+const optionsOf = { file: ['missingImpossible', 'seconds'], folder: ['baseline', 'form', 'draws'] } as const
+
+/** An option that would say nothing is told. */
+function refuseOthers(is: 'file' | 'folder', options: ShareFileOptions & ShareFolderOptions): void {
+  const other = is === 'file' ? 'folder' : 'file'
+  const given = optionsOf[other].find((name) => options[name] !== undefined)
+  if (given === undefined) return
+  const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  throw new UsageError(`share-costs.of-${other}`, { option })
 }
 
 async function isFolder(path: string): Promise<boolean> {

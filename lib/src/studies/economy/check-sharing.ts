@@ -118,7 +118,8 @@ export function groupText(players: readonly string[], members: readonly string[]
 /** Is the group of two or more said to be impossible, by name or as it lacks somebody that every group needs? */
 export function cannotBe({ players, impossible, requires }: CostSharing, members: readonly string[]): boolean {
   const key = groupText(players, members)
-  const lacks = members.length > 1 && (requires?.parties ?? []).some((id) => !members.includes(id))
+  const needed = (requires?.parties ?? []).filter((id) => players.includes(id))
+  const lacks = members.length > 1 && needed.some((id) => !members.includes(id))
   return lacks || impossible.some((one) => groupText(players, one.members) === key)
 }
 

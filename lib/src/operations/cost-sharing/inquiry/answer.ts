@@ -54,11 +54,14 @@ export interface ComputedCoalition {
   readonly form: string
   readonly scenario: string
   readonly run: RunId | null
-  /** SEK of present value: what all payers save together, the benefits besides, and the group's amount in the game. */
+  /** SEK of present value: what all payers save together, the benefits besides, and both (of costs what is paid more). */
   readonly saved: number
   readonly benefit: number
   readonly amount: number
+  /** The amount, SEK a year. */
   readonly yearly: number
+  /** The group's amount in the game: a group that would be worse off together than apart stays apart. All together are asked as they are. */
+  readonly inGame: number
   /** Of the amount a year, over the draws. */
   readonly range: Range
   readonly outsiders?: Text | undefined
@@ -91,6 +94,8 @@ export interface MethodDraws {
 export interface PartySharing {
   readonly party: string
   readonly today: number
+  /** What it would pay when all go together, as that form is financed in `forms.yaml`. */
+  readonly paysInForm: number
   /** What its benefits are put at when all go together. */
   readonly benefit: number
   /** What it has by itself, on today: of costs what it would add alone. */

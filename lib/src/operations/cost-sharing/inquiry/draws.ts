@@ -1,4 +1,14 @@
-import { createGame, type Divisions, divideGame, type Game, inWriting, type Method, numberOf } from '#engines/games'
+import {
+  allOf,
+  createGame,
+  type Divisions,
+  divideGame,
+  type Game,
+  inWriting,
+  type Method,
+  numberOf,
+  playersOf,
+} from '#engines/games'
 import type { Solve } from '#engines/lp'
 import { rangeOfKronor } from '../../economy/ranges.ts'
 import type { GameDraws, MethodDraws } from './answer.ts'
@@ -6,25 +16,33 @@ import type { GameDraws, MethodDraws } from './answer.ts'
 /** The game of one draw, with what turns its present values into payments. */
 export interface DrawnGame {
   readonly game: Game
+  /** By group: what it would gain, or cost, if it did what it is said to do. */
+  readonly amounts: readonly (number | undefined)[]
   readonly annuity: number
   /** By player, present value: what it pays at the disagreement point, and its benefits when all go together. */
   readonly today: readonly number[]
   readonly benefit: readonly number[]
 }
 
-/** A game of amounts by group, in whole kronor; undefined where the group cannot be. */
+/**
+ * A game of amounts by group, in whole kronor; undefined where the group cannot be. A group that would be worse off by what it is said to do than
+ * its members each alone does not do it: it stays apart. What all together do is asked as it is.
+ */
 export function gameOf(kind: Game['kind'], players: number, amounts: readonly (number | undefined)[]): Game {
+  const better = kind === 'value' ? Math.max : Math.min
   return createGame(kind, players, (coalition) => {
     const amount = amounts[coalition - 1]
-    return amount === undefined ? undefined : Math.round(amount)
+    if (amount === undefined) return undefined
+    const apart = playersOf(coalition).reduce((sum, i) => sum + Math.round(amounts[2 ** i - 1]!), 0)
+    return coalition === allOf(players) ? Math.round(amount) : better(Math.round(amount), apart)
   })
 }
 
 /** What all together gain on what they have each alone. */
-export function gainOf({ kind, players, amounts, decimals }: Game): number {
-  const alone = Array.from({ length: players }, (_, i) => amounts[2 ** i]!).reduce((a, b) => a + b, 0)
+export function gainOf({ game: { kind, players }, amounts }: Pick<DrawnGame, 'game' | 'amounts'>): number {
+  const alone = Array.from({ length: players }, (_, i) => amounts[2 ** i - 1]!).reduce((a, b) => a + b, 0)
   const gain = amounts.at(-1)! - alone
-  return (kind === 'value' ? gain : 0 - gain) / 10 ** decimals
+  return kind === 'value' ? gain : 0 - gain
 }
 
 /** What a player pays a year under a division. */
@@ -41,7 +59,7 @@ export async function divideDraws(
 ): Promise<GameDraws> {
   const divided: Divisions[] = []
   for (const { game } of drawn) divided.push(await divideGame(game, solve, signal === undefined ? {} : { signal }))
-  const gains = drawn.map((one) => gainOf(one.game) / one.annuity)
+  const gains = drawn.map((one) => gainOf(one) / one.annuity)
   const shareOf = (is: (found: Divisions, d: number) => boolean): number => divided.filter(is).length / divided.length
   const methods = [...new Set(divided.flatMap((found) => [...found.divided.keys()]))]
   return {

@@ -10,6 +10,7 @@ export function tellParties(
   { sharing: { players }, groups }: SharingPlan,
   forms: FormsFile,
   written: DrawnGame,
+  paysInForm: readonly number[],
   divided: SharedCosts,
 ): readonly PartySharing[] {
   const { game, annuity, today, benefit } = written
@@ -18,6 +19,7 @@ export function tellParties(
   return players.map((party, i) => ({
     party,
     today: today[i]! / annuity,
+    paysInForm: paysInForm[i]! / annuity,
     benefit: benefit[i]! / annuity,
     alone: aloneOf(i),
     methods: Object.fromEntries(

@@ -24,8 +24,8 @@ import type { ComputedGame, InquirySharing } from './answer.ts'
 import { gainBreakEvens } from './break-even.ts'
 import { type DrawnGame, divideDraws, gainOf, gameOf } from './draws.ts'
 import { tellParties } from './parties.ts'
-import { inForm, onlyUsedForms, planSharing, type SharingPlan, worldsOf } from './plan.ts'
-import { annuity, type GroupValue, groupValues, meanOf, type Priced, paidToday } from './values.ts'
+import { inForm, onlyUsedForms, type Place, planSharing, type SharingPlan, worldsOf } from './plan.ts'
+import { annuity, type GroupValue, groupValues, meanOf, type Priced, paidBy } from './values.ts'
 
 const input = flowInput.extend({
   baseline: z.string().optional(),
@@ -136,11 +136,11 @@ async function answerOf(
     return drawnGame(plan, groupValues(plan, priced), [priced])
   })
   const divided = await shareCosts({ game: game.game, players }, solve, signal === undefined ? {} : { signal })
-  const gain = gainOf(game.game)
+  const gain = gainOf(game)
   const benefits = game.benefit.reduce((sum, one) => sum + one, 0) / game.annuity
   const gainAt = (changed: Economy): number => {
     const priced = pricedAsWritten(changed, sharing, worlds)
-    return gainOf(drawnGame(plan, meanValues(plan, priced), priced).game)
+    return gainOf(drawnGame(plan, meanValues(plan, priced), priced))
   }
   const { name, description, source } = sharing
   return {
@@ -159,7 +159,7 @@ async function answerOf(
     draws: await divideDraws(players, drawn, solve, signal),
     gain: { presentValue: gain, yearly: gain / game.annuity, benefits, benefitsNeeded: benefits - gain / game.annuity },
     told: divided.methods.nucleolus === undefined ? 'shapley' : 'nucleolus',
-    parties: tellParties(plan, economy.forms!, game, divided),
+    parties: tellParties(plan, economy.forms!, game, paidByPlayers(plan, plan.groups.at(-1)!.place!, written), divided),
     breakEven: kind === 'value' ? gainBreakEvens(plan, economy, game.annuity, gainAt) : [],
     names: namesOf(economy, sharing, worlds),
   }
@@ -202,17 +202,24 @@ function drawnGame(
   const { players, kind } = plan.sharing
   const { costs, benefits } = priced[0]!
   const factor = annuity(costs)
-  const paid = meanOf(priced, (one) => paidToday(plan, one))
   const all = plan.groups.at(-1)!
   const ofParty = (id: string): number =>
     all.benefits.reduce((sum, b) => sum + (benefits[b]!.party === id ? benefits[b]!.add.value : 0), 0)
   const amounts = values.map((value) => value && (kind === 'value' ? value.saved + value.benefit : 0 - value.saved))
   return {
     game: gameOf(kind, players.length, amounts),
+    amounts,
     annuity: factor,
-    today: players.map((id) => paid[costs.parties.findIndex((party) => party.id === id)]!),
+    today: paidByPlayers(plan, plan.disagreement, priced),
     benefit: players.map((id) => factor * ofParty(id)),
   }
+}
+
+/** By player. */
+function paidByPlayers({ sharing }: SharingPlan, place: Place, priced: readonly Priced[]): readonly number[] {
+  const paid = meanOf(priced, (one) => paidBy(place, one))
+  const { parties } = priced[0]!.costs
+  return sharing.players.map((id) => paid[parties.findIndex((party) => party.id === id)]!)
 }
 
 function computedGame(
@@ -221,13 +228,11 @@ function computedGame(
   worlds: readonly DrawnWorld[],
   volumes: readonly WorldVolumes[],
   values: readonly (GroupValue | undefined)[],
-  { game, annuity: factor }: DrawnGame,
+  { game, amounts, annuity: factor }: DrawnGame,
   drawn: readonly DrawnGame[],
 ): ComputedGame {
   const { sharing, groups, disagreement } = plan
   const at = (world: number) => ({ scenario: worlds[world]!.variant.id, run: volumes[world]!.run })
-  const amountIn = (one: Pick<DrawnGame, 'game'>, g: number): number =>
-    one.game.amounts[g + 1]! / 10 ** one.game.decimals
   return {
     disagreement: { form: sharing.disagreement.form, ...at(disagreement.world) },
     outsiders: sharing.outsiders,
@@ -242,9 +247,10 @@ function computedGame(
           ...at(place.world),
           saved,
           benefit,
-          amount: amountIn({ game }, g),
-          yearly: amountIn({ game }, g) / factor,
-          range: rangeOfKronor(drawn.map((one) => amountIn(one, g) / one.annuity)),
+          amount: amounts[g]!,
+          yearly: amounts[g]! / factor,
+          inGame: game.amounts[g + 1]! / 10 ** game.decimals,
+          range: rangeOfKronor(drawn.map((one) => one.amounts[g]! / one.annuity)),
           outsiders: coalition.outsiders,
           forbidden: lawsOn(forms!, form).some(({ effect }) => effect === 'forbids'),
         },

@@ -45,10 +45,10 @@ export function annuity({ years, discountRate }: CostModel): number {
 }
 
 /**
- * By party: what it pays at the disagreement point, SEK of present value. What is laid out in a year is divided as the books of that year are:
- * they have depreciation where it has outlays.
+ * By party: what it pays in a world and a form as that form is financed, SEK of present value. What is laid out in a year is divided as the
+ * books of that year are: they have depreciation where it has outlays.
  */
-export function paidToday({ disagreement: { world, form } }: SharingPlan, { runs, costs }: Priced): readonly number[] {
+export function paidBy({ world, form }: Place, { runs, costs }: Priced): readonly number[] {
   const { years, outlays }: FormRun = runs[world]!.forms[form]!
   return costs.parties.map((_, p) =>
     presentValue(
