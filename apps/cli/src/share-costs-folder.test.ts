@@ -4,6 +4,8 @@ import { tinyTexts } from '@samplan/lib/care/model/testing'
 import type { InquirySharing } from '@samplan/lib/operations'
 import { tinyEconomy, tinyForms, tinySharing } from '@samplan/lib/studies/economy/testing'
 import { expect, test } from 'vitest'
+import { sayIn } from './language.ts'
+import { partyText } from './sharing-party-text.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
 /** What no reader should see. */
@@ -29,6 +31,18 @@ test('samplan share-costs <folder>: as JSON the methods, the core, the game with
   expect(answer.warnings.map((warning) => warning.code)).toEqual(['fell-apart'])
   expect(answer.game.coalitions.map(({ run }) => run?.startsWith('sha256:'))).toEqual([true, true, true])
   expect(answer.draws.count).toBe(4)
+
+  // A party of a group that would do better outside is told with whom, and by how much.
+  const [, north] = answer.parties
+  const division = { ...north!.methods.nucleolus!, outside: { members: ['north', 'region'], amount: 1_234_567 } }
+  const leaving = { ...north!, methods: { ...north!.methods, nucleolus: division } }
+  expect(partyText(answer, leaving, { say: sayIn('en'), language: 'en' })).toContain(
+    'Together with Region it would be better off outside by 1.2 million kronor a year.',
+  )
+  const alone = { ...leaving, methods: { nucleolus: { ...division, outside: { members: ['north'], amount: 30_000 } } } }
+  expect(partyText(answer, alone, { say: sayIn('sv'), language: 'sv' })).toMatch(
+    /Den har det 30.000 kronor per år bättre utanför\./,
+  )
 })
 
 test('each party is told in a paragraph without game theory', async () => {

@@ -2,13 +2,12 @@ import { nameIn } from '@samplan/lib/care/model'
 import type { InquirySharing } from '@samplan/lib/operations'
 import { formatNumber } from '@samplan/lib/publish'
 import { millions } from './amounts-text.ts'
-import type { Context } from './context.ts'
-import { isSmall, listOf, msek } from './sharing-words.ts'
+import { isSmall, listOf, msek, type Speaker } from './sharing-words.ts'
 
 type Party = InquirySharing['parties'][number]
 
 /** One party's answer in a paragraph that needs no game theory: what it pays, whether it would stay, what would change that, the law and the way out. */
-export function partyText(answer: InquirySharing, party: Party, context: Context): string {
+export function partyText(answer: InquirySharing, party: Party, context: Speaker): string {
   const { say, language } = context
   const { laws, exit } = party.form
   const named = (effect: 'forbids' | 'requires'): string =>
@@ -28,7 +27,7 @@ export function partyText(answer: InquirySharing, party: Party, context: Context
     .join(' ')
 }
 
-function paysSentence(answer: InquirySharing, party: Party, context: Context): string {
+function paysSentence(answer: InquirySharing, party: Party, context: Speaker): string {
   const { kind, gain, told, draws, names } = answer
   const { say, language } = context
   const { pays } = party.methods[told]!
@@ -57,7 +56,7 @@ function paysSentence(answer: InquirySharing, party: Party, context: Context): s
 }
 
 /** Of a loss there is no division to stay in. */
-function outsideSentence({ kind, core, gain, told, names }: InquirySharing, party: Party, context: Context): string {
+function outsideSentence({ kind, core, gain, told, names }: InquirySharing, party: Party, context: Speaker): string {
   const { say, language } = context
   if (kind === 'value' && gain.yearly <= 0) return ''
   const { outside } = party.methods[told]!
@@ -73,7 +72,7 @@ function outsideSentence({ kind, core, gain, told, names }: InquirySharing, part
 }
 
 /** Which value of its own number would change its answer. */
-function changeSentence({ kind, gain, told, breakEven }: InquirySharing, party: Party, context: Context): string {
+function changeSentence({ kind, gain, told, breakEven }: InquirySharing, party: Party, context: Speaker): string {
   if (kind === 'cost') return ''
   const { say, language } = context
   if (gain.yearly > 0) {
