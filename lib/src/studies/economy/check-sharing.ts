@@ -3,13 +3,14 @@ import type { CareModel } from '#care/model'
 import { checkValues, type Known } from './check.ts'
 import { lawsOn } from './operating-form.ts'
 import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
+import type { CostModel } from './question/cost-model.ts'
 import { type CostSharing, mostSharingPlayers } from './question/cost-sharing.ts'
-import type { Economy } from './question/parse.ts'
+import type { FormsFile } from './question/forms.ts'
 
 /** Everything that hinders the game with this economy, each with its path in `cost-sharing.yaml`; and, as warnings, forms that a law forbids. */
 export function checkSharing(
   model: CareModel,
-  { costs, forms }: Economy,
+  { costs, forms }: { readonly costs: CostModel; readonly forms?: FormsFile },
   file: CostSharing,
   { scenarios }: Known,
 ): readonly Issue[] {
@@ -124,7 +125,7 @@ export function cannotBe({ players, impossible, requires }: CostSharing, members
 }
 
 /** A law that forbids a form on the day of forms.yaml: the group is reckoned with all the same, and that is said. */
-function forbidden(forms: Economy['forms'], id: string, path: Path): readonly Issue[] {
+function forbidden(forms: FormsFile | undefined, id: string, path: Path): readonly Issue[] {
   const form = forms?.forms.find((one) => one.id === id)
   if (forms === undefined || form === undefined) return []
   const laws = lawsOn(forms, form).filter(({ effect }) => effect === 'forbids')
