@@ -56,11 +56,14 @@ export function decisionLines(
   const turns = breakEvens.map(turnLine)
   const back = figure.turns?.ofRival ?? []
   const among = back.length === 0 ? [] : [say('rivals.turns-rival', { ...sets, names: namesOf(back) })]
+  const hidden = [sets.reference, sets.rival]
+    .filter((_, i) => levels[i]!.sign === 0)
+    .map((set) => say('rivals.quoted', { name: set }))
   switch (verdict.kind) {
     case 'no-side':
       return []
     case 'undecided':
-      return [say('rivals.undecided', sets), ...turns]
+      return [say('rivals.undecided', { names: listOf(language, hidden) }), ...turns]
     case 'agree':
       return [say('rivals.agree', both), ...(turns.length > 0 ? turns : [say('rivals.none-turns')])]
     case 'one-decides':

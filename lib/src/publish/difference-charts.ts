@@ -18,7 +18,7 @@ export interface Tornado {
   readonly kind: 'tornado'
   readonly title: string
   readonly unit: string
-  /** Each with the differences at its ends, which are named. */
+  /** Each with the differences at its ends; an end without a name is what the title says. */
   readonly rows: readonly { readonly name: string; readonly ends: readonly Bar[] }[]
 }
 export interface Bar {
@@ -33,7 +33,8 @@ const right = 70
 const rowHeight = 28
 const head = 40
 const foot = 34
-const labelLength = 40
+const labelLength = 36
+const titleLength = 76
 /** Told apart also by those who see red and green alike. @see Okabe & Ito, Color Universal Design (2008) */
 const colours = { whole: '#5b6770', more: '#d55e00', less: '#0072b2' } as const
 
@@ -85,7 +86,7 @@ function tornado({ title, unit, rows }: Tornado, language: Language): Drawn {
         name,
         start: 0,
         end: end.value,
-        text: `${end.name}: ${formatDifference(end.value, language)}`,
+        text: `${end.name === '' ? '' : `${end.name}: `}${formatDifference(end.value, language)}`,
         colour: colourOf(end.value),
       })),
     )
@@ -109,17 +110,21 @@ function chartOf(title: string, unit: string, rows: readonly (readonly Span[])[]
   const bottom = head + rowHeight * spans.length
   const lines = rows.flatMap((row, r) => row.map((span, i) => barOf(span, tops[r]! + i * rowHeight, scale, i === 0)))
   return {
-    content: markup`<text x="12" y="22" font-size="15" font-weight="600">${title}</text>${axis(scale, bottom, unit, language)}${lines}`,
+    content: markup`<text x="12" y="22" font-size="14" font-weight="600">${shortened(title, titleLength)}</text>${axis(scale, bottom, unit, language)}${lines}`,
     height: bottom + foot,
   }
 }
 
 function barOf({ name, start, end, text, colour }: Span, top: number, scale: Scale, isNamed: boolean): Markup {
   const [a, b] = [scale.at(Math.min(start, end)), scale.at(Math.max(start, end))]
-  const isLeft = end < start && a - left > 110
+  const isLeft = end < start && a - left > right
   const [x, anchor] = isLeft ? [a - 4, 'end'] : [b + 4, 'start']
-  const shown = name.length > labelLength ? `${name.slice(0, labelLength - 1).trimEnd()}…` : name
-  return markup`<g><title>${name}: ${text}</title>${isNamed ? markup`<text x="12" y="${top + 18}">${shown}</text>` : markup``}<rect x="${a}" y="${top + 5}" width="${round(Math.max(1, b - a))}" height="${rowHeight - 10}" fill="${colour}"/><text x="${round(x)}" y="${top + 18}" text-anchor="${anchor}" font-size="11" stroke="#fff" stroke-width="3" paint-order="stroke">${text}</text></g>`
+  return markup`<g><title>${name}: ${text}</title>${isNamed ? markup`<text x="12" y="${top + 18}">${shortened(name, labelLength)}</text>` : markup``}<rect x="${a}" y="${top + 5}" width="${round(Math.max(1, b - a))}" height="${rowHeight - 10}" fill="${colour}"/><text x="${round(x)}" y="${top + 18}" text-anchor="${anchor}" font-size="11" stroke="#fff" stroke-width="3" paint-order="stroke">${text}</text></g>`
+}
+
+/** What does not fit ends in dots; in full it stands in the words of the picture and in the table. */
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text
 }
 
 function axis(scale: Scale, bottom: number, unit: string, language: Language): Markup {
@@ -134,7 +139,7 @@ function colourOf(value: number): string {
 
 /** What the picture says, in words. */
 function describe(chart: DifferenceChart, language: Language): string {
-  const say = (bar: Bar) => `${bar.name} ${formatDifference(bar.value, language, decimalsOf(bar.value))}`
+  const say = (bar: Bar) => `${bar.name} ${formatDifference(bar.value, language, decimalsOf(bar.value))}`.trim()
   const rows =
     chart.kind === 'waterfall'
       ? [

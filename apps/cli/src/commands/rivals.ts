@@ -22,12 +22,17 @@ interface Options extends CommonOptions {
   readonly html?: string
 }
 
+/** Collects an option that may be given several times. */
+function several(id: string, before: readonly string[] = []): readonly string[] {
+  return [...before, id]
+}
+
 /** `samplan rivals <folder>`: which of the disputed numbers decides, and at which value. */
 export function addRivals(program: Command, context: Context): void {
   const { say } = context
   addFlowOptions(newCommand(program, context, 'rivals'), context, usualRivals)
     .argument('<folder>', say('folder'))
-    .option('--dispute <id>', say('rivals.dispute'), (id: string, before: readonly string[] = []) => [...before, id])
+    .option('--dispute <id>', say('rivals.dispute'), several)
     .option('--orders <number>', say('rivals.orders'), wholeNumber(say, 2, 10_000))
     .option('--svg <file>', say('rivals.svg'), folderName(say))
     .option('--html <file>', say('rivals.html'), folderName(say))

@@ -22,7 +22,7 @@ export function rivalCharts({ disputes }: RivalsAnswer, language: Language): rea
         const rows = alone.map(({ toRival, low, high }, i) => ({
           name: names[i]!,
           ends: [
-            { name: named(rival), value: scaled(toRival) },
+            { name: '', value: scaled(toRival) },
             ...(low === undefined ? [] : [{ name: textOf(language, 'difference-chart.low'), value: scaled(low) }]),
             ...(high === undefined ? [] : [{ name: textOf(language, 'difference-chart.high'), value: scaled(high) }]),
           ],
@@ -32,7 +32,7 @@ export function rivalCharts({ disputes }: RivalsAnswer, language: Language): rea
           {
             kind: 'tornado',
             ...about,
-            title: textOf(language, 'difference-chart.alone', { title: about.title }),
+            title: textOf(language, 'difference-chart.alone', { title: about.title, rival: named(rival) }),
             rows,
           },
         ]
