@@ -97,7 +97,7 @@ function breakEvens(
 }
 
 /** The amounts and counts of these forms' effects and transitions; shares move money between parties and not what all pay. */
-function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn[] {
+export function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn[] {
   return listNumbersIn(file).filter(
     ({ path: [list, form, part] }) =>
       list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
@@ -105,7 +105,7 @@ function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn
 }
 
 /** The world with the numbers as they are written, replication by replication. */
-function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
+export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return []
   return replications.flatMap((volumes) => {
