@@ -1,5 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
   type CourseGroup,
   courseName,
@@ -30,6 +31,7 @@ export { type Markup, markup, nothing } from './markup.ts'
 export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
+export { type Picture, picturesSvg, type Shape } from './picture.ts'
 export { inReadableUnits } from './readable-units.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'

@@ -1,4 +1,6 @@
-import { costInquiry } from '@samplan/lib/operations'
+import { writeOutput } from '@samplan/files'
+import { type CostAnswer, costInquiry } from '@samplan/lib/operations'
+import { costPictures, picturesSvg } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {
   type CommonOptions,
@@ -7,15 +9,18 @@ import {
   print,
   printJson,
   readInquiry,
+  tell,
   within,
   writeJson,
 } from '../context.ts'
-import { costsText } from '../costs-text.ts'
-import { addFlowOptions, newCommand, wholeNumber } from '../options.ts'
+import { costsHtml, costsText } from '../costs-text.ts'
+import { addFlowOptions, folderName, newCommand, wholeNumber } from '../options.ts'
 
 interface Options extends CommonOptions {
   readonly baseline?: string
   readonly draws?: number
+  readonly svg?: string
+  readonly html?: string
 }
 
 /** `samplan costs <folder> [scenario…]`: what the care network costs and who pays, today and in other operating forms. */
@@ -26,6 +31,8 @@ export function addCosts(program: Command, context: Context): void {
     .argument('[scenarios...]', say('costs.scenarios-asked'))
     .option('--baseline <id>', say('compare.baseline'))
     .option('--draws <number>', say('costs.draws-option'), wholeNumber(say, 2, 10_000))
+    .option('--svg <file>', say('costs.svg'), folderName(say))
+    .option('--html <file>', say('costs.html'), folderName(say))
     .action((folder: string, scenarios: string[], options: Options) =>
       tellCosts(within(context, folder), folder, scenarios, options),
     )
@@ -40,4 +47,13 @@ async function tellCosts(context: Context, folder: string, scenarios: string[], 
   if (options.out !== undefined) await writeJson(context, options, options.out, 'costs.json', answer)
   if (options.json === true) printJson(context, answer)
   else print(context, costsText(answer, context))
+  await writePictures(context, answer, options)
+}
+
+async function writePictures(context: Context, answer: CostAnswer, options: Options): Promise<void> {
+  const { svg, html } = options
+  if (svg !== undefined) await writeOutput(svg, picturesSvg(costPictures(answer, context.language)))
+  if (html !== undefined) await writeOutput(html, costsHtml(answer, context))
+  const files = [svg, html].filter((file) => file !== undefined)
+  if (files.length > 0) tell(context, options, context.say('written', { files: files.join(', ') }))
 }

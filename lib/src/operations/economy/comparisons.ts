@@ -1,4 +1,5 @@
 import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
+import type { Ore } from '#engines/accounting'
 import { agreedOf, type Economy, type EconomyRun, type FormRun, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
 import type { DrawnWorld } from './drawn-world.ts'
@@ -36,6 +37,10 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
     steps: [...less, ...more],
     end: rangeOf(drawn.map((one) => totalOf(one.to))),
     difference: rangeOf(differences),
+    parties: rangesOf(drawn.map((one) => paidMore(one.from, one.to))).map((range, p) => ({
+      party: economy.costs.parties[p]!.id,
+      ...range,
+    })),
     cheaper: differences.filter((difference) => difference < 0).length / differences.length,
     breakEven: breakEvens(economy, file, world, from, to),
   }
@@ -43,6 +48,12 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
 
 function totalOf({ years }: FormRun): number {
   return years.reduce((sum, { total }) => sum + total, 0)
+}
+
+/** By party, over all years. */
+function paidMore(from: FormRun, to: FormRun): readonly Ore[] {
+  const paid = ({ years }: FormRun, p: number): Ore => years.reduce((sum, year) => sum + year.paid[p]!, 0)
+  return to.years[0]!.paid.map((_, p) => paid(to, p) - paid(from, p))
 }
 
 /** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
