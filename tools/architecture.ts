@@ -22,6 +22,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/engines/mcda', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/engines/structure', may: ['lib/src/engines/lp', 'lib/src/engines/stats'] },
   { path: 'lib/src/engines/accounting', may: [] },
+  { path: 'lib/src/engines/attribution', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/engines/des', may: ['lib/src/engines/stats'] },
   { path: 'lib/src/care/model', may: ['lib/src/reading'], packages: ['zod'] },
   { path: 'lib/src/care/scenario', may: ['lib/src/reading', 'lib/src/care/model', 'lib/texts'], packages: ['zod'] },
@@ -50,7 +51,17 @@ export const modules: readonly Module[] = [
     may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
     packages: ['zod'],
   },
+  {
+    path: 'lib/src/studies/programme',
+    may: ['lib/src/engines/accounting', 'lib/src/inquiry/plan', 'lib/src/care/model', 'lib/src/reading'],
+    packages: ['zod'],
+  },
   { path: 'lib/src/studies/access', may: ['lib/src/engines/*', 'lib/src/care/*'] },
+  {
+    path: 'lib/src/studies/rivals',
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/reading'],
+    packages: ['zod'],
+  },
   {
     path: 'lib/src/studies/comparison',
     may: ['lib/src/engines/stats', 'lib/src/engines/mcda', 'lib/src/care/*', 'lib/texts'],

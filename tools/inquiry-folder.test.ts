@@ -21,7 +21,10 @@ function wordsOf(schema: unknown): readonly string[] {
 describe('docs/inquiry-folder.md', () => {
   it.each(schemas)('tells of every field and word of %s', (name) => {
     const words = new Set(wordsOf(JSON.parse(readFileSync(`lib/schema/${name}`, 'utf8'))))
-    const lists = readFileSync('docs/flow-study.md', 'utf8') + readFileSync('docs/plan.md', 'utf8')
+    const lists =
+      readFileSync('docs/flow-study.md', 'utf8') +
+      readFileSync('docs/plan.md', 'utf8') +
+      readFileSync('docs/rivals.md', 'utf8')
     const isTold = (word: string) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(page + lists)
     expect([...words].filter((word) => !isTold(word))).toEqual([])
   })

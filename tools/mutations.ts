@@ -150,3 +150,46 @@ const csvMutations: Readonly<Record<string, Mutation>> = {
 }
 
 export const mutations: Readonly<Record<string, Mutation>> = { ...yamlMutations, ...csvMutations }
+
+const odd = [
+  'NaN',
+  'Infinity',
+  '-1',
+  '1e999',
+  '1e308',
+  '0x10',
+  '1,5',
+  '1e-9',
+  '1e12',
+  'null',
+  '""',
+  '__proto__',
+  '{',
+  ']',
+]
+type TextMutation = (text: string, random: Random) => string
+/** Replaces one of the words (numbers, brackets and texts of JSON too). */
+const word =
+  (change: (found: string, random: Random) => string): TextMutation =>
+  (text, random) => {
+    const found = [...text.matchAll(/"[^"]*"|[^\s,:"[\]{}]+|[[\]{}]/g)]
+    if (found.length === 0) return `${text} x`
+    const { 0: match, index } = pick(found, random)
+    return text.slice(0, index) + change(match, random) + text.slice(index + match.length)
+  }
+/** What may happen to a text of words and numbers, JSON too. */
+export const wordMutations: Readonly<Record<string, TextMutation>> = {
+  'word lost': word(() => ''),
+  'word twice': word((found) => `${found} ${found}`),
+  'word odd': word((_, random) => pick(odd, random)),
+  'key of another': word((found) => (found.startsWith('"') ? '"__proto__"' : found)),
+  'cut off': (text, random) => text.slice(0, Math.floor(random() * text.length)),
+  'line ends of Windows': (text) => text.replaceAll('\n', '\r\n'),
+  'byte order mark': (text) => `\ufeff${text}`,
+  'NUL character': (text, random) => `${text.slice(0, Math.floor(random() * text.length))}\0`,
+  nested: (text) => `${text}${'['.repeat(10_000)}`,
+  'line twice': (text, random) => {
+    const lines = text.split('\n')
+    return lines.toSpliced(Math.floor(random() * lines.length), 0, pick(lines, random)).join('\n')
+  },
+}

@@ -4,6 +4,8 @@ import { modelJsonSchemas } from '#care/model'
 import { scenarioJsonSchema } from '#care/scenario'
 import { commissionJsonSchema } from '#inquiry/plan'
 import { economyJsonSchemas } from '#studies/economy'
+import { programmeJsonSchema } from '#studies/programme'
+import { rivalsJsonSchema } from '#studies/rivals'
 import { sitingJsonSchema } from '#studies/siting'
 
 const schemas = {
@@ -12,6 +14,8 @@ const schemas = {
   'inquiry.schema.json': commissionJsonSchema(),
   'siting.schema.json': sitingJsonSchema(),
   ...economyJsonSchemas(),
+  'programme.schema.json': programmeJsonSchema(),
+  'rivals.schema.json': rivalsJsonSchema(),
 }
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)

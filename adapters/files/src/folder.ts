@@ -47,8 +47,8 @@ export async function readFolder(folder: string): Promise<Result<InquiryFiles>> 
     files.set(path, result.value)
   }
   if (issues.length > 0) return fail(issues)
-  // An inquiry may have its commission and plan without a model of the region.
-  if (!files.has('region.yaml') && !files.has('inquiry.yaml')) {
+  // An inquiry may have its commission and plan, or a programme, without a model of the region.
+  if (!['region.yaml', 'inquiry.yaml', 'programme.yaml'].some((file) => files.has(file))) {
     const nearest = await findInquiry(root, folder)
     if (files.size === 0 || nearest !== undefined) return fail([noInquiry(folder, nearest)])
   }

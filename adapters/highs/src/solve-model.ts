@@ -2,10 +2,13 @@ import type { LinearProgram, SolveLimits, SolveProgress, SolveResult } from '@sa
 import type { Highs, Model, ModelData } from 'highs'
 import type { SolveJob } from './messages.ts'
 
-/** Solves one program to its end in this thread. */
+/** Solves one program to its end in this thread, and leaves the solver's memory as it was. */
 export function solveModel(highs: Highs, job: SolveJob, tell: (progress: SolveProgress) => void): SolveResult {
+  return highs.withModel(modelData(highs, job.program), (model) => solveIn(highs, model, job, tell))
+}
+
+function solveIn(highs: Highs, model: Model, job: SolveJob, tell: (progress: SolveProgress) => void): SolveResult {
   const { program, limits, start, explain } = job
-  const model = highs.createModel(modelData(highs, program))
   setLimits(model, limits)
   if (start !== undefined) model.setSolution({ colValue: start })
   const isMip = program.integer.includes(1)

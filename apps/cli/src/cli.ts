@@ -106,6 +106,7 @@ const namesInCall = new Set([
   'cli.patient-form',
   'siting.unknown',
   'siting.no-question',
+  'siting.scenario-id',
   'siting.which-question',
   ...runNames,
 ])

@@ -39,8 +39,10 @@ test('docs/cli.md has an example of every command', () => {
     'run',
     'compare',
     'influence',
+    'rivals',
     'access',
     'site',
+    'costs',
     'simulate',
     'site',
     'share-costs',
@@ -58,7 +60,7 @@ test('docs/cli.md has an example of every command', () => {
 
 test.each(examples)('docs/cli.md › samplan $command', async ({ command, lines }) => {
   const folder = await temporaryFolder()
-  const writes = /^(check|run|compare|influence|simulate)/.test(command)
+  const writes = /^(check|run|compare|influence|rivals|simulate)/.test(command)
     ? ['--store', join(folder, 'store'), '--out', join(folder, 'out')]
     : []
   const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)

@@ -14,6 +14,7 @@ import { addJourney } from './commands/journey.ts'
 import { addPeople } from './commands/people.ts'
 import { addPlan } from './commands/plan.ts'
 import { addProcess } from './commands/process.ts'
+import { addRivals } from './commands/rivals.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
@@ -35,6 +36,7 @@ const commands = [
   addRun,
   addCompare,
   addInfluence,
+  addRivals,
   addAccess,
   addSite,
   addCosts,

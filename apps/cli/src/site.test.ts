@@ -123,6 +123,8 @@ test('samplan site <folder> --as-scenario writes the answer beside the others, a
   expect(await readFile(join(folder, 'map.svg'), 'utf8')).toMatch(/^<svg /)
   const second = await samplan(folder, ...call, '--as-scenario', 'one-hospital', '--lang', 'en')
   expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('--force')])
+  const astray = await samplan(folder, ...call, '--as-scenario', '../../x', '--lang', 'en')
+  expect([astray.code, astray.stdout, astray.stderr]).toEqual([2, '', expect.stringContaining('`../../x`')])
 })
 
 /** Stops a long search after a while; later, where the machine had not even come to its beginning. */

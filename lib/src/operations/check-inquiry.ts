@@ -3,10 +3,12 @@ import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { hasEconomy } from '#studies/economy'
 import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
+import { parseProgramme } from '#studies/programme'
 import { economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
+import { checkRivals } from './rivals/disputes.ts'
 import { inquiryFiles } from './settings.ts'
 import { checkQuestions, questionsIn } from './siting/check-questions.ts'
 
@@ -41,11 +43,13 @@ export const checkInquiry: Operation<Settings, InquirySummary> = {
 
 function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   const inquiry = readInquiry(files)
-  if (!inquiry.ok) return inquiry
+  const programme = parseProgramme(files)
+  const ofProgramme = programme.ok ? programme.warnings : programme.issues
+  if (!inquiry.ok) return fail([...inquiry.issues, ...ofProgramme])
   const { model, scenarios } = inquiry.value
   const ids = [...model.region.baselines, ...scenarios].map(({ id }) => id)
   const variants = selectVariants(inquiry.value, { scenarios: ids })
-  if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues])
+  if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues, ...ofProgramme])
   const settings = { weeks: 1, warmUpWeeks: 0 }
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
   // Without pathways there is nothing to simulate, and nothing wrong with that.
@@ -62,7 +66,9 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
     ...variants.warnings,
     ...firstOfEach(compiled),
     ...checkQuestions(inquiry.value),
+    ...ofProgramme,
     ...checkEconomy(inquiry.value),
+    ...checkRivals(inquiry.value),
   ]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
   return succeed(summaryOf(inquiry.value), issues)

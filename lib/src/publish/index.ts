@@ -12,6 +12,7 @@ export {
   weekOf,
 } from './courses.ts'
 export { type Cell, comparisonCsv, csvOf } from './csv.ts'
+export { type DifferenceChart, differenceChartsSvg, type Tornado, type Waterfall } from './difference-charts.ts'
 export { forestPlot } from './forest-plot.ts'
 export { comparisonJson } from './json.ts'
 export {
@@ -28,7 +29,8 @@ export {
 export { comparisonMarkdown } from './markdown.ts'
 export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { type Markup, markup, nothing } from './markup.ts'
-export { decimalsOf, formatDifference, formatInterval, formatNumber } from './numbers.ts'
+export { type MoneyPanel, moneyOverYearsSvg } from './money-chart.ts'
+export { decimalsOf, formatDecimal, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
 export { type Picture, picturesSvg, type Shape } from './picture.ts'

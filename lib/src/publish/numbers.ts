@@ -72,3 +72,10 @@ export function decimalsOf(value: number | null, low: number | null = null, high
 function clamp(decimals: number): number {
   return Math.max(0, Math.min(6, decimals))
 }
+
+/** A decimal number as it stands, every digit kept, in the language's form: `1000.25` is 1 000,25. */
+export function formatDecimal(text: string, language: Language): string {
+  const [whole = '', fraction] = text.replace(/^-/, minus).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thinSpace)
+  return `${grouped}${fraction === undefined ? '' : `${language === 'sv' ? ',' : '.'}${fraction}`}`
+}

@@ -13,7 +13,7 @@ export {
 export { editCsv } from './csv-edit.ts'
 export { describeIssue, fillSentence, numberIn, sentenceOf } from './describe.ts'
 export { issueAt, type LocatedDocument, type Path, type Position, pathText, shown } from './document.ts'
-export { readJson } from './json.ts'
+export { positionsIn, readJson } from './json.ts'
 export { schemaErrors, zodIssues } from './schema-issues.ts'
 export { type Language, sentences } from './sentences.ts'
 export { largestFileBytes, longestLineBytes, readText } from './text.ts'

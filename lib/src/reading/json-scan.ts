@@ -6,11 +6,12 @@ interface Problem {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** A value's place in the text, and its members' by key or position. */
+/** A value's place in the text, and its members' by key, or its entries' by position. */
 interface Placed {
   readonly offset: number
   readonly keyOffset: number
   readonly members?: ReadonlyMap<string, Placed>
+  readonly entries?: readonly Placed[]
 }
 
 const deepest = 200
@@ -42,7 +43,7 @@ export function scanJson(text: string): {
 function find(root: Placed, path: Path, of: 'value' | 'key'): number {
   let here = root
   for (const [depth, part] of path.entries()) {
-    const member = here.members?.get(String(part))
+    const member = here.entries?.[Number(part)] ?? here.members?.get(String(part))
     if (member === undefined) return here.offset
     if (of === 'key' && depth === path.length - 1) return member.keyOffset
     here = member
@@ -51,8 +52,9 @@ function find(root: Placed, path: Path, of: 'value' | 'key'): number {
 }
 
 const space = /[ \t\n\r]*/y
+// Longer ones would exhaust the stack of the expression.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the characters that JSON forbids in a string
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,200000}"/y
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 function scan(text: string, problems: Problem[]): Placed {
@@ -65,38 +67,50 @@ function scan(text: string, problems: Problem[]): Placed {
   }
   const skip = (): void => void match(space)
   const expected = (what: string): never => {
-    const given = at < text.length ? text.slice(at, at + 20).split('\n')[0]! : ''
+    if (at >= text.length) throw new Stop({ code: 'reading.json-short', offset: at, params: { expected: what } })
+    const given = text.slice(at, at + 20).split('\n')[0]!
     throw new Stop({ code: 'reading.json', offset: at, params: { expected: what, given } })
   }
   const value = (depth: number, keyOffset: number): Placed => {
     if (depth > deepest) throw new Stop({ code: 'reading.too-deep', offset: at, params: {} })
     skip()
     const offset = at
-    if (text[at] === '{' || text[at] === '[') return { offset, keyOffset, members: members(depth, text[at] === '{') }
+    if (text[at] === '{') return { offset, keyOffset, members: members(depth) }
+    if (text[at] === '[') return { offset, keyOffset, entries: entries(depth) }
     if (match(string) === undefined && match(scalar) === undefined) expected('value')
     return { offset, keyOffset }
   }
-  const members = (depth: number, keyed: boolean): Map<string, Placed> => {
-    const close = keyed ? '}' : ']'
-    const found = new Map<string, Placed>()
+  /** What stands between the brackets, separated by commas. */
+  const inside = (close: '}' | ']', one: () => void): void => {
     at++
     skip()
     if (text[at] === close) {
       at++
-      return found
+      return
     }
     for (;;) {
       skip()
-      const keyOffset = at
-      const key = keyed ? keyOf() : String(found.size)
-      if (found.has(key)) problems.push({ code: 'reading.duplicate-key', offset: keyOffset, params: {} })
-      found.set(key, value(depth + 1, keyOffset))
+      one()
       skip()
       if (text[at] === close) break
       if (text[at] !== ',') expected(`, ${close}`)
       at++
     }
     at++
+  }
+  const entries = (depth: number): readonly Placed[] => {
+    const found: Placed[] = []
+    inside(']', () => void found.push(value(depth + 1, at)))
+    return found
+  }
+  const members = (depth: number): ReadonlyMap<string, Placed> => {
+    const found = new Map<string, Placed>()
+    inside('}', () => {
+      const keyOffset = at
+      const key = keyOf()
+      if (found.has(key)) problems.push({ code: 'reading.duplicate-key', offset: keyOffset, params: {} })
+      found.set(key, value(depth + 1, keyOffset))
+    })
     return found
   }
   const keyOf = (): string => {

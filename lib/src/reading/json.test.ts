@@ -22,11 +22,16 @@ describe('readJson(file, bytes)', () => {
     ['a comma too few', '{"a": 1\n"b": 2}', '2:1 reading.json'],
     ['a leading zero', '[01]', '1:3 reading.json'],
     ['something after the end', '[1] x', '1:5 reading.json'],
-    ['nothing', '', '1:1 reading.json'],
+    ['nothing', '', '1:1 reading.json-short'],
+    ['half of it', '{"a": [1,', '1:10 reading.json-short'],
+    ['a text of 300 kB', `"${'x'.repeat(300_000)}"`, '1:1 reading.json'],
     ['a key twice', '{"a": 1, "a": 2}', '1:10 reading.duplicate-key'],
     ['100 000 levels', '['.repeat(100_000), '1:202 reading.too-deep'],
   ])('refuses %s', (_, text, expected) => {
     expect(told(text)).toEqual([expected])
+  })
+  it('takes a line of any length, as programs write them', () => {
+    expect(told(JSON.stringify(Array.from({ length: 100_000 }, (_, i) => i / 10)))).toEqual([])
   })
   it('accepts what JSON.stringify writes', () => {
     fc.assert(

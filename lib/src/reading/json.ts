@@ -1,11 +1,11 @@
 import { fail, type Result, resultOf } from '#base'
 import type { LocatedDocument } from './document.ts'
 import { scanJson } from './json-scan.ts'
-import { readText } from './text.ts'
+import { largestFileBytes, readText } from './text.ts'
 
-/** A JSON file: RFC 8259, unique keys, at most 200 levels deep. Stops at the first syntax error; all duplicate keys are listed. */
+/** A JSON file: RFC 8259, unique keys, at most 200 levels deep; programs write all of it on one line. Stops at the first syntax error; all duplicate keys are listed. */
 export function readJson(file: string, bytes: Uint8Array): Result<LocatedDocument> {
-  const text = readText(file, bytes)
+  const text = readText(file, bytes, largestFileBytes, largestFileBytes)
   if (!text.ok) return text
   const scan = scanJson(text.value)
   const position = positionsIn(text.value)

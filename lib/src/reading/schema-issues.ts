@@ -87,9 +87,10 @@ function typeIssue(issue: ZodIssue & { readonly code: 'invalid_type' }, document
   const { input, expected } = issue
   const of = (code: string, params: Issue['params'] = {}): Issue => issueAt(document, code, path, params)
   if (input === undefined) return of('reading.missing', { key: String(path.at(-1) ?? '') })
-  if (input === null && path.length === 0) return of('reading.empty-file', { known: knownKeys(issue).join(', ') })
-  if (input === null) return of('reading.no-value', { key: String(path.at(-1) ?? '') })
   const keys = knownKeys(issue)
+  if (input === null && path.length === 0 && keys.length > 0)
+    return of('reading.empty-file', { known: keys.join(', ') })
+  if (input === null && path.length > 0) return of('reading.no-value', { key: String(path.at(-1) ?? '') })
   const wantsSource = keys.includes('value') && keys.includes('source')
   if (typeof input === 'number' && wantsSource) return of('reading.number-without-source', { given: input })
   if (typeof input === 'number' && expected === 'string') return of('reading.number-not-text', { given: input })

@@ -4,7 +4,7 @@ import type { Issue } from '#base'
 import { describeIssue, fillSentence, numberIn, sentenceOf, sentences } from './index.ts'
 
 const source = new URL('../', import.meta.url)
-const modules = 'reading|model|scenario|network|flow|comparison|plan|location'
+const modules = 'reading|model|scenario|network|flow|comparison|plan|location|programme'
 
 /** Every text in lib's code that looks like an issue's code, with the file that it is in. */
 function codesInSource(): ReadonlyMap<string, string> {
@@ -14,7 +14,9 @@ function codesInSource(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>()
   for (const file of files) {
     const text = readFileSync(new URL(file, source), 'utf8')
-    for (const [, code] of text.matchAll(new RegExp(`'((?:${modules})\\.[a-z0-9]+(?:-[a-z0-9]+)*)'`, 'g')))
+    for (const [, code] of text.matchAll(
+      new RegExp(`'((?!programme\\.yaml')(?:${modules})\\.[a-z0-9]+(?:-[a-z0-9]+)*)'`, 'g'),
+    ))
       codes.set(code!, file)
   }
   return codes

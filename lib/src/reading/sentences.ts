@@ -9,8 +9,10 @@ import loginEn from '#texts/en/login.json' with { type: 'json' }
 import modelEn from '#texts/en/model.json' with { type: 'json' }
 import networkEn from '#texts/en/network.json' with { type: 'json' }
 import planEn from '#texts/en/plan.json' with { type: 'json' }
+import programmeEn from '#texts/en/programme.json' with { type: 'json' }
 import publicEn from '#texts/en/public.json' with { type: 'json' }
 import readingEn from '#texts/en/reading.json' with { type: 'json' }
+import rivalsEn from '#texts/en/rivals.json' with { type: 'json' }
 import scenarioEn from '#texts/en/scenario.json' with { type: 'json' }
 import sitingEn from '#texts/en/siting.json' with { type: 'json' }
 import workbenchEn from '#texts/en/workbench.json' with { type: 'json' }
@@ -25,8 +27,10 @@ import loginSv from '#texts/sv/login.json' with { type: 'json' }
 import modelSv from '#texts/sv/model.json' with { type: 'json' }
 import networkSv from '#texts/sv/network.json' with { type: 'json' }
 import planSv from '#texts/sv/plan.json' with { type: 'json' }
+import programmeSv from '#texts/sv/programme.json' with { type: 'json' }
 import publicSv from '#texts/sv/public.json' with { type: 'json' }
 import readingSv from '#texts/sv/reading.json' with { type: 'json' }
+import rivalsSv from '#texts/sv/rivals.json' with { type: 'json' }
 import scenarioSv from '#texts/sv/scenario.json' with { type: 'json' }
 import sitingSv from '#texts/sv/siting.json' with { type: 'json' }
 import workbenchSv from '#texts/sv/workbench.json' with { type: 'json' }
@@ -50,8 +54,10 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...modelSv,
     ...networkSv,
     ...planSv,
+    ...programmeSv,
     ...publicSv,
     ...readingSv,
+    ...rivalsSv,
     ...scenarioSv,
     ...sitingSv,
     ...workbenchSv,
@@ -68,8 +74,10 @@ export const sentences: Readonly<Record<Language, Readonly<Record<string, string
     ...modelEn,
     ...networkEn,
     ...planEn,
+    ...programmeEn,
     ...publicEn,
     ...readingEn,
+    ...rivalsEn,
     ...scenarioEn,
     ...sitingEn,
     ...workbenchEn,

@@ -9,10 +9,15 @@ const lineFeed = 10
 
 /**
  * The bytes of a file as text: UTF-8, with or without a byte order mark. Trouble is located at its line: other encodings, NUL
- * characters, files above 20 MB (or `largest`), lines above 200 kB.
+ * characters, files above 20 MB (or `largest`), lines above 200 kB (or `longestLine`).
  */
-export function readText(file: string, bytes: Uint8Array, largest: number = largestFileBytes): Result<string> {
-  const issue = sizeIssue(file, bytes, largest) ?? encodingIssue(file, bytes) ?? lineIssue(file, bytes)
+export function readText(
+  file: string,
+  bytes: Uint8Array,
+  largest: number = largestFileBytes,
+  longestLine: number = longestLineBytes,
+): Result<string> {
+  const issue = sizeIssue(file, bytes, largest) ?? encodingIssue(file, bytes) ?? lineIssue(file, bytes, longestLine)
   if (issue) return fail([issue])
   return decode(bytes, file)
 }
@@ -41,13 +46,13 @@ function encodingIssue(file: string, bytes: Uint8Array): Issue | undefined {
   return { code: 'reading.nul', severity: 'error', file, line: lineOf(bytes, nul), column: 1, params: {} }
 }
 
-function lineIssue(file: string, bytes: Uint8Array): Issue | undefined {
+function lineIssue(file: string, bytes: Uint8Array, longest: number): Issue | undefined {
   let line = 1
   for (let start = 0; start <= bytes.length; line++) {
     const found = bytes.indexOf(lineFeed, start)
     const end = found < 0 ? bytes.length : found
-    if (end - start > longestLineBytes) {
-      const params = { kilobytes: Math.ceil((end - start) / 1000), limit: longestLineBytes / 1000 }
+    if (end - start > longest) {
+      const params = { kilobytes: Math.ceil((end - start) / 1000), limit: longest / 1000 }
       return { code: 'reading.line-too-long', severity: 'error', file, line, column: 1, params }
     }
     start = end + 1

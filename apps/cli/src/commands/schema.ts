@@ -7,6 +7,8 @@ import { flowNetworkSchema } from '@samplan/lib/engines/des'
 import { commissionJsonSchema } from '@samplan/lib/inquiry/plan'
 import { gameSchema } from '@samplan/lib/operations'
 import { economyJsonSchemas } from '@samplan/lib/studies/economy'
+import { programmeJsonSchema } from '@samplan/lib/studies/programme'
+import { rivalsJsonSchema } from '@samplan/lib/studies/rivals'
 import { sitingJsonSchema } from '@samplan/lib/studies/siting'
 import type { Command } from 'commander'
 import { type CommonOptions, type Context, print, printJson, tell } from '../context.ts'
@@ -27,6 +29,8 @@ async function schema(context: Context, name: string | undefined, options: Commo
     'inquiry.schema.json': commissionJsonSchema(),
     'siting.schema.json': sitingJsonSchema(),
     ...economyJsonSchemas(),
+    'programme.schema.json': programmeJsonSchema(),
+    'rivals.schema.json': rivalsJsonSchema(),
     'flow-network.schema.json': flowNetworkSchema(),
     'game.schema.json': gameSchema(),
   }

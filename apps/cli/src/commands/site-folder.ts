@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { writeOutput } from '@samplan/files'
 import { createHighs } from '@samplan/highs'
 import type { InquiryFiles } from '@samplan/lib/care/model'
-import { type SitingAnswer, siteServices, sitingPanels, sitingScenario } from '@samplan/lib/operations'
+import {
+  type SitingAnswer,
+  scenarioIdIssues,
+  siteServices,
+  sitingPanels,
+  sitingScenario,
+} from '@samplan/lib/operations'
 import { accessMapSvg } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {
@@ -18,7 +24,7 @@ import {
   within,
   writeJson,
 } from '../context.ts'
-import { UsageError } from '../exit.ts'
+import { MaterialError, UsageError } from '../exit.ts'
 import { folderName, share, wholeNumber } from '../options.ts'
 import { sitingText } from '../siting-text.ts'
 
@@ -66,6 +72,8 @@ export function addSiteFolderOptions(command: Command, { say }: Context): Comman
 export async function siteFolder(context: Context, folder: string, options: SiteFolderOptions): Promise<void> {
   const here = within(context, folder)
   const scenario = options.asScenario
+  const wrong = scenario === undefined ? [] : scenarioIdIssues(scenario)
+  if (wrong.length > 0) throw new MaterialError(wrong)
   if (scenario !== undefined && options.force !== true) await refuseExisting(join(folder, `scenarios/${scenario}.yaml`))
   const files = await readInquiry(here, folder, options)
   const answer = await perform(here, siteServices, inputOf(files, options), options, { solver: solverOf(here) })

@@ -4,6 +4,7 @@ export { type DayRange, type PlanEdge, type PlanGraph, type PlanNode, type Plann
 export { commissionJsonSchema } from './json-schema.ts'
 export { isBlocking, lint } from './lint.ts'
 export { commissionFile, parseCommission } from './parse.ts'
+export { isMeant, leastExact, type Qualifier } from './qualifier.ts'
 export { daysIn } from './say.ts'
 export type {
   Assignment,
@@ -15,4 +16,6 @@ export type {
   PlanRow,
   Step,
 } from './schema/inquiry.ts'
-export type { Anchor, Dated } from './schema/values.ts'
+export { amount } from './schema/money.ts'
+export { type Anchor, type Dated, dated, source, words } from './schema/values.ts'
+export { checkSources, sourceIds } from './sources.ts'

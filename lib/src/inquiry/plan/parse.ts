@@ -1,8 +1,9 @@
 import { type Issue, type Result, resultOf, succeed } from '#base'
 import { capped, checkSchema, issueAt, type LocatedDocument, readYaml } from '#reading'
 import { lint } from './lint.ts'
-import { checkReferences, valuesAt } from './references.ts'
+import { checkReferences } from './references.ts'
 import { type Commission, inquiry } from './schema/inquiry.ts'
+import { sourceIds } from './sources.ts'
 
 /** The file of an inquiry folder that this module reads. */
 export const commissionFile = 'inquiry.yaml'
@@ -37,17 +38,6 @@ function vainAcceptances(commission: Commission, document: LocatedDocument): rea
     const params = about === undefined ? { code } : { code, about }
     return [issueAt(document, 'plan.nothing-accepted', ['accepted', index], params, { severity: 'warning' })]
   })
-}
-
-/** Ids of `sources.yaml`, as far as it can be read; what is wrong with it is told by who reads it. */
-function sourceIds(files: ReadonlyMap<string, Uint8Array>): readonly string[] | undefined {
-  const bytes = files.get('sources.yaml')
-  if (bytes === undefined) return []
-  const document = readYaml('sources.yaml', bytes)
-  if (!document.ok) return undefined
-  return valuesAt(document.value.value, 'sources.*.id').flatMap(({ value }) =>
-    typeof value === 'string' ? [value] : [],
-  )
 }
 
 function inOrder(issues: readonly Issue[]): readonly Issue[] {

@@ -1,7 +1,8 @@
 import { type Issue, nearestOf } from '#base'
-import { issueAt, type LocatedDocument, type Path } from '#reading'
+import { issueAt, type LocatedDocument } from '#reading'
 import { readDate } from '../dates/index.ts'
-import { readAnchor } from './schema/values.ts'
+import { childrenOf, type Placed, valuesAt } from './places.ts'
+import { checkSources } from './sources.ts'
 
 /** Lists that give ids, by the kind of what they name; `*` is every entry of a list. */
 const givers = {
@@ -125,30 +126,6 @@ const dates = [
   'evaluations.*.due',
 ]
 
-/** A value in a document, and where. */
-export interface Placed {
-  readonly path: Path
-  readonly value: unknown
-}
-
-/** Every value at a place such as `assignments.*.plan.rows.*.date`, of a value of any shape. */
-export function valuesAt(root: unknown, place: string): readonly Placed[] {
-  return place
-    .split('.')
-    .reduce<readonly Placed[]>(
-      (found, part) => found.flatMap(({ path, value }) => childrenOf(value, part, path)),
-      [{ path: [], value: root }],
-    )
-}
-
-function childrenOf(value: unknown, part: string, path: Path): readonly Placed[] {
-  if (part === '*') {
-    return Array.isArray(value) ? value.map((one: unknown, index) => ({ path: [...path, index], value: one })) : []
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, part)) return []
-  return [{ path: [...path, part], value: (value as Readonly<Record<string, unknown>>)[part] }]
-}
-
 /**
  * What the schema does not see, of a document of whatever shape: ids given twice, ids that name nothing, sources that are not in
  * `sources.yaml`, groups that are to approve, and (as warnings) dates that are not understood.
@@ -165,9 +142,7 @@ export function checkReferences(document: LocatedDocument, sources: readonly str
     ...Object.entries(users).flatMap(([place, may]) =>
       valuesAt(document.value, place).flatMap((placed) => checkUse(document, placed, may, known)),
     ),
-    ...(sources === undefined
-      ? []
-      : anchorsIn(document.value, []).flatMap((placed) => checkAnchor(document, placed, sources))),
+    ...checkSources(document, sources),
     ...approvingGroups(document, known.get('group') ?? []),
     ...dates.flatMap((place) => valuesAt(document.value, place).flatMap((placed) => checkDate(document, placed))),
   ]
@@ -201,30 +176,6 @@ function checkUse(
   const kind = may.filter((one) => !one.startsWith('"')).join(' or ')
   return [
     issueAt(document, 'plan.unknown-id', path, { kind, given: value, ...(nearest === undefined ? {} : { nearest }) }),
-  ]
-}
-
-/** Every text under a key `source` or `numbering`. */
-function anchorsIn(value: unknown, path: Path): readonly Placed[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    const here: Path = [...path, Array.isArray(value) ? Number(key) : key]
-    if (key !== 'source' && key !== 'numbering') return anchorsIn(inner, here)
-    const list: readonly unknown[] = Array.isArray(inner) ? inner : [inner]
-    return list.map((one, index) => ({ path: Array.isArray(inner) ? [...here, index] : here, value: one }))
-  })
-}
-
-function checkAnchor(document: LocatedDocument, { path, value }: Placed, sources: readonly string[]): readonly Issue[] {
-  const anchor = typeof value === 'string' ? readAnchor(value) : undefined
-  if (anchor === undefined || sources.includes(anchor.doc)) return []
-  const nearest = nearestOf(anchor.doc, sources)
-  return [
-    issueAt(document, 'plan.unknown-id', path, {
-      kind: 'source',
-      given: anchor.doc,
-      ...(nearest === undefined ? {} : { nearest }),
-    }),
   ]
 }
 

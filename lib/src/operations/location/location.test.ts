@@ -41,6 +41,8 @@ describe('readGraphProblem(file, bytes)', () => {
       ['location.too-small', 4],
       ['location.too-long', 5],
     ])
+    const many = readGraphProblem('many', bytes(`3 300 1\n${'1 2 x\n'.repeat(300)}`))
+    expect(many).toMatchObject({ issues: { length: 101, 100: { code: 'reading.more-issues', params: { more: 200 } } } })
     expect(wrong(readGraphProblem('short', bytes('3 2 1\n1 2 4\n2 3')))).toEqual([['location.too-short', 3]])
     expect(wrong(readGraphProblem('none', bytes('')))).toEqual([['location.too-short', 1]])
     expect(wrong(readGraphProblem('half', bytes('3 1.5 1\n')))).toEqual([['location.not-whole', 1]])
@@ -170,6 +172,28 @@ describe('solveLocationFile', () => {
       open: [],
       verified: null,
     })
+  })
+
+  test('amounts too large to be added exactly are refused wherever they stand', async () => {
+    const median = await solve({ format: 'orlib-pmedian' }, '3 2 1\n1 2 1e308\n2 3 1e308\n')
+    expect(wrong(median)).toEqual([
+      ['location.too-large', 2],
+      ['location.too-large', 3],
+    ])
+    const capacitated = await solve({ format: 'orlib-capacitated' }, '1 1\n1e308 1e13\n1e308 1e300\n')
+    expect(wrong(capacitated)).toEqual([2, 2, 3, 3].map((line) => ['location.too-large', line]))
+    const json = '{ "kind": "p-median", "p": 1,\n"distances": [[1e308]],\n"weights": [1e300] }'
+    expect(wrong(await solve({ format: 'problem-json' }, json))).toEqual([
+      ['reading.too-big', 2],
+      ['reading.too-big', 3],
+    ])
+  })
+
+  test('a name for two sites, and sites with no way between to keep apart, are refused', async () => {
+    const twice = '{ "kind": "p-centre", "p": 1, "distances": [[1, 2]],\n"sites": ["a",\n"a"] }'
+    expect(wrong(await solve({ format: 'problem-json' }, twice))).toEqual([['location.name-twice', 3]])
+    const apart = '{ "kind": "p-dispersion", "p": 2, "distances": [\n[null, 3],\n[null, 0]] }'
+    expect(wrong(await solve({ format: 'problem-json' }, apart))).toEqual([['location.no-distance', 3]])
   })
 
   test('a JSON problem is told all its faults, in their places', async () => {

@@ -1,8 +1,16 @@
 import type { Issue } from '#base'
+import { mostIssues, positionsIn, shown } from '#reading'
+
+/** Larger distances, costs and amounts are a slip, and what they come to together could not be reckoned exactly. */
+export const mostAmount = 1e12
+
+/** A longer word is no number that somebody wrote. */
+const longestNumber = 400
 
 /** The words of a file in which line breaks mean nothing, read one after the other; collects what is wrong with them. */
 export interface Words {
-  readonly issues: Issue[]
+  /** The first 100 issues, and one that counts the rest. */
+  issues(): readonly Issue[]
   /** More was asked for than the file has. */
   isShort(): boolean
   /** The next number; NaN with an issue where it is none, or out of range. At the end of the file NaN, told once. */
@@ -22,53 +30,73 @@ export interface Range {
 
 /** @param text a file's text; places are told as its lines and columns */
 export function wordsOf(file: string, text: string): Words {
-  const words = [...text.matchAll(/\S+/g)]
-  const place = placesIn(text)
+  const place = positionsIn(text)
   const issues: Issue[] = []
-  let next = 0
+  let more = 0
+  const tail = text.trimEnd().length
+  const word = /\S+/g
+  let next = word.exec(text)
   let isShort = false
 
-  const issueAt = (index: number, code: string, params: Issue['params']): void => {
-    const offset = words[index]?.index ?? text.trimEnd().length
-    issues.push({ code, severity: 'error', file, ...place(offset), params })
+  const issueHere = (code: string, params: Issue['params']): void => {
+    if (issues.length < mostIssues)
+      issues.push({ code, severity: 'error', file, ...place(next?.index ?? tail), params })
+    else more++
+  }
+  const skip = (): void => {
+    next = next && word.exec(text)
   }
   function number(what: string, { least = -Infinity, most = Infinity }: Range = {}, isWhole = false): number {
-    const index = next++
-    const given = words[index]?.[0]
-    if (given === undefined) {
-      if (!isShort) issueAt(index, 'location.too-short', { what })
+    if (next === null) {
+      if (!isShort) issueHere('location.too-short', { what })
       isShort = true
       return Number.NaN
     }
-    const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(given) ? Number(given) : Number.NaN
-    if (!Number.isFinite(value)) issueAt(index, 'location.not-number', { given, what })
-    else if (isWhole && !Number.isSafeInteger(value)) issueAt(index, 'location.not-whole', { given, what })
-    else if (value < least) issueAt(index, 'location.too-small', { given, what, least })
-    else if (value > most) issueAt(index, 'location.too-large', { given, what, most })
-    else return value
-    return Number.NaN
+    const given = shown(next[0])
+    const value = numberIn(next[0])
+    if (!Number.isFinite(value)) issueHere('location.not-number', { given, what })
+    else if (isWhole && !Number.isSafeInteger(value)) issueHere('location.not-whole', { given, what })
+    else if (value < least) issueHere('location.too-small', { given, what, least })
+    else if (value > most) issueHere('location.too-large', { given, what, most })
+    skip()
+    return value >= least && value <= most && (!isWhole || Number.isSafeInteger(value)) ? value : Number.NaN
   }
   return {
-    issues,
+    issues() {
+      const { line, column } = issues.at(-1) ?? {}
+      const rest: Issue = {
+        code: 'reading.more-issues',
+        severity: 'error',
+        file,
+        ...(line && { line }),
+        ...(column && { column }),
+        params: { more },
+      }
+      return more === 0 ? issues : [...issues, rest]
+    },
     isShort: () => isShort,
     number: (what, range) => number(what, range),
     whole: (what, range) => number(what, range, true),
-    peek: () => words[next]?.[0],
-    skip() {
-      next++
-    },
-    issue: (code, params) => issueAt(next, code, params),
+    peek: () => next?.[0],
+    skip,
+    issue: issueHere,
     end() {
-      const more = words.length - next
-      if (more > 0 && !isShort) issueAt(next, 'location.too-long', { more, given: words[next]![0] })
+      if (next === null || isShort) return
+      issueHere('location.too-long', { more: wordsFrom(text, next.index), given: shown(next[0]) })
     },
   }
 }
 
-function placesIn(text: string): (offset: number) => { readonly line: number; readonly column: number } {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset)
-    return { line: line + 1, column: offset - starts[line]! + 1 }
-  }
+/** NaN where the word is no number. */
+function numberIn(word: string): number {
+  const isNumber = word.length <= longestNumber && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word)
+  return isNumber ? Number(word) : Number.NaN
+}
+
+function wordsFrom(text: string, start: number): number {
+  const word = /\S+/g
+  word.lastIndex = start
+  let count = 0
+  while (word.test(text)) count++
+  return count
 }

@@ -1,10 +1,11 @@
 import { type Result, resultOf } from '#base'
 import type { CapacitatedFacilityLocation } from '#engines/location'
-import { capped, readText } from '#reading'
-import { type Words, wordsOf } from './numbers.ts'
+import { readText } from '#reading'
+import { mostAmount, type Words, wordsOf } from './numbers.ts'
 
 /** Pairs of client and site; more fill the memory. */
 const mostPairs = 5_000_000
+const amount = { least: 0, most: mostAmount }
 
 export interface CapacitatedOptions {
   /** In place of every site's capacity. */
@@ -30,7 +31,7 @@ export function readCapacitated(
   const isSized = !Number.isNaN(sites + clients)
   const problem = isSized ? readBody(words, sites, clients, capacity) : undefined
   if (isSized) words.end()
-  return resultOf(capped(file, words.issues), () => ({ kind: 'capacitated-facility-location', sourcing, ...problem! }))
+  return resultOf(words.issues(), () => ({ kind: 'capacitated-facility-location', sourcing, ...problem! }))
 }
 
 function readBody(words: Words, sites: number, clients: number, capacity: number | undefined) {
@@ -38,20 +39,20 @@ function readBody(words: Words, sites: number, clients: number, capacity: number
   const fixedCosts = new Float64Array(sites)
   for (let j = 0; j < sites && !words.isShort(); j++) {
     capacities[j] = readCapacity(words, capacity)
-    fixedCosts[j] = words.number('fixed cost', { least: 0 })
+    fixedCosts[j] = words.number('fixed cost', amount)
   }
   const demands = new Float64Array(clients)
   const values = new Float64Array(clients * sites)
   for (let i = 0; i < clients && !words.isShort(); i++) {
-    demands[i] = words.number('demand', { least: 0 })
-    for (let j = 0; j < sites && !words.isShort(); j++) values[i * sites + j] = words.number('cost', { least: 0 })
+    demands[i] = words.number('demand', amount)
+    for (let j = 0; j < sites && !words.isShort(); j++) values[i * sites + j] = words.number('cost', amount)
   }
   return { costs: { rows: clients, columns: sites, values }, fixedCosts, demands, capacities }
 }
 
 function readCapacity(words: Words, capacity: number | undefined): number {
   if (words.peek() !== 'capacity') {
-    const own = words.number('capacity', { least: 0 })
+    const own = words.number('capacity', amount)
     return capacity ?? own
   }
   if (capacity === undefined) words.issue('location.capacity-missing', {})

@@ -1,7 +1,7 @@
 import { type Result, resultOf } from '#base'
 import type { Matrix } from '#engines/location'
-import { capped, readText } from '#reading'
-import { type Words, wordsOf } from './numbers.ts'
+import { readText } from '#reading'
+import { mostAmount, type Words, wordsOf } from './numbers.ts'
 
 /** More make a matrix that takes minutes to fill. */
 const mostNodes = 3000
@@ -25,7 +25,7 @@ export function readGraphProblem(file: string, bytes: Uint8Array): Result<GraphP
   const p = words.whole('p', { least: 1, most: nodes || mostNodes })
   const lengths = Number.isNaN(nodes + edges) ? new Float64Array() : readEdges(words, nodes, edges)
   if (!Number.isNaN(nodes + edges)) words.end()
-  return resultOf(capped(file, words.issues), () => ({
+  return resultOf(words.issues(), () => ({
     distances: { rows: nodes, columns: nodes, values: shortestPaths(lengths, nodes) },
     p,
   }))
@@ -36,7 +36,7 @@ function readEdges(words: Words, nodes: number, edges: number): Float64Array {
   for (let edge = 0; edge < edges && !words.isShort(); edge++) {
     const from = words.whole('i', { least: 1, most: nodes }) - 1
     const to = words.whole('j', { least: 1, most: nodes }) - 1
-    const length = words.number('cost', { least: 0 })
+    const length = words.number('cost', { least: 0, most: mostAmount })
     if (Number.isNaN(from + to + length)) continue
     lengths[from * nodes + to] = length
     lengths[to * nodes + from] = length

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { LocationProblem, Matrix } from '#engines/location'
-import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readJson } from '#reading'
+import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readJson, shown } from '#reading'
+import { mostAmount } from './numbers.ts'
 
-const amount = z.number().min(0)
+const amount = z.number().min(0).max(mostAmount)
 /** `null`: the site cannot serve the client. */
 const rows = z.array(z.array(amount.nullable()).min(1)).min(1)
 const count = z.int().min(1)
@@ -115,27 +116,40 @@ function checkSizes(document: LocatedDocument, file: ProblemFile): readonly Issu
     ...('p' in file && file.p > sites
       ? [issueAt(document, 'location.too-many', ['p'], { given: file.p, most: sites })]
       : []),
+    ...twice(document, file),
     ...(file.kind === 'p-dispersion' ? checkSymmetry(document, matrix) : []),
     ...(file.kind === 'hierarchical-median' ? checkLevels(document, file, sites) : []),
   ]
 }
 
+/** A name that stands for two sites would make the answer say neither. */
+function twice(document: LocatedDocument, file: ProblemFile): readonly Issue[] {
+  return (['sites', 'clients'] as const).flatMap((key) => {
+    const seen = new Set<string>()
+    return (file[key] ?? []).flatMap((name, i) => {
+      if (!seen.has(name)) return seen.add(name) && []
+      return [issueAt(document, 'location.name-twice', [key, i], { name: shown(name) })]
+    })
+  })
+}
+
+/** Between two sites there is one distance, the same both ways. */
 function checkSymmetry(document: LocatedDocument, matrix: ReturnType<typeof rowsOf>): readonly Issue[] {
   if (matrix.length !== matrix[0]!.length)
     return [
       issueAt(document, 'location.not-square', ['distances'], { rows: matrix.length, columns: matrix[0]!.length }),
     ]
+  const at = (code: string, i: number, j: number, params: Issue['params'] = {}): readonly Issue[] => [
+    issueAt(document, code, ['distances', i, j], params),
+  ]
   return matrix.flatMap((row, i) =>
-    row.flatMap((value, j) =>
-      j < i && value !== matrix[j]?.[i]
-        ? [
-            issueAt(document, 'location.not-symmetric', ['distances', i, j], {
-              given: String(value),
-              other: String(matrix[j]?.[i]),
-            }),
-          ]
-        : [],
-    ),
+    row.flatMap((value, j) => {
+      if (value === null && i !== j) return at('location.no-distance', i, j)
+      const other = matrix[j]?.[i]
+      return j < i && value !== other
+        ? at('location.not-symmetric', i, j, { given: String(value), other: String(other) })
+        : []
+    }),
   )
 }
 

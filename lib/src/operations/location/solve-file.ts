@@ -9,6 +9,7 @@ import {
   solveLocation,
   verifyLocation,
 } from '#engines/location'
+import { mostAmount } from './numbers.ts'
 import { readCapacitated } from './orlib-capacitated.ts'
 import { readGraphProblem } from './orlib-pmedian.ts'
 import { type NamedProblem, readProblemJson } from './problem-json.ts'
@@ -21,7 +22,7 @@ const input = z.strictObject({
   bytes: z.instanceof(Uint8Array),
   format: z.enum(problemFormats),
   /** In place of every site's capacity. */
-  capacity: z.number().min(0).optional(),
+  capacity: z.number().min(0).max(mostAmount).optional(),
   sourcing: z.enum(['split', 'single']).optional(),
   seconds: z.number().positive().default(60),
   nodes: z.int().min(0).optional(),

@@ -49,13 +49,20 @@ export function sitingScenario(
   return resultOf(tried.warnings, () => ({ file, bytes }))
 }
 
+/** What is wrong with the id; to be asked before a long search. */
+export function scenarioIdIssues(id: string): readonly Issue[] {
+  if (/^[a-z0-9]+([+-][a-z0-9]+)*$/.test(id)) return []
+  return [{ code: 'siting.scenario-id', severity: 'error', params: { given: id } }]
+}
+
 function problemsOf(files: InquiryFiles, { structure, opened, closed }: SitingAnswer, id: string): readonly Issue[] {
   const problem = (code: string, params: Issue['params'] = {}): Issue => ({
     code: `siting.${code}`,
     severity: 'error',
     params,
   })
-  if (!/^[a-z0-9]+([+-][a-z0-9]+)*$/.test(id)) return [problem('scenario-id', { given: id })]
+  const wrong = scenarioIdIssues(id)
+  if (wrong.length > 0) return wrong
   if (structure === undefined) return [problem('no-structure')]
   const changed = [...opened, ...closed]
   if (changed.length === 0) return [problem('nothing-to-change')]

@@ -81,6 +81,18 @@ describe('two emergency hospitals in Kronoberg', () => {
     expect(Math.abs(price!.low - cost)).toBeLessThan(1e-6 * both.objective!)
     expect(Math.abs(price!.high! - cost)).toBeLessThan(1e-6 * both.objective!)
   })
+  it('has an answer with its bound however little time it is given, as today keeps the rule', async () => {
+    let now = 0
+    const clock = { ...solver, seconds: () => (now += 10) }
+    const input = siteServices.input.parse({ files: kronoberg, question: 'emergency-hospitals', seconds: 1 })
+    const ended = await siteServices.run({ ...testPorts(), solver: clock, read: () => readKronoberg }, input)
+    if (!ended.ok) throw new Error(JSON.stringify(ended.issues))
+    const { status, objective, bound, gap, verified, opened, closed } = ended.value
+    expect({ status, verified, opened, closed }).toEqual({ status: 'limit', verified: true, opened: [], closed: [] })
+    expect(bound!).toBeLessThan(objective!)
+    expect(gap!).toBeCloseTo((objective! - bound!) / objective!, 12)
+  })
+
   it('has the minutes of the public facts (1.10): the county 17.1 and 22.9, the west 20.4 and 41.5', async () => {
     const both = await ask('emergency-hospitals')
     const one = await ask('emergency-hospitals', { withoutRules: ['two-emergency-hospitals'] })

@@ -14,14 +14,18 @@ import {
   solveStructure,
   standings,
 } from '#engines/structure'
+import { structureToday } from './as-today.ts'
 import type { SitingPlan } from './types.ts'
 
 /** How long and how exactly; `solve` is needed by all but the first. */
 export type SitingSettings = StructureSettings & { readonly solve: Solve; readonly limits: SolveLimits }
 
-/** The best structure with a bound, or that there is none. @see #engines/structure */
+/**
+ * The best structure with a bound, or that there is none. It begins from today's, so that where today keeps what is asked for there is an answer however
+ * soon the search is ended. @see #engines/structure
+ */
 export function runSiting(plan: SitingPlan, settings: SitingSettings): Promise<StructureResult> {
-  return solveStructure(plan.problem, settings)
+  return solveStructure(plan.problem, { start: structureToday(plan), ...settings })
 }
 
 /** Where the structure stands to each restriction that is a number, by its id. */

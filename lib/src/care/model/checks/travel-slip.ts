@@ -1,7 +1,9 @@
 import type { Issue } from '#base'
 import type { Part } from '#reading'
 import { issueIn } from '../draft.ts'
-import { distanceKm, rankCorrelation } from './distance.ts'
+import { rankCorrelation } from './distance.ts'
+import { exchangedRows } from './travel-exchange.ts'
+import { fitOf, type Pair, pairsOf, type TravelRows } from './travel-fit.ts'
 import type { World } from './world.ts'
 
 /** Below this rank correlation of minutes with straight distances a table is hardly right, … */
@@ -16,31 +18,21 @@ const timesUsual = 12
 const explained = 3
 /** Each row more must fit so much better, so that a slip ends where it ends. */
 const perRow = 0.05
-/** Added to minutes before their logarithm is taken: a few minutes more or less on a short way are nothing. */
-const shortMinutes = 5
 /** Nothing on the ground is faster along the straight line. */
 const fastestKmPerHour = 300
 /** Slower than this in the median is no way to travel: seconds, perhaps. */
 const slowestKmPerHour = 2
 const fewestPairs = 6
 
-type Rows = readonly { readonly from: string; readonly to: string; readonly minutes: number | null }[]
-
-/** A row whose ends lie somewhere, with what is between them. */
-interface Pair {
-  readonly index: number
-  readonly km: number
-  readonly minutes: number
-}
-
-/** Minutes held against straight distances: rows that have slipped, minutes that cannot be. */
-export function checkAgainstDistance(world: World, part: Part<unknown>, rows: Rows): readonly Issue[] {
+/** Minutes held against straight distances: rows that have slipped or changed places, minutes that cannot be. */
+export function checkAgainstDistance(world: World, part: Part<unknown>, rows: TravelRows): readonly Issue[] {
   const pairs = pairsOf(world, rows)
   const slip = pairs.length < fewestPairs ? undefined : findSlip(pairs)
   // What a slip explains is not told row by row.
   const others = slip === undefined ? pairs : pairs.filter((_, i) => i < slip.first || i > slip.last)
   return [
     ...(slip === undefined ? hardlyFollowing(part, pairs) : [slipIssue(part, pairs, slip)]),
+    ...(slip === undefined ? exchangeIssues(part, rows, pairs) : []),
     ...tooFast(part, rows, others),
     ...tooSlow(part, pairs),
   ]
@@ -51,17 +43,16 @@ function slipIssue(part: Part<unknown>, pairs: readonly Pair[], { first, last, m
   return issueIn(part, 'model.travel-row-slip', [pairs[first]!.index, 'minutes'], params)
 }
 
-function pairsOf({ draft }: World, rows: Rows): readonly Pair[] {
-  const spots = new Map(
-    [...(draft.places.value ?? []), ...(draft.sites.value?.sites ?? [])].map((spot) => [spot.id, spot]),
-  )
-  return rows.flatMap(({ from, to, minutes }, index) => {
-    const km = distanceKm(spots.get(from), spots.get(to))
-    return km === undefined || minutes === null ? [] : [{ index, km, minutes }]
+function exchangeIssues(part: Part<unknown>, rows: TravelRows, pairs: readonly Pair[]): readonly Issue[] {
+  return exchangedRows(pairs).map(([one, other]) => {
+    const { from, to, minutes } = rows[one.index]!
+    const { line } = part.locate([other.index, 'minutes'])
+    const params = { from, to, minutes: minutes!, line, otherMinutes: other.minutes }
+    return issueIn(part, 'model.travel-exchanged', [one.index, 'minutes'], params, 'warning')
   })
 }
 
-function tooFast(part: Part<unknown>, rows: Rows, pairs: readonly Pair[]): readonly Issue[] {
+function tooFast(part: Part<unknown>, rows: TravelRows, pairs: readonly Pair[]): readonly Issue[] {
   return pairs
     .filter(({ km, minutes }) => minutes > 0 && km > 5 && (60 * km) / minutes > fastestKmPerHour)
     .map(({ index, km, minutes }) => {
@@ -98,15 +89,10 @@ interface Slip {
 }
 
 /**
- * The run of rows whose minutes fit the distances far better when they are moved by one row, if there is one. How well minutes fit is the
- * logarithm of their ratio to what the distance would have if the longest way took the longest time, the second the second, and so on:
- * that order is the same however rows have slipped. The run is the one of greatest sum (Kadane), each row charged a little.
+ * The run of rows whose minutes fit the distances far better when they are moved by one row, if there is one. The run is the one of greatest sum (Kadane), each row charged a little.
  */
 function findSlip(pairs: readonly Pair[]): Slip | undefined {
-  const expected = minutesByRank(pairs)
-  const misfit = (row: number, taken: number): number =>
-    Math.abs(Math.log((pairs[taken]!.minutes + shortMinutes) / (expected[row]! + shortMinutes)))
-  const usual = medianOf(pairs.map((_, row) => misfit(row, row)))
+  const { misfit, usual } = fitOf(pairs)
   const slips = ([1, -1] as const).flatMap((step) => {
     const run = bestRun(pairs.length, step, misfit)
     if (run === undefined || run.last - run.first + 1 < fewestRows) return []
@@ -140,18 +126,4 @@ function bestRun(count: number, step: 1 | -1, misfit: (row: number, taken: numbe
     if (run.gain > (best?.gain ?? 0)) best = { ...run, last: row }
   }
   return best
-}
-
-/** For each pair the minutes of the same rank as its distance. */
-function minutesByRank(pairs: readonly Pair[]): Float64Array {
-  const sorted = Float64Array.from(pairs, ({ minutes }) => minutes).sort()
-  const order = pairs.map((_, row) => row).sort((a, b) => pairs[a]!.km - pairs[b]!.km)
-  const expected = new Float64Array(pairs.length)
-  for (const [rank, row] of order.entries()) expected[row] = sorted[rank]!
-  return expected
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  return sorted[sorted.length >> 1] ?? 0
 }

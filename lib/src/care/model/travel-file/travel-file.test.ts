@@ -98,7 +98,7 @@ describe('readTravelFile(about, bytes, spots)', () => {
       'reading.too-small',
     ],
     ['an error of the server', osrm({ code: 'NoSegment' }), 'reading.unknown-word'],
-    ['half an answer', osrm().slice(0, 40), 'reading.json'],
+    ['half an answer', osrm().slice(0, 40), 'reading.json-short'],
   ])('tells of %s, with its line', (_, text, code) => {
     const part = read('car.json', text)
     expect(part.issues[0]?.code).toContain(code)

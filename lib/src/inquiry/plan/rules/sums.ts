@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts'
+import { isMeant, leastExact } from '../qualifier.ts'
 
 /** I20: the lines of a budget make the total that the document states, as exactly as it is meant. */
 export const sumWrong: Rule = ({ commission }) =>
@@ -30,23 +31,9 @@ export const groupParties: Rule = (world) =>
     return [{ about: body.id, at: [...body.parties.source, ...council.parties.source], params }]
   })
 
-type Qualifier = 'exact' | 'over' | 'about' | 'at-most'
-
-function isMeant(sum: number, total: number, qualifier: Qualifier, slack: number): boolean {
-  if (qualifier === 'over') return sum >= total - slack && sum <= total + 0.1 * Math.abs(total) + slack
-  if (qualifier === 'about') return Math.abs(sum - total) <= 0.05 * Math.abs(total) + slack
-  if (qualifier === 'at-most') return sum <= total + slack
-  return Math.abs(sum - total) <= slack
-}
-
 /** How far a sum of binary fractions may be from that of the decimals that were written. */
 function errorOf(amounts: readonly number[]): number {
   return amounts.length * Number.EPSILON * amounts.reduce((so, amount) => so + Math.abs(amount), 0)
-}
-
-/** A sum of round figures is round. */
-function leastExact(qualifiers: readonly (Qualifier | undefined)[]): Qualifier {
-  return qualifiers.some((one) => one !== undefined && one !== 'exact') ? 'about' : 'exact'
 }
 
 /** Without the last bits of binary fractions: 10 + 4,6 is 14,6. */

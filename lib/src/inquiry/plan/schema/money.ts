@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dated, id, name, source, words } from './values.ts'
 
-const amount = {
+/** An amount as a document states it. */
+export const amount = {
   amount: z.number().min(-1e15).max(1e15).describe('In the unit of the budget'),
   qualifier: z
     .enum(['exact', 'over', 'about', 'at-most'])

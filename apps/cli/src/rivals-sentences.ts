@@ -1,0 +1,85 @@
+import type { DisputeAnswer } from '@samplan/lib/operations'
+import { formatNumber, listOf, scaleOf, unitName } from '@samplan/lib/publish'
+import { verdictOf } from '@samplan/lib/studies/rivals'
+import type { Language, Say } from './language.ts'
+
+type Pair = DisputeAnswer['pairs'][number]
+type TurnAt = NonNullable<Pair['figures'][number]['turns']>['breakEvens'][number]
+
+/** A number as it was written, shares in per cent; without its unit. */
+export function valueText(value: number, unit: string | undefined, language: Language): string {
+  // Scaling 0.07 by 100 leaves 7.000000000000001.
+  const shown = Number((value * scaleOf(unit ?? '')).toPrecision(4))
+  const decimals = shown.toString().match(/\.(\d+)$/)?.[1]?.length ?? 0
+  return formatNumber(shown, language, Math.min(6, decimals))
+}
+
+/** Which number decides between two sets in one measure, and at which value; in sentences for people. */
+export function decisionLines(
+  dispute: DisputeAnswer,
+  pair: Pair,
+  m: number,
+  language: Language,
+  say: Say,
+): readonly string[] {
+  const figure = pair.figures[m]!
+  const { name, of, against, zero, better, unit, study } = dispute.measures[m]!
+  const nameOfSet = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
+  const nameOf = (key: string): string => dispute.assumptions.find((one) => one.key === key)!.name[language]
+  const namesOf = (keys: readonly string[]): string =>
+    listOf(
+      language,
+      keys.map((key) => say('rivals.quoted', { name: nameOf(key) })),
+    )
+  const sets = { reference: nameOfSet(pair.reference), rival: nameOfSet(pair.rival) }
+  const levels = [pair.reference, pair.rival].map((id) => dispute.levels[id]![m]!)
+  const verdict = verdictOf(figure, levels[0]!, levels[1]!)
+  const outcome = (sign: number): string => {
+    const what = { measure: name[language], of: of[language], ...(against && { against: against[language] }) }
+    const side = sign > 0 ? 'higher' : 'lower'
+    if (study === 'economy') return say(`rivals.${sign > 0 ? 'dearer' : 'cheaper'}`, what)
+    const limit = `${valueText(zero ?? 0, unit, language)} ${unitName(unit, language)}`
+    const judged = better === 'neither' ? '' : better === side ? '-better' : '-worse'
+    return against ? say(`rivals.${side}${judged}`, what) : say(`rivals.${side}-than-limit`, { ...what, limit })
+  }
+  const turnLine = ({ assumption, at, from, to, above, others, isShareOfWay }: TurnAt): string => {
+    const own = dispute.assumptions.find((one) => one.key === assumption)!.numbers[0]?.unit
+    const about = { name: nameOf(assumption), others: sets[others], above: outcome(above), ...sets }
+    const value = (x: number): string =>
+      isShareOfWay ? say('rivals.of-way', { share: Math.round(100 * x), ...sets }) : withUnit(x, own, language)
+    return at === null && from !== to
+      ? say('rivals.turns-between', { ...about, from: value(from), to: value(to) })
+      : say('rivals.turns-at', { ...about, at: value(at ?? from) })
+  }
+  const both = { ...sets, outcome: outcome(levels[0]!.sign ?? 0), other: outcome(levels[1]!.sign ?? 0) }
+  const breakEvens = figure.turns?.breakEvens ?? []
+  const turns = breakEvens.map(turnLine)
+  const back = figure.turns?.ofRival ?? []
+  const among = back.length === 0 ? [] : [say('rivals.turns-rival', { ...sets, names: namesOf(back) })]
+  const hidden = [sets.reference, sets.rival]
+    .filter((_, i) => levels[i]!.sign === 0)
+    .map((set) => say('rivals.quoted', { name: set }))
+  switch (verdict.kind) {
+    case 'no-side':
+      return []
+    case 'undecided':
+      return [say('rivals.undecided', { names: listOf(language, hidden) }), ...turns]
+    case 'agree':
+      return [say('rivals.agree', both), ...(turns.length > 0 ? turns : [say('rivals.none-turns')])]
+    case 'one-decides':
+      return [say('rivals.one-decides', { ...both, name: nameOf(verdict.assumption) }), ...turns]
+    case 'each-decides':
+      return [say('rivals.each-decides', { ...both, names: namesOf(verdict.assumptions) }), ...turns]
+    case 'together':
+      return [
+        say('rivals.together', { ...both, sets: verdict.sets.map(namesOf).join(` ${say('rivals.or')} `) }),
+        ...among,
+        ...turns,
+      ]
+  }
+}
+
+function withUnit(value: number, unit: string | undefined, language: Language): string {
+  const text = valueText(value, unit, language)
+  return unit === undefined ? text : `${text} ${unitName(unit, language)}`
+}

@@ -1,0 +1,123 @@
+import type { RivalsAnswer } from '@samplan/lib/operations'
+import { describe, expect, it } from 'vitest'
+import { rivalsHtml, rivalsSvg, rivalsText } from './rivals-text.ts'
+
+const source = { id: 'report', title: 'Report', confidence: 'assumption' } as const
+const both = (text: string) => ({ sv: text, en: text })
+const exactly = (mean: number) => ({ mean, low: null, high: null, halfWidth: null, n: 1 })
+const level = (of: number) =>
+  ({ of: exactly(of), against: exactly(100), compared: exactly(of - 100), sign: of > 100 ? 1 : -1 }) as const
+const number = (path: string, a: number, b: number) => ({
+  key: path,
+  name: both(path),
+  numbers: [{ path, name: both(path), isWhole: true, values: { a: { value: a, source }, b: { value: b, source } } }],
+})
+
+/** 22 managers or 14 cost 1 each; with 18 a company costs as much as the board. */
+const answer: RivalsAnswer = {
+  kind: 'rivals',
+  region: 'Tiny <b>',
+  seed: 1,
+  settings: { weeks: 1, warmUpWeeks: 0 },
+  replications: 2,
+  level: 0.95,
+  disputes: [
+    {
+      id: 'managers',
+      name: both('How many?'),
+      sets: [
+        { id: 'a', name: both('Region'), owner: both('The region'), source },
+        { id: 'b', name: both('Business'), owner: both('The companies'), source },
+      ],
+      assumptions: [number('managers', 22, 14), number('rooms', 5, 5)],
+      measures: [
+        {
+          id: 'cost',
+          study: 'economy',
+          name: both('Cost'),
+          unit: 'MSEK',
+          better: 'lower',
+          of: both('company'),
+          against: both('board'),
+          zero: 0,
+        },
+      ],
+      runs: [],
+      levels: { a: [level(104)], b: [level(96)] },
+      pairs: [
+        {
+          reference: 'a',
+          rival: 'b',
+          combinations: 4,
+          figures: [
+            {
+              measure: 'cost',
+              difference: exactly(-8),
+              shares: [exactly(-8), exactly(0)],
+              alone: [
+                { toRival: -8, toReference: 8 },
+                { toRival: 0, toReference: 0 },
+              ],
+              turns: {
+                ofReference: ['managers'],
+                ofRival: ['managers'],
+                smallest: [['managers']],
+                searchedTo: 1,
+                breakEvens: [
+                  {
+                    assumption: 'managers',
+                    others: 'reference',
+                    from: 17,
+                    to: 18,
+                    at: null,
+                    above: 1,
+                    isShareOfWay: false,
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
+describe('rivalsText(answer, language)', () => {
+  it('says which number decides and at which value, in plain sentences', () => {
+    expect(rivalsText(answer, 'en')).toContain(
+      '“managers” decides. As “Region” says, “company” costs more than “board”; with “Business”’s value of this number alone, the answer is the opposite. No other disputed number turns it alone.',
+    )
+    expect(rivalsText(answer, 'en')).toContain('the answer turns in the mean between 17 and 18')
+    expect(rivalsText(answer, 'sv')).toContain(
+      '”managers” avgör. Enligt ”Region” gäller att ”company” kostar mer än ”board”',
+    )
+  })
+
+  it('lists the numbers by what they contribute, and the sum', () => {
+    const rows = rivalsText(answer, 'en').split('\n')
+    const at = rows.findIndex((row) => row.startsWith('From “Region” to “Business”'))
+    expect(rows.slice(at + 3, at + 6).map((row) => row.split(/\s{2,}/).slice(0, 2))).toEqual([
+      ['managers', '−8'],
+      ['rooms', '0'],
+      ['In all', '−8'],
+    ])
+  })
+})
+
+describe('rivalsSvg and rivalsHtml(answer, language)', () => {
+  it('draw a waterfall from one answer to the other and a tornado, in words too', () => {
+    const svg = rivalsSvg(answer, 'en')
+    expect(svg).toContain(
+      'aria-label="Cost, difference (million kronor), step by step: Region 4, managers −8, rooms 0, Business −4.',
+    )
+    expect(svg.match(/<rect /g)).toHaveLength(1 + 4 + 2)
+  })
+
+  it('is a page with the tables, and what users wrote means itself', () => {
+    const page = rivalsHtml(answer, 'sv')
+    expect(page).toContain('Tiny &lt;b&gt;')
+    expect(page).toContain('<table')
+    expect(page).toContain('”managers” avgör.')
+  })
+})

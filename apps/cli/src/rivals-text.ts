@@ -1,0 +1,235 @@
+import { type DisputeAnswer, type RivalsAnswer, rivalCharts } from '@samplan/lib/operations'
+import {
+  decimalsOf,
+  differenceChartsSvg,
+  differenceUnitName,
+  formatDifference,
+  formatInterval,
+  formatNumber,
+  type PlainSection,
+  plainHtml,
+  scaleOf,
+  unitName,
+} from '@samplan/lib/publish'
+import { type Language, type Say, sayIn } from './language.ts'
+import { decisionLines, valueText } from './rivals-sentences.ts'
+import { type Column, formatTable } from './table.ts'
+
+/** What each cell needs. */
+interface Teller {
+  readonly dispute: DisputeAnswer
+  readonly language: Language
+  readonly say: Say
+}
+
+interface Told {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A measure, or what comes before the measures: tables, and sentences under them. */
+interface ToldPart {
+  readonly title: string
+  readonly lead: readonly string[]
+  readonly tables: readonly Told[]
+  readonly lines: readonly string[]
+}
+
+/** Dispute by dispute: who says what, and for each measure what comes out, which number makes the difference, and which decides. */
+export function rivalsText(answer: RivalsAnswer, language: Language): string {
+  const parts = answer.disputes.flatMap((dispute) => toldDispute(answer, { dispute, language, say: sayIn(language) }))
+  return parts
+    .flatMap(({ title, lead, tables, lines }) => [
+      `${title}\n${'═'.repeat(title.length)}`,
+      ...(lead.length === 0 ? [] : [lead.join('\n')]),
+      ...tables.map(({ caption, columns, rows }) => `${caption}\n${formatTable(columns, rows)}`),
+      ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    ])
+    .join('\n\n')
+}
+
+/** The same with pictures, as a page. */
+export function rivalsHtml(answer: RivalsAnswer, language: Language): string {
+  const say = sayIn(language)
+  const parts = answer.disputes.flatMap((dispute) => toldDispute(answer, { dispute, language, say }))
+  const sections = parts.map(({ title, lead, tables, lines }): PlainSection => {
+    const plain = tables.map((told) => ({ ...told, columns: told.columns.map(({ heading }) => heading) }))
+    return { title, paragraphs: [...lead, ...lines], tables: plain }
+  })
+  return plainHtml(say('rivals.title', { region: answer.region }), [], rivalsSvg(answer, language), sections, language)
+}
+
+/** Of every measure the difference step by step, and what each number does alone. */
+export function rivalsSvg(answer: RivalsAnswer, language: Language): string {
+  return differenceChartsSvg(rivalCharts(answer, language), language)
+}
+
+function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] {
+  const { dispute, language, say } = teller
+  const { settings, replications, seed } = answer
+  const sets = dispute.sets.map(({ name, owner, source, note }, i) =>
+    say(i === 0 ? 'rivals.reference' : 'rivals.set', {
+      name: name[language],
+      owner: owner[language],
+      source: source.title,
+      ...(note === undefined ? {} : { note }),
+    }),
+  )
+  const { weeks, warmUpWeeks: warmUp } = settings
+  const how =
+    dispute.runs.length === 0
+      ? []
+      : [say('rivals.how', { replications, weeks, warmUp, seed, runs: dispute.runs.length })]
+  const orders = dispute.pairs.flatMap((pair) =>
+    pair.orders === undefined ? [] : [say('rivals.sampled', { orders: pair.orders })],
+  )
+  const description = dispute.description === undefined ? [] : [dispute.description[language]]
+  return [
+    {
+      title: dispute.name[language],
+      lead: [...description, ...sets],
+      tables: [numbersTable(teller)],
+      lines: [...how, ...new Set(orders)],
+    },
+    ...dispute.measures.map((_, m) => toldMeasure(teller, m)),
+  ]
+}
+
+const right = (heading: string): Column => ({ heading, align: 'right' })
+
+/** Who says what, number by number. */
+function numbersTable({ dispute, language, say }: Teller): Told {
+  return {
+    caption: say('rivals.numbers'),
+    columns: [
+      { heading: say('column.number') },
+      ...dispute.sets.map(({ name }) => right(name[language])),
+      { heading: say('rivals.unit') },
+    ],
+    rows: dispute.assumptions.flatMap(({ numbers }) =>
+      numbers.map(({ name, unit, values }) => [
+        name[language],
+        ...dispute.sets.map(({ id }) => {
+          const { value, low, high } = values[id]!
+          const text = valueText(value, unit, language)
+          const ends = [low, high].map((end) => (end === undefined ? '' : valueText(end, unit, language)))
+          return low === undefined && high === undefined ? text : `${text} (${ends.join('–')})`
+        }),
+        unit === undefined ? '' : unitName(unit, language),
+      ]),
+    ),
+  }
+}
+
+function toldMeasure(teller: Teller, m: number): ToldPart {
+  const { dispute, language, say } = teller
+  const measure = dispute.measures[m]!
+  const about = { of: measure.of[language], ...(measure.against && { against: measure.against[language] }) }
+  return {
+    title: `${measure.name[language]} (${unitName(measure.unit, language)})`,
+    lead: [say(measure.against ? 'rivals.compared' : 'rivals.compared-alone', about)],
+    tables: [levelsTable(teller, m), ...dispute.pairs.map((_, p) => sharesTable(teller, m, p))],
+    lines: dispute.pairs.flatMap((pair) => decisionLines(dispute, pair, m, language, say)),
+  }
+}
+
+/** What comes out under each set. */
+function levelsTable({ dispute, language, say }: Teller, m: number): Told {
+  const { unit, against } = dispute.measures[m]!
+  const scale = scaleOf(unit)
+  const cells = (
+    interval: { readonly mean: number | null; readonly low: number | null; readonly high: number | null },
+    isDifference: boolean,
+  ) => {
+    const [mean = null, low = null, high = null] = [interval.mean, interval.low, interval.high].map(
+      (x) => x && x * scale,
+    )
+    const decimals = decimalsFor(mean, low, high)
+    const format = isDifference ? formatDifference : formatNumber
+    const ends = isWide(mean, low, high) ? formatInterval(low, high, language, decimals, isDifference) : ''
+    return [mean === null ? '–' : format(mean, language, decimals), ends]
+  }
+  const keys = against === undefined ? ['of'] : ['of', 'against', 'difference']
+  return {
+    caption: say('rivals.under-each'),
+    columns: [
+      { heading: say('rivals.set-column') },
+      ...keys.flatMap((key) => [right(say(`rivals.column-${key}`)), right(say('column.interval'))]),
+    ],
+    rows: dispute.sets.map(({ id, name }) => {
+      const level = dispute.levels[id]![m]!
+      return [
+        name[language],
+        ...cells(level.of, false),
+        ...(level.against ? [...cells(level.against, false), ...cells(level.compared, true)] : []),
+      ]
+    }),
+  }
+}
+
+/** The difference between two sets, number by number: its share, and what it does alone. */
+function sharesTable({ dispute, language, say }: Teller, m: number, p: number): Told {
+  const { figures, rival, reference } = dispute.pairs[p]!
+  const { difference, shares, alone } = figures[m]!
+  const { unit } = dispute.measures[m]!
+  const nameOf = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
+  const scaled = (value: number | null | undefined): number | null =>
+    value === null || value === undefined ? null : value * scaleOf(unit)
+  // The same in all rows, as they are added up.
+  const decimals = Math.max(
+    ...[...shares, difference].map(({ mean, low, high }) => decimalsFor(scaled(mean), scaled(low), scaled(high))),
+  )
+  const row = (name: string, one: (typeof shares)[number], others: readonly string[]): readonly string[] => {
+    const [mean, low, high] = [scaled(one.mean), scaled(one.low), scaled(one.high)]
+    const error = scaled(one.standardError)
+    return [
+      name,
+      formatDifference(mean, language, decimals) +
+        (error === null ? '' : ` ± ${formatNumber(error, language, decimals)}`),
+      isWide(mean, low, high) ? formatInterval(low, high, language, decimals, true) : '',
+      ...others,
+    ]
+  }
+  const order = shares
+    .map((_, i) => i)
+    .toSorted((a, b) => Math.abs(shares[b]!.mean ?? 0) - Math.abs(shares[a]!.mean ?? 0))
+  const move = (value: number | null | undefined): string => {
+    const shown = scaled(value)
+    return shown === null ? '–' : formatDifference(shown, language, decimals)
+  }
+  const hasEnds = alone.some(({ low }) => low !== undefined)
+  return {
+    caption: say('rivals.shares', {
+      rival: nameOf(rival),
+      reference: nameOf(reference),
+      unit: differenceUnitName(unit, language),
+    }),
+    columns: [
+      { heading: say('column.number') },
+      right(say('rivals.column-share')),
+      right(say('column.interval')),
+      right(say('rivals.column-to-rival')),
+      right(say('rivals.column-to-reference')),
+      ...(hasEnds ? [right(say('rivals.column-low')), right(say('rivals.column-high'))] : []),
+    ],
+    rows: [
+      ...order.map((i) => {
+        const { toRival, toReference, low, high } = alone[i]!
+        const ends = hasEnds ? [low, high].map((end) => (end === undefined ? '' : move(end))) : []
+        return row(dispute.assumptions[i]!.name[language], shares[i]!, [move(toRival), move(toReference), ...ends])
+      }),
+      row(say('rivals.sum'), difference, []),
+    ],
+  }
+}
+
+/** Is an interval more than rounding in the last bits? */
+function isWide(mean: number | null, low: number | null, high: number | null): boolean {
+  return low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
+}
+
+function decimalsFor(mean: number | null, low: number | null, high: number | null): number {
+  if (isWide(mean, low, high)) return decimalsOf(mean, low, high)
+  return mean === null || Math.abs(mean) < 1e-6 ? 0 : decimalsOf(mean)
+}

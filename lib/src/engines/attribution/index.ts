@@ -1,0 +1,5 @@
+export { type BreakEven, type BreakEvenOptions, findBreakEvens } from './break-even.ts'
+export { type Flips, findFlips, type Sign } from './flips.ts'
+export { type Move, oneAtATime } from './one-at-a-time.ts'
+export { type Attribution, exactTo, sampledShapley, shapley } from './shapley.ts'
+export { type Evaluate, mostAssumptions, type Valuation, valuation } from './valuation.ts'

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { tinyFiles } from '#care/model/testing'
+import { tinyEconomy, tinyForms } from '#studies/economy/testing'
+import { runScenario } from '../index.ts'
+import { testPorts } from '../testing/ports.ts'
+import { type CostAnswer, costInquiry } from './index.ts'
+
+const spread = tinyEconomy.replace(
+  '{ value: 500, source: invented }',
+  '{ value: 500, low: 400, high: 700, source: invented }',
+)
+const visitsIndicator = `
+  - id: visits
+    name: { sv: Besök, en: Visits }
+    perspective: productivity
+    unit: visits per year
+    better: neither
+    measure: { kind: visits, of: emergency.triage, statistic: count }
+    definition: { sv: De som triageras, en: Those triaged }
+`
+const files = tinyFiles({
+  'economy.yaml': spread,
+  'forms.yaml': tinyForms,
+  'indicators.yaml': (text) => text.trimEnd() + visitsIndicator,
+})
+const flow = { files, seed: 3, replications: 2, weeks: 2, warmUpWeeks: 0 }
+const ore = (kronor: number): number => Math.round(100 * kronor)
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+async function answerOf(input: object = {}): Promise<CostAnswer> {
+  const answer = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, draws: 20, ...input }))
+  if (!answer.ok) throw new Error(JSON.stringify(answer.issues))
+  return answer.value
+}
+
+describe('costInquiry', async () => {
+  const answer = await answerOf()
+  const [today] = answer.worlds
+
+  it('tells expected costs that add up over units, over payers, over kinds and over lines, to the öre', () => {
+    const { total, units, payers, kinds, lines } = today!
+    for (const parts of [units, payers, kinds, lines])
+      expect(sum(parts.map(({ expected }) => ore(expected)))).toBe(ore(total.expected))
+  })
+  it('prices the visits that the flow study counted: a fee of 200 each', async () => {
+    const run = await runScenario.run(testPorts(), runScenario.input.parse(flow))
+    if (!run.ok) throw new Error(JSON.stringify(run.issues))
+    const visits = run.value.indicators.find(({ id }) => id === 'visits')!
+    const patients = today!.payers.find(({ party }) => party === 'patients')!
+    expect(today!.run).toBe(run.value.run)
+    // The draws take the two replications in turn, so that their mean is the replications' mean.
+    expect(patients.expected).toBeCloseTo(200 * visits.value!, 1)
+  })
+  it('has a cost for every scenario, form, party and year, low to high', () => {
+    expect(answer.costs.length).toBe(1 * 2 * 4 * 3)
+    for (const { low, expected, high } of answer.costs) expect(low <= expected && expected <= high).toBe(true)
+  })
+  it('goes from one form to the other in steps that add up, and gives the number of managers at which both cost the same', () => {
+    const [company] = answer.comparisons
+    const { start, steps, end, breakEven } = company!
+    expect(ore(start.expected) + sum(steps.map(({ expected }) => ore(expected)))).toBeCloseTo(ore(end.expected), -1)
+    // Over three years: a tenth of three million a year, less the start of 5 000, is 298 333.33 a year for managers at 1 000 each.
+    expect(breakEven.find(({ number }) => number === 'forms.company.effects.managers.number')?.value).toBeCloseTo(
+      298 + 1 / 3,
+      3,
+    )
+  })
+  it('is the same answer again, and another with another seed', async () => {
+    expect(await answerOf()).toEqual(answer)
+    expect((await answerOf({ seed: 4 })).worlds[0]?.total).not.toEqual(today?.total)
+  })
+  it('tells what is wrong with both files at once and runs nothing', async () => {
+    const wrong = tinyFiles({
+      'economy.yaml': tinyEconomy.replace('residual: region', 'residual: regionen'),
+      'forms.yaml': tinyForms.replace('today: board', 'today: boards'),
+    })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: wrong }))
+    expect(result.ok ? [] : result.issues.map(({ file, line, params }) => [file, line, params.nearest])).toEqual([
+      ['economy.yaml', 8, 'region'],
+      ['forms.yaml', 5, 'board'],
+    ])
+  })
+})

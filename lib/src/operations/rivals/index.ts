@@ -1,0 +1,3 @@
+export type { DisputeAnswer, RivalAssumption, RivalSet, RivalsAnswer } from './answer.ts'
+export { rivalCharts } from './charts.ts'
+export { type RivalsInput, rivals, usualRivals } from './rivals.ts'

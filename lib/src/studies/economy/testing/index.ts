@@ -1,0 +1,2 @@
+export * from './random-economy.ts'
+export * from './tiny-economy.ts'

@@ -1,0 +1,7 @@
+export type { RivalWorld } from './check.ts'
+export { compileRivals, type NumberAbout, type RivalPlan } from './compile.ts'
+export { hasRivals, parseRivals, rivalsJsonSchema } from './parse.ts'
+export { type RivalSettings, runRivals } from './run.ts'
+export type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
+export type * from './types.ts'
+export { type Verdict, verdictOf } from './verdict.ts'
