@@ -5,16 +5,22 @@ import type { BreakEven, FormComparison } from './answer.ts'
 import type { DrawnWorld } from './drawn-world.ts'
 import { rangeOf, rangesOf } from './ranges.ts'
 
-/** Today's form against each of the others, in each world. */
-export function comparisonsOf(
+/** Today's form against each of the others, in each world. @param turn before each */
+export async function comparisonsOf(
   economy: Economy,
   file: FormsFile,
   worlds: readonly DrawnWorld[],
-): readonly FormComparison[] {
+  turn: () => Promise<void>,
+): Promise<readonly FormComparison[]> {
   const today = file.forms.findIndex(({ id }) => id === file.today)
-  return worlds.flatMap((world) =>
-    file.forms.flatMap((_, to) => (to === today ? [] : [comparisonOf(economy, file, world, today, to)])),
-  )
+  const comparisons: FormComparison[] = []
+  for (const world of worlds)
+    for (const to of file.forms.keys()) {
+      if (to === today) continue
+      await turn()
+      comparisons.push(comparisonOf(economy, file, world, today, to))
+    }
+  return comparisons
 }
 
 function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from: number, to: number): FormComparison {
@@ -42,7 +48,7 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
       ...range,
     })),
     cheaper: differences.filter((difference) => difference < 0).length / differences.length,
-    breakEven: breakEvens(economy, file, world, from, to),
+    breakEven: breakEvens(economy, pairOf(file, from, to), world, file.forms[from]!.id, file.forms[to]!.id),
   }
 }
 
@@ -76,15 +82,16 @@ function breakEvens(
   economy: Economy,
   file: FormsFile,
   world: DrawnWorld,
-  from: number,
-  to: number,
+  from: string,
+  to: string,
 ): readonly BreakEven[] {
+  const of = (run: EconomyRun, id: string): number => totalOf(run.forms.find(({ form }) => form === id)!)
   const differenceAt = (forms: FormsFile): number => {
     const runs = runAt({ ...economy, forms }, world)
-    return runs.reduce((sum, run) => sum + totalOf(run.forms[to]!) - totalOf(run.forms[from]!), 0) / runs.length
+    return runs.reduce((sum, run) => sum + of(run, to) - of(run, from), 0) / runs.length
   }
   const now = differenceAt(file)
-  return numbersOf(file, [from, to]).flatMap(({ path, number }): readonly BreakEven[] => {
+  return numbersOf(file).flatMap(({ path, number }): readonly BreakEven[] => {
     const step = Math.max(1, Math.abs(number.value))
     const slope =
       (differenceAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }])) - now) / step
@@ -108,11 +115,15 @@ function breakEvens(
 }
 
 /** The amounts and counts of these forms' effects and transitions; shares move money between parties and not what all pay. */
-function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn[] {
+function numbersOf(file: FormsFile): readonly NumberIn[] {
   return listNumbersIn(file).filter(
-    ({ path: [list, form, part] }) =>
-      list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
+    ({ path: [list, , part] }) => list === 'forms' && (part === 'effects' || part === 'transition'),
   )
+}
+
+/** The file with these two forms alone, in its order: what one costs does not depend on the others. */
+function pairOf(file: FormsFile, from: number, to: number): FormsFile {
+  return { ...file, forms: file.forms.filter((_, form) => form === from || form === to) }
 }
 
 /** The world with the numbers as they are written, replication by replication. */
