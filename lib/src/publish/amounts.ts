@@ -1,7 +1,7 @@
 import { formatDifference, formatInterval, formatNumber } from './numbers.ts'
-import type { Shape } from './picture.ts'
+import { type Shape, shorten } from './picture.ts'
 import { round, type Scale } from './scale.ts'
-import type { Language } from './texts.ts'
+import { type Language, textOf } from './texts.ts'
 
 /** An amount between low and high, in the unit that is shown, and what it is. */
 export interface Amount {
@@ -61,13 +61,25 @@ export function axis(scale: Scale, bottom: number, notes: readonly string[], lan
   return [...ticks, ...lines]
 }
 
+/** The unit and what the amounts are measured from, on as many lines as they need; then what the whiskers are. */
+export function notesOf(unit: string, against: string | undefined, language: Language): readonly string[] {
+  const together = against === undefined ? unit : `${unit}, ${against}`
+  const lines = together.length <= noteLength || against === undefined ? [together] : [unit, against]
+  return [...lines.map((line) => shorten(line, noteLength)), textOf(language, 'money.whiskers')]
+}
+const noteLength = 54
+
 /** How high the axis and its notes are. */
 export function axisHeight(notes: readonly string[]): number {
   return 24 + 15 * notes.length
 }
 
-/** What a bar is, and its amount at the right. */
-export function nameLine(label: string, shown: string, text: string, y: number): readonly Shape[] {
+/** Points of a letter, and of a digit in bold, at most as a rule. */
+const [letter, digit] = [6.6, 7.4]
+
+/** What a bar is, as far as there is room, and its amount at the right. */
+export function nameLine(label: string, text: string, y: number): readonly Shape[] {
+  const shown = shorten(label, Math.floor((width - 16 - digit * text.length) / letter))
   return [
     { tag: 'title', inside: `${label}: ${text}` },
     { tag: 'text', attributes: { x: 4, y }, inside: shown },

@@ -6,6 +6,7 @@ import {
   bar,
   margin,
   nameLine,
+  notesOf,
   sayAmount,
   whisker,
   width,
@@ -16,7 +17,6 @@ import { type Language, textOf } from './texts.ts'
 
 const headHeight = 24
 const barHeight = 30
-const nameLength = 42
 
 /** What each party pays in each of several ways to share. */
 export interface PayersChart {
@@ -43,7 +43,7 @@ export function payersChart(chart: PayersChart, language: Language): Picture | u
   )
   const heights = ways.map(({ parties }) => headHeight + parties.length * barHeight + 6)
   const bottom = heights.reduce((sum, height) => sum + height, 0)
-  const notes = [against === undefined ? unit : shorten(`${unit}, ${against}`, 54), textOf(language, 'money.whiskers')]
+  const notes = notesOf(unit, against, language)
   const isSigned = against !== undefined
   return {
     title,
@@ -68,12 +68,7 @@ export function payersChart(chart: PayersChart, language: Language): Picture | u
             return {
               tag: 'g',
               inside: [
-                ...nameLine(
-                  party.label,
-                  shorten(party.label, nameLength),
-                  amountText(party.amount, language, isSigned),
-                  y + 12,
-                ),
+                ...nameLine(party.label, amountText(party.amount, language, isSigned), y + 12),
                 bar(kind, 0, party.amount, y + 16, 11, scale),
                 ...whisker(party.low, party.high, y + 21.5, scale),
               ],

@@ -6,16 +6,16 @@ import {
   bar,
   margin,
   nameLine,
+  notesOf,
   sayAmount,
   whisker,
   width,
 } from './amounts.ts'
-import { type Picture, type Shape, shorten } from './picture.ts'
+import type { Picture, Shape } from './picture.ts'
 import { scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
 const rowHeight = 42
-const nameLength = 40
 
 /** From one whole to another by steps that sum to the difference. */
 export interface WaterfallChart {
@@ -44,13 +44,10 @@ export function waterfallChart(chart: WaterfallChart, language: Language): Pictu
     width - margin,
   )
   const bottom = (steps.length + 2) * rowHeight + 2
-  const notes = [
-    shorten(textOf(language, 'money.from', { start: start.label, unit }), 54),
-    textOf(language, 'money.whiskers'),
-  ]
+  const notes = notesOf(unit, textOf(language, 'money.from', { start: start.label }), language)
   const row = (i: number, label: string, text: string, inside: readonly Shape[]): Shape => ({
     tag: 'g',
-    inside: [...nameLine(label, shorten(label, nameLength), text, i * rowHeight + 14), ...inside],
+    inside: [...nameLine(label, text, i * rowHeight + 14), ...inside],
   })
   const join = (i: number): Shape => {
     const x = scale.at(levels[i]!)

@@ -17,7 +17,7 @@ export interface YearsChart {
   readonly reference?: { readonly name: string; readonly amounts: readonly number[] } | undefined
 }
 
-/** A line with its range as a band over the years, and a dashed line to compare with. The axis begins at 0. */
+/** A line with its range as a band over the years, and a dashed line to compare with. The axis holds 0. */
 export function yearsChart(chart: YearsChart, language: Language): Picture {
   const { title, unit, years, line, reference } = chart
   const values = [...line.amounts.flatMap(({ low, high }) => [low, high]), ...(reference?.amounts ?? [])]
