@@ -9,7 +9,8 @@ import {
   plainHtml,
 } from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
-import { type Column, formatTable } from './table.ts'
+import type { Column } from './table.ts'
+import { plain, type Told, tableText } from './told.ts'
 
 /** What the tables are by, besides everyone and the region's areas. */
 export const groupKinds = ['municipality', 'age-group', 'place'] as const
@@ -27,13 +28,6 @@ interface Teller {
   readonly by: GroupKind
 }
 
-/** A table as it is told: in a terminal as text, in a page as a table. */
-interface Told {
-  readonly caption: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly string[])[]
-}
-
 /** A world's tables, and what else is to be said of it. */
 interface ToldWorld {
   readonly name: string
@@ -49,7 +43,7 @@ export function accessText(answer: AccessAnswer, language: Language, by: GroupKi
     questionLines(teller).join('\n'),
     ...worlds.flatMap(({ name, tables, notes }) => [
       `${name}\n${'═'.repeat(name.length)}`,
-      ...tables.map(({ caption, columns, rows }) => `${caption}\n${formatTable(columns, rows)}`),
+      ...tables.map(tableText),
       ...notes,
     ]),
   ].join('\n\n')
@@ -61,8 +55,7 @@ export function accessHtml(answer: AccessAnswer, language: Language, by: GroupKi
   const [title = '', ...lead] = questionLines(teller)
   const sections = answer.worlds.map((world): PlainSection => {
     const { name, tables, notes } = toldWorld(teller, world)
-    const plain = tables.map((told) => ({ ...told, columns: told.columns.map(({ heading }) => heading) }))
-    return { title: name, paragraphs: notes, tables: plain }
+    return { title: name, paragraphs: notes, tables: tables.map(plain) }
   })
   return plainHtml(title, lead, accessMapSvg(accessPanels(answer, language), language), sections, language)
 }

@@ -1,37 +1,106 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
-import { formatDifference, formatInterval, formatNumber } from '@samplan/lib/publish'
+import {
+  formatDifference,
+  formatInterval,
+  formatNumber,
+  formPayers,
+  formWaterfall,
+  type PlainSection,
+  partyYears,
+  plainHtml,
+} from '@samplan/lib/publish'
 import { millions, type Range, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
-import { formsText } from './forms-text.ts'
-import { formatTable } from './table.ts'
+import { differences, formsTables, lawsLines } from './forms-text.ts'
+import { plain, type Told, tableText } from './told.ts'
 
 type World = CostAnswer['worlds'][number]
 
 /** What is asked, what each unit costs and who pays, what a contact costs, what each scenario changes, and what the forms would do. */
 export function costsText(answer: CostAnswer, context: Context): string {
-  const [baseline, ...others] = answer.worlds
-  if (baseline === undefined) return ''
+  const name = nameIn(answer.name, context.language)
+  const laws = lawsLines(answer, context)
   return [
-    headText(answer, context),
+    [name, '═'.repeat(name.length), ...headLines(answer, context)].join('\n'),
+    ...[...ownTables(answer, context), ...formsTables(answer, context)].map(tableText),
+    ...differences(answer, context).map(({ table, even }) => [tableText(table), ...even].join('\n')),
+    ...(laws.length === 0 ? [] : [[context.say('costs.laws'), ...laws].join('\n')]),
+    context.say('costs.read'),
+  ].join('\n\n')
+}
+
+/** The same as a page, with pictures above the tables that have their figures. */
+export function costsHtml(answer: CostAnswer, context: Context): string {
+  const { say, language } = context
+  const scenario = answer.worlds[0]!.scenario
+  const payers = formPayers(answer, scenario, language)
+  const laws = lawsLines(answer, context)
+  const sections: readonly PlainSection[] = [
+    { title: say('costs.section-today'), tables: ownTables(answer, context).map(plain) },
+    ...(answer.forms.length === 0
+      ? [
+          {
+            title: say('costs.section-years'),
+            pictures: partyYears(answer, scenario, undefined, language),
+            tables: [yearsTable(answer, context)].map(plain),
+          },
+        ]
+      : [
+          {
+            title: say('costs.section-forms'),
+            pictures: payers === undefined ? [] : [payers],
+            tables: formsTables(answer, context).map(plain),
+          },
+          ...differences(answer, context).map(({ compared, table, even }) => ({
+            title: table.caption,
+            pictures: [formWaterfall(answer, compared, language)],
+            tables: [plain(table)],
+            paragraphs: even,
+          })),
+        ]),
+    ...(laws.length === 0 ? [] : [{ title: say('costs.laws'), paragraphs: laws, tables: [] }]),
+  ]
+  return plainHtml(
+    nameIn(answer.name, language),
+    [...headLines(answer, context), say('costs.read')],
+    undefined,
+    sections,
+    language,
+  )
+}
+
+/** What it costs as it is run today, and in the scenarios. */
+function ownTables(answer: CostAnswer, context: Context): readonly Told[] {
+  const [baseline, ...others] = answer.worlds
+  if (baseline === undefined) return []
+  return [
     unitsTable(answer, baseline, context),
     payersTable(answer, context),
     ...(others.length === 0 ? [] : [scenariosTable(answer, context)]),
-    contactsTable(answer, baseline, context),
-    formsText(answer, context),
-    context.say('costs.read'),
+    ...(baseline.products.length === 0 ? [] : [contactsTable(answer, baseline, context)]),
   ]
-    .filter((part) => part !== '')
-    .join('\n\n')
 }
 
-function headText(answer: CostAnswer, { say, language }: Context): string {
-  const name = nameIn(answer.name, language)
+/** What every party pays by year in the baseline, as it is run today. */
+function yearsTable({ costs, worlds, years, names }: CostAnswer, { say, language }: Context): Told {
+  const own = costs.filter(({ scenario }) => scenario === worlds[0]!.scenario)
+  const parties = [...new Set(own.map(({ party }) => party))]
+  const columns = [{ heading: say('costs.column-party') }, ...years.map((year) => right(String(year)))]
+  const rows = parties.map((party) => [
+    nameIn(names.party[party]!, language),
+    ...years.map((year) => {
+      const one = own.find((cost) => cost.party === party && cost.year === year)!
+      return `${millions(one.expected, language)} (${spread(one, language)})`
+    }),
+  ])
+  return { caption: say('costs.section-years'), columns, rows }
+}
+
+function headLines(answer: CostAnswer, { say, language }: Context): readonly string[] {
   const { region, source, priceLevel, years, draws, replications, worlds } = answer
   const percent = (rate: number): string => formatNumber(100 * rate, language)
   return [
-    name,
-    '═'.repeat(name.length),
     ...(answer.description === undefined ? [] : [answer.description[language]]),
     say('costs.about-answer', {
       region,
@@ -46,10 +115,10 @@ function headText(answer: CostAnswer, { say, language }: Context): string {
     ...worlds.flatMap(({ run, name: scenario }) =>
       run === null ? [] : [say('costs.run', { scenario: scenario[language], run })],
     ),
-  ].join('\n')
+  ]
 }
 
-function unitsTable({ names, years }: CostAnswer, world: World, { say, language }: Context): string {
+function unitsTable({ names, years }: CostAnswer, world: World, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-unit') },
     right(say('costs.column-direct')),
@@ -74,11 +143,15 @@ function unitsTable({ names, years }: CostAnswer, world: World, { say, language 
     spread(world.total, language),
     '',
   ]
-  return `${say('costs.units', { year: years[0]!, scenario: world.name[language] })}\n${formatTable(columns, [...rows, total])}`
+  return {
+    caption: say('costs.units', { year: years[0]!, scenario: world.name[language] }),
+    columns,
+    rows: [...rows, total],
+  }
 }
 
 /** What each party pays of the first year as it is run today, in every scenario. */
-function payersTable({ worlds, names }: CostAnswer, { say, language }: Context): string {
+function payersTable({ worlds, names }: CostAnswer, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-party') },
     ...worlds.flatMap(({ name }) => [right(name[language]), right(say('costs.column-spread'))]),
@@ -87,10 +160,10 @@ function payersTable({ worlds, names }: CostAnswer, { say, language }: Context):
     nameIn(names.party[party]!, language),
     ...worlds.flatMap(({ payers }) => [millions(payers[p]!.expected, language), spread(payers[p]!, language)]),
   ])
-  return `${say('costs.payers')}\n${formatTable(columns, rows)}`
+  return { caption: say('costs.payers'), columns, rows }
 }
 
-function scenariosTable({ worlds }: CostAnswer, { say, language }: Context): string {
+function scenariosTable({ worlds }: CostAnswer, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-scenario') },
     right(say('costs.column-year')),
@@ -105,12 +178,11 @@ function scenariosTable({ worlds }: CostAnswer, { say, language }: Context): str
     millions(presentValue.expected, language),
     spread(presentValue, language),
   ])
-  return `${say('costs.scenarios')}\n${formatTable(columns, rows)}`
+  return { caption: say('costs.scenarios'), columns, rows }
 }
 
 /** Cost per contact and per patient. */
-function contactsTable({ names }: CostAnswer, { products, patients }: World, { say, language }: Context): string {
-  if (products.length === 0) return ''
+function contactsTable({ names }: CostAnswer, { products, patients }: World, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-contact') },
     right(say('costs.column-count')),
@@ -133,5 +205,5 @@ function contactsTable({ names }: CostAnswer, { products, patients }: World, { s
       ...kronor(each),
     ]),
   ]
-  return `${say('costs.contacts')}\n${formatTable(columns, rows)}`
+  return { caption: say('costs.contacts'), columns, rows }
 }

@@ -3,24 +3,23 @@ import type { CostAnswer } from '@samplan/lib/operations'
 import { formatDifference, formatInterval, formatNumber } from '@samplan/lib/publish'
 import { millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
-import { formatTable } from './table.ts'
+import type { Told } from './told.ts'
 
 type Comparison = CostAnswer['comparisons'][number]
 
-/** Each form: what it costs against today's, who pays, what the law says; and for each what makes the difference. */
-export function formsText(answer: CostAnswer, context: Context): string {
-  if (answer.forms.length === 0) return ''
-  return [
-    formsTable(answer, context),
-    partiesTable(answer, context),
-    ...differencesText(answer, context),
-    lawsText(answer, context),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n')
+/** From today's form to another: every step, and in words the values at which both cost the same. */
+interface Difference {
+  readonly compared: Comparison
+  readonly table: Told
+  readonly even: readonly string[]
 }
 
-function formsTable({ forms, comparisons, worlds, years }: CostAnswer, { say, language }: Context): string {
+/** Each form: what it costs against today's, and who pays. */
+export function formsTables(answer: CostAnswer, context: Context): readonly Told[] {
+  return answer.forms.length === 0 ? [] : [formsTable(answer, context), partiesTable(answer, context)]
+}
+
+function formsTable({ forms, comparisons, worlds, years }: CostAnswer, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-form') },
     { heading: say('costs.column-scenario') },
@@ -49,11 +48,11 @@ function formsTable({ forms, comparisons, worlds, years }: CostAnswer, { say, la
       ]
     }),
   )
-  return `${say('costs.forms', { first: years[0]!, last: years.at(-1)! })}\n${formatTable(columns, rows)}`
+  return { caption: say('costs.forms', { first: years[0]!, last: years.at(-1)! }), columns, rows }
 }
 
 /** What every party pays over all years, form by form, in the baseline. */
-function partiesTable({ forms, names }: CostAnswer, { say, language }: Context): string {
+function partiesTable({ forms, names }: CostAnswer, { say, language }: Context): Told {
   const parties = forms[0]!.totals[0]!.parties
   const columns = [
     { heading: say('costs.column-form') },
@@ -63,18 +62,18 @@ function partiesTable({ forms, names }: CostAnswer, { say, language }: Context):
     nameIn(form.name, language),
     ...form.totals[0]!.parties.map(({ expected }) => millions(expected, language)),
   ])
-  return `${say('costs.who-pays-forms')}\n${formatTable(columns, rows)}`
+  return { caption: say('costs.who-pays-forms'), columns, rows }
 }
 
 /** Against today's form in the baseline: every step, and the values at which both cost the same. */
-function differencesText(answer: CostAnswer, context: Context): readonly string[] {
+export function differences(answer: CostAnswer, context: Context): readonly Difference[] {
   const { worlds, comparisons } = answer
   return comparisons
     .filter(({ scenario }) => scenario === worlds[0]!.scenario)
-    .map((one) => differenceText(answer, one, context))
+    .map((one) => differenceOf(answer, one, context))
 }
 
-function differenceText({ names }: CostAnswer, one: Comparison, { say, language }: Context): string {
+function differenceOf({ names }: CostAnswer, one: Comparison, { say, language }: Context): Difference {
   const form = (id: string): string => nameIn(names.form[id]!, language)
   const columns = [
     { heading: say('costs.column-step') },
@@ -97,13 +96,13 @@ function differenceText({ names }: CostAnswer, one: Comparison, { say, language 
       written: formatNumber(written, language),
     }),
   )
-  return [say('costs.from-to', { from: form(one.from), to: form(one.to) }), formatTable(columns, rows), ...even].join(
-    '\n',
-  )
+  const caption = say('costs.from-to', { from: form(one.from), to: form(one.to) })
+  return { compared: one, table: { caption, columns, rows }, even }
 }
 
-function lawsText({ forms }: CostAnswer, { say, language }: Context): string {
-  const told = forms.flatMap(({ name, laws, forbidden, recommendable, experience }) => [
+/** What the law says of each form, and whether there is experience of it. */
+export function lawsLines({ forms }: CostAnswer, { say, language }: Context): readonly string[] {
+  return forms.flatMap(({ name, laws, forbidden, recommendable, experience }) => [
     ...(forbidden || laws.length > 0 || !recommendable ? [nameIn(name, language)] : []),
     ...laws.map(({ effect, law, says, remedy, confirmed }) =>
       say(`costs.law-${effect}`, {
@@ -115,5 +114,4 @@ function lawsText({ forms }: CostAnswer, { say, language }: Context): string {
     ),
     ...(experience.length === 0 ? [say('costs.no-experience')] : []),
   ])
-  return told.length === 0 ? '' : [say('costs.laws'), ...told].join('\n')
 }

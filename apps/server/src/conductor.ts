@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { isTransient } from '@samplan/jobs'
 import {
   computeExperiment,
@@ -158,7 +159,7 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     try {
       const result = await computeExperiment(
         ports,
-        { runner: options.runnerOf(experiment), site: options.site },
+        { runner: options.runnerOf(experiment), site: options.site, pause: () => setImmediate() },
         experiment,
         {
           onProgress: notes.note,

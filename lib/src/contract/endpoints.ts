@@ -1,4 +1,5 @@
 import { showAccess } from './access.ts'
+import { showEconomy } from './costs.ts'
 import {
   createExperiment,
   listExperiments,
@@ -60,6 +61,7 @@ export const endpoints = {
   saveFiles,
   showMap,
   showAccess,
+  showEconomy,
   listSitingQuestions,
   saveSiting,
   listSources,

@@ -93,6 +93,15 @@ export const asked = z.discriminatedUnion('operation', [
     }),
   }),
   z.strictObject({
+    operation: z.literal('costs'),
+    input: z.strictObject({
+      ...flow,
+      baseline: z.string().optional(),
+      scenarios: z.array(z.string()).optional().describe('Default those of `economy.yaml`'),
+      draws: z.int().min(2).max(10_000).optional().describe('Draws of the uncertain numbers; default 200'),
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('week'),
     input: z.strictObject({
       seed: flow.seed,

@@ -11,6 +11,8 @@ export interface Ports {
   readonly runner: JobRunner
   /** For those who optimise: siting. */
   readonly solver?: SolverPorts
+  /** Turns for those who wait for the thread, in what computes long in it; default none. */
+  readonly pause?: () => Promise<void>
   /** How an inquiry's files are read; who has read them already gives that. Default `readInquiry`. */
   readonly read?: (files: InquiryFiles) => Result<Inquiry>
 }

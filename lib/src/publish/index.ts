@@ -1,5 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
   type CourseGroup,
   courseName,
@@ -32,6 +33,7 @@ export { type MoneyPanel, moneyOverYearsSvg } from './money-chart.ts'
 export { decimalsOf, formatDecimal, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
+export { type Picture, picturesSvg, type Shape } from './picture.ts'
 export { inReadableUnits } from './readable-units.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'

@@ -1,7 +1,8 @@
+import { join, parse } from 'node:path'
 import { writeOutput } from '@samplan/files'
 import type { InquiryFiles } from '@samplan/lib/care/model'
-import { costInquiry, type ProgrammeAnswer, tellProgramme } from '@samplan/lib/operations'
-import { moneyOverYearsSvg } from '@samplan/lib/publish'
+import { type CostAnswer, costInquiry, type ProgrammeAnswer, tellProgramme } from '@samplan/lib/operations'
+import { costPictures, moneyOverYearsSvg, picturesSvg } from '@samplan/lib/publish'
 import { hasEconomy } from '@samplan/lib/studies/economy'
 import { programmeFile } from '@samplan/lib/studies/programme'
 import type { Command } from 'commander'
@@ -16,7 +17,7 @@ import {
   within,
   writeJson,
 } from '../context.ts'
-import { costsText } from '../costs-text.ts'
+import { costsHtml, costsText } from '../costs-text.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { addFlowOptions, folderName, newCommand, wholeNumber } from '../options.ts'
 import { moneyPanels } from '../programme-chart.ts'
@@ -26,6 +27,7 @@ interface Options extends CommonOptions {
   readonly baseline?: string
   readonly draws?: number
   readonly svg?: string
+  readonly html?: string
 }
 
 /** `samplan costs <folder> [scenario…]`: what the care network costs and who pays, in which operating form; and a programme's money over years. */
@@ -37,6 +39,7 @@ export function addCosts(program: Command, context: Context): void {
     .option('--baseline <id>', say('compare.baseline'))
     .option('--draws <number>', say('costs.draws-option'), wholeNumber(say, 2, 10_000))
     .option('--svg <file>', say('costs.svg'), folderName(say))
+    .option('--html <file>', say('costs.html'), folderName(say))
     .action((folder: string, scenarios: string[], options: Options) =>
       tellCosts(within(context, folder), folder, scenarios, options),
     )
@@ -46,7 +49,7 @@ export function addCosts(program: Command, context: Context): void {
 async function tellCosts(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
   const files = await readInquiry(context, folder, options)
   if (!hasEconomy(files) && !files.has(programmeFile)) throw new MaterialError([nothing], folder)
-  if (options.svg !== undefined && !files.has(programmeFile)) throw new UsageError('costs.no-picture')
+  if (options.html !== undefined && !hasEconomy(files)) throw new UsageError('costs.no-page')
   const programme = files.has(programmeFile) ? await perform(context, tellProgramme, { files }, options) : undefined
   const economy = hasEconomy(files) ? await economyOf(context, files, scenarios, options) : undefined
   const answer = { ...economy, ...(programme && { programme }) }
@@ -56,7 +59,7 @@ async function tellCosts(context: Context, folder: string, scenarios: string[], 
     const texts = [economy && costsText(economy, context), programme && programmeText(programme, context)]
     print(context, texts.filter((text) => text !== undefined).join('\n\n'))
   }
-  if (programme !== undefined && options.svg !== undefined) await drawMoney(context, programme, options, options.svg)
+  await writePictures(context, economy, programme, options)
 }
 
 const nothing = { code: 'cli.no-costs', severity: 'error', file: 'economy.yaml', params: {} } as const
@@ -68,9 +71,29 @@ async function economyOf(context: Context, files: InquiryFiles, scenarios: strin
   return perform(context, costInquiry, input, options)
 }
 
-/** A programme's money over years as a picture. */
-async function drawMoney(context: Context, told: ProgrammeAnswer, options: Options, file: string): Promise<void> {
-  const { unit } = told.programme
-  await writeOutput(file, moneyOverYearsSvg(moneyPanels(told, context), unit, context.language))
-  tell(context, options, context.say('written', { files: file }))
+/** What the economy and the programme look like; of a folder that has both, the programme's picture stands beside under its own name. */
+async function writePictures(
+  context: Context,
+  economy: CostAnswer | undefined,
+  programme: ProgrammeAnswer | undefined,
+  { svg, html, ...options }: Options,
+): Promise<void> {
+  const { language } = context
+  const money = svg === undefined || economy === undefined ? svg : beside(svg, 'programme')
+  const files = [
+    ...(svg !== undefined && economy ? [[svg, picturesSvg(costPictures(economy, language))] as const] : []),
+    ...(html !== undefined && economy ? [[html, costsHtml(economy, context)] as const] : []),
+    ...(money !== undefined && programme
+      ? [[money, moneyOverYearsSvg(moneyPanels(programme, context), programme.programme.unit, language)] as const]
+      : []),
+  ]
+  for (const [file, text] of files) await writeOutput(file, text)
+  if (files.length > 0)
+    tell(context, options, context.say('written', { files: files.map(([file]) => file).join(', ') }))
+}
+
+/** `out/money.svg` with `programme`: `out/money-programme.svg`. */
+function beside(file: string, word: string): string {
+  const { dir, name, ext } = parse(file)
+  return join(dir, `${name}-${word}${ext}`)
 }

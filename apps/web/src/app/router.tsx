@@ -43,6 +43,11 @@ const siting = createRoute({
   path: '/siting',
   component: lazyRouteComponent(() => import('../pages/siting/page.tsx'), 'SitingPage'),
 })
+const costs = createRoute({
+  getParentRoute: under,
+  path: '/costs',
+  component: lazyRouteComponent(() => import('../pages/costs/page.tsx'), 'CostsPage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -189,7 +194,7 @@ const decisions = [
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, access, siting, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([overview, map, access, siting, costs, model, sources, calibration, history, ...work]),
   ...decisions,
 ])
 

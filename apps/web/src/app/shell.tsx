@@ -110,6 +110,7 @@ const pages = [
   ['/$inquiry/scenarios', 'nav.scenarios'],
   ['/$inquiry/compare', 'nav.compare'],
   ['/$inquiry/siting', 'nav.siting'],
+  ['/$inquiry/costs', 'nav.costs'],
   ['/$inquiry/runs', 'nav.runs'],
   ['/$inquiry/sources', 'nav.sources'],
   ['/$inquiry/calibration', 'nav.calibration'],

@@ -114,6 +114,8 @@ export interface FormComparison {
   readonly steps: readonly ({ readonly of: string; readonly form: string } & Range)[]
   readonly end: Range
   readonly difference: Range
+  /** What each party pays more in `to`, less than 0 what it pays less; the expected ones sum to the difference, to the öre. */
+  readonly parties: readonly ({ readonly party: string } & Range)[]
   /** Share of the draws in which `to` costs less. */
   readonly cheaper: number
   /** At which value of one of the form's numbers both cost the same, all else as written; only those that exist. */

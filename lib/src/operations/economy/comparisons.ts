@@ -1,19 +1,26 @@
 import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
+import type { Ore } from '#engines/accounting'
 import { agreedOf, type Economy, type EconomyRun, type FormRun, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
 import type { DrawnWorld } from './drawn-world.ts'
 import { rangeOf, rangesOf } from './ranges.ts'
 
-/** Today's form against each of the others, in each world. */
-export function comparisonsOf(
+/** Today's form against each of the others, in each world. @param turn before each */
+export async function comparisonsOf(
   economy: Economy,
   file: FormsFile,
   worlds: readonly DrawnWorld[],
-): readonly FormComparison[] {
+  turn: () => Promise<void>,
+): Promise<readonly FormComparison[]> {
   const today = file.forms.findIndex(({ id }) => id === file.today)
-  return worlds.flatMap((world) =>
-    file.forms.flatMap((_, to) => (to === today ? [] : [comparisonOf(economy, file, world, today, to)])),
-  )
+  const comparisons: FormComparison[] = []
+  for (const world of worlds)
+    for (const to of file.forms.keys()) {
+      if (to === today) continue
+      await turn()
+      comparisons.push(comparisonOf(economy, file, world, today, to))
+    }
+  return comparisons
 }
 
 function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from: number, to: number): FormComparison {
@@ -36,13 +43,23 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
     steps: [...less, ...more],
     end: rangeOf(drawn.map((one) => totalOf(one.to))),
     difference: rangeOf(differences),
+    parties: rangesOf(drawn.map((one) => paidMore(one.from, one.to))).map((range, p) => ({
+      party: economy.costs.parties[p]!.id,
+      ...range,
+    })),
     cheaper: differences.filter((difference) => difference < 0).length / differences.length,
-    breakEven: breakEvens(economy, file, world, from, to),
+    breakEven: breakEvens(economy, pairOf(file, from, to), world, file.forms[from]!.id, file.forms[to]!.id),
   }
 }
 
 function totalOf({ years }: FormRun): number {
   return years.reduce((sum, { total }) => sum + total, 0)
+}
+
+/** By party, over all years. */
+function paidMore(from: FormRun, to: FormRun): readonly Ore[] {
+  const paid = ({ years }: FormRun, p: number): Ore => years.reduce((sum, year) => sum + year.paid[p]!, 0)
+  return to.years[0]!.paid.map((_, p) => paid(to, p) - paid(from, p))
 }
 
 /** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
@@ -65,15 +82,16 @@ function breakEvens(
   economy: Economy,
   file: FormsFile,
   world: DrawnWorld,
-  from: number,
-  to: number,
+  from: string,
+  to: string,
 ): readonly BreakEven[] {
+  const of = (run: EconomyRun, id: string): number => totalOf(run.forms.find(({ form }) => form === id)!)
   const differenceAt = (forms: FormsFile): number => {
     const runs = runAt({ ...economy, forms }, world)
-    return runs.reduce((sum, run) => sum + totalOf(run.forms[to]!) - totalOf(run.forms[from]!), 0) / runs.length
+    return runs.reduce((sum, run) => sum + of(run, to) - of(run, from), 0) / runs.length
   }
   const now = differenceAt(file)
-  return numbersOf(file, [from, to]).flatMap(({ path, number }): readonly BreakEven[] => {
+  return numbersOf(file, [...file.forms.keys()]).flatMap(({ path, number }): readonly BreakEven[] => {
     const step = Math.max(1, Math.abs(number.value))
     const slope =
       (differenceAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }])) - now) / step
@@ -102,6 +120,11 @@ export function numbersOf(file: FormsFile, forms: readonly number[]): readonly N
     ({ path: [list, form, part] }) =>
       list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
   )
+}
+
+/** The file with these two forms alone, in its order: what one costs does not depend on the others. */
+function pairOf(file: FormsFile, from: number, to: number): FormsFile {
+  return { ...file, forms: file.forms.filter((_, form) => form === from || form === to) }
 }
 
 /** The world with the numbers as they are written, replication by replication. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
 import { compileEconomy, type Economy, type EconomyRun, parseEconomy, yearsOf } from '#studies/economy'
+import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
 import { flowInput } from '../settings.ts'
@@ -42,22 +43,29 @@ export const costInquiry = tellFaults<CostInput, CostAnswer>({
     const plans = variants.value.map(({ id, model }) => compileEconomy(model, economy.costs, economy.forms, id))
     const volumes = await volumesOf(ports, inquiry.value, variants.value, plans, given, onProgress, signal)
     if (!volumes.ok) return volumes
-    throwIfAborted(signal)
-    const worlds = variants.value.map((variant, v) =>
-      drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given),
-    )
+    const turn = async (): Promise<void> => {
+      await ports.pause?.()
+      throwIfAborted(signal)
+    }
+    const priced = trackProgress('price', onProgress, given.draws * variants.value.length)
+    const worlds: Result<DrawnWorld>[] = []
+    for (const [v, variant] of variants.value.entries())
+      worlds.push(
+        await drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given, async () => {
+          await turn()
+          priced.count('computed')
+        }),
+      )
     const warnings = [...inquiry.warnings, ...read.warnings, ...variants.warnings, ...volumes.warnings]
     const issues = worlds.flatMap((world) => (world.ok ? [] : world.issues))
-    return resultOf([...warnings, ...issues], () => {
-      const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
-      return answerOf(
-        inquiry.value,
-        economy,
-        drawn,
-        volumes.value.map(({ run }) => run),
-        given,
-      )
-    })
+    const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
+    const comparisons =
+      issues.length > 0 || economy.forms === undefined ? [] : await comparisonsOf(economy, economy.forms, drawn, turn)
+    const runs = volumes.value.map(({ run }) => run)
+    return resultOf([...warnings, ...issues], () => ({
+      ...answerOf(inquiry.value, economy, drawn, runs, given),
+      comparisons,
+    }))
   },
 })
 
@@ -72,7 +80,7 @@ function answerOf(
   worlds: readonly DrawnWorld[],
   runs: readonly CostAnswer['worlds'][number]['run'][],
   { seed, draws }: CostInput,
-): CostAnswer {
+): Omit<CostAnswer, 'comparisons'> {
   const { costs, forms } = economy
   return {
     kind: 'cost-answer',
@@ -91,7 +99,6 @@ function answerOf(
     worlds: worlds.map((world, w) => worldCosts(costs, world, runs[w]!)),
     costs: partyCosts(economy, worlds),
     forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
-    comparisons: forms === undefined ? [] : comparisonsOf(economy, forms, worlds),
     names: costNames(
       costs,
       forms,

@@ -20,18 +20,20 @@ export interface DrawnWorld {
   readonly runs: readonly EconomyRun[]
 }
 
-/** A world over the draws, or what hinders one of them. */
-export function drawnWorld(
+/** A world over the draws, or what hinders one of them. @param onDraw before each */
+export async function drawnWorld(
   variant: Variant,
   plan: EconomyPlan,
   economy: Economy,
   replications: readonly Volumes[],
   { seed, draws }: { readonly seed: number; readonly draws: number },
-): Result<DrawnWorld> {
+  onDraw: () => Promise<void>,
+): Promise<Result<DrawnWorld>> {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return agreed
   const runs: EconomyRun[] = []
   for (let draw = 0; draw < draws; draw++) {
+    await onDraw()
     const run = runEconomy(
       plan,
       drawnEconomy(economy, seed, draw),

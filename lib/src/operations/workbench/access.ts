@@ -34,6 +34,7 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   listFiles: 'read',
   showMap: 'read',
   showAccess: 'read',
+  showEconomy: 'read',
   listSitingQuestions: 'read',
   listSources: 'read',
   listChoices: 'read',

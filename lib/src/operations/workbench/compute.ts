@@ -1,8 +1,9 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, InfluenceAnswer, SitingAnswerView } from '#contract'
+import type { Asked, CostAnswerView, InfluenceAnswer, SitingAnswerView } from '#contract'
 import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
+import { type CostAnswer, costInquiry } from '../economy/index.ts'
 import { type Influence, influence } from '../influence.ts'
 import type { OnAnswer, Operation, Ports } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
@@ -23,6 +24,8 @@ export interface Computer {
   readonly runner: JobRunner
   /** Answers a question of siting: a search that lasts, and is made elsewhere than where others are served. */
   readonly site: SolveSiting
+  /** Turns for others in the thread that computes. */
+  readonly pause: () => Promise<void>
 }
 export type SolveSiting = (
   input: SitingInput,
@@ -37,7 +40,7 @@ export type SolveSiting = (
  */
 export async function computeExperiment(
   stores: Stores,
-  { runner, site }: Computer,
+  { runner, site, pause }: Computer,
   experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
   telling: Telling,
   runtime: string,
@@ -51,7 +54,7 @@ export async function computeExperiment(
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const store = noting(stores, experiment.inquiry)
-  const ports: Ports = { store, runner, read: () => readOf(material.value) }
+  const ports: Ports = { store, runner, pause, read: () => readOf(material.value) }
   return compute({ ...ports, site }, asked, material.value, telling, runtime)
 }
 
@@ -104,6 +107,8 @@ async function compute(
       })
       return answer.ok ? { ...answer, value: sitingText(answer.value, true) } : answer
     }
+    case 'costs':
+      return written(await perform(costInquiry, { ...asked.input, files }), toldCosts)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'influence':
@@ -145,6 +150,11 @@ function told(answer: Influence): InfluenceAnswer {
       ends: ends.map(({ end, issues }) => ({ end, issues: issues.map(tellIssue) })),
     })),
   }
+}
+
+/** As the contract has it. */
+function toldCosts(answer: CostAnswer): CostAnswerView {
+  return answer
 }
 
 /** As the contract has it. */

@@ -9,6 +9,7 @@ import { listEntries, listLeaves, listProcesses, showPackage, showProcess } from
 import { listChangeKinds } from './change-kinds.ts'
 import { changeNumber } from './change-number.ts'
 import { listChoices } from './choices.ts'
+import { showEconomy } from './economy.ts'
 import {
   createExperiment,
   listExperiments,
@@ -49,6 +50,7 @@ export const handlers = {
   removeScenario,
   showMap,
   showAccess,
+  showEconomy,
   listSitingQuestions,
   saveSiting,
   listSources,

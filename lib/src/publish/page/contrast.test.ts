@@ -58,7 +58,7 @@ describe('the contrast of text', () => {
   })
   it('has an outline of paper where figures write over curves', () => {
     const outlined = rules(/text/).filter(([, body]) => body.includes('paint-order:stroke;stroke:var(--paper)'))
-    expect(outlined.flatMap(([name]) => name.split(','))).toEqual(['.row text', '.course text.proposal'])
+    expect(outlined.flatMap(([name]) => name.split(','))).toEqual(['.row text', '.course text.proposal', '.money text'])
   })
   it.each(themes)(
     'of headers of rows and groups, links and soft text is at least 4.5 on the %s page and its cards',

@@ -1,4 +1,5 @@
-import { type Markup, markup } from '../markup.ts'
+import { type Markup, markup, nothing } from '../markup.ts'
+import { type Picture, pictureSvg } from '../picture.ts'
 import type { Language } from '../texts.ts'
 import { documentHtml } from './document.ts'
 import { table } from './table.ts'
@@ -7,6 +8,8 @@ import { table } from './table.ts'
 export interface PlainSection {
   readonly title: string
   readonly paragraphs?: readonly string[]
+  /** Each under its title, above the tables that have the same figures. */
+  readonly pictures?: readonly Picture[]
   readonly tables: readonly PlainTable[]
 }
 /** Rows under their columns; the first cell of a row names it. */
@@ -16,25 +19,26 @@ export interface PlainTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** A page of tables and one picture that needs nothing else, as `comparisonHtml` is. @param svg as `accessMapSvg` makes it */
+/** A page of tables and pictures that needs nothing else, as `comparisonHtml` is. @param svg above all, as `accessMapSvg` makes it */
 export function plainHtml(
   title: string,
   lead: readonly string[],
-  svg: string,
+  svg: string | undefined,
   sections: readonly PlainSection[],
   language: Language,
 ): string {
-  const picture: Markup = { markup: svg }
+  const picture: Markup = svg === undefined ? nothing : markup`<figure>${{ markup: svg }}</figure>`
   const body = markup`<header><h1>${title}</h1>${lead.map((line) => markup`<p class="text">${line}</p>`)}</header>
 <main id="main">
-<figure>${picture}</figure>
+${picture}
 ${sections.map(sectionOf)}
 </main>`
   return documentHtml(title, body, language)
 }
 
-function sectionOf({ title, paragraphs = [], tables }: PlainSection): Markup {
+function sectionOf({ title, paragraphs = [], pictures = [], tables }: PlainSection): Markup {
   return markup`<section><h2>${title}</h2>
+${pictures.map((picture) => markup`<figure>${picture.title === title ? nothing : markup`<h3>${picture.title}</h3>`}${pictureSvg(picture)}</figure>`)}
 ${tables.map(({ caption, columns, rows }) =>
   table({
     caption,

@@ -1,9 +1,15 @@
-/** The page's style sheet. Colours are told apart by those who see red and green alike, and never say anything alone. */
+import { moneyStyle } from '../money-style.ts'
+
+/** Colours are told apart by those who see red and green alike, and never say anything alone. */
+export const lightColours = `--paper:#fff;--card:#f6f7f8;--ink:#1c2226;--soft:#55606a;--line:#d3d9de;--link:#1b4f8f;--zone:#e4e8eb;
+--better:#0b6470;--better-back:#e0f1f2;--worse:#a33d06;--worse-back:#fcebe0;--changed:#4a48a0;--changed-back:#ecebfa;--mark:#fff4d6`
+export const darkColours = `--paper:#14181b;--card:#1d2327;--ink:#e8ecef;--soft:#a9b4bd;--line:#39424a;--link:#8fbcf2;--zone:#2a3238;
+--better:#66c8d2;--better-back:#12343a;--worse:#f3a06b;--worse-back:#412413;--changed:#b3b1f5;--changed-back:#2b2a4c;--mark:#3d3314`
+
+/** The page's style sheet. */
 export const style = `
-:root{--paper:#fff;--card:#f6f7f8;--ink:#1c2226;--soft:#55606a;--line:#d3d9de;--link:#1b4f8f;--zone:#e4e8eb;
---better:#0b6470;--better-back:#e0f1f2;--worse:#a33d06;--worse-back:#fcebe0;--changed:#4a48a0;--changed-back:#ecebfa;--mark:#fff4d6}
-@media (prefers-color-scheme:dark){:root{--paper:#14181b;--card:#1d2327;--ink:#e8ecef;--soft:#a9b4bd;--line:#39424a;--link:#8fbcf2;--zone:#2a3238;
---better:#66c8d2;--better-back:#12343a;--worse:#f3a06b;--worse-back:#412413;--changed:#b3b1f5;--changed-back:#2b2a4c;--mark:#3d3314}}
+:root{${lightColours}}
+@media (prefers-color-scheme:dark){:root{${darkColours}}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth}
 body{margin:0 auto;max-width:78rem;padding:0 1rem 4rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:break-word}
@@ -101,6 +107,7 @@ svg .direction{fill:currentColor;font-size:12px;font-weight:600}
 .course .start{fill:var(--link)}
 .course line.proposal{stroke:var(--worse);stroke-width:1.6;stroke-dasharray:6 4}
 .course text.proposal{fill:var(--worse);font-size:11.5px;font-weight:600}
+${moneyStyle.trim()}
 .weekly th,.weekly td{padding:.2rem .6rem;line-height:1.3}
 .weekly td .cell{gap:0}
 .changes{margin:.5rem 0 .3rem;padding-left:1.4rem}

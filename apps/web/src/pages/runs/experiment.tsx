@@ -110,6 +110,12 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
           {t('runs.to-siting')}
         </Link>
       )
+    case 'costs':
+      return (
+        <Link to="/$inquiry/costs" params={params} search={search} className="button-link">
+          {t('runs.to-costs')}
+        </Link>
+      )
     case 'journey':
       return (
         <Link to="/$inquiry/journey" params={params} search={search} className="button-link">

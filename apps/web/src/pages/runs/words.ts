@@ -93,6 +93,7 @@ export function operationName(operation: string, t: Words['t']): string {
     case 'week':
     case 'flows':
     case 'site':
+    case 'costs':
     case 'influence':
       return t(`operation.${operation}`)
     default:
@@ -133,6 +134,13 @@ export function commandOf({ operation, input, inquiry }: ExperimentView): string
       return written(['samplan check', inquiry, '--calibration'], run)
     case 'influence':
       return written(['samplan influence', inquiry], [...run, ['--baseline', asked.baseline]])
+    case 'costs':
+      // The command has always a scenario: those of the file when none is named.
+      if (asked.scenarios?.length === 0) return undefined
+      return written(
+        ['samplan costs', inquiry, ...(asked.scenarios ?? [])],
+        [...run, ['--baseline', asked.baseline], ['--draws', asked.draws]],
+      )
     case 'site':
       return written(
         ['samplan site', inquiry],

@@ -63,8 +63,14 @@ export const shareCostsInquiry = tellFaults<SharingInput, InquirySharing>({
     const volumes = await volumesOf(ports, inquiry.value, variants.value, plans, given, onProgress, signal)
     if (!volumes.ok) return volumes
     throwIfAborted(signal)
-    const worlds = variants.value.map((variant, v) =>
-      drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given),
+    const turn = async (): Promise<void> => {
+      await ports.pause?.()
+      throwIfAborted(signal)
+    }
+    const worlds = await Promise.all(
+      variants.value.map((variant, v) =>
+        drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given, turn),
+      ),
     )
     const issues = [
       ...inquiry.warnings,

@@ -1,0 +1,21 @@
+import type { Picture, Shape } from '@samplan/lib/publish'
+import { createElement, type ReactNode } from 'react'
+
+/** A chart as `samplan costs --html` has it; a table beside has the same figures. */
+export function Drawn({ picture }: { readonly picture: Picture }) {
+  const { title, label, width, height, shapes } = picture
+  return (
+    <figure className="chart-figure">
+      <figcaption>{title}</figcaption>
+      <svg className="money" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+        {createElement('g', null, ...shapes.map(elementOf))}
+      </svg>
+    </figure>
+  )
+}
+
+function elementOf({ tag, attributes = {}, inside = [] }: Shape): ReactNode {
+  const { class: className, ...rest } = attributes
+  const children = typeof inside === 'string' ? [inside] : inside.map(elementOf)
+  return createElement(tag, { className, ...rest }, ...children)
+}
