@@ -10,7 +10,7 @@ const bundle = 'apps/web/dist/index.html'
 export async function buildWebApp(): Promise<boolean> {
   if (isNewest()) return false
   const { build } = await import('vite')
-  await build({ root: `${root}/apps/web`, configFile: `${root}/apps/web/vite.config.ts`, logLevel: 'warn' })
+  await build({ root: `${root}/apps/web`, configFile: `${root}/apps/web/vite.config.ts`, logLevel: 'error' })
   return true
 }
 
