@@ -35,11 +35,12 @@ describe('parseCommission(a damaged file)', () => {
 
 function complaintsAbout(number: number): readonly string[] {
   const { title, files } = mutantOf(number)
-  const start = performance.now()
+  const start = process.cpuUsage()
   const read = parseCommission(files)
   const findings = read.ok && read.value !== undefined ? lint(read.value) : []
   if (read.ok && read.value !== undefined) planGraph(read.value)
-  const milliseconds = performance.now() - start
+  // Of the processor, so that a busy machine makes nothing slow.
+  const milliseconds = process.cpuUsage(start).user / 1000
   const issues = read.ok ? read.warnings : read.issues
   const sentences = [
     ...issues.flatMap((issue) => [describeIssue(issue, 'sv'), describeIssue(issue, 'en')]),

@@ -59,9 +59,10 @@ describe('parseModel(a damaged folder)', () => {
 /** What is wrong with the answer to a mutant. */
 function complaintsAbout(number: number): readonly string[] {
   const { title, files } = mutantOf(number)
-  const start = performance.now()
+  const start = process.cpuUsage()
   const result = parseModel(files)
-  const milliseconds = performance.now() - start
+  // Of the processor, so that a busy machine makes nothing slow.
+  const milliseconds = process.cpuUsage(start).user / 1000
   const issues = result.ok ? result.warnings : result.issues
   const errors = issues.filter(({ severity }) => severity === 'error')
   const unlocated = issues.filter(({ code, file, line }) => !file || (!line && code !== 'model.missing-file'))

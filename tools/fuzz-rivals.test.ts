@@ -44,9 +44,10 @@ function complaintsAbout(number: number): readonly string[] {
   const small = names.filter((other) => !other.startsWith('a line of') && other !== 'file lost')
   if (number % 2 === 1) yamlMutations[pick(small, random)]!(files, random)
   yamlMutations[name]!(files, random)
-  const start = performance.now()
+  const start = process.cpuUsage()
   const read = parseRivals(files, () => world)
-  const milliseconds = performance.now() - start
+  // Of the processor, so that a busy machine makes nothing slow.
+  const milliseconds = process.cpuUsage(start).user / 1000
   const issues = read.ok ? read.warnings : read.issues
   const sentences = issues.flatMap((issue) => [describeIssue(issue, 'sv'), describeIssue(issue, 'en')])
   const complaints = [

@@ -53,9 +53,10 @@ function withTable(bytes: Uint8Array): Uint8Array {
 
 function complaintsAbout(number: number): readonly string[] {
   const { title, inquiry } = mutantOf(number)
-  const start = performance.now()
+  const start = process.cpuUsage()
   const issues = checkQuestions(inquiry)
-  const milliseconds = performance.now() - start
+  // Of the processor, so that a busy machine makes nothing slow.
+  const milliseconds = process.cpuUsage(start).user / 1000
   const sentences = issues.flatMap((issue) => [describeIssue(issue, 'sv'), describeIssue(issue, 'en')])
   const complaints = [
     ...(milliseconds > slowestMs ? [`${Math.round(milliseconds)} ms`] : []),

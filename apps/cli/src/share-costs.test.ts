@@ -22,7 +22,7 @@ test('samplan share-costs --json of the Tennessee Valley: the published figures'
   expect(core.violations.shapley).toEqual([])
 })
 
-test('a folder, and a file that is wrong in two places, are told; nothing is computed', async () => {
+test('a file that is wrong in two places is told, and so is an option that would say nothing; nothing is computed', async () => {
   const folder = await temporaryFolder()
   await writeFile(
     join(folder, 'game.json'),
@@ -33,7 +33,8 @@ test('a folder, and a file that is wrong in two places, are told; nothing is com
   expect(wrong.stdout).toBe('')
   expect(wrong.stderr).toContain('game.json:3:9: There is no player `c`. Players: a, b. (games.unknown-player)')
   expect(wrong.stderr).toContain('game.json:3:29: `a+b` is there already, in line 3')
-  expect((await samplan(folder, 'share-costs', '.')).code).toBe(2)
+  const folders = await samplan(folder, 'share-costs', 'game.json', '--form', 'company', '--lang', 'en')
+  expect([folders.code, folders.stderr]).toEqual([2, expect.stringContaining('--form is about an inquiry folder')])
 })
 
 test('every example is a game that can be read', () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
-import { hasEconomy } from '#studies/economy'
+import { hasEconomy, sharingFile } from '#studies/economy'
 import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
 import { parseProgramme } from '#studies/programme'
+import { sharingOf } from './cost-sharing/index.ts'
 import { economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
@@ -74,8 +75,12 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   return succeed(summaryOf(inquiry.value), issues)
 }
 
-/** What is wrong with the folder's cost model and operating forms, when it has any. */
+/** What is wrong with the folder's cost model, operating forms and game between the parties, when it has any. */
 function checkEconomy(inquiry: Inquiry): readonly Issue[] {
+  if (inquiry.files.has(sharingFile)) {
+    const sharing = sharingOf(inquiry)
+    return sharing.ok ? sharing.warnings : sharing.issues
+  }
   if (!hasEconomy(inquiry.files)) return []
   const economy = economyOf(inquiry)
   return economy.ok ? economy.warnings : economy.issues

@@ -4,21 +4,36 @@ import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
 import { newCommand, time } from '../options.ts'
 import { type ShareFileOptions, shareFile } from './share-costs-file.ts'
+import { addShareFolderOptions, type ShareFolderOptions, shareFolder } from './share-costs-folder.ts'
 
 /** An hour: who waits longer for one linear programme has forgotten it. */
 const longestProgram = 3600
 
-/** `samplan share-costs <file>`: who pays what of a joint cost, by every method, and who would be better off outside. */
+/** `samplan share-costs <material>`: who pays what of a joint cost or gain, by every method, and who would be better off outside. */
 export function addShareCosts(program: Command, context: Context): void {
   const { say } = context
-  newCommand(program, context, 'share-costs')
-    .argument('<file>', say('share-costs.file'))
+  const command = newCommand(program, context, 'share-costs')
+    .argument('<material>', say('share-costs.material'))
     .option('--missing-impossible', say('share-costs.missing-impossible'))
     .option('--seconds <number>', say('share-costs.seconds'), time(say, false, longestProgram))
-    .action(async (path: string, options: ShareFileOptions) => {
-      if (await isFolder(path)) throw new UsageError('share-costs.folder', { path })
-      return shareFile(context, path, options)
-    })
+  addShareFolderOptions(command, context).action(
+    async (path: string, options: ShareFileOptions & ShareFolderOptions) => {
+      const is = (await isFolder(path)) ? 'folder' : 'file'
+      refuseOthers(is, options)
+      return is === 'folder' ? shareFolder(context, path, options) : shareFile(context, path, options)
+    },
+  )
+}
+
+const optionsOf = { file: ['missingImpossible', 'seconds'], folder: ['baseline', 'form', 'draws'] } as const
+
+/** An option that would say nothing is told. */
+function refuseOthers(is: 'file' | 'folder', options: ShareFileOptions & ShareFolderOptions): void {
+  const other = is === 'file' ? 'folder' : 'file'
+  const given = optionsOf[other].find((name) => options[name] !== undefined)
+  if (given === undefined) return
+  const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  throw new UsageError(`share-costs.of-${other}`, { option })
 }
 
 async function isFolder(path: string): Promise<boolean> {

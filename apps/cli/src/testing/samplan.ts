@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, open, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { writeOutput } from '@samplan/files'
 import { tinyFiles } from '@samplan/lib/care/model/testing'
+import type { Call } from './warm.ts'
 
 const bin = fileURLToPath(new URL('../../bin/samplan.js', import.meta.url))
 
@@ -40,9 +42,47 @@ export function start(folder: string, args: readonly string[], env: Readonly<Rec
   return { ended, kill: (signal) => child.kill(signal) }
 }
 
-/** Runs the command line to its end. */
+let warm: Promise<ChildProcess> | undefined
+let last: Promise<unknown> = Promise.resolve()
+
+/** Runs the command line to its end, one call after the other in one process: starting takes longer than most calls do. */
 export function samplan(folder: string, ...args: readonly string[]): Promise<Ended> {
-  return start(folder, args).ended
+  const call = last.then(async () => {
+    warm ??= startWarm()
+    return askWarm(await warm, { folder, args })
+  })
+  last = call.catch(() => {
+    warm = undefined
+  })
+  return call
+}
+
+async function startWarm(): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('./warm.ts', import.meta.url)), ['warm'], {
+    env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [],
+  })
+  await once(child, 'message')
+  return child
+}
+
+/** While it answers it keeps the tests' process alive, and not otherwise. */
+async function askWarm(child: ChildProcess, call: Call): Promise<Ended> {
+  child.ref()
+  child.channel?.ref()
+  const gone = new AbortController()
+  const ended = (code: number | null): void => gone.abort(new Error(`the process ended with ${code}`))
+  child.once('exit', ended)
+  child.send(call)
+  try {
+    const [answer] = await once(child, 'message', { signal: gone.signal })
+    return answer as Ended
+  } finally {
+    child.off('exit', ended)
+    child.unref()
+    child.channel?.unref()
+  }
 }
 
 /** The same with its standard output into a file. */

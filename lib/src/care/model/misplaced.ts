@@ -30,7 +30,7 @@ export function tellMisplaced(issues: readonly Issue[], draft: Draft, files: Inq
 }
 
 /** Read by others than the model. */
-const readElsewhere = ['inquiry.yaml', 'economy.yaml', 'forms.yaml', 'programme.yaml', 'rivals.yaml']
+const readElsewhere = ['inquiry.yaml', 'economy.yaml', 'forms.yaml', 'cost-sharing.yaml', 'programme.yaml', 'rivals.yaml']
 
 function filesRead(draft: Draft): ReadonlySet<string> {
   const travel = Object.values(draft.travel).map(({ file }) => file)

@@ -98,7 +98,7 @@ describe('readGame', () => {
     ['{ "players": ["a"], "costs": { "a": 1, "a": 2 } }', ['reading.duplicate-key']],
     ['{ "players": [], "costs": {} }', ['reading.too-few']],
     ['[]', ['reading.wrong-type']],
-    ['', ['reading.json']],
+    ['', ['reading.json-short']],
     [JSON.stringify({ players: Array.from({ length: 21 }, (_, i) => `p${i}`), costs: {} }), ['games.too-many-players']],
   ])('%s', (text, codes) => {
     const result = read(text)

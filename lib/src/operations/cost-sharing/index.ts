@@ -1,4 +1,6 @@
 export { gameSchema, type NamedGame, readGame } from './game-file.ts'
+export type * from './inquiry/answer.ts'
+export { type SharingInput, shareCostsInquiry, sharingOf } from './inquiry/share-inquiry.ts'
 export {
   type MethodProperties,
   type SharedCosts,

@@ -91,7 +91,7 @@ function breakEvens(
     return runs.reduce((sum, run) => sum + of(run, to) - of(run, from), 0) / runs.length
   }
   const now = differenceAt(file)
-  return numbersOf(file).flatMap(({ path, number }): readonly BreakEven[] => {
+  return numbersOf(file, [...file.forms.keys()]).flatMap(({ path, number }): readonly BreakEven[] => {
     const step = Math.max(1, Math.abs(number.value))
     const slope =
       (differenceAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }])) - now) / step
@@ -115,9 +115,10 @@ function breakEvens(
 }
 
 /** The amounts and counts of these forms' effects and transitions; shares move money between parties and not what all pay. */
-function numbersOf(file: FormsFile): readonly NumberIn[] {
+export function numbersOf(file: FormsFile, forms: readonly number[]): readonly NumberIn[] {
   return listNumbersIn(file).filter(
-    ({ path: [list, , part] }) => list === 'forms' && (part === 'effects' || part === 'transition'),
+    ({ path: [list, form, part] }) =>
+      list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
   )
 }
 
@@ -127,7 +128,7 @@ function pairOf(file: FormsFile, from: number, to: number): FormsFile {
 }
 
 /** The world with the numbers as they are written, replication by replication. */
-function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
+export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return []
   return replications.flatMap((volumes) => {

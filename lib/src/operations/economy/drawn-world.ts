@@ -47,7 +47,7 @@ export async function drawnWorld(
 }
 
 /** All worlds meet the same draws. */
-function drawnEconomy({ costs, forms }: Economy, seed: number, draw: number): Economy {
+export function drawnEconomy({ costs, forms }: Economy, seed: number, draw: number): Economy {
   return {
     costs: drawNumbers('economy', costs, seed, draw),
     ...(forms === undefined ? {} : { forms: drawNumbers('forms', forms, seed, draw) }),

@@ -28,7 +28,7 @@ export interface DisputeAnswer extends RivalResult {
     readonly of: Text
     readonly against?: Text
   })[]
-  /** Of the flow study; every figure of it comes from these. */
+  /** Of the flow study; its figures, and the volumes of the economy, come from these. */
   readonly runs: readonly RunId[]
 }
 

@@ -1,3 +1,4 @@
+import type { RunId } from '#base'
 import { agreedOf, compileEconomy, type Economy, type EconomyRun, runEconomy } from '#studies/economy'
 import type { CostMeasure, Dispute, Evaluator, MeasureValues, ReplacedNumber, RivalMeasure } from '#studies/rivals'
 import { volumesOf, type WorldVolumes } from '../economy/volumes.ts'
@@ -20,6 +21,7 @@ export function economyEvaluator(
   given: FlowInput,
   onProgress: OnProgress | undefined,
   signal: AbortSignal | undefined,
+  onRun: (run: RunId) => void,
 ): Evaluator {
   const known = new Map<string, Promise<World>>()
 
@@ -30,7 +32,9 @@ export function economyEvaluator(
     const plan = compileEconomy(variant.model, economy.costs, economy.forms, variant.id)
     const volumes = await volumesOf(ports, inquiry, [variant], [plan], given, onProgress, signal)
     if (!volumes.ok) throw new RefusedNumbers(volumes.issues)
-    return { variant, ...volumes.value[0]! }
+    const [world] = volumes.value
+    if (world!.run !== null) onRun(world!.run)
+    return { variant, ...world! }
   }
 
   const evaluate = inTurn(2, async (numbers: readonly ReplacedNumber[]): Promise<readonly MeasureValues[]> => {

@@ -127,7 +127,18 @@ async function answerOf(
       : []),
     ...(dispute.compare.access.length > 0 ? [accessEvaluator(inquiry, dispute, compared.value)] : []),
     ...(dispute.compare.economy.length > 0 && economy !== undefined
-      ? [economyEvaluator(ports, inquiry, economy.value, dispute, withSettings(given, settings), onProgress, signal)]
+      ? [
+          economyEvaluator(
+            ports,
+            inquiry,
+            economy.value,
+            dispute,
+            withSettings(given, settings),
+            onProgress,
+            signal,
+            onRun,
+          ),
+        ]
       : []),
   ])
   const plan = compileRivals(dispute, (number) => aboutNumber(inquiry, compared.value, economy?.value, number))

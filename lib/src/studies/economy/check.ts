@@ -131,7 +131,7 @@ function checkShares(costs: CostModel, shares: OperatingForm['financing']['share
 }
 
 /** Sources are known, low ≤ value ≤ high, and nothing but a rate of interest or of prices is negative. */
-function checkValues(model: CareModel, given: unknown): readonly Issue[] {
+export function checkValues(model: CareModel, given: unknown): readonly Issue[] {
   const known = idsOf(model.sources)
   const sources: Issue[] = []
   const walk = (value: unknown, path: Path): void => {

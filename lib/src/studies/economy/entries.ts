@@ -104,8 +104,7 @@ export function incomeOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, 
  */
 export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly number[] {
   const running =
-    costs.lines.reduce((sum, line) => sum + lineCost(plan, line, volumes), 0) -
-    costs.revenues.reduce((sum, revenue) => sum + revenueOf(plan, revenue, volumes), 0)
+    costs.lines.reduce((sum, line) => sum + lineCost(plan, line, volumes), 0) - realRevenue(plan, costs, volumes)
   const { first, count } = costs.years
   const last = first + count - 1
   return Array.from({ length: count }, (_, t) => {
@@ -118,6 +117,11 @@ export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes)
     }, 0)
     return running + once + invested
   })
+}
+
+/** All revenues of a year in the price level of the file, SEK. */
+export function realRevenue(plan: EconomyPlan, { revenues }: CostModel, volumes: Volumes): number {
+  return revenues.reduce((sum, revenue) => sum + revenueOf(plan, revenue, volumes), 0)
 }
 
 function oneOffsOf({ scenario }: EconomyPlan, { oneOffs }: CostModel, year: number): CostModel['oneOffs'] {

@@ -1,7 +1,7 @@
 import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import { presentValue } from '#engines/accounting'
 import { accountsOf } from './accounts.ts'
-import { checkAmounts, entriesOf, incomeOf, realFlows } from './entries.ts'
+import { checkAmounts, entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
 import { type Agreed, agreedVolume, effectEntries, netOf, realEffects, settleForm } from './operating-form.ts'
 import { type PatientCost, type ProductCost, patientCosts, productCosts } from './products.ts'
 import type { CostModel } from './question/cost-model.ts'
@@ -28,6 +28,8 @@ export interface FormRun {
   /** By year: what the form changes. */
   readonly effects: readonly (readonly Entry[])[]
   readonly presentValue: number
+  /** By year: what all payers together lay out, revenues not taken off; SEK in the price level of the file. */
+  readonly outlays: readonly number[]
 }
 
 /** Costs of the volumes that one replication had, year by year, as it is run today and in each form. */
@@ -41,6 +43,7 @@ export function runEconomy(
   if (wrong.length > 0) return fail(wrong)
   const years = yearsOf(costs)
   const real = realFlows(plan, costs, volumes)
+  const revenue = realRevenue(plan, costs, volumes)
   const books = years.map((year) => bookOf(plan, costs, volumes, year))
   const today = together(books.map(({ entries, income }) => accountsOf(costs, entries, income)))
   if (!today.ok) return today
@@ -61,6 +64,7 @@ export function runEconomy(
         years: accounts.value,
         effects,
         presentValue: presentValue(flows, costs.discountRate.value),
+        outlays: flows.map((flow) => flow + revenue),
       })
     }),
   )

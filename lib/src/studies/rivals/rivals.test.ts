@@ -111,7 +111,11 @@ describe('runRivals(plan, evaluator, settings)', () => {
   it('every rival is held against the reference, and evaluations are shared', async () => {
     let calls = 0
     const { measures, evaluate } = evaluatorOf((x, y) => [x! * y!])
-    const counting = { measures, evaluate: (numbers: readonly ReplacedNumber[]) => (calls++, evaluate(numbers)) }
+    const counted = (numbers: readonly ReplacedNumber[]) => {
+      calls++
+      return evaluate(numbers)
+    }
+    const counting = { measures, evaluate: counted }
     const { pairs } = await runRivals(planOf({ a: [1, 1], b: [2, 2], c: [3, 3] }), counting, settings)
     expect(pairs.map(({ rival, figures }) => [rival, figures[0]!.difference.mean])).toEqual([
       ['b', 3],

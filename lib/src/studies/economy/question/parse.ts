@@ -3,7 +3,9 @@ import { fail, type Issue, type Result, resultOf } from '#base'
 import type { CareModel, InquiryFiles } from '#care/model'
 import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
 import { checkCosts, checkForms, type Known } from '../check.ts'
+import { checkSharing } from '../check-sharing.ts'
 import { type CostModel, costModel } from './cost-model.ts'
+import { type CostSharing, costSharing } from './cost-sharing.ts'
 import { type FormsFile, forms } from './forms.ts'
 
 /** What an inquiry folder says of its economy. */
@@ -14,6 +16,8 @@ export interface Economy {
 
 const economyFile = 'economy.yaml'
 const formsFile = 'forms.yaml'
+/** The file of the game between the parties. */
+export const sharingFile = 'cost-sharing.yaml'
 
 /** Does the folder say anything of its economy? */
 export function hasEconomy(files: InquiryFiles): boolean {
@@ -37,6 +41,22 @@ export function parseEconomy(files: InquiryFiles, model: CareModel, known: Known
     costs: written!,
     ...(asked?.value === undefined ? {} : { forms: asked.value }),
   }))
+}
+
+/**
+ * `cost-sharing.yaml` of an inquiry folder with this economy, or everything that is wrong with it; undefined without such a file.
+ * @param economy undefined when it could not be read: then only what stands in the file by itself is checked
+ */
+export function parseSharing(
+  files: InquiryFiles,
+  model: CareModel,
+  economy: Economy | undefined,
+  known: Known,
+): Result<CostSharing | undefined> {
+  const read = readAs(files, sharingFile, costSharing, (value) =>
+    economy === undefined ? [] : checkSharing(model, economy, value, known),
+  )
+  return resultOf(read?.issues ?? [], () => read?.value)
 }
 
 /** What was read of a file, as far as its shape is right, and everything that is wrong with it. */
@@ -65,7 +85,7 @@ function readAs<T>(
 }
 
 function located(document: LocatedDocument, issue: Issue): Issue {
-  return issueAt(document, issue.code, partsOf(issue.path ?? ''), issue.params)
+  return issueAt(document, issue.code, partsOf(issue.path ?? ''), issue.params, { severity: issue.severity })
 }
 
 /** `units[2].site` is `['units', 2, 'site']`. */
@@ -73,7 +93,7 @@ function partsOf(path: string): Path {
   return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([part, index]) => (index === undefined ? part : Number(index)))
 }
 
-/** JSON Schemas (draft 7) of both files by their names; published in `lib/schema`. */
+/** JSON Schemas (draft 7) of the files by their names; published in `lib/schema`. */
 export function economyJsonSchemas(): Readonly<Record<string, object>> {
   const schemaOf = (schema: z.ZodType, title: string, description: string): object => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', reused: 'inline' })
@@ -85,6 +105,11 @@ export function economyJsonSchemas(): Readonly<Record<string, object>> {
       forms,
       formsFile,
       'In which operating forms some units could be run, and what the law says.',
+    ),
+    'cost-sharing.schema.json': schemaOf(
+      costSharing,
+      sharingFile,
+      'What parties of economy.yaml could do together, and what they fall back on.',
     ),
   }
 }

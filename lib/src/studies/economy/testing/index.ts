@@ -1,2 +1,3 @@
 export * from './random-economy.ts'
 export * from './tiny-economy.ts'
+export { tinySharing } from './tiny-sharing.ts'
