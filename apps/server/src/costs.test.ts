@@ -3,7 +3,7 @@ import { costAnswer } from '@samplan/lib/contract'
 import { describe, expect, it } from 'vitest'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
 
-/** A ward at 100 MSEK a year, of which patients pay nothing: the municipality pays a fifth in the other form, which needs a manager more. */
+/** A ward at 100 MSEK a year, which the region pays: the municipality pays a fifth in the other form, which needs a manager more. */
 const economy = `name: { sv: Vad vården kostar, en: What care costs }
 source: our-estimate
 priceLevel: 2026
@@ -11,7 +11,7 @@ years: { first: 2026, count: 2 }
 index: { value: 0, source: our-estimate }
 discountRate: { value: 0, source: our-estimate }
 internalInterest: { value: 0, source: our-estimate }
-parties: [{ id: region, name: Regionen }, { id: town, name: Staden }]
+parties: [{ id: region, name: Regionen, kind: region }, { id: town, name: Staden, kind: municipality }]
 residual: region
 units: [{ id: ward, name: Vårdavdelning }]
 lines:
@@ -38,7 +38,7 @@ ${form('board', `{ region: ${one(1)} }`)}${form(
   'joint',
   `{ region: ${one(4)}, town: ${one(1)} }`,
   `    effects:
-      - { id: manager, name: En chef till, unit: ward, kind: management, number: ${one(1)}, each: ${one(1_000_000)} }
+      - { id: manager, name: En chef till, unit: ward, kind: staff, number: ${one(1)}, each: ${one(1_000_000)} }
 `,
 )}`
 

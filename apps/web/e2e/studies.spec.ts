@@ -71,6 +71,42 @@ test('an inquiry without a question of siting says how to ask one', async ({ pag
   await look(page, 'siting-none-sv')
 })
 
+test('an inquiry that says nothing of costs says how to', async ({ page }) => {
+  await open(page, '/tiny/costs')
+  await expect(page.getByText('Utredningen säger inget om kostnader.')).toBeVisible()
+  await expect(page.getByText(/docs\/economy\.md/)).toBeVisible()
+  await look(page, 'costs-none-sv')
+})
+
+test('what care in Kronoberg costs and who pays, by keyboard: priced, and another form and scenario chosen', async ({
+  page,
+}) => {
+  test.skip(process.env.SAMPLAN_LONG !== '1', 'simulates two scenarios of the county: minutes')
+  test.setTimeout(600_000)
+  await open(page, '/kronoberg/costs?form=joint-company', 'en')
+  await tabTo(page, 'Price')
+  await page.keyboard.press('Enter')
+  const chosen = page.getByRole('heading', { name: 'The form chosen: A company with Ljungby, Älmhult and Markaryd' })
+  await expect(chosen).toBeVisible({ timeout: 480_000 })
+  await expect(page).toHaveURL(/experiment=/)
+  const waterfall = page.getByRole('img', {
+    name: /^Chart: From Region administration under a board to A company with/,
+  })
+  await expect(waterfall).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Region Kronoberg/ }).first()).toBeVisible()
+  await choose(page, 'Scenario shown', 'No emergency department in Ljungby')
+  await expect(page).toHaveURL(/scenario=no-ed-in-ljungby/)
+  await expect(
+    page.getByRole('heading', { name: 'As it is run today: No emergency department in Ljungby' }),
+  ).toBeVisible()
+  await page.reload()
+  await expect(chosen).toBeVisible()
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await look(page, 'costs-kronoberg-en')
+  }
+})
+
 async function choose(page: Page, field: string, option: string): Promise<void> {
   // A choice is called by its value and its label.
   await page.getByRole('button', { name: new RegExp(`(^| )${field}$`) }).click()

@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './cost-answer.ts'
 export * from './costs.ts'
 export {
   type AnswerOf,

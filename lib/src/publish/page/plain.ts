@@ -1,5 +1,6 @@
 import { type Markup, markup, nothing } from '../markup.ts'
-import { type Picture, pictureSvg } from '../picture.ts'
+import type { Picture } from '../picture.ts'
+import { pictureSvg } from '../picture-svg.ts'
 import type { Language } from '../texts.ts'
 import { documentHtml } from './document.ts'
 import { table } from './table.ts'
