@@ -104,7 +104,7 @@ export function partyYears(
   return [...new Set(own.map(({ party }) => party))].flatMap((party): readonly Picture[] => {
     const of = (id: string | undefined) => own.filter((one) => one.party === party && one.form === id)
     const [line, beside] = [of(shown), of(today)]
-    if (line.length === 0 || line.every(({ low, high }) => low === 0 && high === 0)) return []
+    if (line.every(({ low, high }) => low === 0 && high === 0)) return []
     const isCompared = shown !== today
     const words = { party: nameOf(names.party, party, language), form: formName(shown), today: formName(today) }
     return [
