@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../test-results/run',
   workers: 1,
   // On a machine that is busy with other tests; the whole suite forgives nothing.
-  retries: process.env.SAMPLAN_LONG === '1' ? 0 : 1,
+  retries: process.env.SAMPLAN_LONG === '1' ? 0 : 2,
   reporter: 'list',
   timeout: 90_000,
   expect: { timeout: 20_000 },
