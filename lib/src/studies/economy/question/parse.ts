@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, resultOf } from '#base'
 import type { CareModel, InquiryFiles } from '#care/model'
-import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
+import { capped, checkSchema, located, readYaml } from '#reading'
 import { checkCosts, checkForms, type Known } from '../check.ts'
 import { checkSharing } from '../check-sharing.ts'
 import { type CostModel, costModel } from './cost-model.ts'
@@ -82,15 +82,6 @@ function readAs<T>(
     .map((issue) => located(document.value, issue))
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
   return { value: shaped.value, issues: [...shaped.warnings, ...capped(file, issues)] }
-}
-
-function located(document: LocatedDocument, issue: Issue): Issue {
-  return issueAt(document, issue.code, partsOf(issue.path ?? ''), issue.params, { severity: issue.severity })
-}
-
-/** `units[2].site` is `['units', 2, 'site']`. */
-function partsOf(path: string): Path {
-  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([part, index]) => (index === undefined ? part : Number(index)))
 }
 
 /** JSON Schemas (draft 7) of the files by their names; published in `lib/schema`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import type { CareModel, InquiryFiles } from '#care/model'
-import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
+import { capped, checkSchema, issueAt, type LocatedDocument, located, readYaml } from '#reading'
 import { compileSiting } from '../compile.ts'
 import type { SitingPlan } from '../types.ts'
 import { question, type SitingQuestion } from './schema.ts'
@@ -65,15 +65,6 @@ function missingTables(files: InquiryFiles, { question: asked, document }: Writt
       ? [issueAt(document, 'siting.no-table', ['services', s, 'demand', 'table'], { file: demand.table })]
       : [],
   )
-}
-
-function located(document: LocatedDocument, issue: Issue): Issue {
-  return { ...issue, file: document.file, ...document.locate(partsOf(issue.path ?? '')) }
-}
-
-/** `services[2].sites[0]` is `['services', 2, 'sites', 0]`. */
-function partsOf(path: string): Path {
-  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([part, index]) => (index === undefined ? part : Number(index)))
 }
 
 function inOrder(issues: readonly Issue[]): readonly Issue[] {
