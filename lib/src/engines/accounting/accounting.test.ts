@@ -7,6 +7,7 @@ import {
   capitalCosts,
   oreOf,
   presentValue,
+  roundTogether,
   splitByLargestRemainder,
 } from './index.ts'
 
@@ -42,6 +43,23 @@ describe('largest remainder (Hamilton)', () => {
             expect(Math.abs(part - (total * weights[i]!) / sum(weights))).toBeLessThan(2)
         },
       ),
+    )
+  })
+})
+
+describe('rounded together', () => {
+  it('thirds of an öre that are one together are one', () => {
+    expect(roundTogether([1 / 3, 1 / 3, 1 / 3])).toEqual([1, 0, 0])
+    expect(roundTogether([-0.5, -0.25, -0.25])).toEqual([-1, 0, 0])
+  })
+  it('adds up to the rounded sum, each less than an öre from what it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 20 }), (amounts) => {
+        const rounded = roundTogether(amounts)
+        // Plus 0: a sum just below nothing rounds to minus zero.
+        expect(sum(rounded) + 0).toBe(Math.round(sum(amounts)) + 0)
+        for (const [i, part] of rounded.entries()) expect(Math.abs(part - amounts[i]!)).toBeLessThanOrEqual(1)
+      }),
     )
   })
 })
