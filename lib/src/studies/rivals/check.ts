@@ -1,6 +1,6 @@
 import { type Issue, nearestOf } from '#base'
 import { sourceId } from '#care/model'
-import { issueAt, type Part, type Path } from '#reading'
+import { few, issueAt, type Part, type Path } from '#reading'
 import type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
 
 /** What ids a dispute may name. */
@@ -148,8 +148,7 @@ function unknown(
 ): readonly Issue[] {
   if (given === undefined || known.includes(given)) return []
   const nearest = nearestOf(given, known)
-  const few = known.length > 5 ? `${known.slice(0, 5).join(', ')} …` : known.join(', ') || '–'
-  return [report('unknown-id', path, { kind, given, ...(nearest === undefined ? { known: few } : { nearest }) })]
+  return [report('unknown-id', path, { kind, given, ...(nearest === undefined ? { known: few(known) } : { nearest }) })]
 }
 
 function twice(report: Report, ids: readonly string[], at: (index: number) => Path): readonly Issue[] {
