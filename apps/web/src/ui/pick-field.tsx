@@ -22,11 +22,9 @@ export function PickField({
   readonly value: string | undefined
   readonly onChange: (id: string | undefined) => void
 }) {
-  const known = useKnown(options)
-  const all =
-    value === undefined || value === '' || known.some(({ id }) => id === value)
-      ? known
-      : [...known, { id: value, name: value }]
+  const known = toldApart(options)
+  const isKnown = value === undefined || value === '' || known.some(({ id }) => id === value)
+  const all = useSame(isKnown ? known : [...known, { id: value, name: value }])
   return (
     <div className="field">
       <ComboBox
@@ -42,10 +40,10 @@ export function PickField({
   )
 }
 
-/** The options told apart; the same as before while they say the same, as an open list closes when it gets others. */
-function useKnown(options: readonly Named[]): readonly Named[] {
+/** The same options as before while they say the same: an open list closes, or is drawn anew under the pointer, when it gets others. */
+function useSame(options: readonly Named[]): readonly Named[] {
   const written = JSON.stringify(options.map(({ id, name }) => ({ id, name })))
-  return useMemo(() => toldApart(JSON.parse(written) as Named[]), [written])
+  return useMemo(() => JSON.parse(written) as Named[], [written])
 }
 
 /** Some of many: those chosen can be taken away, and others found by writing a part of their name. */
@@ -63,6 +61,7 @@ export function PickMany({
   // A new field after each choice, so that it is empty again.
   const [round, setRound] = useState(0)
   const known = toldApart(options)
+  const left = useSame(known.filter(({ id }) => !value.includes(id)))
   const nameOf = (id: string) => known.find((option) => option.id === id)?.name ?? id
   return (
     <div className="field">
@@ -70,7 +69,7 @@ export function PickMany({
         key={round}
         {...propsOf(texts)}
         autoFocus={round > 0}
-        defaultItems={known.filter(({ id }) => !value.includes(id))}
+        defaultItems={left}
         selectedKey={null}
         onSelectionChange={(key) => {
           if (key === null) return
