@@ -314,7 +314,10 @@ describe('steering', () => {
   it('refuses what cannot be', async () => {
     const id = await asked(bench, 'run', { scenario: 'evening-physicain' })
     await ended(bench, id)
-    const state = await bench.refused('steerExperiment', { experiment: id, action: 'cancel' })
+    expect(await bench.call('steerExperiment', { experiment: id, action: 'cancel' })).toMatchObject({
+      state: 'refused',
+    })
+    const state = await bench.refused('steerExperiment', { experiment: id, action: 'pause' })
     expect(state).toMatchObject({ status: 409, code: 'state' })
     const none = await bench.refused('steerExperiment', { experiment: 'none', action: 'cancel' })
     expect(none).toMatchObject({ status: 404, code: 'not-found' })

@@ -77,7 +77,10 @@ export const steerExperiment: Handler<typeof steerEndpoint> = async (ports, { pa
   const moved = await ports.experiments.move(params.experiment, from, to, at)
   if (moved !== undefined) return done(viewOf(moved))
   const found = await find(ports, params.experiment)
-  return found.ok ? refused('state', 'state', { state: found.value.state, action: params.action }) : found
+  if (!found.ok) return found
+  // What ended just before it was cancelled computes nothing more, as was wanted.
+  if (params.action === 'cancel') return done(viewOf(found.value))
+  return refused('state', 'state', { state: found.value.state, action: params.action })
 }
 
 export const showAnswer: Handler<typeof answerEndpoint> = async (ports, { params }) => {

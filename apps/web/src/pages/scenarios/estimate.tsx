@@ -133,7 +133,7 @@ function useEstimate(inquiry: string, version: number, scenario: ScenarioDraft |
       clearTimeout(timer)
       stop.abort()
       if (id === undefined || (latest.current?.id === id && hasEnded(latest.current))) return
-      // One that ends just now cannot be cancelled, which is no trouble.
+      // What newer questions make needless goes on if nobody can be reached, and keeps them waiting only.
       ask(steerExperiment, { params: { experiment: id, action: 'cancel' } }).catch(() => undefined)
     }
   }, [inquiry, version, wanted])
