@@ -112,8 +112,9 @@ function naiveRoot(hashes: readonly Uint8Array[]): Uint8Array {
   return digest(Uint8Array.of(1), naiveRoot(hashes.slice(0, k)), naiveRoot(hashes.slice(k)))
 }
 
+/** No two entries alike, as each of a log has its number: the proof of one would be one of the other. */
 const trees = fc
-  .array(fc.uint8Array({ maxLength: 9 }), { minLength: 1, maxLength: 70 })
+  .uniqueArray(fc.uint8Array({ maxLength: 9 }), { minLength: 1, maxLength: 70, selector: String })
   .map((entries) => entries.map((entry) => leafHash(entry)))
 const at = (part: number, length: number): number => Math.min(length - 1, Math.floor(part * length))
 const parts = fc.double({ min: 0, max: 1, noNaN: true })
