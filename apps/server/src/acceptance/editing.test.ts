@@ -255,8 +255,7 @@ describe('revocation and editing', () => {
       expect(kept.operatingForms).toEqual([form])
       return told.map(({ text }) => text.en)
     }
-    const missing =
-      'The owner Clinic Co has not agreed that The clinic gets another operating form. Ask for a decision.'
+    const missing = 'The owner Clinic Co has not agreed to another operating form of The clinic. Ask for a decision.'
     expect(await flags('secretary')).toEqual([missing])
     // Who may read the material alone learns nothing of the process from it.
     expect(await flags('opener')).toEqual([])
