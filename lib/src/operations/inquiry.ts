@@ -5,7 +5,6 @@ import { parseCommission } from '#inquiry/plan'
 import type { ComparedChange } from '#studies/comparison'
 import type { compileFlow } from '#studies/flow'
 import { changesInWords } from './changes-in-words.ts'
-import { checkProposedForms } from './proposed-forms.ts'
 
 /** What an inquiry folder holds for the studies. */
 export interface Inquiry {
@@ -29,7 +28,6 @@ export function readInquiry(files: InquiryFiles): Result<Inquiry> {
   const issues = [parsed, scenarios, commission].flatMap((result) => (result.ok ? result.warnings : result.issues))
   issues.push(...unreadFiles(files))
   if (!parsed.ok || !scenarios.ok || !commission.ok) return fail(issues)
-  issues.push(...checkProposedForms(files, scenarios.value, commission.value))
   const { model, weights } = parsed.value
   const twice = sharedIds(model, scenarios.value)
   if (twice.length > 0) return fail([...issues, ...twice])

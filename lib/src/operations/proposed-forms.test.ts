@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { parseScenarios } from '#care/scenario'
-import { parseCommission } from '#inquiry/plan'
 import { checkProposedForms, formNames } from './proposed-forms.ts'
 
 const sources = 'sources: [{ id: proposal, title: Proposal, confidence: official }]\n'
@@ -21,20 +20,21 @@ const proposing = (unit: string, form: string) => `name: { sv: B, en: B }
 operatingForms:
   - { unit: ${unit}, form: ${form}, rationale: Asked for, source: proposal }
 `
+const both = (name: string) => `name: { sv: ${name}, en: ${name} }\n`
 /** What is told of one scenario, \`code given line\`. */
-function told(scenario: string, others: Readonly<Record<string, string>> = {}): readonly string[] {
+function told(scenario: string, others: Readonly<Record<string, string>> = {}, asked = ['b']): readonly string[] {
   const texts = { 'sources.yaml': sources, 'scenarios/b.yaml': scenario, ...others }
   const files = new Map(Object.entries(texts).map(([file, text]) => [file, new TextEncoder().encode(text)]))
-  const [scenarios, commission] = [parseScenarios(files), parseCommission(files)]
-  if (!scenarios.ok || !commission.ok) throw new Error(JSON.stringify([scenarios, commission]))
-  return checkProposedForms(files, scenarios.value, commission.value).map(
+  const scenarios = parseScenarios(files)
+  if (!scenarios.ok) throw new Error(JSON.stringify(scenarios.issues))
+  return checkProposedForms({ files, scenarios: scenarios.value }, asked).map(
     ({ code, severity, params, file, line }) =>
       `${severity} ${file}:${line} ${code} ${params['given'] ?? params['unit']}[${params['nearest'] ?? params['known'] ?? ''}]`,
   )
 }
 const folder = { 'inquiry.yaml': inquiry, 'forms.yaml': forms }
 
-describe('checkProposedForms(files, scenarios, commission)', () => {
+describe('checkProposedForms(inquiry, ids)', () => {
   test('says nothing of a unit that the region runs, in a form that there is or that is told in words', () => {
     expect(told(proposing('hospital', 'joint-company'), folder)).toEqual([])
     expect(told(proposing('school', 'a company of the region'), folder)).toEqual([])
@@ -51,6 +51,16 @@ describe('checkProposedForms(files, scenarios, commission)', () => {
       'warning scenarios/b.yaml:3 scenario.unknown-unit hospitl[hospital]',
       'warning scenarios/b.yaml:3 scenario.unknown-form cooperative[joint-company, board]',
     ])
+  })
+
+  test('looks at the scenarios asked for and those that they build on, and no others', () => {
+    const others = {
+      ...folder,
+      'scenarios/apart.yaml': both('Apart'),
+      'scenarios/on-top.yaml': `${both('On top')}extends: b\n`,
+    }
+    expect(told(proposing('clinics', 'board'), others, ['apart'])).toEqual([])
+    expect(told(proposing('clinics', 'board'), others, ['on-top'])).toHaveLength(1)
   })
 
   test('calls nothing unknown in a folder that has neither file', () => {

@@ -1,32 +1,37 @@
 import type { Issue } from '#base'
 import { bothNames, type InquiryFiles } from '#care/model'
-import { fileOf, idsOf, locateIssues, remark, type Scenario, type Text, unknown } from '#care/scenario'
-import type { Commission } from '#inquiry/plan'
+import { fileOf, idsOf, locateIssues, proposalOf, remark, type Text, unknown } from '#care/scenario'
+import { parseCommission } from '#inquiry/plan'
 import { readYaml } from '#reading'
+import type { Inquiry } from './inquiry.ts'
 
 // Who would run what, as scenarios propose it beside their changes: units of inquiry.yaml in forms of forms.yaml.
 
 /**
  * Units and forms that there are not, and private owners who would have to agree (AC-20), as warnings: no figure of a study hangs on them.
- * @param commission undefined when the folder has no inquiry.yaml: then nothing is called unknown on its account
+ * @param ids of the scenarios that are looked at, with those that they build on
  */
 export function checkProposedForms(
-  files: InquiryFiles,
-  scenarios: readonly Scenario[],
-  commission: Commission | undefined,
+  { files, scenarios }: Pick<Inquiry, 'files' | 'scenarios'>,
+  ids: readonly string[],
 ): readonly Issue[] {
+  const proposed = new Set(ids.flatMap((id) => proposalOf(id, scenarios).operatingForms))
+  if (proposed.size === 0) return []
+  const commission = parseCommission(files)
+  const units = commission.ok ? commission.value?.units : undefined
   const forms = [...formNames(files).keys()]
-  const units = commission?.units ?? []
   const issues = scenarios.flatMap(({ id, operatingForms = [] }) =>
-    operatingForms.flatMap(({ unit, form }, i) => {
+    operatingForms.flatMap((one, i) => {
+      const { unit, form } = one
       const path = `operatingForms[${i}]`
-      const isPrivate = units.find((one) => one.id === unit)?.operators?.includes('private')
-      return [
-        ...(commission === undefined ? [] : unknown('unit', `${path}.unit`, unit, idsOf(units))),
+      const isPrivate = units?.find((known) => known.id === unit)?.operators?.includes('private')
+      const found = [
+        ...(units === undefined ? [] : unknown('unit', `${path}.unit`, unit, idsOf(units))),
         // What is no id says it in words.
         ...(forms.length > 0 && idForm.test(form) ? unknown('form', `${path}.form`, form, forms) : []),
         ...(isPrivate ? [remark('private-unit', `${path}.unit`, { unit, form })] : []),
-      ].map((issue): Issue => ({ ...issue, severity: 'warning', file: fileOf(id) }))
+      ]
+      return proposed.has(one) ? found.map((issue): Issue => ({ ...issue, severity: 'warning', file: fileOf(id) })) : []
     }),
   )
   return locateIssues(files, issues)
