@@ -1,18 +1,10 @@
-import type { Amount } from './amounts.ts'
+import { inMillions, type KronorRange } from './millions.ts'
+import { type Named, type Names, nameOf } from './named.ts'
 import { payersChart } from './payers-chart.ts'
 import type { Picture } from './picture.ts'
 import { type Language, textOf } from './texts.ts'
 import { waterfallChart } from './waterfall-chart.ts'
 import { yearsChart } from './years-chart.ts'
-
-type Named = string | Readonly<Record<Language, string>>
-type Names = Readonly<Record<string, Named>>
-/** Kronor. */
-interface Range {
-  readonly expected: number
-  readonly low: number
-  readonly high: number
-}
 
 /** What is drawn of an answer about costs; the baseline's world first. */
 export interface CostFigures {
@@ -25,18 +17,18 @@ export interface CostFigures {
     readonly form: string
     readonly party: string
     readonly year: number
-  } & Range)[]
+  } & KronorRange)[]
   readonly names: Readonly<Record<'party' | 'form' | 'effect', Names>>
 }
 interface FormsCompared {
   readonly scenario: string
   readonly from: string
   readonly to: string
-  readonly start: Range
-  readonly steps: readonly ({ readonly of: string; readonly form: string } & Range)[]
-  readonly end: Range
-  readonly difference: Range
-  readonly parties: readonly ({ readonly party: string } & Range)[]
+  readonly start: KronorRange
+  readonly steps: readonly ({ readonly of: string; readonly form: string } & KronorRange)[]
+  readonly end: KronorRange
+  readonly difference: KronorRange
+  readonly parties: readonly ({ readonly party: string } & KronorRange)[]
 }
 
 /** Every picture of the answer: who pays in each form and the waterfall to each, in the baseline; without forms what parties pay by year. */
@@ -59,10 +51,10 @@ export function formWaterfall(figures: CostFigures, compared: FormsCompared, lan
     {
       title: textOf(language, 'money.waterfall', { from: form(from), to: form(to) }),
       unit: textOf(language, 'money.unit'),
-      start: millions(form(from), start),
-      steps: steps.map((step) => millions(nameOf(names.effect, `${step.form}.${step.of}`, language, step.of), step)),
-      end: millions(form(to), end),
-      difference: millions(textOf(language, 'money.difference'), difference),
+      start: inMillions(form(from), start),
+      steps: steps.map((step) => inMillions(nameOf(names.effect, `${step.form}.${step.of}`, language, step.of), step)),
+      end: inMillions(form(to), end),
+      difference: inMillions(textOf(language, 'money.difference'), difference),
     },
     language,
   )
@@ -81,7 +73,7 @@ export function formPayers(figures: CostFigures, scenario: string, language: Lan
       against: textOf(language, 'money.against', { form: nameOf(names.form, today, language) }),
       ways: compared.map(({ to, parties }) => ({
         name: nameOf(names.form, to, language),
-        parties: parties.map((one) => millions(nameOf(names.party, one.party, language), one)),
+        parties: parties.map((one) => inMillions(nameOf(names.party, one.party, language), one)),
       })),
     },
     language,
@@ -113,7 +105,7 @@ export function partyYears(
           title: textOf(language, isCompared ? 'money.years-beside' : 'money.years', words),
           unit: textOf(language, 'money.unit'),
           years,
-          line: { name: words.form, amounts: line.map((one) => millions(String(one.year), one)) },
+          line: { name: words.form, amounts: line.map((one) => inMillions(String(one.year), one)) },
           reference: isCompared
             ? { name: words.today, amounts: beside.map(({ expected }) => expected / 1e6) }
             : undefined,
@@ -122,14 +114,4 @@ export function partyYears(
       ),
     ]
   })
-}
-
-function millions(label: string, { expected, low, high }: Range): Amount {
-  return { label, amount: expected / 1e6, low: low / 1e6, high: high / 1e6 }
-}
-
-function nameOf(names: Names, id: string, language: Language, otherwise = id): string {
-  const name = Object.hasOwn(names, id) ? names[id] : undefined
-  if (name === undefined) return otherwise
-  return typeof name === 'string' ? name : name[language]
 }
