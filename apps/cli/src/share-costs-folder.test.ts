@@ -75,3 +75,20 @@ test('when there is nothing to share that is said plainly, and what would have t
   expect(stdout).toMatch(/if “Travel” were worth 4.7 million kronor a year instead of 20.000 kronor\./)
   expect(stdout).not.toMatch(unfilled)
 })
+
+test('samplan costs --party: one page for one party; one that is not there is told with the nearest', async () => {
+  const folder = await folderWith()
+  const { code, stdout, stderr } = await samplan(folder, 'costs', 'small', '--party', 'north', ...quick, '--lang', 'sv')
+  expect([code, stderr]).toEqual([0, ''])
+  for (const title of [
+    'I korthet',
+    'År för år',
+    'Lagen och vägen ut',
+    'Om parterna delar',
+    'Vad som skulle ändra svaret',
+  ])
+    expect(stdout).toContain(`\n${title}\n`)
+  expect(stdout).not.toMatch(/of-party|undefined|NaN|\{[a-z]+[}|]/)
+  const wrong = await samplan(folder, 'costs', 'small', '--party', 'nort', ...quick, '--lang', 'en')
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Did you mean north?')])
+})

@@ -80,38 +80,53 @@ export function formPayers(figures: CostFigures, scenario: string, language: Lan
   )
 }
 
-/** What each party pays by year in a form, beside today's; without a form as it is run today. */
+/** What each party that pays anything pays by year in a form, beside today's; without a form as it is run today. */
 export function partyYears(
   figures: CostFigures,
   scenario: string,
   form: string | undefined,
   language: Language,
 ): readonly Picture[] {
-  const { costs, names, years, forms } = figures
+  const own = figures.costs.filter((one) => one.scenario === scenario)
+  const shown = form ?? todayOf(figures, own)
+  const parties = [...new Set(own.map(({ party }) => party))].filter((party) =>
+    own.some((one) => one.party === party && one.form === shown && (one.low !== 0 || one.high !== 0)),
+  )
+  return parties.map((party) => partyYear(figures, { scenario, form: shown, party }, language))
+}
+
+/** What a party pays by year in a form, beside what it pays in today's. */
+export function partyYear(
+  figures: CostFigures,
+  {
+    scenario,
+    form: shown,
+    party,
+  }: Readonly<Record<'scenario' | 'party', string>> & { readonly form: string | undefined },
+  language: Language,
+): Picture {
+  const { costs, names, years } = figures
   const own = costs.filter((one) => one.scenario === scenario)
-  const today = forms.find(({ isToday }) => isToday)?.id ?? own[0]?.form
-  const shown = form ?? today
+  const today = todayOf(figures, own)
   const formName = (id: string | undefined): string =>
     id === undefined ? '' : nameOf(names.form, id, language, textOf(language, 'money.today'))
-  return [...new Set(own.map(({ party }) => party))].flatMap((party): readonly Picture[] => {
-    const of = (id: string | undefined) => own.filter((one) => one.party === party && one.form === id)
-    const [line, beside] = [of(shown), of(today)]
-    if (line.every(({ low, high }) => low === 0 && high === 0)) return []
-    const isCompared = shown !== today
-    const words = { party: nameOf(names.party, party, language), form: formName(shown), today: formName(today) }
-    return [
-      yearsChart(
-        {
-          title: textOf(language, isCompared ? 'money.years-beside' : 'money.years', words),
-          unit: textOf(language, 'money.unit'),
-          years,
-          line: { name: words.form, amounts: line.map((one) => inMillions(String(one.year), one)) },
-          reference: isCompared
-            ? { name: words.today, amounts: beside.map(({ expected }) => expected / 1e6) }
-            : undefined,
-        },
-        language,
-      ),
-    ]
-  })
+  const of = (id: string | undefined) => own.filter((one) => one.party === party && one.form === id)
+  const isCompared = shown !== today
+  const words = { party: nameOf(names.party, party, language), form: formName(shown), today: formName(today) }
+  return yearsChart(
+    {
+      title: textOf(language, isCompared ? 'money.years-beside' : 'money.years', words),
+      unit: textOf(language, 'money.unit'),
+      years,
+      line: { name: words.form, amounts: of(shown).map((one) => inMillions(String(one.year), one)) },
+      reference: isCompared
+        ? { name: words.today, amounts: of(today).map(({ expected }) => expected / 1e6) }
+        : undefined,
+    },
+    language,
+  )
+}
+
+function todayOf({ forms }: CostFigures, own: CostFigures['costs']): string | undefined {
+  return forms.find(({ isToday }) => isToday)?.id ?? own[0]?.form
 }
