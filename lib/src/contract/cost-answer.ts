@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { listOf, named, run, text } from './shapes.ts'
 
 /** Kronor: the mean over the draws, and the 5th and 95th percentile of them. */
-const range = { expected: z.number(), low: z.number(), high: z.number() }
-const ranged = z.strictObject(range)
+export const range = { expected: z.number(), low: z.number(), high: z.number() }
+export const ranged = z.strictObject(range)
 const names = z.record(z.string(), named).describe('By id')
 const byParty = listOf(z.strictObject({ party: z.string(), ...range }))
 const each = { cost: ranged, each: ranged.nullable().describe('Kronor for one; null when there was none') }
@@ -24,7 +24,7 @@ const world = z.strictObject({
   presentValue: ranged.describe("All years, discounted to the beginning of the first; the price level's kronor"),
 })
 
-const law = z.strictObject({
+export const law = z.strictObject({
   id: z.string(),
   name: named,
   law: z.string(),
