@@ -20,7 +20,7 @@ export interface LawFigures {
 /** A bare game as it was divided: amounts in the game's own unit. */
 export interface DividedFigures {
   readonly kind: 'cost' | 'value'
-  readonly unit?: string
+  readonly unit?: string | undefined
   readonly players: readonly string[]
   readonly alone: Readonly<Record<string, number>>
   readonly methods: Readonly<Record<string, Readonly<Record<string, number>> | undefined>>
@@ -33,7 +33,7 @@ export interface DividedFigures {
 export interface SharingFigures extends DividedFigures {
   readonly region: string
   readonly name: Named
-  readonly description?: Bilingual
+  readonly description?: Bilingual | undefined
   readonly source: string
   readonly priceLevel: number
   readonly years: readonly number[]
@@ -63,7 +63,7 @@ export interface SharingFigures extends DividedFigures {
   readonly breakEven: readonly {
     readonly number: string
     readonly name: Named
-    readonly party?: string
+    readonly party?: string | undefined
     readonly written: number
     readonly value: number | null
     readonly within: boolean
