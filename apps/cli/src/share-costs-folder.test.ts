@@ -57,7 +57,7 @@ test('each party is told in a paragraph without game theory', async () => {
   const { code, stdout, stderr } = await samplan(folder, ...asked)
   expect([code, stderr]).toEqual([0, ''])
   const [page, picture] = ['page.html', 'picture.svg'].map((name) => readFileSync(join(folder, name), 'utf8'))
-  for (const drawn of [page, picture]) expect(drawn).toContain('Vad var och en då betalar')
+  for (const drawn of [page, picture]) expect(drawn).toContain('Vad var och en då betalar mer än i dag')
   expect(page).toContain('Kan inte finnas: North och South.')
   expect(stdout).toContain('Kan inte finnas: North och South. Regionens sak (A law)')
   expect(stdout).toContain('North betalar 0 kronor per år i dag. Om alla går med och vinsten delas (Nukleolus)')

@@ -60,6 +60,7 @@ const draws = z.strictObject({
       shares: byName(ranged).describe('By party, present value'),
       yearly: byName(ranged).describe('By party, the share a year'),
       pays: byName(ranged).describe('By party, a year'),
+      more: byName(ranged).describe('By party, what it then pays more than today, a year'),
     }),
   ),
 })

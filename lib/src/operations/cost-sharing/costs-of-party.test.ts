@@ -63,7 +63,7 @@ test('its page has what it pays, its part, the law, the way out, the game and wh
   expect(text).toContain('Company. Asked for by Now: Somebody To do: Somebody (for a jurist to confirm)')
   expect(text).toContain('On its own it pays as today, 0 kronor a year.')
   expect(text).toContain('No group of parties can do better outside.')
-  expect(text).toMatch(/Shapley value \| \+0\.1 \| −0\.1 \| −0\.1 to −0\.1 \| no/)
+  expect(text).toMatch(/Shapley value \| \+0\.1 \| −0\.1 \| −0\.1 \| −0\.1 to −0\.1 \| no/)
   expect(text).toContain('No single number of the forms, within what is assumed, makes it pay as today.')
 })
 

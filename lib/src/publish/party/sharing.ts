@@ -34,17 +34,19 @@ export function sharingSection(
           { heading: say('column-method') },
           numbersUnder(say(`of-party.column-share-${kind}`)),
           numbersUnder(say('of-party.column-pays')),
+          numbersUnder(say('column-more')),
           numbersUnder(say('column-spread')),
           { heading: say('of-party.column-outside') },
         ],
         rows: methodsOf(sharing).map((method) => {
           const { share, pays } = own.methods[method]!
-          const drawn = draws.methods[method]?.pays[party]
+          const drawn = draws.methods[method]?.more[party]
           return [
             methodName(method, language),
             millionsMore(share, language),
             millions(pays, language),
-            drawn === undefined ? '' : millionsSpread(drawn, language),
+            millionsMore(pays - own.today, language),
+            drawn === undefined ? '' : millionsSpread(drawn, language, true),
             outside(method),
           ]
         }),

@@ -35,6 +35,10 @@ describe('gamePicture', () => {
     const same = of('rect', 'whole')[0]!
     expect(north!.x1).toBeCloseTo(Number(same.x) + Number(same.width), 1)
   })
+  test('has the methods in the order of the engine, however the JSON has them', () => {
+    const { perUse, perCapita } = game.methods
+    expect(gamePicture({ ...game, methods: { perUse, perCapita } }, String, 'en')).toEqual(picture)
+  })
   test('is nothing when no method divides', () => {
     expect(gamePicture({ ...game, methods: {} }, String, 'sv')).toBeUndefined()
   })

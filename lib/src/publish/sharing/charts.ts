@@ -10,15 +10,16 @@ import { methodsOf } from './words.ts'
 
 /** A bare game: what each pays, or gets, by every method, beside what it has on its own. @param written an amount as the tables have it */
 export function gamePicture(
-  { kind, unit, players, alone, methods, core }: DividedFigures,
+  game: DividedFigures,
   written: (amount: number) => string,
   language: Language,
 ): Picture | undefined {
+  const { kind, unit, players, alone, methods, core } = game
   const parties = players.map((player) => ({
     name: player,
     reference: alone[player]!,
-    bars: Object.entries(methods).map(([method, division]): DivisionBar => {
-      const amount = division![player]!
+    bars: methodsOf(game).map((method): DivisionBar => {
+      const amount = methods[method]![player]!
       const leaves = (core.violations[method] ?? []).some(({ coalition }) => coalition.includes(player))
       return { ...named(method, language), amount, low: amount, high: amount, leaves }
     }),
@@ -27,7 +28,7 @@ export function gamePicture(
   return divisionChart({ title, unit, against: 'alone', parties, written }, language)
 }
 
-/** A folder's game: shares of what there is to share, and what each then pays beside what it pays today. Of a loss there are no shares. @param only one party */
+/** A folder's game: shares of what there is to share, and what each then pays more than today. Of a loss there are no shares. @param only one party */
 export function sharingPictures(answer: SharingFigures, language: Language, only?: string): readonly Picture[] {
   const { kind, gain, draws } = answer
   const say = sayIn(language)
@@ -41,14 +42,14 @@ export function sharingPictures(answer: SharingFigures, language: Language, only
       amount: ({ methods }, method) => methods[method]!.share,
       range: ({ party }, method) => draws.methods[method]?.yearly[party],
     })
-  const pays = partiesChart(answer, language, only, {
-    title: say(isShared ? 'chart-pays' : 'chart-pays-loss'),
+  const more = partiesChart(answer, language, only, {
+    title: say(isShared ? 'chart-more' : 'chart-more-loss'),
     against: 'today',
-    reference: ({ today }) => today,
-    amount: ({ methods }, method) => methods[method]!.pays,
-    range: ({ party }, method) => draws.methods[method]?.pays[party],
+    reference: () => 0,
+    amount: ({ methods, today }, method) => methods[method]!.pays - today,
+    range: ({ party }, method) => draws.methods[method]?.more[party],
   })
-  return [shares, pays].flatMap((picture) => picture || [])
+  return [shares, more].flatMap((picture) => picture || [])
 }
 
 interface Shown {
@@ -83,7 +84,8 @@ function partiesChart(
     }),
   }))
   const unit = sayIn(language)('chart-unit')
-  return divisionChart({ title, unit, against, parties, written: (one) => amountText(one, language) }, language)
+  const written = (one: number): string => amountText(one, language, true)
+  return divisionChart({ title, unit, against, parties, written }, language)
 }
 
 function named(method: string, language: Language): Pick<DivisionBar, 'method' | 'short'> {

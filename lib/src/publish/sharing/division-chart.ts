@@ -116,7 +116,8 @@ function labelOf({ title, unit, against, parties, written }: DivisionChart, lang
     const said = bars.map(
       ({ method, amount, leaves }) => `${method} ${written(amount)}${leaves ? ` (${say('chart-leaves-said')})` : ''}`,
     )
-    return `${say(`chart-${against}-said`, { name, amount: written(reference) })}; ${said.join('; ')}`
+    const beside = against === 'alone' ? say('chart-alone-said', { name, amount: written(reference) }) : name
+    return `${beside}; ${said.join('; ')}`
   })
   return textOf(language, 'money.label', {
     title,

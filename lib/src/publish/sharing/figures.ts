@@ -90,6 +90,7 @@ interface MethodDrawsFigures {
   readonly somebodyLeaves: number
   readonly yearly: Readonly<Record<string, KronorRange>>
   readonly pays: Readonly<Record<string, KronorRange>>
+  readonly more: Readonly<Record<string, KronorRange>>
 }
 export interface PartySharingFigures {
   readonly party: string

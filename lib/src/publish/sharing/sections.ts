@@ -1,4 +1,4 @@
-import { millions, millionsMore, millionsSpread } from '../millions.ts'
+import { type KronorRange, millions, millionsMore, millionsSpread } from '../millions.ts'
 import { nameIn, nameOf } from '../named.ts'
 import { formatDifference, formatInterval, formatNumber } from '../numbers.ts'
 import { numbersUnder, type ToldSection, type ToldTable } from '../section.ts'
@@ -183,9 +183,9 @@ function paysTable(answer: SharingFigures, language: Language): ToldTable {
     const drawn = draws.methods[method]
     return [
       methodName(method, language),
-      ...parties.flatMap(({ party, methods }) => [
+      ...parties.flatMap(({ party, methods, today }) => [
         millions(methods[method]!.pays, language),
-        drawn === undefined ? '' : millionsSpread(drawn.pays[party]!, language),
+        moreText(methods[method]!.pays - today, drawn?.more[party], language),
       ]),
       drawn === undefined ? '' : `${percent(drawn.somebodyLeaves, language)} %`,
     ]
@@ -196,12 +196,18 @@ function paysTable(answer: SharingFigures, language: Language): ToldTable {
       { heading: say('column-method') },
       ...parties.flatMap(({ party }) => [
         numbersUnder(nameOf(names.party, party, language)),
-        numbersUnder(say('column-spread')),
+        numbersUnder(say('column-more')),
       ]),
       numbersUnder(say('column-leaves')),
     ],
     rows: [[say('today'), ...parties.flatMap((one) => [millions(one.today, language), '']), ''], ...rows],
   }
+}
+
+/** `+3.4 (+0.2 to +8.1)` */
+function moreText(kronor: number, drawn: KronorRange | undefined, language: Language): string {
+  const more = millionsMore(kronor, language)
+  return drawn === undefined ? more : `${more} (${millionsSpread(drawn, language, true)})`
 }
 
 /** First the divisions under which nobody would be better off outside; then by method who would, and by how much. */

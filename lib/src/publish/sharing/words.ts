@@ -2,7 +2,7 @@ import { millions } from '../millions.ts'
 import { nameOf } from '../named.ts'
 import { formatNumber } from '../numbers.ts'
 import { type Language, listOf } from '../texts.ts'
-import type { LawFigures, SharingFigures } from './figures.ts'
+import type { DividedFigures, LawFigures, SharingFigures } from './figures.ts'
 import { sayIn } from './texts.ts'
 
 /** Millions of kronor; what would be none of them, in kronor. */
@@ -40,9 +40,23 @@ export function partyNames(
   )
 }
 
+/** As the engine has them; JSON may come with its keys in another order. */
+const methodOrder: readonly string[] = [
+  'perCapita',
+  'perUse',
+  'standAloneProportional',
+  'scrb',
+  'aca',
+  'shapley',
+  'nucleolus',
+  'prenucleolus',
+  'perCapitaNucleolus',
+  'proportionalNucleolus',
+]
+
 /** Methods that gave a division, in their order. */
-export function methodsOf({ methods }: Pick<SharingFigures, 'methods'>): readonly string[] {
-  return Object.keys(methods)
+export function methodsOf({ methods }: Pick<DividedFigures, 'methods'>): readonly string[] {
+  return Object.keys(methods).toSorted((one, other) => methodOrder.indexOf(one) - methodOrder.indexOf(other))
 }
 
 /** What a law says and what would have to be done, with the days between which it is in force. */

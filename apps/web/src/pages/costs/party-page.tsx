@@ -3,7 +3,7 @@ import { partyPage } from '@samplan/lib/publish'
 import { useParams } from '@tanstack/react-router'
 import { useChoice } from '../../app/choices.ts'
 import type { Followed } from '../../app/experiments.ts'
-import { ChoiceField, Empty, ExperimentStatus, Link } from '../../ui/index.ts'
+import { ChoiceField, Empty, ExperimentStatus, Link, Section } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { CostsFrame, type Question } from './frame.tsx'
 import { useNewest } from './newest.ts'
@@ -96,14 +96,16 @@ function Answer({
   readonly party: string
 }) {
   const { language } = useStudyWords()
-  const { lead, sections } = partyPage(costs, shared, party, language)
+  const { title, lead, sections } = partyPage(costs, shared, party, language)
   return (
     <div className="section wide-tables">
-      {lead.map((line) => (
-        <p key={line} className="muted small">
-          {line}
-        </p>
-      ))}
+      <Section title={title}>
+        {lead.map((line) => (
+          <p key={line} className="muted small">
+            {line}
+          </p>
+        ))}
+      </Section>
       {sections.map((section) => (
         <Told key={section.title} section={section} />
       ))}

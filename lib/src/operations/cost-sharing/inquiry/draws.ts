@@ -94,5 +94,6 @@ function methodDraws(
     shares: byPlayer(({ shares }, i) => shares[i]!),
     yearly: byPlayer(({ draw, shares }, i) => shares[i]! / draw.annuity),
     pays: byPlayer(({ draw, shares }, i) => paysOf(draw, i, shares[i]!)),
+    more: byPlayer(({ draw, shares }, i) => paysOf(draw, i, shares[i]!) - draw.today[i]! / draw.annuity),
   }
 }

@@ -113,6 +113,8 @@ describe('shareCostsInquiry, reckoned by hand', async () => {
     }
     const { yearly, shares } = methods.shapley!
     expect(yearly.north!.expected).toBeCloseTo(shares.north!.expected / a, 2)
+    // Half of what it adds is its share, and its benefit of 10 000 is no payment.
+    expect(methods.shapley!.more.north!.expected).toBeCloseTo(10_000 - withNorth / 2 / a, 0)
   })
   test('with spread draws differ, within what the numbers may be, and are the same again', async () => {
     const spread = tinySharing.replace('value: 10000,', 'value: 10000, low: 0, high: 20000,')
