@@ -7,11 +7,16 @@ import { expect, test } from 'vitest'
 import { costSharingText } from './cost-sharing-text.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
+const tmp = await temporaryFolder()
 const games = fileURLToPath(new URL('../../../examples/games/', import.meta.url))
 
-test('samplan share-costs --json of the Tennessee Valley: the published figures', async () => {
-  const { code, stdout } = await samplan(games, 'share-costs', 'tennessee-valley.json', '--json')
+test('samplan share-costs --json of the Tennessee Valley: the published figures; as a picture, and a page with its table', async () => {
+  const [svg, html] = ['game.svg', 'game.html'].map((name) => join(tmp, name)) as [string, string]
+  const asked = ['share-costs', 'tennessee-valley.json', '--json', '--svg', svg, '--html', html, '--lang', 'en']
+  const { code, stdout } = await samplan(games, ...asked)
   expect(code).toBe(0)
+  expect(readFileSync(svg, 'utf8')).toMatch(/flood control on its own: 140\s826/)
+  expect(readFileSync(html, 'utf8').replace(/\s+/g, ' ')).toMatch(/<caption>What each pays.*100 756\.5/)
   const { methods, core } = JSON.parse(stdout) as SharedCosts
   const players = ['navigation', 'flood control', 'power']
   const of = (method: keyof typeof methods) => players.map((player) => Math.round(methods[method]![player]! * 10) / 10)
