@@ -58,6 +58,7 @@ const answer: SharedCosts = {
   unit: 'MSEK',
   players: ['Markaryd', 'Älmhult', 'Ljungby'],
   total: 30,
+  alone: { Markaryd: 9, Älmhult: 10, Ljungby: 16 },
   methods: {
     perCapita: { Markaryd: 10, Älmhult: 10, Ljungby: 10 },
     shapley: { Markaryd: 6.25, Älmhult: 8.25, Ljungby: 15.5 },
