@@ -25,6 +25,12 @@ describe('examples/kronoberg', () => {
     expect(hours).toEqual(hours.map(() => 168 - 5 * 12))
     expect(hours.length).toBeGreaterThan(0)
   })
+  it('primary care is the nation’s 56 643 million kronor of 2022 for 10 521 556 inhabitants, two years of 3 % later', () => {
+    const each = (56_643e6 / 10_521_556) * (1 + costs.index.value) ** (costs.priceLevel - 2022)
+    const fixed = (id: string): number => costs.lines.find((line) => line.id === id)!.fixed!.value
+    expect(fixed('hc-west') / 55_871 / each).toBeCloseTo(1, 3)
+    expect(fixed('hc-rest') / 147_480 / each).toBeCloseTo(1, 3)
+  })
   it('a company costs over ten years what is added a year and its start, at the prices of each year, reckoned by hand', () => {
     const plan = compileEconomy(inquiry.value.model, costs, forms)
     const nothing = plan.drivers.map(() => 0)
