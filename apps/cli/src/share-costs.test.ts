@@ -27,6 +27,21 @@ test('samplan share-costs --json of the Tennessee Valley: the published figures;
   expect(core.violations.shapley).toEqual([])
 })
 
+test('samplan share-costs --json of water in Skåne: the published figures, and who would leave', async () => {
+  const { stdout } = await samplan(games, 'share-costs', 'water-in-skane.json', '--json')
+  const { methods, core } = JSON.parse(stdout) as SharedCosts
+  const of = (method: keyof typeof methods) =>
+    [...'AHKLMT'].map((player) => Math.round(methods[method]![player]! * 100) / 100)
+  expect(of('scrb')).toEqual([19.54, 13.28, 5.62, 10.9, 16.66, 17.82].map((share) => expect.closeTo(share, 1)))
+  expect(of('shapley')).toEqual([20.01, 10.71, 6.61, 10.37, 16.95, 19.18])
+  expect(of('nucleolus')).toEqual([20.35, 12.06, 5, 8.61, 18.32, 19.49])
+  expect(of('perCapitaNucleolus').slice(0, 4)).toEqual([20.03, 12.52, 3.94, 9.07])
+  expect(of('proportionalNucleolus').slice(0, 4)).toEqual([19.81, 12.57, 4.35, 9.25])
+  // Together H, K and L are told to pay 29.80 of what they have for 27.26.
+  expect(core.violations.scrb![0]).toMatchObject({ coalition: ['H', 'K', 'L'], alone: 27.26 })
+  expect(core.violations.nucleolus).toEqual([])
+})
+
 test('a file that is wrong in two places is told, and so is an option that would say nothing; nothing is computed', async () => {
   const folder = await temporaryFolder()
   await writeFile(
