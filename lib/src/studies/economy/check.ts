@@ -1,5 +1,6 @@
 import type { Issue } from '#base'
 import { type CareModel, listNumbersIn, sourceId } from '#care/model'
+import { textsUnder } from '#reading'
 import { isByInhabitants } from './operating-form.ts'
 import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
 import { behaviours, type CostModel } from './question/cost-model.ts'
@@ -133,17 +134,9 @@ function checkShares(costs: CostModel, shares: OperatingForm['financing']['share
 /** Sources are known, low ≤ value ≤ high, and nothing but a rate of interest or of prices is negative. */
 export function checkValues(model: CareModel, given: unknown): readonly Issue[] {
   const known = idsOf(model.sources)
-  const sources: Issue[] = []
-  const walk = (value: unknown, path: Path): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) {
-      const here = [...path, Array.isArray(value) ? Number(key) : key]
-      if (key === 'source' && typeof inner === 'string')
-        sources.push(...unknown('source', here, sourceId(inner), known))
-      else walk(inner, here)
-    }
-  }
-  walk(given, [])
+  const sources = textsUnder(['source'], given).flatMap(({ path, text }) =>
+    unknown('source', path, sourceId(text), known),
+  )
   const numbers = listNumbersIn(given).flatMap(({ path, number: { value, low = value, high = value } }) => {
     const key = String(path.at(-1))
     if (!(low <= value && value <= high)) return [problem('ends', path, { low, value, high })]
