@@ -80,4 +80,38 @@ describe('costInquiry', async () => {
       ['forms.yaml', 5, 'board'],
     ])
   })
+  it.each([
+    [
+      'amounts of which öre are no longer exact, in either file',
+      [
+        ['outlay: { value: 900', 'outlay: { value: 1e13'],
+        ['number: { value: 14', 'number: { value: 1e9'],
+        ['each: { value: 1000', 'each: { value: 1e13'],
+      ],
+      [
+        ['economy.too-large', 'economy.yaml', 36],
+        ['economy.too-large', 'forms.yaml', 18],
+      ],
+    ],
+    [
+      'amounts that are too large together',
+      [['fixed: { value: 300', 'fixed: { value: 999999999999']],
+      [['economy.too-large-together', 'economy.yaml', 19]],
+    ],
+    [
+      'overhead by the staff of a unit without any',
+      [
+        [
+          'use: { ed: { value: 2, source: invented }, ward: { value: 1, source: invented } }',
+          'by: staff, among: [ward]',
+        ],
+      ],
+      [['economy.overhead-goes-round', 'economy.yaml', 32]],
+    ],
+  ] as const)('tells what shows only when it is computed with file and line: %s', async (_, changes, expected) => {
+    const changed = (text: string): string => changes.reduce((made, [from, to]) => made.replace(from, to), text)
+    const wrong = tinyFiles({ 'economy.yaml': changed(tinyEconomy), 'forms.yaml': changed(tinyForms) })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: wrong }))
+    expect(result.ok ? [] : result.issues.map(({ code, file, line }) => [code, file, line])).toEqual(expected)
+  })
 })

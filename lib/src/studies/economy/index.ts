@@ -15,6 +15,7 @@ export {
   hasEconomy,
   parseEconomy,
   parseSharing,
+  placed,
   sharingFile,
 } from './question/parse.ts'
 export { agreedOf, type EconomyRun, type FormRun, runEconomy, yearsOf } from './run.ts'

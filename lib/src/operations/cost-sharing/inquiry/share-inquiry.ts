@@ -8,6 +8,7 @@ import {
   type EconomyRun,
   lawsOn,
   parseSharing,
+  placed,
   sharingFile,
   yearsOf,
 } from '#studies/economy'
@@ -77,7 +78,10 @@ export const shareCostsInquiry = tellFaults<SharingInput, InquirySharing>({
       ...read.warnings,
       ...variants.warnings,
       ...volumes.warnings,
-      ...worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+      ...placed(
+        given.files,
+        worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+      ),
     ]
     if (worlds.some((world) => !world.ok)) return fail(issues)
     const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
