@@ -1,5 +1,6 @@
 import type { Issue } from '#base'
 import { type CareModel, listNumbersIn, type Sourced, sourceId } from '#care/model'
+import { checkMeasures } from './check-measures.ts'
 import { inhabitantsOf } from './compile.ts'
 import { domainOf, isOutside } from './domain.ts'
 import { isByInhabitants } from './operating-form.ts'
@@ -43,6 +44,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Kn
       costs[list].flatMap(({ scenario }, i) => unknown('scenario', [list, i, 'scenario'], scenario, scenarios)),
     ),
     ...checkAllocation(costs),
+    ...checkMeasures(model, costs),
     ...checkValues(model, costs),
   ]
 }
@@ -105,6 +107,7 @@ export function checkForms(model: CareModel, costs: CostModel, file: FormsFile):
         ? [problem('law-dates', ['laws', l, 'until'], { from, until })]
         : [],
     ),
+    ...checkMeasures(model, file),
     ...checkValues(model, file),
   ]
 }
