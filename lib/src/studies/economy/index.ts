@@ -1,6 +1,6 @@
 export { accountsOf, allTo, type Settle } from './accounts.ts'
 export { checkCosts, checkForms } from './check.ts'
-export { cannotBe, groupsOf, groupText } from './check-sharing.ts'
+export { cannotBe, groupKey, groupsOf } from './check-sharing.ts'
 export { compileEconomy } from './compile.ts'
 export { drawNumbers } from './draw.ts'
 export { entriesOf, incomeOf, realFlows } from './entries.ts'

@@ -6,6 +6,7 @@ import {
   drawNumbers,
   type Economy,
   type EconomyRun,
+  groupKey,
   lawsOn,
   parseSharing,
   placed,
@@ -268,7 +269,7 @@ function computedGame(
     }),
     impossible: groups.flatMap(({ members, cannotBe }) => {
       if (!cannotBe) return []
-      const told = sharing.impossible.find((one) => [...one.members].sort().join() === [...members].sort().join())
+      const told = sharing.impossible.find((one) => groupKey(one.members) === groupKey(members))
       const { why, law } = told ?? sharing.requires ?? {}
       return [{ members, why, law }]
     }),
