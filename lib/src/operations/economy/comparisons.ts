@@ -1,8 +1,8 @@
 import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
 import type { Ore } from '#engines/accounting'
-import { agreedOf, type Economy, type EconomyRun, type FormRun, type FormsFile, runEconomy } from '#studies/economy'
+import { agreedOf, type Economy, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
-import type { DrawnWorld } from './drawn-world.ts'
+import { type DrawnForm, type DrawnRun, type DrawnWorld, drawnRun } from './drawn-world.ts'
 import { rangeOf, rangesOf } from './ranges.ts'
 
 /** Today's form against each of the others, in each world. @param turn before each */
@@ -52,22 +52,20 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
   }
 }
 
-function totalOf({ years }: FormRun): number {
+function totalOf({ years }: DrawnForm): number {
   return years.reduce((sum, { total }) => sum + total, 0)
 }
 
 /** By party, over all years. */
-function paidMore(from: FormRun, to: FormRun): readonly Ore[] {
-  const paid = ({ years }: FormRun, p: number): Ore => years.reduce((sum, year) => sum + year.paid[p]!, 0)
+function paidMore(from: DrawnForm, to: DrawnForm): readonly Ore[] {
+  const paid = ({ years }: DrawnForm, p: number): Ore => years.reduce((sum, year) => sum + year.paid[p]!, 0)
   return to.years[0]!.paid.map((_, p) => paid(to, p) - paid(from, p))
 }
 
 /** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
-function stepsOf(forms: readonly FormRun[], sign: 1 | -1): FormComparison['steps'] {
-  const ids = [...new Set(forms.flatMap(({ effects }) => effects.flatMap((year) => year.map(({ of }) => of))))]
-  const sumOf = ({ effects }: FormRun, id: string): number =>
-    sign * effects.flat().reduce((sum, { of, amount }) => sum + (of === id ? amount : 0), 0)
-  return rangesOf(forms.map((form) => ids.map((id) => sumOf(form, id)))).map((range, i) => ({
+function stepsOf(forms: readonly DrawnForm[], sign: 1 | -1): FormComparison['steps'] {
+  const ids = [...new Set(forms.flatMap(({ added }) => [...added.keys()]))]
+  return rangesOf(forms.map(({ added }) => ids.map((id) => sign * (added.get(id) ?? 0)))).map((range, i) => ({
     of: ids[i]!,
     form: forms[0]!.form,
     ...range,
@@ -85,7 +83,7 @@ function breakEvens(
   from: string,
   to: string,
 ): readonly BreakEven[] {
-  const of = (run: EconomyRun, id: string): number => totalOf(run.forms.find(({ form }) => form === id)!)
+  const of = (run: DrawnRun, id: string): number => totalOf(run.forms.find(({ form }) => form === id)!)
   const differenceAt = (forms: FormsFile): number => {
     const runs = runAt({ ...economy, forms }, world)
     return runs.reduce((sum, run) => sum + of(run, to) - of(run, from), 0) / runs.length
@@ -128,11 +126,11 @@ function pairOf(file: FormsFile, from: number, to: number): FormsFile {
 }
 
 /** The world with the numbers as they are written, replication by replication. */
-export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
+export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly DrawnRun[] {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return []
   return replications.flatMap((volumes) => {
     const run = runEconomy(plan, economy, volumes, agreed.value)
-    return run.ok ? [run.value] : []
+    return run.ok ? [drawnRun(run.value)] : []
   })
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
-import { compileEconomy, type Economy, type EconomyRun, parseEconomy, placed, yearsOf } from '#studies/economy'
+import { compileEconomy, type Economy, parseEconomy, placed, yearsOf } from '#studies/economy'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
 import { flowInput } from '../settings.ts'
 import { type CostAnswer, costNames, type PartyCost } from './answer.ts'
 import { comparisonsOf } from './comparisons.ts'
-import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
+import { type DrawnRun, type DrawnWorld, drawnWorld } from './drawn-world.ts'
 import { toldForms } from './forms.ts'
 import { rangesOf } from './ranges.ts'
 import { volumesOf } from './volumes.ts'
@@ -113,8 +113,8 @@ function answerOf(
 
 /** What each party pays each year in each form; without forms as it is run today, told as `today`. */
 function partyCosts({ costs, forms }: Economy, worlds: readonly DrawnWorld[]): readonly PartyCost[] {
-  const ways = forms?.forms.map(({ id }, f) => ({ form: id, of: (run: EconomyRun) => run.forms[f]!.years })) ?? [
-    { form: 'today', of: (run: EconomyRun) => run.years },
+  const ways = forms?.forms.map(({ id }, f) => ({ form: id, of: (run: DrawnRun) => run.forms[f]!.years })) ?? [
+    { form: 'today', of: (run: DrawnRun) => run.years },
   ]
   return worlds.flatMap(({ variant, runs }) =>
     ways.flatMap(({ form, of }) =>

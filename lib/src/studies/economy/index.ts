@@ -19,4 +19,4 @@ export {
   sharingFile,
 } from './question/parse.ts'
 export { agreedOf, type EconomyRun, type FormRun, runEconomy, yearsOf } from './run.ts'
-export type { Accounts, Driver, EconomyPlan, Entry, Income, UnitAccount, Volumes } from './types.ts'
+export type { Accounts, Driver, EconomyPlan, Entry, Income, Settled, UnitAccount, Volumes } from './types.ts'

@@ -5,7 +5,6 @@ import {
   compileEconomy,
   drawNumbers,
   type Economy,
-  type EconomyRun,
   groupKey,
   lawsOn,
   parseSharing,
@@ -15,7 +14,7 @@ import {
 } from '#studies/economy'
 import { runAt } from '../../economy/comparisons.ts'
 import { economyOf } from '../../economy/cost-inquiry.ts'
-import { type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
+import { type DrawnRun, type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../../inquiry.ts'
@@ -194,7 +193,7 @@ function pricedInDraw(
   seed: number,
   draw: number,
 ): Priced {
-  const runs: readonly EconomyRun[] = worlds.map((world) => world.runs[draw]!)
+  const runs: readonly DrawnRun[] = worlds.map((world) => world.runs[draw]!)
   const { benefits } = drawNumbers('cost-sharing', { benefits: sharing.benefits }, seed, draw)
   return { runs, costs: drawnEconomy(economy, seed, draw).costs, benefits }
 }
