@@ -1,4 +1,4 @@
-import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
+import { idPath, listNumbersIn, type Name, type NumberIn, setNumbersIn } from '#care/model'
 import type { Ore } from '#engines/accounting'
 import { agreedOf, type Economy, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
@@ -97,12 +97,11 @@ function breakEvens(
     // At nothing of it the forms are alike, which is no news.
     if (!Number.isFinite(value) || value <= 1e-6 * Math.abs(number.value)) return []
     const form = file.forms[Number(path[1])]!
-    const effect = [...form.effects, ...form.transition].find(({ id }) => idPath(file, path).includes(`.${id}.`))
     return [
       {
         form: form.id,
         number: idPath(file, path),
-        name: effect?.name ?? form.name,
+        name: nameOfNumber(file, path),
         written: number.value,
         low: number.low,
         high: number.high,
@@ -118,6 +117,11 @@ export function numbersOf(file: FormsFile, forms: readonly number[]): readonly N
     ({ path: [list, form, part] }) =>
       list === 'forms' && forms.includes(Number(form)) && (part === 'effects' || part === 'transition'),
   )
+}
+
+/** What the number at a path of `numbersOf` belongs to: the effect, or the transition. */
+export function nameOfNumber({ forms }: FormsFile, [, form, part, entry]: NumberIn['path']): Name {
+  return forms[Number(form)]![part as 'effects' | 'transition'][Number(entry)]!.name
 }
 
 /** The file with these two forms alone, in its order: what one costs does not depend on the others. */

@@ -65,6 +65,14 @@ describe('costInquiry', async () => {
       3,
     )
   })
+  it('a break-even value has the name of its own number, whatever the others are called', async () => {
+    const called = tinyFiles({
+      'economy.yaml': tinyEconomy,
+      'forms.yaml': tinyForms.replace('id: cheaper', 'id: effects'),
+    })
+    const { comparisons } = await answerOf({ files: called, draws: 2 })
+    expect(comparisons[0]!.breakEven.find(({ number }) => number.endsWith('managers.number'))?.name).toBe('Managers')
+  })
   it('is the same answer again, and another with another seed', async () => {
     expect(await answerOf()).toEqual(answer)
     expect((await answerOf({ seed: 4 })).worlds[0]?.total).not.toEqual(today?.total)

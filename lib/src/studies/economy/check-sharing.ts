@@ -2,7 +2,7 @@ import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
 import { checkValues, type Known } from './check.ts'
 import { lawsOn } from './operating-form.ts'
-import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
+import { idsOf, type Path, problem, twiceIn, unknown } from './problems.ts'
 import type { CostModel } from './question/cost-model.ts'
 import { type CostSharing, mostSharingPlayers } from './question/cost-sharing.ts'
 import type { FormsFile } from './question/forms.ts'
@@ -33,7 +33,7 @@ export function checkSharing(
       ...(forms === undefined ? [] : unknown('operating-form', [...at, 'form'], form, formIds)),
       ...unknown('scenario', [...at, 'scenario'], scenario, scenarios),
     ]),
-    ...twice(benefits, 'benefits'),
+    ...twiceIn({ benefits }),
     ...benefits.flatMap(({ party, with: others }, b) => [
       ...unknown('player', ['benefits', b, 'party'], party, players),
       ...others.flatMap((id, i) => unknown('player', ['benefits', b, 'with', i], id, players)),

@@ -4,7 +4,7 @@ import { checkMeasures } from './check-measures.ts'
 import { inhabitantsOf } from './compile.ts'
 import { domainOf, isOutside } from './domain.ts'
 import { isByInhabitants } from './operating-form.ts'
-import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
+import { idsOf, type Path, problem, twiceIn, unknown } from './problems.ts'
 import { behaviours, type CostModel } from './question/cost-model.ts'
 import type { FormsFile, OperatingForm } from './question/forms.ts'
 
@@ -15,12 +15,14 @@ export interface Known {
 
 /** Everything that hinders the cost model in this care model, each with its path in `economy.yaml`. */
 export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Known): readonly Issue[] {
+  const { lines, revenues, investments, oneOffs } = costs
   const units = idsOf(costs.units)
   const parties = idsOf(costs.parties)
   const resources = idsOf(model.resources)
   const lists = ['lines', 'revenues', 'products', 'investments', 'oneOffs'] as const
   return [
-    ...(['parties', 'units', ...lists] as const).flatMap((list) => twice(costs[list], list)),
+    ...(['parties', 'units', 'products'] as const).flatMap((list) => twiceIn({ [list]: costs[list] })),
+    ...twiceIn({ lines, revenues, investments, oneOffs }),
     ...lists.flatMap((list) =>
       costs[list].flatMap(({ unit }, i) => unknown('cost-unit', [list, i, 'unit'], unit, units)),
     ),
@@ -97,8 +99,8 @@ function usedBesides(from: string, use: Readonly<Record<string, Sourced>>): read
 export function checkForms(model: CareModel, costs: CostModel, file: FormsFile): readonly Issue[] {
   const finals = idsOf(costs.units.filter(({ overhead }) => !overhead))
   return [
-    ...twice(file.forms, 'forms'),
-    ...twice(file.laws, 'laws'),
+    ...twiceIn({ forms: file.forms }),
+    ...twiceIn({ laws: file.laws }),
     ...file.units.flatMap((unit, i) => unknown('final-unit', ['units', i], unit, finals)),
     ...unknown('operating-form', ['today'], file.today, idsOf(file.forms)),
     ...file.forms.flatMap((form, f) => checkForm(model, costs, form, ['forms', f])),
@@ -122,7 +124,7 @@ function checkForm(
   const at = (...rest: Path): Path => [...path, 'financing', ...rest]
   const isPriced = kind === 'case-price' || kind === 'fee-for-service'
   return [
-    ...twice(effects, 'effects').map((issue) => ({ ...issue, path: `forms[${path[1]}].${issue.path}` })),
+    ...twiceIn({ effects, transition }, path),
     ...effects.flatMap((effect, e) => [
       ...oneOf(effect, ['factor', 'add', 'number'], [...path, 'effects', e]),
       ...((effect.number === undefined) === (effect.each === undefined)

@@ -228,6 +228,15 @@ describe('what is wrong is told all at once, with file and line', () => {
       ['economy.nobody-lives', 'forms.yaml', undefined],
     ])
   })
+  it('ids that are told under one name: of lines and investments, and of what a form changes', () => {
+    const wrong = economyText.replace('id: scanner', 'id: tests')
+    expect(
+      told(wrong, formsText.replace('id: start', 'id: managers')).map(([code, file, line]) => [code, file, line]),
+    ).toEqual([
+      ['economy.id-twice', 'economy.yaml', 36],
+      ['economy.id-twice', 'forms.yaml', 19],
+    ])
+  })
   it('figures of nothing in the model, which would make a cost 0, and figures that are no volume', () => {
     const group = "group: { municipality: ['0001', '0009'] }, "
     const wrong = economyText
