@@ -1,5 +1,6 @@
 import { type Issue, nearestOf } from '#base'
 import { sourceId } from '#care/model'
+import { mostAssumptions } from '#engines/attribution'
 import { few, issueAt, type Part, type Path } from '#reading'
 import type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
 
@@ -43,12 +44,16 @@ export function checkDisputes(
 function checkDispute(report: Report, dispute: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
   const { sets, numbers, reference } = dispute
   const ids = sets.map(({ id }) => id)
+  const assumptions = new Set(numbers.map(({ group }, i) => group ?? i)).size
   const keys = numbers.map(({ path, in: scenario = '' }) => `${path} ${scenario}`.trim())
   return [
     ...twice(report, ids, (i) => [...at, 'sets', i, 'id']),
     ...unknown(report, 'rival-set', [...at, 'reference'], reference, ids),
     ...sets.flatMap(({ source }, i) => unknownSource(report, [...at, 'sets', i, 'source'], source, world)),
     ...twice(report, keys, (i) => [...at, 'numbers', i, 'path']),
+    ...(assumptions > mostAssumptions
+      ? [report('too-many-numbers', [...at, 'numbers'], { given: assumptions, most: mostAssumptions }, { of: 'key' })]
+      : []),
     ...numbers.flatMap((number, i) => checkNumber(report, number, [...at, 'numbers', i], dispute, world)),
     ...checkCompared(report, dispute, [...at, 'compare'], world),
   ]
@@ -72,7 +77,7 @@ function checkNumber(
       ? []
       : unknown(report, 'disputed-number', [...at, 'path'], path, world.numbers(scenario) ?? [path])),
     ...ids
-      .filter((id) => !(id in values))
+      .filter((id) => !Object.hasOwn(values, id))
       .map((id) => report('value-missing', [...at, 'values'], { set: id }, { of: 'key' })),
     ...Object.entries(values).flatMap(([id, { value, low = value, high = value, source }]) => [
       ...unknown(report, 'rival-set', [...at, 'values', id], id, ids),
