@@ -5,10 +5,11 @@ import type { Context } from './context.ts'
 /** The language that a text is made in. */
 export type Speaker = Pick<Context, 'say' | 'language'>
 
-/** Millions of kronor; what would be none of them, in kronor. */
+/** Millions of kronor; what would be none of them, in kronor; less than one, in öre. */
 export function msek(kronor: number, { say, language }: Speaker): string {
+  const decimals = kronor !== 0 && Math.abs(kronor) < 1 ? 2 : 0
   return isSmall(kronor)
-    ? say('share-costs.kronor', { amount: formatNumber(Math.round(kronor), language, 0) })
+    ? say('share-costs.kronor', { amount: formatNumber(kronor, language, decimals) })
     : say('share-costs.msek', { amount: millions(kronor, language) })
 }
 
