@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 export { expect, type Page }
 export type Language = 'sv' | 'en'
@@ -38,6 +38,18 @@ export async function open(page: Page, path: string, language: Language = 'sv'):
   await page.goto(`${address.pathname}${address.search}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('status', { name: /Hämtar|Loading/ })).toHaveCount(0)
+}
+
+/**
+ * Types a part of a name in a field with a list, and takes the option. A list closes when the page is scrolled, as bringing the field into sight
+ * may do, and when it gets other options: then once more, as a person would.
+ */
+export async function pick(field: Locator, part: string, option: string | RegExp = part): Promise<void> {
+  await expect(async () => {
+    await field.fill('')
+    await field.fill(part)
+    await field.page().getByRole('option', { name: option }).first().click({ timeout: 3000 })
+  }).toPass({ timeout: 40_000 })
 }
 
 /** The page as it stands: no fault that axe finds, nothing wider than the window, and a picture of it that is kept. */

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { endpoints, type ProcessView } from '@samplan/lib/contract'
 import { dayFromNow } from './days.ts'
-import { expect, open, type Page, test } from './fixtures.ts'
+import { expect, open, type Page, pick, test } from './fixtures.ts'
 
 // Five people of four organisations take the inquiry of examples/kronoberg from its directive past its first gate, each in a session of their own.
 
@@ -67,24 +67,13 @@ async function send(page: Page, button: string): Promise<void> {
   await expect(page.getByText('Klart.', { exact: false })).toBeVisible()
 }
 
-/** Types what the choice begins with, and takes it. */
-async function choose(page: Page, label: RegExp, option: string): Promise<void> {
-  // The list closes when the page learns something new meanwhile, as that somebody else has done something.
-  await expect(async () => {
-    const field = page.getByRole('combobox', { name: label })
-    await field.fill('')
-    await field.fill(option)
-    await page.getByRole('option', { name: option }).first().click({ timeout: 3000 })
-  }).toPass({ timeout: 40_000 })
-}
-
 /** The organisation approves, through the page's form, with its board's minutes brought from the reader's computer. */
 async function approve({ page, show }: Person, organisation: string, board: string, minutes: string): Promise<void> {
   const gate = (await show()).assignments[0]!.steps.find((step) => step.gate !== undefined)!.gate!
   await open(page, `/kronoberg/process/gates/${gate.id}/position?organisation=${organisation}`)
   await page.getByRole('radio', { name: 'godkänner', exact: true }).check()
   await page.getByRole('radio', { name: 'kvarstår', exact: true }).check()
-  await choose(page, /^Organ/, board)
+  await pick(page.getByRole('combobox', { name: /^Organ/ }), board)
   await page.getByLabel(/^Dag/).fill(today)
   await page.getByRole('button', { name: /Hur slutligt/ }).click()
   await page.getByRole('option', { name: 'justerat' }).click()
@@ -138,7 +127,7 @@ test('an inquiry goes from its directive past gate 1, and waits at step 2 when a
   await send(page, 'Starta ett steg')
   await open(page, '/kronoberg/process/do/answer-question?step=step-legal')
   const [question] = (await secretary.show()).assignments[0]!.steps[0]!.questions
-  await choose(page, /^Fråga/, question!.text.sv)
+  await pick(page.getByRole('combobox', { name: /^Fråga/ }), question!.text.sv)
   await page.getByRole('textbox', { name: /^Text/ }).fill('Ja, om regionen behåller krisansvaret.')
   await send(page, 'Besvara en fråga')
   for (const { perspective } of (await secretary.show()).assignments[0]!.coverage)
@@ -210,10 +199,10 @@ test('an inquiry goes from its directive past gate 1, and waits at step 2 when a
     markaryd.page,
     '/kronoberg/process/do/withdraw-interest?step=step-legal&organisation=markaryd-municipality',
   )
-  await choose(markaryd.page, /^Organ(?!isation)/, 'kommunstyrelsen i Markaryd')
+  await pick(markaryd.page.getByRole('combobox', { name: /^Organ(?!isation)/ }), 'kommunstyrelsen i Markaryd')
   await markaryd.page.getByLabel(/^Dag/).fill(today)
   await markaryd.page.getByText(/^Fler fält/).click()
-  await choose(markaryd.page, /^Protokoll/, 'Markaryds återkallelse')
+  await pick(markaryd.page.getByRole('combobox', { name: /^Protokoll/ }), 'Markaryds återkallelse')
   await markaryd.page.getByRole('textbox', { name: /^Skäl/ }).fill('Kostnaden blir för hög.')
   await send(markaryd.page, 'Dra tillbaka intresset')
   expect(withdrawal).toMatch(/^sha256:/)

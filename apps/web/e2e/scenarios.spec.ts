@@ -1,4 +1,4 @@
-import { expect, open, type Page, test } from './fixtures.ts'
+import { expect, open, type Page, pick, test } from './fixtures.ts'
 
 /** Presses Tab until the control has the focus; a control that cannot be reached is a fault. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -30,8 +30,7 @@ test('a scenario is built, checked, moved, undone, kept over a reload and saved'
   await expect(page.getByRole('textbox', { name: 'Id' })).toHaveValue('fler-vardplatser')
   await page.getByRole('button', { name: 'Lägg till en ändring' }).click()
   await page.getByRole('button', { name: /^Ändra kapacitet/ }).click()
-  await page.getByRole('combobox', { name: /^Resurs/ }).fill('Vård')
-  await page.getByRole('option', { name: 'Vårdavdelning' }).click()
+  await pick(page.getByRole('combobox', { name: /^Resurs/ }), 'Vård', 'Vårdavdelning')
   await page.getByRole('radio', { name: 'Mer eller mindre' }).click()
   const units = page.getByRole('textbox', { name: 'Ändras med' })
   await units.fill('4')
@@ -107,8 +106,7 @@ test('what a change lacks is told where it can be filled in', async ({ page }) =
   const unit = page.getByRole('group', { name: 'Enhet' })
   await expect(unit.getByText('Fyll i det här')).toBeVisible()
   await unit.getByRole('radio', { name: 'En resurs' }).click()
-  await unit.getByRole('combobox').fill('Vård')
-  await page.getByRole('option', { name: 'Vårdavdelning' }).click()
+  await pick(unit.getByRole('combobox'), 'Vård', 'Vårdavdelning')
   await expect(unit.getByText('Fyll i det här')).toHaveCount(0)
 })
 
@@ -124,10 +122,8 @@ test('who is exempt from a rule is chosen by name: an attribute, and labels of i
     .first()
     .click()
   const exempt = page.getByRole('group', { name: 'Undantagna' })
-  await exempt.getByRole('combobox', { name: /^Egenskap/ }).fill('Tri')
-  await page.getByRole('option', { name: 'Triage' }).click()
-  await exempt.getByRole('combobox', { name: /^Triage/ }).fill('yel')
-  await page.getByRole('option', { name: 'yellow' }).click()
+  await pick(exempt.getByRole('combobox', { name: /^Egenskap/ }), 'Tri', 'Triage')
+  await pick(exempt.getByRole('combobox', { name: /^Triage/ }), 'yel', 'yellow')
   await expect(exempt.getByRole('list', { name: 'Triage' })).toContainText('yellow')
   // What is chosen is not among the options any more, and what another field offers is all there.
   await exempt.getByRole('combobox', { name: /^Triage/ }).fill('e')

@@ -1,5 +1,5 @@
 export * from './access.ts'
-export * from './cost-answer.ts'
+export { type CostAnswerView, costAnswer } from './cost-answer.ts'
 export * from './costs.ts'
 export {
   type AnswerOf,
@@ -16,4 +16,5 @@ export * from './inquiries.ts'
 export * from './people.ts'
 export * from './process.ts'
 export * from './shapes.ts'
+export * from './sharing-answer.ts'
 export * from './siting.ts'

@@ -48,6 +48,16 @@ const costs = createRoute({
   path: '/costs',
   component: lazyRouteComponent(() => import('../pages/costs/page.tsx'), 'CostsPage'),
 })
+const sharing = createRoute({
+  getParentRoute: under,
+  path: '/costs/sharing',
+  component: lazyRouteComponent(() => import('../pages/costs/sharing-page.tsx'), 'SharingPage'),
+})
+const party = createRoute({
+  getParentRoute: under,
+  path: '/costs/party',
+  component: lazyRouteComponent(() => import('../pages/costs/party-page.tsx'), 'PartyPage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -194,7 +204,20 @@ const decisions = [
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, access, siting, costs, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([
+    overview,
+    map,
+    access,
+    siting,
+    costs,
+    sharing,
+    party,
+    model,
+    sources,
+    calibration,
+    history,
+    ...work,
+  ]),
   ...decisions,
 ])
 

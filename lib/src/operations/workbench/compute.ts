@@ -1,11 +1,12 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, CostAnswerView, InfluenceAnswer, SitingAnswerView } from '#contract'
+import type { Asked, CostAnswerView, InfluenceAnswer, SharingAnswerView, SitingAnswerView } from '#contract'
 import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
+import { type InquirySharing, shareCostsInquiry } from '../cost-sharing/index.ts'
 import { type CostAnswer, costInquiry } from '../economy/index.ts'
 import { type Influence, influence } from '../influence.ts'
-import type { OnAnswer, Operation, Ports } from '../operation.ts'
+import type { OnAnswer, Operation, Ports, SolverPorts } from '../operation.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { type SitingAnswer, type SitingInput, siteServices } from '../siting/index.ts'
@@ -24,6 +25,8 @@ export interface Computer {
   readonly runner: JobRunner
   /** Answers a question of siting: a search that lasts, and is made elsewhere than where others are served. */
   readonly site: SolveSiting
+  /** What divides a game between parties. */
+  readonly solver: SolverPorts
   /** Turns for others in the thread that computes. */
   readonly pause: () => Promise<void>
 }
@@ -40,7 +43,7 @@ export type SolveSiting = (
  */
 export async function computeExperiment(
   stores: Stores,
-  { runner, site, pause }: Computer,
+  { runner, site, solver, pause }: Computer,
   experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
   telling: Telling,
   runtime: string,
@@ -54,7 +57,7 @@ export async function computeExperiment(
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const store = noting(stores, experiment.inquiry)
-  const ports: Ports = { store, runner, pause, read: () => readOf(material.value) }
+  const ports: Ports = { store, runner, solver, pause, read: () => readOf(material.value) }
   return compute({ ...ports, site }, asked, material.value, telling, runtime)
 }
 
@@ -109,6 +112,8 @@ async function compute(
     }
     case 'costs':
       return written(await perform(costInquiry, { ...asked.input, files }), toldCosts)
+    case 'share-costs':
+      return written(await perform(shareCostsInquiry, { ...asked.input, files }), toldSharing)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'influence':
@@ -154,6 +159,11 @@ function told(answer: Influence): InfluenceAnswer {
 
 /** As the contract has it. */
 function toldCosts(answer: CostAnswer): CostAnswerView {
+  return answer
+}
+
+/** As the contract has it. */
+function toldSharing(answer: InquirySharing): SharingAnswerView {
   return answer
 }
 
