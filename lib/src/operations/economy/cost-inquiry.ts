@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
-import { compileEconomy, type Economy, parseEconomy, yearsOf } from '#studies/economy'
+import { compileEconomy, type Economy, parseEconomy, placed, yearsOf } from '#studies/economy'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
@@ -57,7 +57,10 @@ export const costInquiry = tellFaults<CostInput, CostAnswer>({
         }),
       )
     const warnings = [...inquiry.warnings, ...read.warnings, ...variants.warnings, ...volumes.warnings]
-    const issues = worlds.flatMap((world) => (world.ok ? [] : world.issues))
+    const issues = placed(
+      given.files,
+      worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+    )
     const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
     const comparisons =
       issues.length > 0 || economy.forms === undefined ? [] : await comparisonsOf(economy, economy.forms, drawn, turn)

@@ -65,6 +65,14 @@ describe('costInquiry', async () => {
       3,
     )
   })
+  it('a break-even value has the name of its own number, whatever the others are called', async () => {
+    const called = tinyFiles({
+      'economy.yaml': tinyEconomy,
+      'forms.yaml': tinyForms.replace('id: cheaper', 'id: effects'),
+    })
+    const { comparisons } = await answerOf({ files: called, draws: 2 })
+    expect(comparisons[0]!.breakEven.find(({ number }) => number.endsWith('managers.number'))?.name).toBe('Managers')
+  })
   it('tells each party what it pays more, how often, and at which value of a number it pays as today', async () => {
     const [{ parties, difference }] = answer.comparisons as [CostAnswer['comparisons'][number]]
     expect(sum(parties.map(({ expected }) => ore(expected)))).toBe(ore(difference.expected))
@@ -108,5 +116,39 @@ describe('costInquiry', async () => {
       ['economy.yaml', 8, 'region'],
       ['forms.yaml', 5, 'board'],
     ])
+  })
+  it.each([
+    [
+      'amounts of which öre are no longer exact, in either file',
+      [
+        ['outlay: { value: 900', 'outlay: { value: 1e13'],
+        ['number: { value: 14', 'number: { value: 1e9'],
+        ['each: { value: 1000', 'each: { value: 1e13'],
+      ],
+      [
+        ['economy.too-large', 'economy.yaml', 36],
+        ['economy.too-large', 'forms.yaml', 18],
+      ],
+    ],
+    [
+      'amounts that are too large together',
+      [['fixed: { value: 300', 'fixed: { value: 999999999999']],
+      [['economy.too-large-together', 'economy.yaml', 19]],
+    ],
+    [
+      'overhead by the staff of a unit without any',
+      [
+        [
+          'use: { ed: { value: 2, source: invented }, ward: { value: 1, source: invented } }',
+          'by: staff, among: [ward]',
+        ],
+      ],
+      [['economy.overhead-goes-round', 'economy.yaml', 32]],
+    ],
+  ] as const)('tells what shows only when it is computed with file and line: %s', async (_, changes, expected) => {
+    const changed = (text: string): string => changes.reduce((made, [from, to]) => made.replace(from, to), text)
+    const wrong = tinyFiles({ 'economy.yaml': changed(tinyEconomy), 'forms.yaml': changed(tinyForms) })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: wrong }))
+    expect(result.ok ? [] : result.issues.map(({ code, file, line }) => [code, file, line])).toEqual(expected)
   })
 })

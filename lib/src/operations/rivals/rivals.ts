@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, nearestOf, type Result, type RunId, succeed } from '#base'
 import { bothNames, findSourcedNumber, sourceOf } from '#care/model'
-import { type Economy, hasEconomy } from '#studies/economy'
+import { type Economy, hasEconomy, placed } from '#studies/economy'
 import type { FlowSettings } from '#studies/flow'
 import {
   compileRivals,
@@ -152,7 +152,7 @@ async function answerOf(
       runs: [...runs].sort(),
     })
   } catch (error) {
-    if (error instanceof RefusedNumbers) return fail(error.issues)
+    if (error instanceof RefusedNumbers) return fail(placed(inquiry.files, error.issues))
     throw error
   }
 }

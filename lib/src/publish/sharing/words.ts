@@ -5,11 +5,12 @@ import { type Language, listOf } from '../texts.ts'
 import type { DividedFigures, LawFigures, SharingFigures } from './figures.ts'
 import { sayIn } from './texts.ts'
 
-/** Millions of kronor; what would be none of them, in kronor. */
+/** Millions of kronor; what would be none of them, in kronor; less than one, in öre. */
 export function kronorText(kronor: number, language: Language): string {
   const say = sayIn(language)
+  const decimals = kronor !== 0 && Math.abs(kronor) < 1 ? 2 : 0
   return isSmall(kronor)
-    ? say('kronor', { amount: formatNumber(Math.round(kronor), language, 0) })
+    ? say('kronor', { amount: formatNumber(kronor, language, decimals) })
     : say('msek', { amount: millions(kronor, language) })
 }
 

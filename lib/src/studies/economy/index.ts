@@ -1,6 +1,6 @@
 export { accountsOf, allTo, type Settle } from './accounts.ts'
 export { checkCosts, checkForms } from './check.ts'
-export { cannotBe, groupsOf, groupText } from './check-sharing.ts'
+export { cannotBe, groupKey, groupsOf } from './check-sharing.ts'
 export { compileEconomy } from './compile.ts'
 export { drawNumbers } from './draw.ts'
 export { entriesOf, incomeOf, realFlows } from './entries.ts'
@@ -15,7 +15,8 @@ export {
   hasEconomy,
   parseEconomy,
   parseSharing,
+  placed,
   sharingFile,
 } from './question/parse.ts'
 export { agreedOf, type EconomyRun, type FormRun, runEconomy, yearsOf } from './run.ts'
-export type { Accounts, Driver, EconomyPlan, Entry, Income, UnitAccount, Volumes } from './types.ts'
+export type { Accounts, Driver, EconomyPlan, Entry, Income, Settled, UnitAccount, Volumes } from './types.ts'

@@ -1,5 +1,6 @@
 import type { Issue } from '#base'
 import { sourceId } from '#care/model'
+import { mostAssumptions } from '#engines/attribution'
 import { issueAt, type Part, type Path, type Problems, problemsOf } from '#reading'
 import type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
 
@@ -54,12 +55,23 @@ export function checkDisputes(
 function checkDispute(tell: Teller, dispute: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
   const { sets, numbers, reference } = dispute
   const ids = sets.map(({ id }) => id)
+  const assumptions = new Set(numbers.map(({ group }, i) => group ?? i)).size
   const keys = numbers.map(({ path, in: scenario = '' }) => `${path} ${scenario}`.trim())
   return [
     ...twice(tell, ids, (i) => [...at, 'sets', i, 'id']),
     ...tell.unknown('rival-set', [...at, 'reference'], reference, ids),
     ...sets.flatMap(({ source }, i) => unknownSource(tell, [...at, 'sets', i, 'source'], source, world)),
     ...twice(tell, keys, (i) => [...at, 'numbers', i, 'path']),
+    ...(assumptions > mostAssumptions
+      ? [
+          tell.report(
+            'too-many-numbers',
+            [...at, 'numbers'],
+            { given: assumptions, most: mostAssumptions },
+            { of: 'key' },
+          ),
+        ]
+      : []),
     ...numbers.flatMap((number, i) => checkNumber(tell, number, [...at, 'numbers', i], dispute, world)),
     ...checkCompared(tell, dispute, [...at, 'compare'], world),
   ]
@@ -81,7 +93,7 @@ function checkNumber(
     ...(isElsewhere ? [tell.report('not-compared', [...at, 'in'], { given: scenario })] : []),
     ...(isElsewhere ? [] : tell.unknown('disputed-number', [...at, 'path'], path, world.numbers(scenario) ?? [path])),
     ...ids
-      .filter((id) => !(id in values))
+      .filter((id) => !Object.hasOwn(values, id))
       .map((id) => tell.report('value-missing', [...at, 'values'], { set: id }, { of: 'key' })),
     ...Object.entries(values).flatMap(([id, { value, low = value, high = value, source }]) => [
       ...tell.unknown('rival-set', [...at, 'values', id], id, ids),

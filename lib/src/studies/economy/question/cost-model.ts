@@ -162,7 +162,7 @@ const investment = z.strictObject({
   unit: id,
   scenario: id.optional().describe('Only in this scenario; default in all'),
   outlay: money.describe('SEK, in the price level of the file'),
-  year: z.int().describe('Calendar year of the outlay; costs begin that year'),
+  year: z.int().min(1900).max(2200).describe('Calendar year of the outlay; costs begin that year'),
   life: sourced.describe('Years of use'),
 })
 
@@ -176,7 +176,7 @@ const oneOff = z.strictObject({
     .describe('`stranded`: closed, but still to be paid for a while'),
   scenario: id.describe('Scenario that brings it'),
   amount: money.describe('SEK a year, in the price level of the file'),
-  from: z.int().describe('First calendar year'),
+  from: z.int().min(1900).max(2200).describe('First calendar year'),
   years: z.int().min(1).max(50).default(1).describe('How many years'),
 })
 

@@ -84,6 +84,23 @@ function readAs<T>(
   return { value: shaped.value, issues: [...shaped.warnings, ...capped(file, issues)] }
 }
 
+/** What came up while the economy was computed, with the line that it is about where it names a file and a path in it. */
+export function placed(files: InquiryFiles, issues: readonly Issue[]): readonly Issue[] {
+  const named = new Set(
+    issues.flatMap(({ file, path, line }) => (path !== undefined && line === undefined ? (file ?? []) : [])),
+  )
+  const documents = new Map(
+    [...named].flatMap((file) => {
+      const document = files.has(file) ? readYaml(file, files.get(file)!) : undefined
+      return document?.ok === true ? [[file, document.value] as const] : []
+    }),
+  )
+  return issues.map((issue) => {
+    const document = issue.line === undefined && issue.path !== undefined ? documents.get(issue.file ?? '') : undefined
+    return document === undefined ? issue : located(document, issue)
+  })
+}
+
 /** JSON Schemas (draft 7) of the files by their names; published in `lib/schema`. */
 export function economyJsonSchemas(): Readonly<Record<string, object>> {
   const schemaOf = (schema: z.ZodType, title: string, description: string): object => {
