@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
-import { compileEconomy, type Economy, parseEconomy, yearsOf } from '#studies/economy'
+import { compileEconomy, type Economy, yearsOf } from '#studies/economy'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
@@ -10,6 +10,7 @@ import { comparisonsOf } from './comparisons.ts'
 import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
 import { toldForms } from './forms.ts'
 import { outcomesOf, partyCosts } from './outcomes.ts'
+import { economyOf } from './read.ts'
 import { volumesOf } from './volumes.ts'
 import { worldCosts } from './world.ts'
 
@@ -68,11 +69,6 @@ export const costInquiry = tellFaults<CostInput, CostAnswer>({
     }))
   },
 })
-
-/** `economy.yaml` and `forms.yaml` of the folder, or what is wrong with them. */
-export function economyOf({ files, model, scenarios }: Inquiry): Result<Economy> {
-  return parseEconomy(files, model, { scenarios: [...scenarios, ...model.region.baselines].map(({ id }) => id) })
-}
 
 function answerOf(
   { model }: Inquiry,

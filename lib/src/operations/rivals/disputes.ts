@@ -1,7 +1,7 @@
 import type { Issue, Result } from '#base'
 import { type Economy, hasEconomy } from '#studies/economy'
 import { type Dispute, parseRivals, type RivalWorld } from '#studies/rivals'
-import { economyOf } from '../economy/cost-inquiry.ts'
+import { economyOf } from '../economy/read.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { costNumbers } from './cost-numbers.ts'
 import { pathsIn } from './replace.ts'

@@ -12,9 +12,9 @@ import {
   yearsOf,
 } from '#studies/economy'
 import { runAt } from '../../economy/comparisons.ts'
-import { economyOf } from '../../economy/cost-inquiry.ts'
 import { type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
+import { economyOf } from '../../economy/read.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
 import { trackProgress } from '../../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../../inquiry.ts'
