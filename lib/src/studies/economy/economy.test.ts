@@ -170,6 +170,12 @@ describe('drawNumbers(file, value, seed, draw)', () => {
   })
 })
 
+it('words are written once for both languages, or in each', () => {
+  const { forms } = read(economyText, formsText.replace('&text { sv: Någon, en: Somebody }', '&text Regionen'))
+  expect(forms!.forms[0]!.owns).toEqual({ sv: 'Regionen', en: 'Regionen' })
+  expect(economy.forms!.forms[0]!.owns).toEqual({ sv: 'Någon', en: 'Somebody' })
+})
+
 describe('what is wrong is told all at once, with file and line', () => {
   const told = (text: string, forms?: string) => {
     const parsed = parse(text, forms)
