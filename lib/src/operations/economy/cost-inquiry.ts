@@ -9,6 +9,7 @@ import { type CostAnswer, costNames } from './answer.ts'
 import { comparisonsOf } from './comparisons.ts'
 import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
 import { toldForms } from './forms.ts'
+import { groundsOf } from './grounds.ts'
 import { outcomesOf, partyCosts } from './outcomes.ts'
 import { economyOf } from './read.ts'
 import { volumesOf } from './volumes.ts'
@@ -84,6 +85,7 @@ function answerOf(
     name: costs.name,
     ...(costs.description === undefined ? {} : { description: costs.description }),
     source: costs.source,
+    ...groundsOf(model, economy),
     priceLevel: costs.priceLevel,
     years: yearsOf(costs),
     index: costs.index.value,
@@ -92,10 +94,11 @@ function answerOf(
     seed,
     draws,
     replications: worlds[0]?.replications.length ?? 0,
-    worlds: worlds.map((world, w) => worldCosts(costs, world, runs[w]!)),
+    worlds: worlds.map((world, w) => worldCosts(costs, world, worlds[0]!, runs[w]!)),
     costs: partyCosts(economy, worlds),
     outcomes: outcomesOf(economy, worlds),
     forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
+    ...(forms === undefined ? {} : { lawDate: forms.date }),
     names: costNames(
       costs,
       forms,

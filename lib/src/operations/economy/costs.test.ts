@@ -41,6 +41,11 @@ changes:
     source: invented
 `
 
+const fewerBeds = `name: { sv: Färre, en: Fewer }
+changes:
+  - { kind: change-capacity, resource: north-ward, capacity: { by: -4 }, rationale: Invented., source: invented }
+`
+
 describe('costInquiry', async () => {
   const answer = await answerOf()
   const [today] = answer.worlds
@@ -101,6 +106,18 @@ describe('costInquiry', async () => {
         { party: 'south', agreed: 0, risk: expect.any(Number) },
       ],
     ])
+  })
+  it('tells of a scenario what it costs more than the baseline, draw by draw: two blocks for three', async () => {
+    const fewer = tinyFiles({ 'economy.yaml': spread, 'scenarios/fewer-beds.yaml': fewerBeds })
+    const { worlds } = await answerOf({ files: fewer, scenarios: ['fewer-beds'] })
+    expect(worlds[0]!.difference).toEqual({
+      total: { expected: 0, low: 0, high: 0 },
+      presentValue: { expected: 0, low: 0, high: 0 },
+    })
+    // Beds are the last that a patient takes: the visits, and what goes by them, are as before in every draw.
+    expect(worlds[1]!.difference.total).toEqual({ expected: -1e6, low: -1e6, high: -1e6 })
+    // At the ends of three years, at 10 %.
+    expect(worlds[1]!.difference.presentValue.expected).toBeCloseTo(-1e6 * (1 / 1.1 + 1 / 1.1 ** 2 + 1 / 1.1 ** 3), 1)
   })
   it('is the same answer again, and another with another seed', async () => {
     expect(await answerOf()).toEqual(answer)
