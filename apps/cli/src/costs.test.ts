@@ -94,6 +94,12 @@ describe('samplan costs', () => {
     expect(text.stdout).toMatch(/2027\s+1\s+4\s+0\s+\+4/)
   })
 
+  test('a folder with nothing of a model says so once, and what else reads it', async () => {
+    const { code, stderr } = await samplan(root, 'share-costs', 'examples/vgr-transition', '--lang', 'en')
+    expect([code, stderr.match(/\(model\.[a-z-]+\)/g)]).toEqual([1, ['(model.no-model)']])
+    expect(stderr).toContain('`samplan costs` reads programme.yaml.')
+  })
+
   test('a wrong sum: file, line, both figures and the difference; exit 1; `check` tells it too', async () => {
     const folder = await folderWith({ 'programme.yaml': (await documented()).replace('amount: 10,', 'amount: 11,') })
     const [costs, check] = await Promise.all([
