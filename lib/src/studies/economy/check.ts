@@ -126,8 +126,16 @@ function checkShares(costs: CostModel, shares: OperatingForm['financing']['share
   if (isByInhabitants(shares))
     return shares.parties.flatMap((party, i) => unknown('party', [...path, 'parties', i], party, parties))
   const named = Object.keys(shares).flatMap((party) => unknown('party', [...path, party], party, parties))
-  const some = Object.values(shares).some(({ value }) => value > 0)
-  return some ? named : [...named, problem('nobody-pays', path)]
+  const sum = Object.values(shares).reduce((all, { value }) => all + value, 0)
+  if (sum <= 0) return [...named, problem('nobody-pays', path)]
+  return [...named, ...checkWhole(sum, path)]
+}
+
+/** Shares are weights of any scale; those that nearly sum to 1 or 100 were meant to. */
+function checkWhole(sum: number, path: Path): readonly Issue[] {
+  const whole = [1, 100].find((one) => Math.abs(sum - one) < one / 4)
+  if (whole === undefined || Math.abs(sum - whole) < 1e-6 * whole) return []
+  return [{ ...problem('shares-not-whole', path, { sum: Number(sum.toPrecision(6)), whole }), severity: 'warning' }]
 }
 
 /** Sources are known, low ≤ value ≤ high, and nothing but a rate of interest or of prices is negative. */
@@ -151,6 +159,9 @@ export function checkValues(model: CareModel, given: unknown): readonly Issue[] 
     if (key === 'share' && value > 1) return [problem('share-outside', [...path, 'value'], { given: value })]
     if (rates.has(key) && (value <= -1 || value > 1))
       return [problem('rate-outside', [...path, 'value'], { given: value })]
+    const isYearly = yearly.has(key) || (key === 'amount' && path.some((part) => ofYear.has(String(part))))
+    if (isYearly && value !== 0 && Math.abs(value) < leastYearly)
+      return [{ ...problem('small-amount', [...path, 'value'], { given: value }), severity: 'warning' as const }]
     return positive.has(key) && value <= 0 ? [problem('not-positive', [...path, 'value'], { given: value })] : []
   })
   return [...sources, ...numbers]
@@ -159,4 +170,9 @@ export function checkValues(model: CareModel, given: unknown): readonly Issue[] 
 const rates = new Set(['index', 'discountRate', 'internalInterest'])
 /** Savings are amounts that are added, below 0. */
 const mayBeNegative = new Set(['index', 'discountRate', 'add', 'fixed'])
+/** Amounts of a year or once: below so many kronor they were meant as thousands or millions. */
+const yearly = new Set(['fixed', 'add', 'each', 'outlay'])
+/** Where an `amount` is of a year or once, and not of an event. */
+const ofYear = new Set(['perBlock', 'oneOffs', 'transition'])
+const leastYearly = 100
 const positive = new Set(['size', 'life'])
