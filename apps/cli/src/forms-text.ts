@@ -1,6 +1,6 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
-import { formatInterval, formatNumber, lawText } from '@samplan/lib/publish'
+import { formatNumber, lawText } from '@samplan/lib/publish'
 import { differenceCells, millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
 import type { Told } from './told.ts'
@@ -122,7 +122,8 @@ export function inShort(answer: CostAnswer, { say, language }: Context): readonl
   const form = (id: string): string => nameIn(answer.names.form[id]!, language)
   const { difference, from, to, start, cheaper } = least
   const told = others.every((one) => one.cheaper === 0) ? 'never' : difference.expected < 0 ? 'less' : 'more'
-  const ends = [difference.low, difference.high].map((end) => (told === 'less' ? -end : end) / 1e6)
+  const end = (kronor: number): string =>
+    say(kronor < 0 ? 'costs.less' : 'costs.more', { amount: formatNumber(Math.abs(kronor) / 1e6, language, 1) })
   return [
     say(`costs.in-short-${told}`, {
       today: form(from),
@@ -131,7 +132,8 @@ export function inShort(answer: CostAnswer, { say, language }: Context): readonl
       last: years.at(-1)!,
       form: form(to),
       difference: formatNumber(Math.abs(difference.expected) / 1e6, language, 1),
-      range: formatInterval(Math.min(...ends), Math.max(...ends), language, 1),
+      low: end(difference.low),
+      high: end(difference.high),
       percent: formatNumber(100 * cheaper, language, 0),
     }),
   ]
