@@ -12,13 +12,19 @@ export interface Grounds {
   readonly assumedSure: number
 }
 
-export function groundsOf({ sources }: CareModel, { costs, forms }: Economy): Grounds {
+/** What the source is called that a reference is to. */
+export function titleOf({ sources }: CareModel, source: string): string {
+  return sources.find(({ id }) => id === sourceId(source))?.title ?? source
+}
+
+export function groundsOf(model: CareModel, { costs, forms }: Economy): Grounds {
+  const { sources } = model
   const of = new Map(sources.map((source) => [source.id, source]))
   const numbers = listNumbersIn([costs, forms]).map(({ number }) => number)
   const assumed = numbers.filter(({ source }) => of.get(sourceId(source))?.confidence === 'assumption')
   const sure = assumed.filter(({ low, high }) => low === undefined && high === undefined)
   return {
-    sourceTitle: of.get(sourceId(costs.source))?.title ?? costs.source,
+    sourceTitle: titleOf(model, costs.source),
     numbers: numbers.length,
     assumptions: assumed.length,
     assumedSure: sure.length,

@@ -13,6 +13,7 @@ import {
 } from '#studies/economy'
 import { runAt } from '../../economy/comparisons.ts'
 import { type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
+import { titleOf } from '../../economy/grounds.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
 import { economyOf } from '../../economy/read.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
@@ -166,6 +167,7 @@ async function answerOf(
     name,
     ...(description === undefined ? {} : { description }),
     source,
+    sourceTitle: titleOf(inquiry.model, source),
     priceLevel: costs.priceLevel,
     years: yearsOf(costs),
     discountRate: costs.discountRate.value,
