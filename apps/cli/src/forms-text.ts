@@ -1,6 +1,6 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
-import { formatNumber, lawText } from '@samplan/lib/publish'
+import { breakEvenText, formatNumber, lawText } from '@samplan/lib/publish'
 import { differenceCells, millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
 import type { Told } from './told.ts'
@@ -87,29 +87,10 @@ function differenceOf({ names }: CostAnswer, one: Comparison, { say, language }:
     ]),
     [form(one.to), millions(one.end.expected, language), spread(one.end, language)],
   ]
-  const evens = one.breakEven.map(({ name, number, written, value }) => {
-    const isLarge = Math.max(Math.abs(value), Math.abs(written)) >= 1e6
-    const kronor = (given: number): string =>
-      isLarge
-        ? say('costs.million', { amount: formatNumber(given / 1e6, language, 1) })
-        : say('costs.kronor', { amount: formatNumber(given, language, 0) })
-    const amount = (given: number): string =>
-      evenKind(number) === 'amount' ? kronor(given) : formatNumber(given, language)
-    return say(`costs.break-even-${evenKind(number)}`, {
-      name: nameIn(name, language),
-      value: amount(value),
-      written: amount(written),
-    })
-  })
+  const evens = one.breakEven.map((number) => breakEvenText(number, language))
   const even = evens.length === 0 ? [say('costs.break-even-none')] : evens
   const caption = say('costs.from-to', { from: form(one.from), to: form(one.to) })
   return { compared: one, table: { caption, columns, rows }, even }
-}
-
-/** A number of a form by its path: of kronor, how many there are, or what costs are multiplied by. */
-function evenKind(number: string): 'amount' | 'factor' | 'count' {
-  if (number.endsWith('.factor')) return 'factor'
-  return number.endsWith('.number') ? 'count' : 'amount'
 }
 
 /** The forms in a few sentences: today's, and the one that costs least of the others that the law does not forbid; in the baseline. */

@@ -1,5 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { breakEvenText } from './break-even.ts'
 export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
   type CourseGroup,
