@@ -1,5 +1,13 @@
 import type { SharedCosts, SharingWarning, Violation } from '@samplan/lib/operations'
-import { formatNumber, gamePicture, methodName, numbersUnder, type Picture, plainHtml } from '@samplan/lib/publish'
+import {
+  explainMethods,
+  formatNumber,
+  gamePicture,
+  methodName,
+  numbersUnder,
+  type Picture,
+  plainHtml,
+} from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
 import { plain, type Told } from './told.ts'
@@ -26,6 +34,8 @@ export function costSharingText(answer: SharedCosts, language: Language): string
     formatTable(columns, rows),
     ...notDefinedLines(answer, words),
     '',
+    ...explainMethods(Object.keys(answer.methods), language).map((line) => `- ${line}`),
+    '',
     say('share-costs.outside'),
     ...outsideLines(answer, words).map((line) => `- ${line}`),
     '',
@@ -50,6 +60,7 @@ export function costSharingHtml(answer: SharedCosts, language: Language): string
       title: table.caption,
       pictures: costSharingPicture(answer, language),
       tables: [plain(table)],
+      points: explainMethods(Object.keys(answer.methods), language),
       paragraphs: notDefinedLines(answer, words),
     },
     {

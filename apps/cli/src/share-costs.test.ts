@@ -122,6 +122,11 @@ test('of gains: who would get more', () => {
   )
 })
 
+test('of a folder of games one is to be given', async () => {
+  const { code, stderr } = await samplan(join(games, '..'), 'share-costs', 'games', '--lang', 'en')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('games/airport.json, games/disagreement.json')])
+})
+
 test('every text is there in both languages', () => {
   const everything: SharedCosts = {
     ...answer,

@@ -5,9 +5,14 @@ import type { ContactCost, PatientGroupCost, WorldCosts } from './answer.ts'
 import type { DrawnRun, DrawnWorld } from './drawn-world.ts'
 import { rangeOf, rangeOfKronor, rangesOf } from './ranges.ts'
 
-/** Separate accounting of a world's first year as it is run today, over the draws. */
-export function worldCosts(costs: CostModel, { variant, runs }: DrawnWorld, run: RunId | null): WorldCosts {
-  const first = runs.map((run) => run.first)
+/** Separate accounting of a world's first year as it is run today, over the draws; the baseline met the same draws. */
+export function worldCosts(
+  costs: CostModel,
+  { variant, runs }: DrawnWorld,
+  { runs: baseline }: DrawnWorld,
+  run: RunId | null,
+): WorldCosts {
+  const first = runs.map((drawn) => drawn.first)
   const units = rangesOf(first.map((accounts) => accounts.units.map(({ full }) => full)))
   const parts = (of: 'direct' | 'allocated' | 'revenue') =>
     rangesOf(first.map((accounts) => accounts.units.map((unit) => unit[of])))
@@ -29,6 +34,10 @@ export function worldCosts(costs: CostModel, { variant, runs }: DrawnWorld, run:
     products: contactsOf(runs),
     patients: patientsOf(runs),
     presentValue: rangeOfKronor(runs.map(({ presentValue }) => presentValue)),
+    difference: {
+      total: rangeOf(first.map(({ total }, d) => total - baseline[d]!.first.total)),
+      presentValue: rangeOfKronor(runs.map(({ presentValue }, d) => presentValue - baseline[d]!.presentValue)),
+    },
   }
 }
 

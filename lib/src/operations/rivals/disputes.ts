@@ -1,7 +1,7 @@
 import { type Issue, type Result, resultOf } from '#base'
 import { type Economy, hasEconomy } from '#studies/economy'
 import { type Dispute, parseRivals, type RivalWorld } from '#studies/rivals'
-import { economyOf } from '../economy/cost-inquiry.ts'
+import { economyOf } from '../economy/read.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { checkValues } from './check-values.ts'
 import { costNumbers } from './cost-numbers.ts'

@@ -11,7 +11,7 @@ import {
   type RivalPlan,
   runRivals,
 } from '#studies/rivals'
-import { economyOf } from '../economy/cost-inquiry.ts'
+import { economyOf } from '../economy/read.ts'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry } from '../inquiry.ts'
 import { nameOfNumber } from '../number-names.ts'

@@ -21,7 +21,7 @@ export function isSmall(kronor: number): boolean {
 /** A number of the files, which may be kronor or count something. */
 export function givenText(value: number, written: number, language: Language): string {
   return Math.abs(written) < 1e5
-    ? formatNumber(Number(value.toPrecision(4)), language)
+    ? formatNumber(Math.abs(value) < 1e-6 ? 0 : Number(value.toPrecision(4)), language)
     : sayIn(language)('msek', { amount: millions(value, language) })
 }
 

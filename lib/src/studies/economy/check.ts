@@ -160,7 +160,16 @@ function checkShares(
     return some || named.length > 0 ? named : [problem('nobody-lives', [...path, 'parties'])]
   }
   const named = Object.keys(shares).flatMap((party) => unknown('party', [...path, party], party, parties))
-  return hasWeight(Object.values(shares)) ? named : [...named, problem('nobody-pays', path)]
+  if (!hasWeight(Object.values(shares))) return [...named, problem('nobody-pays', path)]
+  const sum = Object.values(shares).reduce((all, { value }) => all + value, 0)
+  return [...named, ...checkWhole(sum, path)]
+}
+
+/** Shares are weights of any scale; those that nearly sum to 1 or 100 were meant to. */
+function checkWhole(sum: number, path: Path): readonly Issue[] {
+  const whole = [1, 100].find((one) => Math.abs(sum - one) < one / 4)
+  if (whole === undefined || Math.abs(sum - whole) < 1e-6 * whole) return []
+  return [{ ...problem('shares-not-whole', path, { sum: Number(sum.toPrecision(6)), whole }), severity: 'warning' }]
 }
 
 /** Is some weight above 0 whatever is drawn? */
@@ -179,7 +188,19 @@ export function checkValues(model: CareModel, given: unknown): readonly Issue[] 
     if (!(low <= value && value <= high)) return [problem('ends', path, { low, value, high })]
     const domain = domainOf(path)
     const end = (['value', 'low', 'high'] as const).find((one) => isOutside(number[one] ?? value, domain))
-    return end === undefined ? [] : [problem(domain.code, [...path, end], { given: number[end] ?? value })]
+    if (end !== undefined) return [problem(domain.code, [...path, end], { given: number[end] ?? value })]
+    if (!isYearly(path) || value === 0 || Math.abs(value) >= leastYearly) return []
+    return [{ ...problem('small-amount', [...path, 'value'], { given: value }), severity: 'warning' as const }]
   })
   return [...sources, ...numbers]
 }
+
+/** Is it an amount of a year or once, and not of an event? */
+function isYearly(path: Path): boolean {
+  const key = String(path.at(-1))
+  return yearly.has(key) || (key === 'amount' && path.some((part) => ofYear.has(String(part))))
+}
+const yearly = new Set(['fixed', 'add', 'each', 'outlay'])
+const ofYear = new Set(['perBlock', 'oneOffs', 'transition'])
+/** Below so many kronor they were meant as thousands or millions. */
+const leastYearly = 100

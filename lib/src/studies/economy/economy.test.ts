@@ -190,6 +190,12 @@ describe('drawNumbers(file, value, seed, draw)', () => {
   })
 })
 
+it('words are written once for both languages, or in each', () => {
+  const { forms } = read(economyText, formsText.replace('&text { sv: Någon, en: Somebody }', '&text Regionen'))
+  expect(forms!.forms[0]!.owns).toEqual({ sv: 'Regionen', en: 'Regionen' })
+  expect(economy.forms!.forms[0]!.owns).toEqual({ sv: 'Någon', en: 'Somebody' })
+})
+
 describe('what is wrong is told all at once, with file and line', () => {
   const told = (text: string, forms?: string) => {
     const parsed = parse(text, forms)
@@ -219,6 +225,17 @@ describe('what is wrong is told all at once, with file and line', () => {
       .replace(`discountRate: ${at(0.1)}`, `discountRate: ${at(10)}`)
       .replace(`surcharge: ${at(0.5)}`, 'surcharge: { value: 0.5, low: 0.6, high: 0.7, source: invented }')
     expect(told(wrong).map(([code]) => code)).toEqual(['economy.rate-outside', 'economy.ends', 'economy.one-of'])
+  })
+  it('shares that nearly make a whole, and a year of 17.7 kronor: warnings, as either may be meant', () => {
+    const parsed = parse(
+      economyText.replace('fixed: { value: 300,', 'fixed: { value: 17.7,'),
+      formsText.replace(`shares: { region: ${at(1)} }`, `shares: { region: ${at(0.9)} }`),
+    )
+    const warnings = parsed.ok ? parsed.warnings : []
+    expect(warnings.map(({ code, params }) => [code, params])).toEqual([
+      ['economy.small-amount', { given: 17.7 }],
+      ['economy.shares-not-whole', { sum: 0.9, whole: 1 }],
+    ])
   })
   it('overhead that nobody is said to use, and a form that nobody pays', () => {
     const wrong = economyText.replace(/allocation:[\s\S]*?products:/, 'products:')

@@ -13,9 +13,10 @@ import {
   yearsOf,
 } from '#studies/economy'
 import { runAt } from '../../economy/comparisons.ts'
-import { economyOf } from '../../economy/cost-inquiry.ts'
 import { type DrawnRun, type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
+import { titleOf } from '../../economy/grounds.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
+import { economyOf } from '../../economy/read.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
 import { trackProgress } from '../../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../../inquiry.ts'
@@ -170,6 +171,7 @@ async function answerOf(
     name,
     ...(description === undefined ? {} : { description }),
     source,
+    sourceTitle: titleOf(inquiry.model, source),
     priceLevel: costs.priceLevel,
     years: yearsOf(costs),
     discountRate: costs.discountRate.value,

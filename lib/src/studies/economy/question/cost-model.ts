@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measureRef } from '../../../care/model/schema/tables.ts'
-import { bilingual, hours, id, name, sourced, sourceRef, uncertainty } from '../../../care/model/schema/values.ts'
+import { hours, id, name, sourced, sourceRef, text, uncertainty } from '../../../care/model/schema/values.ts'
 
 /** Kronor: a region's year is some ten milliard, so that what is larger than a thousand of them is a slip. */
 const kronor = z.number().min(-1e13, 'why-number').max(1e13, 'why-number')
@@ -183,7 +183,7 @@ const oneOff = z.strictObject({
 /** `economy.yaml`: what the care network costs, who pays, and how costs move. */
 export const costModel = z.strictObject({
   name,
-  description: bilingual.optional().describe('What is in and what is left out, for the reader of the answer'),
+  description: text.optional().describe('What is in and what is left out, for the reader of the answer'),
   source: sourceRef.describe('Where it is asked: `directive-2024#163-165`'),
   scenarios: z.array(id).default([]).describe('Scenarios told beside the baseline unless others are asked for'),
   priceLevel: z.int().min(1990).max(2100).describe('Year whose prices the amounts are in'),
