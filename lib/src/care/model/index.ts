@@ -1,6 +1,5 @@
 export { addedMinutes, bandLimits, bandOfMinutes, noticedMinutes } from './added-minutes.ts'
 export { distanceKm } from './checks/distance.ts'
-export { measurable } from './checks/indicators.ts'
 export { modelJsonSchemas } from './json-schema.ts'
 export { labelsOf, type ModelLookups, modelHash, modelLookups, sourceId, sourceOf } from './lookups.ts'
 export { formatVersion } from './migrations.ts'

@@ -1,4 +1,4 @@
 export type * from './answer.ts'
 export { type CostInput, costInquiry } from './cost-inquiry.ts'
 export { checkEconomyMeasures } from './measures.ts'
-export { economyOf } from './read.ts'
+export { economyOf, namedElsewhere } from './read.ts'

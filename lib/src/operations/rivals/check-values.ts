@@ -1,6 +1,7 @@
 import type { Issue } from '#base'
 import { checkCosts, checkForms, type Economy, placed } from '#studies/economy'
 import type { Dispute, DisputedNumber, ReplacedNumber } from '#studies/rivals'
+import { namedElsewhere } from '../economy/index.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { isCostNumber, withCostNumbers } from './cost-numbers.ts'
 import { comparedVariants } from './replace.ts'
@@ -69,14 +70,18 @@ function checkInEconomy(given: Given, economy: Economy): readonly Issue[] {
 }
 
 function problemsWith(
-  { model, scenarios }: Inquiry,
+  inquiry: Inquiry,
   economy: Economy,
   numbers: readonly ReplacedNumber[],
   path: string,
 ): readonly Issue[] {
   const { costs, forms } = withCostNumbers(economy, numbers)
-  const known = { scenarios: [...scenarios, ...model.region.baselines].map(({ id }) => id) }
-  const issues = [...checkCosts(model, costs, known), ...(forms === undefined ? [] : checkForms(model, costs, forms))]
+  const { model } = inquiry
+  const known = namedElsewhere(inquiry)
+  const issues = [
+    ...checkCosts(model, costs, known),
+    ...(forms === undefined ? [] : checkForms(model, costs, forms, known)),
+  ]
   return issues.slice(0, 1).map((issue) => ({ ...issue, file: 'rivals.yaml', path }))
 }
 

@@ -1,7 +1,7 @@
 import { type Issue, nearestOf } from '#base'
-import { type CareModel, labelsOf, type MeasureRef, measurable } from '#care/model'
+import { type CareModel, labelsOf, type MeasureRef } from '#care/model'
 import { few } from '#reading'
-import { idsOf, type Path, problem, unknown } from './problems.ts'
+import { type Path, problem, unknown } from './problems.ts'
 
 const counted = ['count', 'sum', 'per-day']
 const used = ['sum', 'per-day']
@@ -24,28 +24,33 @@ const volumes: Readonly<Record<MeasureRef['kind'], readonly string[]>> = {
   queue: [],
   'waiting-list': [],
 }
-/** Kinds of which all together can be asked for. */
-const ofAll: readonly MeasureRef['kind'][] = ['outcome', 'arrivals', 'transfers']
-
-/** Every figure of the flow study that amounts go by is of something in the model: of what is not there, there would be none, and no cost. */
-export function checkMeasures(model: CareModel, given: unknown, path: Path = []): readonly Issue[] {
+/**
+ * What no scenario can mend of the figures of the flow study that amounts go by: a site or label that nobody has, and what is no volume. What
+ * the figures are of is held against every world when they are asked for.
+ * @param sites of the model and of any scenario
+ */
+export function checkMeasures(
+  model: CareModel,
+  sites: readonly string[],
+  given: unknown,
+  path: Path = [],
+): readonly Issue[] {
   if (typeof given !== 'object' || given === null) return []
   return Object.entries(given).flatMap(([key, inner]: [string, unknown]) => {
     const here = [...path, Array.isArray(given) ? Number(key) : key]
     const isMeasure = (key === 'measure' || key === 'volume') && typeof inner === 'object'
-    return isMeasure ? checkMeasure(model, inner as MeasureRef, here) : checkMeasures(model, inner, here)
+    return isMeasure ? checkMeasure(model, sites, inner as MeasureRef, here) : checkMeasures(model, sites, inner, here)
   })
 }
 
 function checkMeasure(
   model: CareModel,
-  { kind, of, site, group = {}, statistic }: MeasureRef,
+  sites: readonly string[],
+  { kind, site, group = {}, statistic }: MeasureRef,
   path: Path,
 ): readonly Issue[] {
-  const known = [...measurable(model, kind), ...(ofAll.includes(kind) ? ['all'] : [])]
   return [
-    ...unknown('measured', [...path, 'of'], of, known),
-    ...unknown('site', [...path, 'site'], site, idsOf(model.sites)),
+    ...unknown('site', [...path, 'site'], site, sites),
     ...(volumes[kind].includes(statistic)
       ? []
       : [problem('no-volume', [...path, 'statistic'], { kind, statistic, known: volumes[kind].join(', ') || '–' })]),

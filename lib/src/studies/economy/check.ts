@@ -12,10 +12,12 @@ import type { FormsFile, OperatingForm } from './question/forms.ts'
 /** What the files may name besides what the model has. */
 export interface Known {
   readonly scenarios: readonly string[]
+  /** Sites that scenarios add. */
+  readonly sites?: readonly string[]
 }
 
 /** Everything that hinders the cost model in this care model, each with its path in `economy.yaml`. */
-export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Known): readonly Issue[] {
+export function checkCosts(model: CareModel, costs: CostModel, { scenarios, sites = [] }: Known): readonly Issue[] {
   const { lines, revenues, investments, oneOffs } = costs
   const units = idsOf(costs.units)
   const parties = idsOf(costs.parties)
@@ -47,7 +49,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Kn
       costs[list].flatMap(({ scenario }, i) => unknown('scenario', [list, i, 'scenario'], scenario, scenarios)),
     ),
     ...checkAllocation(costs),
-    ...checkMeasures(model, costs),
+    ...checkMeasures(model, [...idsOf(model.sites), ...sites], costs),
     ...checkValues(model, costs),
   ]
 }
@@ -97,7 +99,12 @@ function usedBesides(from: string, use: Readonly<Record<string, Sourced>>): read
 }
 
 /** Everything that hinders the forms with this cost model, each with its path in `forms.yaml`. */
-export function checkForms(model: CareModel, costs: CostModel, file: FormsFile): readonly Issue[] {
+export function checkForms(
+  model: CareModel,
+  costs: CostModel,
+  file: FormsFile,
+  { sites = [] }: Known,
+): readonly Issue[] {
   const finals = idsOf(costs.units.filter(({ overhead }) => !overhead))
   return [
     ...twiceIn({ forms: file.forms }),
@@ -110,7 +117,7 @@ export function checkForms(model: CareModel, costs: CostModel, file: FormsFile):
         ? [problem('law-dates', ['laws', l, 'until'], { from, until })]
         : [],
     ),
-    ...checkMeasures(model, file),
+    ...checkMeasures(model, [...idsOf(model.sites), ...sites], file),
     ...checkValues(model, file),
   ]
 }

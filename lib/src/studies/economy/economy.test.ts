@@ -274,19 +274,18 @@ describe('what is wrong is told all at once, with file and line', () => {
     const wrong = economyText
       .replace(
         'of: emergency.triage, statistic: count }, amount',
-        'of: emergency.trage, site: nrth-hospital, statistic: count }, amount',
+        'of: emergency.triage, site: nrth-hospital, statistic: count }, amount',
       )
       .replace('statistic: count }, size', `${group}statistic: mean }, size`)
     const priced = formsText.replace(
       'kind: frame,',
-      'kind: case-price, volume: { kind: in-use, of: north-wrd, statistic: sum },',
+      'kind: case-price, volume: { kind: occupancy, of: north-ward, statistic: mean },',
     )
     expect(told(wrong, priced).map(([code, file, line, given]) => [code, file, line, given])).toEqual([
-      ['economy.unknown-id', 'economy.yaml', 25, 'emergency.triage'],
       ['economy.unknown-id', 'economy.yaml', 25, 'north-hospital'],
       ['economy.unknown-label', 'economy.yaml', 26, '0001'],
       ['economy.no-volume', 'economy.yaml', 26, undefined],
-      ['economy.unknown-id', 'forms.yaml', 7, 'north-ward'],
+      ['economy.no-volume', 'forms.yaml', 7, undefined],
     ])
   })
   it('overhead that goes round between services is named when it is allocated', () => {

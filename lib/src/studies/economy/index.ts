@@ -1,5 +1,5 @@
 export { accountsOf, allTo, type Settle } from './accounts.ts'
-export { checkCosts, checkForms } from './check.ts'
+export { checkCosts, checkForms, type Known } from './check.ts'
 export { cannotBe, groupKey, groupsOf } from './check-sharing.ts'
 export { compileEconomy } from './compile.ts'
 export { drawNumbers } from './draw.ts'

@@ -1,8 +1,7 @@
 import type { Issue } from '#base'
 import type { Part, Path } from '#reading'
 import type { MeasureRef } from '../schema/tables.ts'
-import type { CareModel } from '../types.ts'
-import { checkId, checkLabels, type World } from './world.ts'
+import { checkId, checkLabels, type Kind, type World } from './world.ts'
 
 /** indicators.yaml and calibration.yaml: the figures ask for what the model has. */
 export function checkIndicators(world: World): readonly Issue[] {
@@ -18,9 +17,8 @@ export function checkIndicators(world: World): readonly Issue[] {
   ]
 }
 
-type Subject = 'need' | 'outcome' | 'pathway' | 'resource' | 'role' | 'service' | 'step' | 'timer'
 /** What kinds of ids a measure may be of. */
-const measureSubjects: Readonly<Record<MeasureRef['kind'], readonly Subject[]>> = {
+const subjects: Readonly<Record<MeasureRef['kind'], readonly Kind[]>> = {
   timer: ['timer'],
   wait: ['step'],
   visits: ['step'],
@@ -43,7 +41,7 @@ const measureSubjects: Readonly<Record<MeasureRef['kind'], readonly Subject[]>> 
 const alsoOfKinds: readonly MeasureRef['kind'][] = ['occupancy', 'in-use', 'blocked', 'overtime']
 
 function measureIssues(world: World, part: Part<unknown>, measure: MeasureRef, path: Path): readonly Issue[] {
-  const kinds = measureSubjects[measure.kind]
+  const kinds = subjects[measure.kind]
   const unsure = kinds.some((kind) => world.ids[kind] === undefined)
   const resources = alsoOfKinds.includes(measure.kind) ? (world.draft.resources.value?.resources ?? []) : []
   const known =
@@ -58,23 +56,4 @@ function measureIssues(world: World, part: Part<unknown>, measure: MeasureRef, p
       checkLabels(world, part, [...path, 'group', attribute], attribute, labels),
     ),
   ]
-}
-
-/** What a measure of this kind may be of in a model, as it is written. */
-export function measurable(model: CareModel, kind: MeasureRef['kind']): readonly string[] {
-  const { needs, pathways, resources, services, timers } = model
-  const steps = pathways.flatMap(({ id, steps: own }) => own.map((step) => ({ id: `${id}.${step.id}`, step })))
-  const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id)
-  const subjects: Readonly<Record<Subject, () => readonly string[]>> = {
-    need: () => ids(needs),
-    outcome: () => steps.flatMap(({ step }) => (step.kind === 'leave' ? [step.outcome] : [])),
-    pathway: () => ids(pathways),
-    resource: () => ids(resources),
-    role: () => resources.map(({ role }) => role),
-    service: () => ids(services),
-    step: () => ids(steps),
-    timer: () => ids(timers),
-  }
-  const found = measureSubjects[kind].flatMap((subject) => subjects[subject]())
-  return [...found, ...(alsoOfKinds.includes(kind) ? resources.map((resource) => resource.kind) : [])]
 }

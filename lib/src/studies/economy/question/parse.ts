@@ -35,7 +35,7 @@ export function parseEconomy(files: InquiryFiles, model: CareModel, known: Known
   const { value: written } = costs
   // Forms are checked as soon as the cost model can be read, whatever else is wrong with it.
   const asked = readAs(files, formsFile, forms, (value) =>
-    written === undefined ? [] : checkForms(model, written, value),
+    written === undefined ? [] : checkForms(model, written, value, known),
   )
   return resultOf([...costs.issues, ...(asked?.issues ?? [])], () => ({
     costs: written!,
