@@ -3,7 +3,14 @@ import { presentValue } from '#engines/accounting'
 import { accountsOf } from './accounts.ts'
 import { checkAmounts, entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
 import { type Agreed, agreedVolume, effectEntries, netOf, realEffects, settleForm } from './operating-form.ts'
-import { type PatientCost, type ProductCost, patientCosts, productCosts } from './products.ts'
+import {
+  type OutlierCost,
+  outlierCosts,
+  type PatientCost,
+  type ProductCost,
+  patientCosts,
+  productCosts,
+} from './products.ts'
 import type { CostModel } from './question/cost-model.ts'
 import type { OperatingForm } from './question/forms.ts'
 import type { Economy } from './question/parse.ts'
@@ -20,6 +27,7 @@ export interface EconomyRun {
   /** Of the first year. */
   readonly products: readonly ProductCost[]
   readonly patients: readonly PatientCost[]
+  readonly outliers: readonly OutlierCost[]
   readonly forms: readonly FormRun[]
 }
 export interface FormRun {
@@ -76,6 +84,7 @@ export function runEconomy(
     entries: books[0]!.entries,
     products,
     patients: patientCosts(plan, costs, products, volumes),
+    outliers: outlierCosts(plan, costs, today.value[0]!, volumes),
     forms: inForms.value,
   })
 }
