@@ -52,6 +52,11 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Kn
     ...(['investments', 'oneOffs'] as const).flatMap((list) =>
       costs[list].flatMap(({ scenario }, i) => unknown('scenario', [list, i, 'scenario'], scenario, scenarios)),
     ),
+    ...costs.indexByYear.flatMap(({ year }, i) =>
+      costs.indexByYear.findIndex((one) => one.year === year) < i
+        ? [problem('id-twice', ['indexByYear', i, 'year'], { id: year })]
+        : [],
+    ),
     ...checkAllocation(costs),
     ...checkValues(model, costs),
   ]
@@ -168,7 +173,7 @@ export function checkValues(model: CareModel, given: unknown): readonly Issue[] 
   return [...sources, ...numbers]
 }
 
-const rates = new Set(['index', 'discountRate', 'internalInterest'])
+const rates = new Set(['index', 'rate', 'growth', 'discountRate', 'internalInterest'])
 /** Savings are amounts that are added, below 0. */
-const mayBeNegative = new Set(['index', 'discountRate', 'add', 'fixed'])
+const mayBeNegative = new Set(['index', 'rate', 'growth', 'discountRate', 'add', 'fixed'])
 const positive = new Set(['size', 'life'])

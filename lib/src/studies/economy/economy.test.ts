@@ -85,6 +85,26 @@ describe('costs of a tiny economy, reckoned by hand', () => {
       0, 0, 0,
     ])
   })
+  it('prices rise by 2 % in 2025, by 10 % in 2026 and by 2 % again; visits grow by a half a year, doctors and beds do not', () => {
+    const { costs } = read(
+      economyText.replace(
+        `index: ${at(0)}`,
+        `index: ${at(0.02)}\nindexByYear: [{ year: 2026, rate: ${at(0.1)} }]\ngrowth: ${at(0.5)}`,
+      ),
+    )
+    const run = runEconomy(plan, { costs }, volumes, [])
+    const years = run.ok ? run.value.years : []
+    const prices = [1.02 * 1.1, 1.02 ** 2 * 1.1, 1.02 ** 3 * 1.1]
+    const visited = [100, 150, 225]
+    years.forEach(({ paid, units }, t) => {
+      expect(Math.abs(paid[3]! - oreOf(prices[t]! * 200 * visited[t]!))).toBeLessThanOrEqual(1)
+      expect(units[1]!.direct).toBe(oreOf(prices[t]! * 3e6))
+    })
+    expect(years.length).toBe(3)
+    const [first, , third] = realFlows(plan, costs, volumes)
+    // 300 net for each of 125 visits more, four steps more of reception, and the scanner bought in the first year.
+    expect(third! - first!).toBeCloseTo(300 * 125 + 4 * 10_000 - 900, 6)
+  })
   it('two thirds of the office go to the ED; patients pay their fees and the region the rest', () => {
     const { years } = runOf()
     const { units, paid, total } = years[0]!

@@ -18,8 +18,20 @@ function volumeOf({ drivers }: EconomyPlan, volumes: Volumes, given: Omit<Driver
 }
 
 /** Prices of a calendar year against those of the price level. */
-export function priceIndex({ index, priceLevel }: CostModel, year: number): number {
-  return (1 + index.value) ** (year - priceLevel)
+export function priceIndex({ index, indexByYear, priceLevel }: CostModel, year: number): number {
+  const [from, to] = [Math.min(priceLevel, year), Math.max(priceLevel, year)]
+  const own = indexByYear.filter((one) => from < one.year && one.year <= to)
+  const rise = own.reduce(
+    (product, { rate }) => product * (1 + rate.value),
+    (1 + index.value) ** (to - from - own.length),
+  )
+  return year < priceLevel ? 1 / rise : rise
+}
+
+/** The volumes of a calendar year: those of the first, grown. */
+export function volumesIn({ growth, years }: CostModel, volumes: Volumes, year: number): Volumes {
+  const factor = (1 + (growth?.value ?? 0)) ** (year - years.first)
+  return factor === 1 ? volumes : volumes.map((volume) => volume * factor)
 }
 
 /** What a line costs in a year of this replication, SEK in the price level of the file. */
@@ -46,7 +58,9 @@ const mostOfLine = 1e12
 
 /** Lines and revenues that come to more than any region has, each with its path in `economy.yaml`; a slip in an amount or a volume. */
 export function checkAmounts(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly Issue[] {
-  const index = Math.max(1, priceIndex(costs, costs.years.first + costs.years.count - 1))
+  const last = costs.years.first + costs.years.count - 1
+  const index = Math.max(1, priceIndex(costs, last))
+  const grown = volumesIn(costs, volumes, last).map((volume, i) => Math.max(volume, volumes[i]!))
   const tooLarge = (list: string, amounts: readonly number[]): readonly Issue[] =>
     amounts.flatMap((amount, i) =>
       Math.abs(index * amount) <= mostOfLine
@@ -56,11 +70,11 @@ export function checkAmounts(plan: EconomyPlan, costs: CostModel, volumes: Volum
   return [
     ...tooLarge(
       'lines',
-      costs.lines.map((line) => lineCost(plan, line, volumes)),
+      costs.lines.map((line) => lineCost(plan, line, grown)),
     ),
     ...tooLarge(
       'revenues',
-      costs.revenues.map((revenue) => revenueOf(plan, revenue, volumes)),
+      costs.revenues.map((revenue) => revenueOf(plan, revenue, grown)),
     ),
   ].map((issue) => ({ ...issue, file: 'economy.yaml' }))
 }
@@ -70,7 +84,7 @@ function revenueOf(plan: EconomyPlan, { fixed, perEvent }: Revenue, volumes: Vol
   return fixed?.value ?? (perEvent === undefined ? 0 : perEvent.amount.value * volumeOf(plan, volumes, perEvent))
 }
 
-/** Costs of a calendar year as the books have them: nominal, with depreciation and internal interest of what was invested. */
+/** Costs of a calendar year with its volumes, as the books have them: nominal, with depreciation and internal interest of what was invested. */
 export function entriesOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, year: number): readonly Entry[] {
   const index = priceIndex(costs, year)
   return [
@@ -99,18 +113,19 @@ export function incomeOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, 
 }
 
 /**
- * Costs less revenues by year in the price level of the file: outlays when they are made instead of depreciation and interest, and in the
- * last year what is then left of them. What was bought before the first year is neither an outlay nor left: that money is spent whatever is
- * chosen (sunk cost). SEK.
+ * Costs less revenues by year in the price level of the file, from the volumes of the first: outlays when they are made instead of depreciation
+ * and interest, and in the last year what is then left of them. What was bought before the first year is neither an outlay nor left: that money
+ * is spent whatever is chosen (sunk cost). SEK.
  * @see Brealey, Myers & Allen, Principles of Corporate Finance (2019), ch. 6
  */
 export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly number[] {
-  const running =
-    costs.lines.reduce((sum, line) => sum + lineCost(plan, line, volumes), 0) - realRevenue(plan, costs, volumes)
   const { first, count } = costs.years
   const last = first + count - 1
   return Array.from({ length: count }, (_, t) => {
     const year = first + t
+    const grown = volumesIn(costs, volumes, year)
+    const running =
+      costs.lines.reduce((sum, line) => sum + lineCost(plan, line, grown), 0) - realRevenue(plan, costs, grown)
     const once = oneOffsOf(plan, costs, year).reduce((sum, { amount }) => sum + amount.value, 0)
     const invested = investmentsOf(plan, costs).reduce((sum, { outlay, year: bought, life }) => {
       if (bought < first || bought > last) return sum
@@ -121,7 +136,7 @@ export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes)
   })
 }
 
-/** All revenues of a year in the price level of the file, SEK. */
+/** All revenues of a year with these volumes, in the price level of the file, SEK. */
 export function realRevenue(plan: EconomyPlan, { revenues }: CostModel, volumes: Volumes): number {
   return revenues.reduce((sum, revenue) => sum + revenueOf(plan, revenue, volumes), 0)
 }

@@ -1,7 +1,7 @@
 import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import { presentValue } from '#engines/accounting'
 import { accountsOf } from './accounts.ts'
-import { checkAmounts, entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
+import { checkAmounts, entriesOf, incomeOf, realFlows, realRevenue, volumesIn } from './entries.ts'
 import { type Agreed, agreedVolume, effectEntries, netOf, realEffects, settleForm } from './operating-form.ts'
 import {
   type OutlierCost,
@@ -51,8 +51,8 @@ export function runEconomy(
   if (wrong.length > 0) return fail(wrong)
   const years = yearsOf(costs)
   const real = realFlows(plan, costs, volumes)
-  const revenue = realRevenue(plan, costs, volumes)
-  const books = years.map((year) => bookOf(plan, costs, volumes, year))
+  const grown = years.map((year) => volumesIn(costs, volumes, year))
+  const books = years.map((year, t) => bookOf(plan, costs, grown[t]!, year))
   const today = together(books.map(({ entries, income }) => accountsOf(costs, entries, income)))
   if (!today.ok) return today
   const inForms = together(
@@ -60,7 +60,7 @@ export function runEconomy(
       const effects = years.map((year, t) => effectEntries(costs, form, forms!.units, books[t]!.entries, year))
       const accounts = together(
         books.map(({ entries, income }, t) => {
-          const settle = settleForm(plan, costs, form, forms!.units, agreed[f]![t]!, volumes)
+          const settle = settleForm(plan, costs, form, forms!.units, agreed[f]![t]!, grown[t]!)
           return accountsOf(costs, [...entries, ...effects[t]!], income, settle)
         }),
       )
@@ -72,7 +72,7 @@ export function runEconomy(
         years: accounts.value,
         effects,
         presentValue: presentValue(flows, costs.discountRate.value),
-        outlays: flows.map((flow) => flow + revenue),
+        outlays: flows.map((flow, t) => flow + realRevenue(plan, costs, grown[t]!)),
       })
     }),
   )
@@ -102,7 +102,12 @@ export function agreedOf(
   if (wrong.length > 0) return fail(wrong)
   return together(
     (forms?.forms ?? []).map((form) =>
-      together(yearsOf(costs).map((year) => agreedIn(plan, costs, form, forms!.units, replications, year))),
+      together(
+        yearsOf(costs).map((year) => {
+          const grown = replications.map((volumes) => volumesIn(costs, volumes, year))
+          return agreedIn(plan, costs, form, forms!.units, grown, year)
+        }),
+      ),
     ),
   )
 }

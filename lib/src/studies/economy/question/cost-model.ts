@@ -210,6 +210,20 @@ export const costModel = z.strictObject({
     count: z.int().min(1).max(50).default(10).describe('How many years'),
   }),
   index: sourced.describe('How much prices rise a year, as a share: 0.03'),
+  indexByYear: z
+    .array(
+      z.strictObject({
+        year: z.int().describe('Calendar year'),
+        rate: sourced.describe('How much prices rise from the year before, as a share'),
+      }),
+    )
+    .default([])
+    .describe('Years whose prices rise otherwise than `index`'),
+  growth: sourced
+    .optional()
+    .describe(
+      'How much volumes grow a year after the first, as a share; what goes by them follows, rotas, beds and fixed costs do not',
+    ),
   discountRate: sourced.describe('Real rate a year at which money of later years counts less, as a share'),
   internalInterest: sourced.describe('Nominal rate a year on what is left of investments in the books'),
   parties: z.array(party).min(1).describe('Who pays'),

@@ -151,6 +151,7 @@ export const randomEconomy: fc.Arbitrary<RandomEconomy> = fc
             year,
             life: sourced(life),
           })),
+          indexByYear: [],
           outliers: [],
           oneOffs: [],
         }
