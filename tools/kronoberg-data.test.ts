@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type CareModel, listSourcedNumbers, type Name, parseModel } from '../lib/src/care/model/index.ts'
 import { applyScenario, parseScenarios } from '../lib/src/care/scenario/index.ts'
+import { formKinds, lawsOn, parseEconomy } from '../lib/src/studies/economy/index.ts'
 
 const folder = join(import.meta.dirname, '../examples/kronoberg')
 
@@ -152,4 +153,22 @@ describe('examples/kronoberg', () => {
     const ids = readdirSync(join(folder, 'scenarios')).map((name) => name.replace('.yaml', ''))
     expect(ids.filter((id) => !page.includes(`\`${id}\``))).toEqual([])
   })
+})
+
+it('has every operating form, and for all but the form of today what the law asks on the day, with a remedy', () => {
+  const economy = parseEconomy(kronobergFiles(), readKronoberg(), {
+    scenarios: ['no-ed-in-ljungby'],
+  })
+  if (!economy.ok || economy.value.forms === undefined) throw new Error(JSON.stringify(economy))
+  const { forms } = economy.value
+  expect(new Set(forms.forms.map(({ kind }) => kind))).toEqual(new Set(formKinds))
+  const without = forms.forms.filter((form) => lawsOn(forms, form).length === 0)
+  expect(without.map(({ id }) => id)).toEqual([forms.today])
+  // Who is another employer and no public body has the tax and the pensions to test.
+  const tested = forms.forms.filter(({ effects }) =>
+    ['vat', 'pensions'].every((id) => effects.some((e) => e.id === id)),
+  )
+  expect(tested.map(({ kind }) => kind)).toEqual(['region-company', 'joint-company', 'contractor'])
+  for (const form of tested)
+    expect(lawsOn(forms, form).map(({ id }) => id)).toEqual(expect.arrayContaining(['vat', 'pensions']))
 })

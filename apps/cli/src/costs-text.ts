@@ -84,6 +84,7 @@ function ownTables(answer: CostAnswer, context: Context): readonly Told[] {
     payersTable(answer, context),
     ...(others.length === 0 ? [] : [scenariosTable(answer, context)]),
     ...(baseline.products.length === 0 ? [] : [contactsTable(answer, baseline, context)]),
+    ...(baseline.outliers.length === 0 ? [] : [outliersTable(answer, baseline, context)]),
   ]
 }
 
@@ -204,10 +205,7 @@ function contactsTable(
     right(say('costs.column-each')),
     right(say('costs.column-spread-kronor')),
   ]
-  const kronor = (each: Range | null): readonly string[] =>
-    each === null
-      ? ['–', '']
-      : [formatNumber(each.expected, language, 0), formatInterval(each.low, each.high, language, 0)]
+  const kronor = (each: Range | null): readonly string[] => kronorOf(each, language)
   const rows = [
     ...products.map(({ product, volume, each }) => [
       nameIn(names.product[product]!, language),
@@ -221,4 +219,33 @@ function contactsTable(
     ]),
   ]
   return { caption: say('costs.contacts', { year: years[0]!, scenario: name[language] }), columns, rows }
+}
+
+function kronorOf(each: Range | null, language: Context['language']): readonly string[] {
+  if (each === null) return ['–', '']
+  return [formatNumber(each.expected, language, 0), formatInterval(each.low, each.high, language, 0)]
+}
+
+/** Contacts far longer than others (ytterfall): how many, what part of the unit's cost they are, and what one costs beside the others. */
+function outliersTable({ names }: CostAnswer, { outliers }: World, { say, language }: Context): Told {
+  const columns = [
+    { heading: say('costs.column-outlier') },
+    right(say('costs.column-count')),
+    right(say('costs.column-contact-share')),
+    right(say('costs.column-cost-share')),
+    right(say('costs.column-each')),
+    right(say('costs.column-spread-kronor')),
+    right(say('costs.column-other')),
+  ]
+  const percent = (share: number | null): string =>
+    share === null ? '–' : `${formatNumber(100 * share, language, 1)} %`
+  const rows = outliers.map(({ outlier, aboveDays: days, contacts, outliers: count, costShare, each, others }) => [
+    say('costs.outlier', { name: nameIn(names.outlier[outlier]!, language), days }),
+    formatNumber(count, language, 0),
+    percent(contacts === 0 ? null : count / contacts),
+    percent(costShare),
+    ...kronorOf(each, language),
+    kronorOf(others, language)[0]!,
+  ])
+  return { caption: say('costs.outliers'), columns, rows }
 }

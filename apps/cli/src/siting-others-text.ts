@@ -1,9 +1,11 @@
 import { nameIn } from '@samplan/lib/care/model'
-import type { OtherStructure, ServiceAt, SitingAnswer } from '@samplan/lib/operations'
-import { formatDifference, formatNumber } from '@samplan/lib/publish'
+import type { OtherStructure, ServiceAt, SitingAnswer, ToldRestriction } from '@samplan/lib/operations'
+import { formatDifference, formatNumber, givingAmounts } from '@samplan/lib/publish'
 import type { Context } from './context.ts'
 import { restrictionName } from './siting-restrictions-text.ts'
 import { formatTable } from './table.ts'
+
+type Giving = Extract<NonNullable<SitingAnswer['conflict']>, { kind: 'conflict' }>['givings'][number]
 
 /** What was asked for besides: why nothing is possible, other structures, minutes against cost, uncertain numbers. */
 export function othersText(answer: SitingAnswer, context: Context): readonly string[] {
@@ -29,11 +31,23 @@ function conflictText({ conflict, restrictions, names }: SitingAnswer, context: 
       )
     return [[say('site.conflict-unserved', { count: conflict.pairs.length }), ...pairs].join('\n')]
   }
-  const lines = conflict.restrictions.map((id) => {
-    const restriction = restrictions.find((one) => one.id === id)
-    return `  ${id}: ${restriction === undefined ? id : restrictionName(restriction, context)}`
+  const lines = conflict.givings.map((giving) => {
+    const restriction = restrictions.find(({ id }) => id === giving.restriction)!
+    return `  ${restriction.id}: ${restrictionName(restriction, context)}\n    ${givingText(giving, restriction, context)}`
   })
   return [[say(conflict.minimal ? 'site.conflict' : 'site.conflict-not-least'), ...lines].join('\n')]
+}
+
+function givingText(giving: Giving, { kind }: ToldRestriction, { say, language }: Context): string {
+  if (giving.kind === 'undecided') return say('site.giving-undecided')
+  const text =
+    giving.kind === 'dropped'
+      ? say('site.giving-dropped')
+      : say(
+          giving.proven ? 'site.giving-moved' : 'site.giving-moved-unproven',
+          givingAmounts(giving, kind === 'cap', language),
+        )
+  return giving.enough ? text : `${text} ${say('site.giving-not-enough')}`
 }
 
 function alternativesText(answer: SitingAnswer, others: readonly OtherStructure[], context: Context): string {

@@ -1,6 +1,6 @@
 import { readFolder } from '@samplan/files'
 import { sitingAnswer } from '@samplan/lib/contract'
-import { siteServices } from '@samplan/lib/operations'
+import { type SitingAnswer, siteServices } from '@samplan/lib/operations'
 import { describe, expect, it } from 'vitest'
 import { createSiting } from './siting.ts'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
@@ -167,4 +167,21 @@ it('createSiting(1): the second waits its turn and can leave before it; the firs
   const third = ask('third', stopped.signal)
   stopped.abort()
   await expect(third).rejects.toMatchObject({ name: 'AbortError' })
+}, 60_000)
+
+it('createSiting › has told the best so far when a long search is cancelled', async () => {
+  const folder = await readFolder(new URL('../../../examples/stockholm-levels', import.meta.url).pathname)
+  if (!folder.ok) throw new Error('examples/stockholm-levels cannot be read')
+  const stop = new AbortController()
+  const told: SitingAnswer[] = []
+  const search = createSiting(1)(siteServices.input.parse({ files: folder.value }), {
+    signal: stop.signal,
+    onProgress: () => undefined,
+    onAnswer: (answer) => {
+      told.push(answer)
+      stop.abort()
+    },
+  })
+  await expect(search).rejects.toMatchObject({ name: 'AbortError' })
+  expect(told).toMatchObject([{ status: 'limit', verified: true }])
 }, 60_000)

@@ -97,6 +97,8 @@ test('what care in Kronoberg costs and who pays, by keyboard: priced, and anothe
   })
   await expect(waterfall).toBeVisible()
   await expect(page.getByRole('row', { name: /^Region Kronoberg/ }).first()).toBeVisible()
+  const outliers = page.getByRole('table', { name: /^Contacts that last longer than a limit/ })
+  await expect(outliers.getByRole('row', { name: /^Ward stays, Ljungby, above 14 days/ })).toContainText('%')
   await choose(page, 'Scenario shown', 'No emergency department in Ljungby')
   await expect(page).toHaveURL(/scenario=no-ed-in-ljungby/)
   await expect(

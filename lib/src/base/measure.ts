@@ -12,5 +12,15 @@ export interface Measure {
   readonly values: readonly (number | null)[]
 }
 
-/** Which number of a distribution or process. `p50`… are quantiles; `share-within-240` is the share at most 240 units. */
-export type Statistic = 'mean' | 'count' | 'per-day' | 'sum' | 'max' | 'share' | `p${number}` | `share-within-${number}`
+/** Which number of a distribution or process. `p50`… are quantiles; `share-within-240` is the share at most 240 units, `count-above-240` how many are longer. */
+export type Statistic =
+  | 'mean'
+  | 'count'
+  | 'per-day'
+  | 'sum'
+  | 'max'
+  | 'share'
+  | `p${number}`
+  | `share-within-${number}`
+  | `count-above-${number}`
+  | `sum-above-${number}`

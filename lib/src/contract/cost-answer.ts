@@ -21,6 +21,18 @@ const world = z.strictObject({
   lines: listOf(z.strictObject({ line: z.string(), unit: z.string(), kind: z.string(), ...range })),
   products: listOf(z.strictObject({ product: z.string(), unit: z.string(), volume: z.number(), ...each })),
   patients: listOf(z.strictObject({ need: z.string(), patients: z.number(), ...each })),
+  outliers: listOf(
+    z.strictObject({
+      outlier: z.string(),
+      unit: z.string(),
+      aboveDays: z.number(),
+      contacts: z.number().describe('A year'),
+      outliers: z.number().describe('Of them, longer than `aboveDays`'),
+      costShare: z.number().nullable().describe("Of the unit's full cost, when cost goes by time"),
+      ...each,
+      others: ranged.nullable().describe('Kronor for one of the others'),
+    }),
+  ),
   presentValue: ranged.describe("All years, discounted to the beginning of the first; the price level's kronor"),
   difference: z.strictObject({ total: ranged, presentValue: ranged }).describe('Against the baseline, draw by draw'),
 })
@@ -136,6 +148,7 @@ export const costAnswer = z.strictObject({
     unit: names,
     line: names,
     product: names,
+    outlier: names,
     need: names,
     form: names,
     effect: names.describe('As `form.effect`'),

@@ -149,6 +149,20 @@ const other = z.strictObject({
   proven: z.boolean(),
 })
 
+const enough = z.boolean().describe('Is there a structure then? If not, others beyond these clash too')
+const giving = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('moved').describe('A number must be `needed` where it was `asked`'),
+    restriction: z.string(),
+    asked: z.number(),
+    needed: z.number(),
+    proven: z.boolean().describe('Nothing nearer will do'),
+    enough,
+  }),
+  z.strictObject({ kind: z.literal('dropped').describe('No number'), restriction: z.string(), enough }),
+  z.strictObject({ kind: z.literal('undecided'), restriction: z.string() }),
+])
+
 /** The answer of `site`: the best structure found, how sure that is, and what it means against today. */
 export const sitingAnswer = z.strictObject({
   kind: z.literal('siting-answer'),
@@ -194,7 +208,12 @@ export const sitingAnswer = z.strictObject({
         kind: z.literal('unserved'),
         pairs: listOf(z.strictObject({ service: z.string(), place: z.string() })),
       }),
-      z.strictObject({ kind: z.literal('conflict'), restrictions: listOf(z.string()), minimal: z.boolean() }),
+      z.strictObject({
+        kind: z.literal('conflict'),
+        restrictions: listOf(z.string()),
+        minimal: z.boolean(),
+        givings: listOf(giving).describe('What each must give when it gives alone'),
+      }),
     ])
     .optional()
     .describe('Why there is no structure'),

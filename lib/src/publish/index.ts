@@ -15,6 +15,7 @@ export {
 export { type Cell, comparisonCsv, csvOf } from './csv.ts'
 export { type DifferenceChart, differenceChartsSvg, type Tornado, type Waterfall } from './difference-charts.ts'
 export { forestPlot } from './forest-plot.ts'
+export { givingAmounts } from './giving.ts'
 export { comparisonJson } from './json.ts'
 export {
   alternativesOf,

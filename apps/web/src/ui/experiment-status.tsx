@@ -32,12 +32,16 @@ export function ExperimentStatus({ followed, label }: { readonly followed: Follo
     return (
       <p>
         {t(
-          isSearch && experiment.answerRevision === undefined ? 'experiment.search.cancelled' : 'experiment.cancelled',
+          !isSearch
+            ? 'experiment.cancelled'
+            : experiment.answerRevision === undefined
+              ? 'experiment.search.cancelled'
+              : 'experiment.search.kept',
         )}
       </p>
     )
   const { progress, state } = experiment
-  const isRest = isSearch && experiment.answerRevision !== undefined
+  const isRest = isSearch && progress?.stage === 'site-more'
   const left = isSearch ? undefined : secondsLeft(experiment, now)
   return (
     <div className="section">

@@ -5,6 +5,7 @@ import {
   SKETCH_SIZE,
   sketchBounds,
   sketchBucket,
+  tallyAbove,
   tallyMean,
   tallyOf,
   tallyQuantile,
@@ -111,6 +112,33 @@ describe('tallyShareWithin(tally, limit)', () => {
       fc.property(waits, probability, (values, p) => {
         const tally = tallyOf(values)
         expect(tallyShareWithin(tally, tallyQuantile(tally, p)!)!).toBeGreaterThan(p - 1 / values.length - 1e-9)
+      }),
+    )
+  })
+})
+
+describe('tallyAbove(tally, limit)', () => {
+  it('counts and adds what is above the edge of a bucket', () => {
+    const tally = tallyOf([0, 1, 2, 5, 9])
+    const above = (limit: number) => tallyAbove(tally, limit)
+    expect(above(-1)).toEqual({ count: 5, sum: 17 })
+    expect(above(9)).toEqual({ count: 0, sum: 0 })
+    expect(above(4).count).toBeCloseTo(2, 12)
+    expect(Math.abs(above(4).sum - 14)).toBeLessThan(14 / 64)
+    // The largest value at the lower end of its bucket.
+    expect(Math.abs(tallyAbove(tallyOf([1, 4]), 3).sum - 4)).toBeLessThan(4 / 64)
+    expect(tallyAbove(tallyOf([]), 4)).toEqual({ count: 0, sum: 0 })
+  })
+
+  it('is, with what is within, all of it', () => {
+    fc.assert(
+      fc.property(waits, probability, (values, p) => {
+        const tally = tallyOf(values)
+        const limit = tallyQuantile(tally, p)!
+        const { count, sum } = tallyAbove(tally, limit)
+        expect(count).toBeCloseTo((1 - tallyShareWithin(tally, limit)!) * values.length, 9)
+        expect(sum).toBeLessThanOrEqual(tally.sum * (1 + 1e-12))
+        expect(sum).toBeGreaterThanOrEqual(0)
       }),
     )
   })

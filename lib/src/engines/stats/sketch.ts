@@ -137,6 +137,25 @@ export function tallyShareWithin(tally: Tally, limit: number): number | null {
   return within / count
 }
 
+/**
+ * How many values are above `limit`, and their sum. As `tallyShareWithin`, linear inside the limit's bucket; values are taken as spread evenly over
+ * their buckets, and scaled so that all of them have the tally's sum: that of the values above is within 1/64 of itself and a bucket.
+ */
+export function tallyAbove(tally: Tally, limit: number): { readonly count: number; readonly sum: number } {
+  const { count, sum, min, max, buckets } = tally
+  if (min === null || max === null || limit >= max) return { count: 0, sum: 0 }
+  if (limit < min) return { count, sum }
+  let [all, above] = [0, 0]
+  for (let i = 0, bucket = 0; i < buckets.length; i += 2) {
+    bucket += buckets[i]!
+    const { low, high } = boundsWithin(bucket, min, max)
+    all += (buckets[i + 1]! * (low + high)) / 2
+    if (limit <= low) above += (buckets[i + 1]! * (low + high)) / 2
+    else if (limit < high) above += (buckets[i + 1]! * (high - limit) * (high + limit)) / (high - low) / 2
+  }
+  return { count: count * (1 - tallyShareWithin(tally, limit)!), sum: (sum * above) / all }
+}
+
 /** Mean of a tally's values, null when nothing was counted. */
 export function tallyMean(tally: Tally): number | null {
   return tally.count === 0 ? null : tally.sum / tally.count

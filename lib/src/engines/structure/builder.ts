@@ -22,8 +22,10 @@ export class ProgramBuilder {
     return this.#costs.length - 1
   }
 
-  addCost(column: number, cost: number): void {
-    this.#costs[column]! += cost
+  /** Adds to the objective the sum, so many times. */
+  addSum(sum: Sum, factor = 1): void {
+    this.offset += factor * sum.constant
+    for (const [column, value] of sum.terms) this.#costs[column]! += factor * value
   }
 
   /** lower ≤ sum ≤ upper, the sum's own constant taken over to the bounds. A sum without columns is left out when it holds. */

@@ -1,6 +1,7 @@
 import type { LinearProgram } from '#engines/lp'
 import { ProgramBuilder, Sum, sumOf } from './builder.ts'
 import { allocateByPreference, structureOf } from './evaluate.ts'
+import { type Limit, sameLimit } from './limits.ts'
 import type { Structure } from './problem.ts'
 import { flowsMatter, isNearest, isTooHigh, preference, type Tables, unitCost } from './tables.ts'
 
@@ -14,6 +15,11 @@ export interface Restriction {
   readonly apart?: (zone: number, offering: number) => boolean
   /** Whole numbers are asked for; without them the program is the linear relaxation. */
   readonly integer?: boolean
+  /**
+   * This limit is elastic: it is not asked for, and how far it must give is minimised besides the problem's own weights. A limit that is a number, and
+   * a row; of a cap, only where its share is below 1.
+   */
+  readonly elastic?: Limit
 }
 
 export interface StructureProgram {
@@ -71,12 +77,19 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
   }
   for (const columns of u)
     for (let l = 1; l < columns.length; l++) builder.row(-Infinity, sumOf([columns[l]!, 1], [columns[l - 1]!, -1]), 0)
-  // (6)
+  const { elastic } = restriction
+  const gives = (limit: Limit | undefined) => elastic !== undefined && limit !== undefined && sameLimit(elastic, limit)
+  // (6); lacking: what an open offering lacks at most of its minimum.
+  const lacking = elastic?.kind === 'minimum' ? builder.column(1, 0, Infinity, false) : undefined
   for (let o = 0; o < count; o++)
-    if (tables.minimum[o]! > 0 && !never(o))
-      builder.row(0, new Sum().addSum(volumes[o]!, 1).add(y[o]!, -tables.minimum[o]!), Infinity)
+    if (tables.minimum[o]! > 0 && !never(o)) {
+      const sum = new Sum().addSum(volumes[o]!, 1).add(y[o]!, -tables.minimum[o]!)
+      if (lacking !== undefined && gives({ kind: 'minimum', service: tables.service[o]! })) sum.add(lacking, 1)
+      builder.row(0, sum, Infinity)
+    }
   // (7)
   for (const row of tables.rows) {
+    if (gives(row.limit) && lacking !== undefined) continue
     const sum = new Sum()
     row.offerings.forEach((o, k) => {
       sum.add(y[o]!, row.fixed[k]!)
@@ -97,7 +110,8 @@ export function programOf(tables: Tables, restriction: Restriction = {}): Struct
         if (tables.minutes[z * count + o]! > cap.minutes) sum.addSum(flow, tables.demand[row.beyond]![z]!)
       })
     }
-    builder.row(-Infinity, sum, row.atMost)
+    if (gives(row.limit)) builder.addSum(sum)
+    else builder.row(-Infinity, sum, row.atMost)
   }
 
   const program = builder.build()
@@ -230,8 +244,7 @@ function prefixFlows(
       else {
         pairs.push({ z, o, share })
         const cost = demand[z]! * unitCost(tables, z, o)
-        builder.offset += cost * share.constant
-        for (const [column, factor] of share.terms) builder.addCost(column, cost * factor)
+        builder.addSum(share, cost)
       }
       before = after
     })

@@ -1,5 +1,5 @@
 import type { Solve, SolveLimits } from '#engines/lp'
-import { programOf } from './exact.ts'
+import { type Giving, givingsOf, possible } from './giving.ts'
 import { type Limit, listLimits, withoutLimits } from './limits.ts'
 import type { StructureProblem } from './problem.ts'
 import { tablesOf } from './tables.ts'
@@ -11,10 +11,19 @@ import { tablesOf } from './tables.ts'
  */
 export type Infeasible =
   | { readonly kind: 'unserved'; readonly pairs: readonly { readonly service: number; readonly zone: number }[] }
-  | { readonly kind: 'conflict'; readonly limits: readonly Limit[]; readonly minimal: boolean }
+  | {
+      readonly kind: 'conflict'
+      readonly limits: readonly Limit[]
+      readonly minimal: boolean
+      /** In the order of `limits`: what each must give when it gives alone. */
+      readonly givings: readonly Giving[]
+    }
   | { readonly kind: 'none' | 'undecided' }
 
-/** A smallest set of limits in conflict (irreducible, not least in number), by QuickXplain (Junker, AAAI 2004). */
+/**
+ * A smallest set of limits in conflict (irreducible, not least in number), by QuickXplain (Junker, AAAI 2004), and what each of them must give at
+ * least, by elastic rows.
+ */
 export async function explainStructure(
   problem: StructureProblem,
   solve: Solve,
@@ -25,18 +34,17 @@ export async function explainStructure(
   const pairs = unserved(bare)
   if (pairs.length > 0) return { kind: 'unserved', pairs }
   let minimal = true
-  const possible = async (kept: readonly Limit[]): Promise<'yes' | 'no' | 'unknown'> => {
-    const given = withoutLimits(
-      problem,
-      all.filter((limit) => !kept.includes(limit)),
+  const keeping = (kept: readonly Limit[]) =>
+    possible(
+      withoutLimits(
+        problem,
+        all.filter((limit) => !kept.includes(limit)),
+      ),
+      solve,
+      limits,
     )
-    const { program } = programOf(tablesOf({ ...given, weights: {} }))
-    const result = await solve(program, limits)
-    if (result.status === 'infeasible') return 'no'
-    return 'x' in result && result.x !== undefined ? 'yes' : 'unknown'
-  }
-  const whole = await possible(all)
-  if (whole !== 'no') return { kind: whole === 'yes' ? 'none' : 'undecided' }
+  const whole = await possible(problem, solve, limits)
+  if (whole !== 'impossible') return { kind: whole === 'possible' ? 'none' : 'undecided' }
 
   /** What of `from` conflicts with `background`; `changed` says whether the background has grown since it was last seen possible. */
   const conflict = async (
@@ -45,10 +53,10 @@ export async function explainStructure(
     from: readonly Limit[],
   ): Promise<readonly Limit[]> => {
     if (changed) {
-      const answer = await possible(background)
-      if (answer === 'no') return []
+      const answer = await keeping(background)
+      if (answer === 'impossible') return []
       // Not known to be possible: the set stays a conflict, but may hold more than it must.
-      if (answer === 'unknown') minimal = false
+      if (answer === 'undecided') minimal = false
     }
     if (from.length === 1) return from
     const half = Math.floor(from.length / 2)
@@ -57,7 +65,8 @@ export async function explainStructure(
     const inFirst = await conflict([...background, ...inSecond], inSecond.length > 0, first)
     return [...inFirst, ...inSecond]
   }
-  return { kind: 'conflict', limits: await conflict([], false, all), minimal }
+  const found = await conflict([], false, all)
+  return { kind: 'conflict', limits: found, minimal, givings: await givingsOf(problem, found, solve, limits) }
 }
 
 function unserved(problem: StructureProblem): { service: number; zone: number }[] {

@@ -12,6 +12,10 @@ export type Limit =
   | { readonly kind: 'state'; readonly offering: number }
   | { readonly kind: 'measure'; readonly measure: keyof (Measures & Worst) }
 
+export function sameLimit(a: Limit, b: Limit): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Every limit of a problem. */
 export function listLimits({
   rules,

@@ -7,7 +7,9 @@ import {
   type Limit,
   listLimits,
   paretoFront,
+  possible,
   priceLimits,
+  type Service,
   type Structure,
   type StructureProblem,
   solveStructure,
@@ -43,11 +45,98 @@ describe('explainStructure(problem)', () => {
           )
         expect(only(said.limits)).toBeUndefined()
         for (const one of said.limits) expect(only(said.limits.filter((other) => other !== one))).toBeDefined()
+        const beyond = withoutLimits(
+          problem,
+          all.filter((limit) => !among(limit, said.limits)),
+        )
+        for (const [k, limit] of said.limits.entries()) {
+          const giving = said.givings[k]!
+          if (giving.kind === 'undecided') throw new Error('every giving of so small a problem is found')
+          const whole = giving.enough ? problem : beyond
+          expect(bruteForce(withoutLimits(problem, [limit])) !== undefined).toBe(giving.enough)
+          if (giving.kind === 'dropped') continue
+          expect(giving.proven).toBe(true)
+          const { asked, needed } = giving
+          const by = needed - asked
+          expect(await possible(moved(whole, limit, 1.000001 * by), solveHere, limits)).toBe('possible')
+          expect(bruteForce(moved(whole, limit, 0.98 * by))).toBeUndefined()
+        }
       }),
       runs,
     )
   })
+
+  it('says how far each must give when it gives alone', async () => {
+    // 125 people have one way, to a clinic of at least 200 that costs 80; the budget is 50.
+    const problem: StructureProblem = {
+      zones: 1,
+      facilities: [{ levelCosts: [] }],
+      services: [{ allocation: 'split', demand: Float64Array.of(125), level: 0, travel: 0, requires: [] }],
+      offerings: [
+        {
+          service: 0,
+          facility: 0,
+          state: 'allowed',
+          today: true,
+          minimum: 200,
+          fixedCost: 80,
+          volumeCost: 0,
+          changeWeight: 1,
+        },
+      ],
+      travel: [Float64Array.of(40)],
+      resources: [],
+      rules: [],
+      weights: { personMinutes: 1 },
+      limits: {},
+    }
+    const one = { kind: 'moved', proven: true } as const
+    expect(await explainStructure(problem, solveHere, limits)).toMatchObject({
+      limits: [{ kind: 'minimum', service: 0 }],
+      givings: [{ ...one, asked: 200, needed: 125, enough: true }],
+    })
+    expect(
+      await explainStructure({ ...problem, limits: { worstMinutes: 30, cost: 50 } }, solveHere, limits),
+    ).toMatchObject({ limits: [expect.anything()], givings: [{ kind: 'moved', enough: false }] })
+    const slow = { ...problem, offerings: [{ ...problem.offerings[0]!, minimum: 0 }], limits: { worstMinutes: 30 } }
+    expect(await explainStructure(slow, solveHere, limits)).toMatchObject({
+      givings: [{ ...one, asked: 30, needed: 40, enough: true }],
+    })
+    const dear = { ...slow, limits: { cost: 50 } }
+    expect(await explainStructure(dear, solveHere, limits)).toMatchObject({
+      givings: [{ ...one, asked: 50, needed: 80, enough: true }],
+    })
+  })
 })
+
+/** The same problem where a limit that is a number is so much more. */
+function moved(problem: StructureProblem, limit: Limit, by: number): StructureProblem {
+  const at = <T>(list: readonly T[], position: number, change: (one: T) => T): T[] =>
+    list.map((one, i) => (i === position ? change(one) : one))
+  switch (limit.kind) {
+    case 'rule':
+      return { ...problem, rules: at(problem.rules, limit.rule, (one) => ({ ...one, limit: one.limit + by })) }
+    case 'resource':
+      return {
+        ...problem,
+        resources: at(problem.resources, limit.resource, (one) => ({ ...one, limit: one.limit + by })),
+      }
+    case 'cap': {
+      const less = ({ minutes, share }: NonNullable<Service['cap']>) => ({ minutes, share: share + by })
+      return { ...problem, services: at(problem.services, limit.service, (one) => ({ ...one, cap: less(one.cap!) })) }
+    }
+    case 'minimum': {
+      const offerings = problem.offerings.map((one) =>
+        one.service === limit.service ? { ...one, minimum: Math.max(0, one.minimum + by) } : one,
+      )
+      return { ...problem, offerings }
+    }
+    case 'measure':
+      return { ...problem, limits: { ...problem.limits, [limit.measure]: problem.limits[limit.measure]! + by } }
+    default:
+      throw new RangeError(`${limit.kind} is no number`)
+  }
+}
 
 describe('diverseStructures(problem, best)', () => {
   it('differs as much as any structure within the margin does', async () => {

@@ -37,6 +37,8 @@ export interface StructureProgress {
   readonly objective?: number
   readonly bound: number
   readonly gap?: number
+  /** The best structure known, verified: what is left if the search is ended. A program tells of it before the search takes it over. */
+  readonly structure?: Structure
 }
 
 /**
@@ -103,6 +105,8 @@ function runOf(whole: Tables, settings: StructureSettings) {
   /** What is left to decide when the bound's proofs are counted in. */
   let tables = whole
   let best: Structure | undefined
+  /** Of a program that has not ended. */
+  let seen: Structure | undefined
   let bound = -Infinity
   let infeasible = false
   let timed = false
@@ -117,13 +121,19 @@ function runOf(whole: Tables, settings: StructureSettings) {
   const done = () => infeasible || cancelled() || gap() <= enough || late(1)
   const tell = (step: StructureProgress['step'], objective = upper(), proven = bound) => {
     const known = Math.max(bound, Math.min(proven, objective))
-    const best = objective < Infinity ? { objective, gap: gapOf(objective, known) } : {}
-    settings.onProgress?.({ step, bound: known, ...best })
+    const found = objective < Infinity ? { objective, gap: gapOf(objective, known) } : {}
+    const structure = better(best, seen)
+    settings.onProgress?.({ step, bound: known, ...found, ...(structure && { structure }) })
   }
 
-  function offer(open: Uint8Array, shares: Float64Array): void {
+  /** The structure, where it keeps every limit and is better than the other. */
+  function soundOf(open: Uint8Array, shares: Float64Array, other: Structure | undefined): Structure | undefined {
     const structure = structureOf(whole, open, shares)
-    if (structure.objective < upper() && verifyStructure(problem, structure).length === 0) best = structure
+    if (better(other, structure) !== structure || verifyStructure(problem, structure).length > 0) return undefined
+    return structure
+  }
+  function offer(open: Uint8Array, shares: Float64Array): void {
+    best = soundOf(open, shares, best) ?? best
   }
   if (settings.start !== undefined && settings.start.open.length === whole.count)
     offer(settings.start.open, settings.start.shares)
@@ -171,6 +181,11 @@ function runOf(whole: Tables, settings: StructureSettings) {
     let last: Float64Array | undefined
     const onProgress = ({ x, objective = Infinity, bound: proven = -Infinity }: SolveProgress) => {
       last = x ?? last
+      // Taken over when all programs asked at once have ended, in their order: which of them is quicker decides nothing.
+      if (x !== undefined && settings.onProgress !== undefined) {
+        const { open, shares } = read(x)
+        seen = soundOf(open, shares, better(best, seen)) ?? seen
+      }
       tell('program', Math.min(objective, upper()), restriction === everything ? proven : -Infinity)
     }
     const take = (x: Float64Array | undefined) => {
@@ -262,6 +277,12 @@ function runOf(whole: Tables, settings: StructureSettings) {
   }
 
   return { relax, search, polish, tighten, solveRest, done, result }
+}
+
+/** The first among equals. */
+function better(first: Structure | undefined, second: Structure | undefined): Structure | undefined {
+  if (first === undefined || second === undefined) return first ?? second
+  return second.objective < first.objective ? second : first
 }
 
 /** Relative to the objective; 0 when the bound has reached it. */

@@ -1,5 +1,6 @@
 import { checkStructureProblem } from './check.ts'
-import type { Service, StructureProblem } from './problem.ts'
+import type { Limit } from './limits.ts'
+import type { Measures, Service, StructureProblem } from './problem.ts'
 
 /**
  * The problem as the methods read it: one row of numbers per property. What is decided beforehand, what lies outside and what can never be
@@ -48,6 +49,8 @@ export interface Row {
   readonly perMinute: number
   readonly beyond: number
   readonly atMost: number
+  /** What of the problem asks for it; absent where nobody could decide otherwise. */
+  readonly limit?: Limit
 }
 
 export function tablesOf(problem: StructureProblem): Tables {
@@ -142,20 +145,20 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
     if (decided[o] === 1 && (isTooHigh(tables, o) || requires[o]!.includes(-1)))
       rows.push(row(Int32Array.of(o), { fixed: Float64Array.of(1), atMost: 0 }))
   // Minimum volumes leave room for so many; this follows from them, but cuts off fractions.
-  for (const mine of ofService) {
+  ofService.forEach((mine, service) => {
     const on = mine.filter((o) => minimum[o]! > 0)
-    if (on.length === 0) continue
     const atMost = roomFor(
       on.map((o) => minimum[o]!),
-      total[offerings[on[0]!]!.service]!,
+      total[service]!,
     )
-    if (atMost < on.length) rows.push(row(on, { fixed: new Float64Array(on.length).fill(1), atMost }))
-  }
+    if (atMost < on.length)
+      rows.push(row(on, { fixed: new Float64Array(on.length).fill(1), atMost, limit: { kind: 'minimum', service } }))
+  })
   requires.forEach((others, o) => {
     for (const other of others)
       if (other >= 0) rows.push(row(Int32Array.of(o, other), { fixed: Float64Array.of(1, -1), atMost: 0 }))
   })
-  for (const { uses, limit } of resources)
+  resources.forEach(({ uses, limit }, resource) => {
     rows.push(
       row(
         Int32Array.from(uses, (use) => use.offering),
@@ -163,14 +166,18 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
           fixed: Float64Array.from(uses, (use) => use.fixed),
           perVolume: Float64Array.from(uses, (use) => use.perVolume),
           atMost: limit,
+          limit: { kind: 'resource', resource },
         },
       ),
     )
+  })
   services.forEach(({ cap }, s) => {
     if (cap !== undefined && cap.share < 1)
-      rows.push(row(ofService[s]!, { beyond: s, atMost: (1 - cap.share) * total[s]! }))
+      rows.push(
+        row(ofService[s]!, { beyond: s, atMost: (1 - cap.share) * total[s]!, limit: { kind: 'cap', service: s } }),
+      )
   })
-  for (const { terms, sense, limit } of rules) {
+  rules.forEach(({ terms, sense, limit }, rule) => {
     const sign = sense === 'at-most' ? 1 : -1
     rows.push(
       row(
@@ -178,11 +185,14 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
         {
           fixed: Float64Array.from(terms, (term) => sign * term.factor),
           atMost: sign * limit,
+          limit: { kind: 'rule', rule },
         },
       ),
     )
-  }
-  if (limits.personMinutes !== undefined) rows.push(row(all, { perMinute: 1, atMost: limits.personMinutes }))
+  })
+  const measure = (name: keyof Measures) => ({ kind: 'measure', measure: name }) as const
+  if (limits.personMinutes !== undefined)
+    rows.push(row(all, { perMinute: 1, atMost: limits.personMinutes, limit: measure('personMinutes') }))
   if (limits.cost !== undefined)
     rows.push(
       row(all, {
@@ -190,10 +200,17 @@ function rowsOf(tables: Omit<Tables, 'rows'>, changes: readonly number[]): Row[]
         perVolume: Float64Array.from(offerings, ({ volumeCost }) => volumeCost),
         levels: 1,
         atMost: limits.cost,
+        limit: measure('cost'),
       }),
     )
   if (limits.changes !== undefined)
-    rows.push(row(all, { fixed: Float64Array.from(changes), atMost: limits.changes - changedAtMost(changes) }))
+    rows.push(
+      row(all, {
+        fixed: Float64Array.from(changes),
+        atMost: limits.changes - changedAtMost(changes),
+        limit: measure('changes'),
+      }),
+    )
   return rows.filter(({ atMost }) => atMost < Infinity).map((each) => rounded(settled(tables, each)))
 }
 

@@ -1,28 +1,24 @@
 import { type CareModel, type Resource, weekMinutes } from '#care/model'
 import { weightedMean } from '#engines/stats'
-import { type AccessPlan, floatingCatchment, groupingsOf } from '#studies/access'
+import { type AccessPlan, floatingCatchment, groupingsOf, minutesOf } from '#studies/access'
 import type { CapacityAccess } from './answer.ts'
 
 /**
- * Units of a role at the open sites, as access for those within reach of them. Neighbouring regions' sites have no resources in the model,
+ * Units of a role at the open sites, as access for those within reach of them who may come there by their age. Neighbouring regions' sites have no resources in the model,
  * so that what they offer is not counted.
  */
 export function capacityOf(model: CareModel, plan: AccessPlan, role: string, reach: number): CapacityAccess {
-  const { destinations, minutes, inhabitants } = plan
+  const { destinations, inhabitants } = plan
   const supply = destinations.map(({ site }) => unitsAt(model, site, role))
-  const persons = new Map(model.places.map(({ id }) => [id, 0]))
-  for (const cell of inhabitants) persons.set(cell.place, persons.get(cell.place)! + cell.persons)
-  const places = [...persons.keys()]
   const access = floatingCatchment({
     supply,
-    persons: [...persons.values()],
-    minutes: places.map((place) => minutes.get(place)!),
+    persons: inhabitants.map(({ persons }) => persons),
+    minutes: inhabitants.map((cell) => minutesOf(plan, cell)),
     reach,
   })
-  const accessOf = new Map(places.map((place, i) => [place, access[i]!]))
   const perThousand = (has: (cell: AccessPlan['inhabitants'][number]) => boolean): number | null =>
     weightedMean(
-      inhabitants.filter(has).map((cell) => ({ value: 1000 * accessOf.get(cell.place)!, weight: cell.persons })),
+      inhabitants.flatMap((cell, i) => (has(cell) ? [{ value: 1000 * access[i]!, weight: cell.persons }] : [])),
     )
   return {
     role,

@@ -51,6 +51,7 @@ export interface WorldCosts {
   readonly lines: readonly LineCost[]
   readonly products: readonly ContactCost[]
   readonly patients: readonly PatientGroupCost[]
+  readonly outliers: readonly OutlierFigures[]
   /** Costs less revenues of all years, discounted to the beginning of the first; the price level's kronor. */
   readonly presentValue: Range
   /** Against the baseline, draw by draw; of the baseline 0. */
@@ -80,6 +81,20 @@ export interface PatientGroupCost {
   readonly patients: number
   readonly cost: Range
   readonly each: Range | null
+}
+
+/** Contacts longer than a limit, a year; their shares of all contacts and of the unit's cost (of 1, the mean over the draws). */
+export interface OutlierFigures {
+  readonly outlier: string
+  readonly unit: string
+  readonly aboveDays: number
+  readonly contacts: number
+  readonly outliers: number
+  readonly cost: Range
+  readonly costShare: number | null
+  /** Kronor for one outlier, and for one of the others; null when there was none. */
+  readonly each: Range | null
+  readonly others: Range | null
 }
 
 export interface PartyCost extends Range {
@@ -165,6 +180,7 @@ export interface CostNames {
   readonly unit: Readonly<Record<string, Name>>
   readonly line: Readonly<Record<string, Name>>
   readonly product: Readonly<Record<string, Name>>
+  readonly outlier: Readonly<Record<string, Name>>
   readonly need: Readonly<Record<string, Name>>
   readonly form: Readonly<Record<string, Name>>
   readonly effect: Readonly<Record<string, Name>>
@@ -181,6 +197,7 @@ export function costNames(costs: CostModel, forms: FormsFile | undefined, needs:
     unit: named(costs.units),
     line: named([...costs.lines, ...costs.investments, ...costs.oneOffs, ...costs.revenues]),
     product: named(costs.products),
+    outlier: named(costs.outliers),
     need: named(needs),
     form: named(all),
     effect: Object.fromEntries(

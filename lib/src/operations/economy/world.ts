@@ -1,7 +1,7 @@
 import type { RunId } from '#base'
 import type { CostModel } from '#studies/economy'
 import { costKinds } from '#studies/economy'
-import type { ContactCost, PatientGroupCost, WorldCosts } from './answer.ts'
+import type { ContactCost, OutlierFigures, PatientGroupCost, WorldCosts } from './answer.ts'
 import type { DrawnRun, DrawnWorld } from './drawn-world.ts'
 import { rangeOf, rangeOfKronor, rangesOf } from './ranges.ts'
 
@@ -33,6 +33,7 @@ export function worldCosts(
     ...byLine(runs),
     products: contactsOf(runs),
     patients: patientsOf(runs),
+    outliers: outliersOf(costs, runs),
     presentValue: rangeOfKronor(runs.map(({ presentValue }) => presentValue)),
     difference: {
       total: rangeOf(first.map(({ total }, d) => total - baseline[d]!.first.total)),
@@ -70,14 +71,43 @@ function contactsOf(runs: readonly DrawnRun[]): readonly ContactCost[] {
 }
 
 function patientsOf(runs: readonly DrawnRun[]): readonly PatientGroupCost[] {
-  return (runs[0]?.patients ?? []).map(({ need }, i) => {
+  return (runs[0]?.patients ?? []).flatMap(({ need }, i) => {
     const drawn = runs.map(({ patients }) => patients[i]!)
+    // A need whose patients had nothing that is shared.
+    if (drawn.every(({ cost }) => cost === 0)) return []
+    const each = perOne(
+      drawn.map(({ cost, patients }) => ({ cost, count: patients })),
+      'patients',
+    )
+    return [{ need, ...each }]
+  })
+}
+
+function outliersOf({ outliers }: CostModel, runs: readonly DrawnRun[]): readonly OutlierFigures[] {
+  return outliers.map(({ id, unit, aboveDays }, i) => {
+    const drawn = runs.map((run) => run.outliers[i]!)
+    const mean = (value: (one: (typeof drawn)[number]) => number): number =>
+      drawn.reduce((sum, one) => sum + value(one) / drawn.length, 0)
+    const {
+      outliers: count,
+      cost,
+      each,
+    } = perOne(
+      drawn.map((one) => ({ cost: one.cost, count: one.outliers })),
+      'outliers',
+    )
+    const others = drawn.map((one) => ({ cost: one.unitCost - one.cost, count: one.contacts - one.outliers }))
+    const all = mean(({ unitCost }) => unitCost)
     return {
-      need,
-      ...perOne(
-        drawn.map(({ cost, patients }) => ({ cost, count: patients })),
-        'patients',
-      ),
+      outlier: id,
+      unit,
+      aboveDays,
+      contacts: mean(({ contacts }) => contacts),
+      outliers: count,
+      cost,
+      costShare: all === 0 ? null : mean((one) => one.cost) / all,
+      each,
+      others: perOne(others, 'others').each,
     }
   })
 }

@@ -36,7 +36,15 @@ export async function answerQuestion(
   const asked = askedOf(inquiry.value, input)
   if (!asked.ok) return fail([...inquiry.warnings, ...asked.issues])
   const settings = settingsOf(solver, input, onProgress, signal)
-  const result = await runSiting(asked.value.plan, settings())
+  const search = settings()
+  const telling = onAnswer && bestSoFar(asked.value, input, solver, onAnswer)
+  const result = await runSiting(asked.value.plan, {
+    ...search,
+    onProgress: (found) => {
+      search.onProgress?.(found)
+      telling?.(found)
+    },
+  })
   const best = answerOf(asked.value, result, input)
   // Who waits reads the structure while the rest is computed.
   await onAnswer?.({ ...best, seconds: solver.seconds() - started })
@@ -62,6 +70,32 @@ function settingsOf(
     ...(signal === undefined ? {} : { signal }),
     onProgress: (found) => onProgress?.({ stage, ...shareOf(found), found: 0, search: searchOf(found) }),
   })
+}
+
+/** At least so many seconds between one structure that is told and the next. */
+const betweenSeconds = 2
+
+/** Tells the best structure known during the search, so that it is there also if the search is ended before its own answer. */
+function bestSoFar(
+  asked: Asked,
+  input: SitingInput,
+  { seconds }: SolverPorts,
+  onAnswer: OnAnswer<SitingAnswer>,
+): (found: StructureProgress) => void {
+  const started = seconds()
+  let next = started
+  let last: StructureProgress['structure']
+  return ({ structure, bound, gap }) => {
+    if (structure === undefined || structure === last || seconds() < next) return
+    last = structure
+    const { objective } = structure
+    const result = { status: 'limit', structure, objective, bound, violations: [], timed: true } as const
+    void onAnswer({
+      ...answerOf(asked, { ...result, ...(gap !== undefined && Number.isFinite(gap) && { gap }) }, input),
+      seconds: seconds() - started,
+    })
+    next = seconds() + betweenSeconds
+  }
 }
 
 /** Progress as the share of the way to a gap of nothing. */

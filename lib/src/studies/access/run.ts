@@ -8,14 +8,18 @@ export function runAccess(plan: AccessPlan): readonly CellAccess[] {
   })
 }
 
-function twoNearest({ destinations, minutes }: AccessPlan, { place, ageGroup }: Inhabitants): readonly Reached[] {
+/** Minutes to each destination in their order; Infinity where there is no way, or these people may not come. */
+export function minutesOf({ destinations, minutes }: AccessPlan, { place, ageGroup }: Inhabitants): readonly number[] {
   const row = minutes.get(place)!
-  return destinations
-    .map((destination, i) => ({ destination, minutes: row[i]! }))
-    .filter((way) => mayCome(way.destination, ageGroup) && way.minutes < Number.POSITIVE_INFINITY)
+  return destinations.map((destination, i) => (mayCome(destination, ageGroup) ? row[i]! : Number.POSITIVE_INFINITY))
+}
+
+function twoNearest(plan: AccessPlan, inhabitants: Inhabitants): readonly Reached[] {
+  return minutesOf(plan, inhabitants)
+    .map((minutes, i) => ({ site: plan.destinations[i]!.site, minutes }))
+    .filter(({ minutes }) => minutes < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.minutes - b.minutes)
     .slice(0, 2)
-    .map((way) => ({ site: way.destination.site, minutes: way.minutes }))
 }
 
 function mayCome({ ages }: Destination, ageGroup: string): boolean {

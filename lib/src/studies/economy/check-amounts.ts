@@ -1,5 +1,5 @@
 import type { Issue } from '#base'
-import { lineCost, priceIndex, revenueOf } from './entries.ts'
+import { lineCost, priceIndex, revenueOf, volumesIn } from './entries.ts'
 import { type Path, problem } from './problems.ts'
 import type { Economy } from './question/parse.ts'
 import type { EconomyPlan, Volumes } from './types.ts'
@@ -35,15 +35,18 @@ export function checkAmounts(plan: EconomyPlan, economy: Economy, volumes: Volum
 
 function amountsOfToday(plan: EconomyPlan, { costs }: Economy, volumes: Volumes): readonly Amount[] {
   const index = highestIndex(costs)
+  const { first, count } = costs.years
+  const last = volumesIn(costs, volumes, first + count - 1)
+  const most = volumes.map((volume, i) => Math.max(volume, last[i]!))
   const file = 'economy.yaml'
   return [
     ...costs.lines.map((line, i) => ({
       file,
       path: ['lines', i],
       unit: line.unit,
-      amount: index * lineCost(plan, line, volumes),
+      amount: index * lineCost(plan, line, most),
     })),
-    ...costs.revenues.map((one, i) => ({ file, path: ['revenues', i], amount: index * revenueOf(plan, one, volumes) })),
+    ...costs.revenues.map((one, i) => ({ file, path: ['revenues', i], amount: index * revenueOf(plan, one, most) })),
     ...costs.oneOffs.map(({ unit, amount }, i) => ({ file, path: ['oneOffs', i], unit, amount: index * amount.value })),
     ...costs.investments.map(({ unit, outlay, year }, i) => {
       const paid = outlay.value * priceIndex(costs, year)
@@ -74,7 +77,7 @@ function amountsOfForm(
 /** Prices of the year in which they are highest. */
 function highestIndex(costs: Economy['costs']): number {
   const { first, count } = costs.years
-  return Math.max(priceIndex(costs, first), priceIndex(costs, first + count - 1))
+  return Math.max(...Array.from({ length: count }, (_, t) => priceIndex(costs, first + t)))
 }
 
 /** Also what is no number at all. */

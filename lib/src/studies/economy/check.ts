@@ -22,7 +22,8 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
   const units = idsOf(costs.units)
   const parties = idsOf(costs.parties)
   const resources = idsOf(model.resources)
-  const lists = ['lines', 'revenues', 'products', 'investments', 'oneOffs'] as const
+  const lists = ['lines', 'revenues', 'products', 'outliers', 'investments', 'oneOffs'] as const
+  const timers = idsOf(model.timers)
   return [
     ...(['parties', 'units', 'products'] as const).flatMap((list) => twiceIn({ [list]: costs[list] })),
     ...twiceIn({ lines, revenues, investments, oneOffs }),
@@ -44,9 +45,25 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
     ...unknown('party', ['residual'], costs.residual, parties),
     ...costs.revenues.flatMap(({ payer }, i) => unknown('party', ['revenues', i, 'payer'], payer, parties)),
     ...costs.products.flatMap(({ need }, i) => unknown('need', ['products', i, 'need'], need, idsOf(model.needs))),
+    ...costs.products.flatMap((product, i) => [
+      ...unknown('timer', ['products', i, 'needsBy', 'timer'], product.needsBy?.timer, timers),
+      ...unknown('site', ['products', i, 'needsBy', 'site'], product.needsBy?.site, idsOf(model.sites)),
+      ...(product.need === undefined || product.needsBy === undefined
+        ? []
+        : oneOf(product, ['need', 'needsBy'], ['products', i])),
+    ]),
+    ...costs.outliers.flatMap(({ timer, site }, i) => [
+      ...unknown('timer', ['outliers', i, 'timer'], timer, timers),
+      ...unknown('site', ['outliers', i, 'site'], site, idsOf(model.sites)),
+    ]),
     ...costs.scenarios.flatMap((id, i) => unknown('scenario', ['scenarios', i], id, scenarios)),
     ...(['investments', 'oneOffs'] as const).flatMap((list) =>
       costs[list].flatMap(({ scenario }, i) => unknown('scenario', [list, i, 'scenario'], scenario, scenarios)),
+    ),
+    ...costs.indexByYear.flatMap(({ year }, i) =>
+      costs.indexByYear.findIndex((one) => one.year === year) < i
+        ? [problem('id-twice', ['indexByYear', i, 'year'], { id: year })]
+        : [],
     ),
     ...checkAllocation(costs),
     ...checkMeasures(model, [...idsOf(model.sites), ...sites], costs),

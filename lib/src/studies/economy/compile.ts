@@ -1,7 +1,7 @@
 import type { CareModel, Hours } from '#care/model'
 import { weekSpans } from '#care/model'
 import { driverOf } from './entries.ts'
-import type { CostModel } from './question/cost-model.ts'
+import type { CostModel, Outlier, Product } from './question/cost-model.ts'
 import type { FormsFile } from './question/forms.ts'
 import type { Driver, EconomyPlan } from './types.ts'
 
@@ -15,7 +15,8 @@ export function compileEconomy(model: CareModel, costs: CostModel, forms?: Forms
   return {
     kind: 'economy-plan',
     scenario,
-    drivers: driversOf(costs, forms),
+    drivers: driversOf(model, costs, forms),
+    needs: model.needs.map(({ id }) => id),
     duty: new Map(
       costs.lines.flatMap(({ id, rota }) =>
         rota === undefined ? [] : [[id, dutyOf(model, rota.resource, rota.unsocial?.hours)] as const],
@@ -30,12 +31,17 @@ export function compileEconomy(model: CareModel, costs: CostModel, forms?: Forms
   }
 }
 
-function driversOf(costs: CostModel, forms: FormsFile | undefined): readonly Driver[] {
+function driversOf({ needs }: CareModel, costs: CostModel, forms: FormsFile | undefined): readonly Driver[] {
   const given = [
     ...costs.lines.flatMap(({ perEvent, perStep }) => [perEvent, perStep]),
     ...costs.revenues.map(({ perEvent }) => perEvent),
     ...costs.products,
+    ...(costs.products.some(({ needsBy }) => needsBy !== undefined) ? needs.map(({ id }) => arrivalsOf(id)) : []),
     ...costs.products.flatMap(({ need }) => (need === undefined ? [] : [arrivalsOf(need)])),
+    ...costs.products.flatMap(({ needsBy }) =>
+      needsBy === undefined ? [] : needs.map(({ id }) => needOfStopwatch(needsBy, id)),
+    ),
+    ...costs.outliers.flatMap((outlier) => Object.values(outlierDrivers(outlier))),
     ...(forms?.forms ?? []).flatMap(({ financing: { volume } }) =>
       volume === undefined ? [] : [{ measure: volume, per: 'event' as const }],
     ),
@@ -47,6 +53,34 @@ function driversOf(costs: CostModel, forms: FormsFile | undefined): readonly Dri
 /** Patients of a need a year. */
 export function arrivalsOf(need: string): Omit<Driver, 'id'> {
   return { per: 'event', measure: { kind: 'arrivals', of: need, statistic: 'count' } }
+}
+
+/** How often a stopwatch was stopped for patients of a need in a year, or their days by it. */
+export function needOfStopwatch(
+  { timer, site, by }: NonNullable<Product['needsBy']>,
+  need: string,
+): Omit<Driver, 'id'> {
+  const statistic = by === 'time' ? 'sum' : 'count'
+  const at = site === undefined ? {} : { site }
+  return {
+    per: by === 'time' ? 'day' : 'event',
+    measure: { kind: 'timer', of: timer, ...at, group: { need: [need] }, statistic },
+  }
+}
+
+/** Contacts of a year and their days, and those of them that last longer than the limit. */
+export function outlierDrivers({ timer, site, aboveDays }: Outlier) {
+  const minutes = Math.round(1440 * aboveDays)
+  const driver = (per: Driver['per'], statistic: string): Omit<Driver, 'id'> => ({
+    per,
+    measure: { kind: 'timer', of: timer, ...(site !== undefined && { site }), statistic },
+  })
+  return {
+    contacts: driver('event', 'count'),
+    outliers: driver('event', `count-above-${minutes}`),
+    days: driver('day', 'sum'),
+    outlierDays: driver('day', `sum-above-${minutes}`),
+  }
 }
 
 /** Hours on duty of a year of ordinary weeks, of all units together, and how many of them are within the hours given. */

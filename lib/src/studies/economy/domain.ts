@@ -17,6 +17,8 @@ const signed = new Set(['add', 'fixed'])
 const rate: Domain = { code: 'rate-outside', least: -0.5, most: 1 }
 const domains: Readonly<Record<string, Domain>> = {
   index: rate,
+  rate,
+  growth: rate,
   discountRate: rate,
   internalInterest: { ...rate, least: 0 },
   share: { code: 'share-outside', least: 0, most: 1 },

@@ -85,6 +85,26 @@ describe('costs of a tiny economy, reckoned by hand', () => {
       0, 0, 0,
     ])
   })
+  it('prices rise by 2 % in 2025, by 10 % in 2026 and by 2 % again; visits grow by a half a year, doctors and beds do not', () => {
+    const { costs } = read(
+      economyText.replace(
+        `index: ${at(0)}`,
+        `index: ${at(0.02)}\nindexByYear: [{ year: 2026, rate: ${at(0.1)} }]\ngrowth: ${at(0.5)}`,
+      ),
+    )
+    const run = runEconomy(plan, { costs }, volumes, [])
+    const years = run.ok ? run.value.years : []
+    const prices = [1.02 * 1.1, 1.02 ** 2 * 1.1, 1.02 ** 3 * 1.1]
+    const visited = [100, 150, 225]
+    years.forEach(({ paid, units }, t) => {
+      expect(Math.abs(paid[3]! - oreOf(prices[t]! * 200 * visited[t]!))).toBeLessThanOrEqual(1)
+      expect(units[1]!.direct).toBe(oreOf(prices[t]! * 3e6))
+    })
+    expect(years.length).toBe(3)
+    const [first, , third] = realFlows(plan, costs, volumes)
+    // 300 net for each of 125 visits more, four steps more of reception, and the scanner bought in the first year.
+    expect(third! - first!).toBeCloseTo(300 * 125 + 4 * 10_000 - 900, 6)
+  })
   it('two thirds of the office go to the ED; patients pay their fees and the region the rest', () => {
     const { years } = runOf()
     const { units, paid, total } = years[0]!
@@ -95,6 +115,53 @@ describe('costs of a tiny economy, reckoned by hand', () => {
     const { products, patients, years } = runOf()
     expect(products).toEqual([{ product: 'ed-visit', unit: 'ed', volume: 100, cost: years[0]!.units[0]!.full }])
     expect(patients).toEqual([{ need: 'acute-illness', patients: 80, cost: years[0]!.units[0]!.full }])
+  })
+})
+
+describe('patients by a stopwatch, and outliers, reckoned by hand', () => {
+  const shared = read(
+    economyText
+      .replace('need: acute-illness', 'needsBy: { timer: ed-time, by: count }')
+      .replace(
+        'investments:',
+        'outliers:\n  - { id: long, name: Long, unit: ed, timer: ed-time, aboveDays: 0.5, source: invented }\ninvestments:',
+      ),
+  )
+  const sharedPlan = compileEconomy(model, shared.costs)
+  const [first, second] = sharedPlan.needs
+  const madeUp = ({ kind, of, statistic, group }: (typeof sharedPlan.drivers)[number]['measure']): number => {
+    if (kind === 'visits') return 100
+    if (kind === 'arrivals') return of === first ? 50 : of === second ? 30 : 10
+    if (group !== undefined) return group.need?.[0] === first ? 60 : group.need?.[0] === second ? 20 : 0
+    return { count: 80, 'count-above-720': 8, sum: 40, 'sum-above-720': 10 }[statistic]!
+  }
+  const run = runEconomy(
+    sharedPlan,
+    { costs: shared.costs },
+    sharedPlan.drivers.map(({ measure }) => madeUp(measure)),
+    [],
+  )
+  if (!run.ok) throw new Error(JSON.stringify(run.issues))
+  const { patients, outliers, years } = run.value
+  const cost = years[0]!.units[0]!.full
+  it('three quarters of the visits are of one need, a quarter of another: so are their costs, to the öre', () => {
+    expect(patients.slice(0, 2).map(({ patients: count }) => count)).toEqual([50, 30])
+    expect(Math.abs(patients[0]!.cost - 0.75 * cost)).toBeLessThanOrEqual(1)
+    expect(patients.reduce((sum, one) => sum + one.cost, 0)).toBe(cost)
+  })
+  it('a tenth of the contacts last longer than half a day, and bear a quarter of the cost, as they have a quarter of the days', () => {
+    expect(outliers).toEqual([
+      { outlier: 'long', contacts: 80, outliers: 8, cost: Math.round(cost / 4), unitCost: cost },
+    ])
+  })
+  it('a stopwatch that is not there, and one need beside several, are told', () => {
+    const wrong = parse(
+      economyText.replace('need: acute-illness', 'need: acute-illness, needsBy: { timer: ed-times, by: count }'),
+    )
+    expect(wrong.ok ? [] : wrong.issues.map(({ code, params }) => [code, params.nearest ?? params.found])).toEqual([
+      ['economy.one-of', 'need, needsBy'],
+      ['economy.unknown-id', 'ed-time'],
+    ])
   })
 })
 

@@ -16,8 +16,20 @@ function volumeOf({ drivers }: EconomyPlan, volumes: Volumes, given: Omit<Driver
 }
 
 /** Prices of a calendar year against those of the price level. */
-export function priceIndex({ index, priceLevel }: CostModel, year: number): number {
-  return (1 + index.value) ** (year - priceLevel)
+export function priceIndex({ index, indexByYear, priceLevel }: CostModel, year: number): number {
+  const [from, to] = [Math.min(priceLevel, year), Math.max(priceLevel, year)]
+  const own = indexByYear.filter((one) => from < one.year && one.year <= to)
+  const rise = own.reduce(
+    (product, { rate }) => product * (1 + rate.value),
+    (1 + index.value) ** (to - from - own.length),
+  )
+  return year < priceLevel ? 1 / rise : rise
+}
+
+/** The volumes of a calendar year: those of the first, grown. */
+export function volumesIn({ growth, years }: CostModel, volumes: Volumes, year: number): Volumes {
+  const factor = (1 + (growth?.value ?? 0)) ** (year - years.first)
+  return factor === 1 ? volumes : volumes.map((volume) => volume * factor)
 }
 
 /** What a line costs in a year of this replication, SEK in the price level of the file. */
@@ -44,7 +56,7 @@ export function revenueOf(plan: EconomyPlan, { fixed, perEvent }: Revenue, volum
   return fixed?.value ?? (perEvent === undefined ? 0 : perEvent.amount.value * volumeOf(plan, volumes, perEvent))
 }
 
-/** Costs of a calendar year as the books have them: nominal, with depreciation and internal interest of what was invested. */
+/** Costs of a calendar year with its volumes, as the books have them: nominal, with depreciation and internal interest of what was invested. */
 export function entriesOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, year: number): readonly Entry[] {
   const index = priceIndex(costs, year)
   return [
@@ -73,18 +85,19 @@ export function incomeOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, 
 }
 
 /**
- * Costs less revenues by year in the price level of the file: outlays when they are made instead of depreciation and interest, and in the
- * last year what is then left of them. What was bought before the first year is neither an outlay nor left: that money is spent whatever is
- * chosen (sunk cost). SEK.
+ * Costs less revenues by year in the price level of the file, from the volumes of the first: outlays when they are made instead of depreciation
+ * and interest, and in the last year what is then left of them. What was bought before the first year is neither an outlay nor left: that money
+ * is spent whatever is chosen (sunk cost). SEK.
  * @see Brealey, Myers & Allen, Principles of Corporate Finance (2019), ch. 6
  */
 export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly number[] {
-  const running =
-    costs.lines.reduce((sum, line) => sum + lineCost(plan, line, volumes), 0) - realRevenue(plan, costs, volumes)
   const { first, count } = costs.years
   const last = first + count - 1
   return Array.from({ length: count }, (_, t) => {
     const year = first + t
+    const grown = volumesIn(costs, volumes, year)
+    const running =
+      costs.lines.reduce((sum, line) => sum + lineCost(plan, line, grown), 0) - realRevenue(plan, costs, grown)
     const once = oneOffsOf(plan, costs, year).reduce((sum, { amount }) => sum + amount.value, 0)
     const invested = investmentsOf(plan, costs).reduce((sum, { outlay, year: bought, life }) => {
       if (bought < first || bought > last) return sum
@@ -95,7 +108,7 @@ export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes)
   })
 }
 
-/** All revenues of a year in the price level of the file, SEK. */
+/** All revenues of a year with these volumes, in the price level of the file, SEK. */
 export function realRevenue(plan: EconomyPlan, { revenues }: CostModel, volumes: Volumes): number {
   return revenues.reduce((sum, revenue) => sum + revenueOf(plan, revenue, volumes), 0)
 }

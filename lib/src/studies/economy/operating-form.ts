@@ -1,6 +1,6 @@
 import { type Ore, oreOf, splitByLargestRemainder } from '#engines/accounting'
 import { allTo, type Settle } from './accounts.ts'
-import { driverOf, lineCost, priceIndex } from './entries.ts'
+import { driverOf, lineCost, priceIndex, volumesIn } from './entries.ts'
 import type { CostModel } from './question/cost-model.ts'
 import type { FormsFile, Law, OperatingForm } from './question/forms.ts'
 import type { EconomyPlan, Entry, UnitAccount, Volumes } from './types.ts'
@@ -29,20 +29,23 @@ export function effectEntries(
   return [...effects, ...transition]
 }
 
-/** As `effectEntries` in the price level of the file and without what was invested, by year; SEK. */
+/** As `effectEntries` in the price level of the file and without what was invested, by year from the volumes of the first; SEK. */
 export function realEffects(
   plan: EconomyPlan,
   costs: CostModel,
   form: OperatingForm,
   volumes: Volumes,
 ): readonly number[] {
-  const yearly = form.effects.reduce((sum, { unit, kind, factor, add, number, each }) => {
-    if (factor === undefined) return sum + (add?.value ?? (number?.value ?? 0) * (each?.value ?? 0))
-    const lines = costs.lines.filter((line) => line.unit === unit && (kind === undefined || line.kind === kind))
-    return sum + (factor.value - 1) * lines.reduce((cost, line) => cost + lineCost(plan, line, volumes), 0)
-  }, 0)
+  const yearly = (grown: Volumes): number =>
+    form.effects.reduce((sum, { unit, kind, factor, add, number, each }) => {
+      if (factor === undefined) return sum + (add?.value ?? (number?.value ?? 0) * (each?.value ?? 0))
+      const lines = costs.lines.filter((line) => line.unit === unit && (kind === undefined || line.kind === kind))
+      return sum + (factor.value - 1) * lines.reduce((cost, line) => cost + lineCost(plan, line, grown), 0)
+    }, 0)
   return Array.from({ length: costs.years.count }, (_, t) =>
-    form.transition.filter(({ year }) => year === t + 1).reduce((sum, { amount }) => sum + amount.value, yearly),
+    form.transition
+      .filter(({ year }) => year === t + 1)
+      .reduce((sum, { amount }) => sum + amount.value, yearly(volumesIn(costs, volumes, costs.years.first + t))),
   )
 }
 

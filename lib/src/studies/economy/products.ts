@@ -1,5 +1,5 @@
 import { type Ore, splitByLargestRemainder } from '#engines/accounting'
-import { arrivalsOf } from './compile.ts'
+import { arrivalsOf, needOfStopwatch, outlierDrivers } from './compile.ts'
 import { driverOf } from './entries.ts'
 import type { CostModel } from './question/cost-model.ts'
 import type { Accounts, EconomyPlan, Volumes } from './types.ts'
@@ -40,6 +40,7 @@ export interface PatientCost {
   readonly cost: Ore
 }
 
+/** Of all needs that any product is shared over; what the products cost is theirs to the öre, but for one that nobody's stopwatch was stopped for. */
 export function patientCosts(
   plan: EconomyPlan,
   { products }: CostModel,
@@ -47,11 +48,48 @@ export function patientCosts(
   volumes: Volumes,
 ): readonly PatientCost[] {
   const volumeOf = volumesBy(plan, volumes)
-  const needs = [...new Set(products.flatMap(({ need }) => (need === undefined ? [] : [need])))]
-  return needs.map((need) => {
-    const theirs = new Set(products.filter((product) => product.need === need).map(({ id }) => id))
-    const cost = made.filter(({ product }) => theirs.has(product)).reduce((sum, one) => sum + one.cost, 0)
-    return { need, patients: volumeOf(arrivalsOf(need)), cost }
+  const costs = new Map<string, Ore>()
+  const add = (need: string, cost: Ore): void => void costs.set(need, (costs.get(need) ?? 0) + cost)
+  for (const { id, need, needsBy } of products) {
+    const cost = made.find(({ product }) => product === id)?.cost ?? 0
+    if (need !== undefined) add(need, cost)
+    if (needsBy === undefined) continue
+    const weights = plan.needs.map((one) => volumeOf(needOfStopwatch(needsBy, one)))
+    const parts = weights.some((weight) => weight > 0) ? splitByLargestRemainder(cost, weights) : []
+    for (const [i, one] of plan.needs.entries()) add(one, parts[i] ?? 0)
+  }
+  return [...costs].map(([need, cost]) => ({ need, patients: volumeOf(arrivalsOf(need)), cost }))
+}
+
+/** Contacts that last longer than a limit: how many of all, and what they cost when cost goes by time. */
+export interface OutlierCost {
+  readonly outlier: string
+  readonly contacts: number
+  readonly outliers: number
+  /** Of the unit's full cost. */
+  readonly cost: Ore
+  readonly unitCost: Ore
+}
+
+/** Outliers (ytterfall) as a figure of their own, as accounts of cost per patient show them. */
+export function outlierCosts(
+  plan: EconomyPlan,
+  { outliers }: CostModel,
+  accounts: Accounts,
+  volumes: Volumes,
+): readonly OutlierCost[] {
+  const volumeOf = volumesBy(plan, volumes)
+  return outliers.map((outlier) => {
+    const drivers = outlierDrivers(outlier)
+    const days = volumeOf(drivers.days)
+    const unitCost = accounts.units.find(({ unit }) => unit === outlier.unit)?.full ?? 0
+    return {
+      outlier: outlier.id,
+      contacts: volumeOf(drivers.contacts),
+      outliers: volumeOf(drivers.outliers),
+      cost: days === 0 ? 0 : Math.round((unitCost * volumeOf(drivers.outlierDays)) / days),
+      unitCost,
+    }
   })
 }
 

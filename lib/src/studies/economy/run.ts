@@ -2,9 +2,16 @@ import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import { presentValue } from '#engines/accounting'
 import { accountsOf } from './accounts.ts'
 import { checkAmounts } from './check-amounts.ts'
-import { entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
+import { entriesOf, incomeOf, realFlows, realRevenue, volumesIn } from './entries.ts'
 import { type Agreed, agreedVolume, effectEntries, netOf, realEffects, settleForm } from './operating-form.ts'
-import { type PatientCost, type ProductCost, patientCosts, productCosts } from './products.ts'
+import {
+  type OutlierCost,
+  outlierCosts,
+  type PatientCost,
+  type ProductCost,
+  patientCosts,
+  productCosts,
+} from './products.ts'
 import type { CostModel } from './question/cost-model.ts'
 import type { OperatingForm } from './question/forms.ts'
 import type { Economy } from './question/parse.ts'
@@ -21,6 +28,7 @@ export interface EconomyRun {
   /** Of the first year. */
   readonly products: readonly ProductCost[]
   readonly patients: readonly PatientCost[]
+  readonly outliers: readonly OutlierCost[]
   readonly forms: readonly FormRun[]
 }
 export interface FormRun {
@@ -45,8 +53,8 @@ export function runEconomy(
   if (wrong.length > 0) return fail(wrong)
   const years = yearsOf(costs)
   const real = realFlows(plan, costs, volumes)
-  const revenue = realRevenue(plan, costs, volumes)
-  const books = years.map((year) => bookOf(plan, costs, volumes, year))
+  const grown = years.map((year) => volumesIn(costs, volumes, year))
+  const books = years.map((year, t) => bookOf(plan, costs, grown[t]!, year))
   const today = together(books.map(({ entries, income }) => accountsOf(costs, entries, income)))
   if (!today.ok) return today
   const inForms = together(
@@ -54,7 +62,7 @@ export function runEconomy(
       const effects = years.map((year, t) => effectEntries(costs, form, forms!.units, books[t]!.entries, year))
       const accounts = together(
         books.map(({ entries, income }, t) => {
-          const settle = settleForm(plan, costs, form, forms!.units, agreed[f]![t]!, volumes)
+          const settle = settleForm(plan, costs, form, forms!.units, agreed[f]![t]!, grown[t]!)
           return accountsOf(costs, [...entries, ...effects[t]!], income, settle)
         }),
       )
@@ -66,7 +74,7 @@ export function runEconomy(
         years: accounts.value,
         effects,
         presentValue: presentValue(flows, costs.discountRate.value),
-        outlays: flows.map((flow) => flow + revenue),
+        outlays: flows.map((flow, t) => flow + realRevenue(plan, costs, grown[t]!)),
       })
     }),
   )
@@ -78,6 +86,7 @@ export function runEconomy(
     entries: books[0]!.entries,
     products,
     patients: patientCosts(plan, costs, products, volumes),
+    outliers: outlierCosts(plan, costs, today.value[0]!, volumes),
     forms: inForms.value,
   })
 }
@@ -96,7 +105,12 @@ export function agreedOf(
   if (wrong.length > 0) return fail([...new Map(wrong.map((issue) => [`${issue.file} ${issue.path}`, issue])).values()])
   return together(
     (forms?.forms ?? []).map((form) =>
-      together(yearsOf(costs).map((year) => agreedIn(plan, costs, form, forms!.units, replications, year))),
+      together(
+        yearsOf(costs).map((year) => {
+          const grown = replications.map((volumes) => volumesIn(costs, volumes, year))
+          return agreedIn(plan, costs, form, forms!.units, grown, year)
+        }),
+      ),
     ),
   )
 }

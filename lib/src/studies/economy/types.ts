@@ -15,6 +15,8 @@ export interface EconomyPlan {
   /** Of the world that it is in; costs may be of one scenario only. */
   readonly scenario: string
   readonly drivers: readonly Driver[]
+  /** All needs of the care model. */
+  readonly needs: readonly string[]
   /** By line with a rota: hours on duty in a year, and how many of them are unsocial. */
   readonly duty: ReadonlyMap<string, { readonly hours: number; readonly unsocial: number }>
   /** By line with blocks: units of its resource. */

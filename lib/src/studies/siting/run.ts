@@ -2,8 +2,8 @@ import type { Solve, SolveLimits } from '#engines/lp'
 import {
   diverseStructures,
   explainStructure,
+  type Giving,
   type Infeasible,
-  type Limit,
   type Price,
   paretoFront,
   priceLimits,
@@ -11,6 +11,7 @@ import {
   type Structure,
   type StructureResult,
   type StructureSettings,
+  sameLimit,
   solveStructure,
   standings,
 } from '#engines/structure'
@@ -79,10 +80,16 @@ export async function minutesAgainstCost({ problem }: SitingPlan, settings: Siti
   return paretoFront(problem, 'personMinutes', 'cost', { ...settings, step, points })
 }
 
-/** What of the question cannot be kept together: places that reach nothing, or a smallest set of restrictions. */
+/** What of the question cannot be kept together: places that reach nothing, or a smallest set of restrictions and how far each must give. */
 export type Conflict =
   | { readonly kind: 'unserved'; readonly pairs: readonly { readonly service: string; readonly place: string }[] }
-  | { readonly kind: 'conflict'; readonly restrictions: readonly string[]; readonly minimal: boolean }
+  | {
+      readonly kind: 'conflict'
+      readonly restrictions: readonly string[]
+      readonly minimal: boolean
+      /** What each of them must give when it gives alone, in the order of `restrictions`. */
+      readonly givings: readonly (Giving & { readonly restriction: string })[]
+    }
   | { readonly kind: 'undecided' }
 
 /** Why there is no structure. */
@@ -95,12 +102,16 @@ export async function explainSiting(plan: SitingPlan, { solve, limits }: SitingS
       pairs: found.pairs.map(({ service, zone }) => ({ service: services[service]!.id, place: places[zone]!.id })),
     }
   if (found.kind !== 'conflict') return { kind: 'undecided' }
-  const ids = restrictions.filter(({ limit }) => found.limits.some((one) => sameLimit(one, limit))).map(({ id }) => id)
-  return { kind: 'conflict', restrictions: ids, minimal: found.minimal }
-}
-
-function sameLimit(a: Limit, b: Limit): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  const givings = restrictions.flatMap(({ id, limit }) => {
+    const giving = found.givings[found.limits.findIndex((one) => sameLimit(one, limit))]
+    return giving === undefined ? [] : [{ restriction: id, ...giving }]
+  })
+  return {
+    kind: 'conflict',
+    restrictions: givings.map(({ restriction }) => restriction),
+    minimal: found.minimal,
+    givings,
+  }
 }
 
 /** The plan with what the region decides upon fixed as in the structure: what it comes to in another world. */

@@ -4,7 +4,7 @@ import { ChoiceField, Facts, Link, Section } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { FormShown } from './form.tsx'
 import { FormsTable, WhoPaysInForms } from './forms.tsx'
-import { ContactTable, PayerTable, ScenarioTable, UnitTable } from './tables.tsx'
+import { ContactTable, OutlierTable, PayerTable, ScenarioTable, UnitTable } from './tables.tsx'
 import { shownOf, type World } from './view.ts'
 import { useCostWords } from './words.ts'
 
@@ -58,6 +58,11 @@ export function Answer({ answer, inquiry }: { readonly answer: CostAnswerView; r
         <Section title={t('costs.contacts')}>
           <p className="muted small">{t('costs.contacts.help')}</p>
           <ContactTable answer={answer} world={world} />
+        </Section>
+      )}
+      {world.outliers.length > 0 && (
+        <Section title={t('costs.outliers')}>
+          <OutlierTable answer={answer} world={world} />
         </Section>
       )}
       <p className="muted small">{t('costs.read')}</p>

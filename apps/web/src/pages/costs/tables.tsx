@@ -192,3 +192,39 @@ export function ContactTable({ answer, world }: Of) {
     />
   )
 }
+
+type Outlier = World['outliers'][number]
+
+/** Contacts far longer than others: how many, what part of the cost they are, and what one costs beside the others. */
+export function OutlierTable({ answer, world }: Of) {
+  const { t, of } = useStudyWords()
+  const { outlier, count, share, kronor, kronorSpread } = useCostWords(answer)
+  const columns: readonly Column<Outlier>[] = [
+    {
+      id: 'outlier',
+      header: t('costs.contact'),
+      isRowHeader: true,
+      cell: (row) => t('costs.outlier', { name: outlier(row.outlier), days: row.aboveDays }),
+    },
+    { id: 'count', header: t('costs.count'), numeric: true, cell: (row) => count(row.outliers) },
+    {
+      id: 'contacts',
+      header: t('costs.outlier.contacts'),
+      numeric: true,
+      cell: (row) => share(row.contacts === 0 ? null : row.outliers / row.contacts),
+    },
+    { id: 'cost', header: t('costs.outlier.cost'), numeric: true, cell: (row) => share(row.costShare) },
+    { id: 'each', header: t('costs.each'), numeric: true, cell: (row) => kronor(row.each) },
+    { id: 'spread', header: t('costs.spread'), numeric: true, cell: (row) => kronorSpread(row.each) },
+    { id: 'others', header: t('costs.outlier.others'), numeric: true, cell: (row) => kronor(row.others) },
+  ]
+  return (
+    <DataTable
+      name="outliers"
+      caption={t('costs.outliers.caption', { scenario: of(world.name) })}
+      columns={columns}
+      rows={world.outliers}
+      keyOf={(row) => row.outlier}
+    />
+  )
+}

@@ -15,6 +15,7 @@ export function useCostWords({ names }: Pick<CostAnswerView, 'names'>) {
     party: called(names.party),
     unit: called(names.unit),
     product: called(names.product),
+    outlier: called(names.outlier),
     need: called(names.need),
     form: called(names.form),
     effect: called(names.effect),
@@ -28,6 +29,8 @@ export function useCostWords({ names }: Pick<CostAnswerView, 'names'>) {
     count: (value: number): string => formatNumber(value, language, 0),
     /** As it is written: 3.5 %. */
     rate: (share: number): string => `${number(100 * share)} %`,
+    /** To a tenth of a per cent. */
+    share: (share: number | null): string => (share === null ? '–' : `${formatNumber(100 * share, language, 1)} %`),
     percent: (share: number): string => `${formatNumber(100 * share, language, 0)} %`,
   }
 }

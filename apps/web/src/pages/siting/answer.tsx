@@ -15,7 +15,7 @@ import { useStudyWords } from '../study-words.ts'
 import { Conflict, Others } from './others.tsx'
 import { WhatHolds } from './restrictions.tsx'
 import { SaveSiting } from './save.tsx'
-import { reachOf, type Structure, sitesOf } from './view.ts'
+import { isSearching, reachOf, type Structure, sitesOf } from './view.ts'
 import { GroupTable, WhereTable, WhoMoves } from './where.tsx'
 import { useSitingWords } from './words.tsx'
 
@@ -34,7 +34,7 @@ export function Answer({
   return (
     <>
       <Section title={t('siting.answer')}>
-        <HowSure answer={answer} />
+        <HowSure answer={answer} experiment={experiment} />
         {structure !== undefined && <Figures answer={answer} structure={structure} />}
         {answer.conflict !== undefined && <Conflict answer={answer} conflict={answer.conflict} />}
       </Section>
@@ -54,7 +54,7 @@ export function Answer({
         <>
           <Others answer={answer} structure={structure} />
           <OnMap answer={answer} structure={structure} experiment={experiment} />
-          <SaveSiting answer={answer} experiment={experiment} about={about} />
+          {!isSearching(experiment) && <SaveSiting answer={answer} experiment={experiment} about={about} />}
         </>
       )}
       <p className="muted small">{t('siting.read')}</p>
@@ -63,7 +63,7 @@ export function Answer({
 }
 
 /** Proven, or how far from it; and whether other code agrees. */
-function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
+function HowSure({ answer, experiment }: { readonly answer: SitingAnswerView; readonly experiment: ExperimentView }) {
   const { t } = useStudyWords()
   const { objective, bound, gap, verified, violations, timed } = answer
   const { weighed, percent } = useSitingWords(answer)
@@ -71,14 +71,14 @@ function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
     <>
       <p>
         <strong>
-          {t(`siting.status.${statusOf(answer)}`, {
+          {t(`siting.status.${statusOf(answer, experiment)}`, {
             objective: weighed(objective),
             bound: weighed(bound),
             gap: percent(gap),
           })}
         </strong>
       </p>
-      {timed && <p>{t('siting.timed')}</p>}
+      {timed && answer.final !== false && <p>{t('siting.timed')}</p>}
       {objective !== null &&
         (verified ? (
           <p>{t('siting.verified')}</p>
@@ -98,7 +98,8 @@ function HowSure({ answer }: { readonly answer: SitingAnswerView }) {
 /** A gap that is nothing but rounding is none. */
 const nothing = 5e-7
 
-function statusOf({ status, objective, gap }: SitingAnswerView) {
+function statusOf({ status, objective, gap }: SitingAnswerView, { state }: Pick<ExperimentView, 'state'>) {
+  if (status === 'limit' && state === 'cancelled' && objective !== null) return 'cancelled'
   if (objective === null && status !== 'infeasible') return 'nothing'
   return status === 'optimal' && gap !== null && gap < nothing ? 'best' : status
 }

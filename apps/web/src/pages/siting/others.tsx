@@ -1,7 +1,8 @@
 import type { SitingAnswerView } from '@samplan/lib/contract'
+import { givingAmounts } from '@samplan/lib/publish'
 import { type Column, DataTable, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
-import type { Other, Structure } from './view.ts'
+import { type StudyWords, useStudyWords } from '../study-words.ts'
+import type { Held, Other, Structure } from './view.ts'
 import { restrictionName, useSitingWords } from './words.tsx'
 
 interface Given {
@@ -148,11 +149,29 @@ export function Conflict({
     <>
       <p>{t(conflict.minimal ? 'siting.conflict.minimal' : 'siting.conflict.some')}</p>
       <ul>
-        {conflict.restrictions.map((id) => {
-          const found = answer.restrictions.find((one) => one.id === id)
-          return <li key={id}>{found === undefined ? id : restrictionName(found, words)}</li>
+        {conflict.givings.map((giving) => {
+          const found = answer.restrictions.find(({ id }) => id === giving.restriction)!
+          return (
+            <li key={`${found.id} ${JSON.stringify(giving)}`}>
+              {restrictionName(found, words)}: {givingText(giving, found, words)}
+            </li>
+          )
         })}
       </ul>
     </>
   )
+}
+
+type Giving = Extract<NonNullable<SitingAnswerView['conflict']>, { kind: 'conflict' }>['givings'][number]
+
+function givingText(giving: Giving, { kind }: Held, { t, language }: Pick<StudyWords, 't' | 'language'>): string {
+  if (giving.kind === 'undecided') return t('siting.giving.undecided')
+  const text =
+    giving.kind === 'dropped'
+      ? t('siting.giving.dropped')
+      : t(
+          giving.proven ? 'siting.giving.moved' : 'siting.giving.unproven',
+          givingAmounts(giving, kind === 'cap', language),
+        )
+  return giving.enough ? text : `${text} ${t('siting.giving.notEnough')}`
 }

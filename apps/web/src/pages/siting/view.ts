@@ -1,4 +1,5 @@
-import type { AnswerOf, listSitingQuestions, SitingAnswerView } from '@samplan/lib/contract'
+import type { AnswerOf, ExperimentView, listSitingQuestions, SitingAnswerView } from '@samplan/lib/contract'
+import { hasEnded } from '../../app/experiments.ts'
 import type { CountyMap, PlaceReach, SiteView } from '../map/reach.ts'
 
 export type Question = AnswerOf<typeof listSitingQuestions>['questions'][number]
@@ -96,4 +97,9 @@ export function movedOf({ bands }: Change): {
     far: of('over-30') + of('lost'),
     shorter: of('shorter') + of('new'),
   }
+}
+
+/** The structure that is shown may still give way to a better one. */
+export function isSearching(experiment: ExperimentView): boolean {
+  return !hasEnded(experiment) && experiment.progress?.stage !== 'site-more'
 }

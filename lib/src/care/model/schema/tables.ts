@@ -94,9 +94,12 @@ export const measureRef = z.strictObject({
     .describe("Only these groups: `{ ageGroup: [80+], municipality: ['0781'] }`"),
   statistic: z
     .string()
-    .regex(/^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/, 'statistic')
+    .regex(
+      /^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|(share-within|count-above|sum-above)-\d+)$/,
+      'statistic',
+    )
     .describe(
-      '`mean`, `count`, `per-day`, `sum`, `max`, `share`, a percentile such as `p90`, `share-within-240` (minutes)',
+      '`mean`, `count`, `per-day`, `sum`, `max`, `share`, a percentile such as `p90`, `share-within-240` (minutes), `count-above-480`, `sum-above-480` (of stopwatches: how many longer, and their sum)',
     ),
 })
 export type MeasureRef = Readonly<z.infer<typeof measureRef>>

@@ -154,6 +154,24 @@ const product = z.strictObject({
     "How much one costs beside the unit's other products; of any scale, e.g. a DRG weight and its version in the source",
   ),
   need: id.optional().describe('Need whose patients have it; their cost per patient is the sum over what they have'),
+  needsBy: z
+    .strictObject({
+      timer: id.describe('Stopwatch of pathways.yaml that is told apart by `need`'),
+      site: id.optional().describe('Only where it is stopped here'),
+      by: z.enum(['count', 'time']).describe('By how often it was stopped, or by its time'),
+    })
+    .optional()
+    .describe('Instead of `need`: patients of many needs have it, each as much as a stopwatch says'),
+})
+
+const outlier = z.strictObject({
+  id,
+  name,
+  unit: id.describe('Unit whose cost goes by the time that contacts last: twice as long is twice as dear'),
+  timer: id.describe('Stopwatch of pathways.yaml: how long a contact lasts'),
+  site: id.optional().describe('Only where it is stopped here'),
+  aboveDays: z.number().positive().max(10_000).describe('A contact that lasts longer is an outlier'),
+  source: sourceRef.describe('Of the limit'),
 })
 
 const investment = z.strictObject({
@@ -192,6 +210,20 @@ export const costModel = z.strictObject({
     count: z.int().min(1).max(50).default(10).describe('How many years'),
   }),
   index: sourced.describe('How much prices rise a year, as a share: 0.03'),
+  indexByYear: z
+    .array(
+      z.strictObject({
+        year: z.int().describe('Calendar year'),
+        rate: sourced.describe('How much prices rise from the year before, as a share'),
+      }),
+    )
+    .default([])
+    .describe('Years whose prices rise otherwise than `index`'),
+  growth: sourced
+    .optional()
+    .describe(
+      'How much volumes grow a year after the first, as a share; what goes by them follows, rotas, beds and fixed costs do not',
+    ),
   discountRate: sourced.describe('Real rate a year at which money of later years counts less, as a share'),
   internalInterest: sourced.describe('Nominal rate a year on what is left of investments in the books'),
   parties: z.array(party).min(1).describe('Who pays'),
@@ -201,6 +233,7 @@ export const costModel = z.strictObject({
   revenues: z.array(revenue).default([]).describe('Fees, grants, care sold and other payments'),
   allocation: allocation.optional().describe('How overhead is allocated; needed when a unit is overhead'),
   products: z.array(product).default([]).describe('What final units make, for the cost per contact and patient'),
+  outliers: z.array(outlier).default([]).describe('Contacts far longer than others, told as their own figure'),
   investments: z.array(investment).default([]),
   oneOffs: z.array(oneOff).default([]).describe('Transition and stranded costs'),
 })
@@ -208,4 +241,6 @@ export const costModel = z.strictObject({
 export type CostModel = Readonly<z.output<typeof costModel>>
 export type CostLine = CostModel['lines'][number]
 export type Revenue = CostModel['revenues'][number]
+export type Product = CostModel['products'][number]
+export type Outlier = CostModel['outliers'][number]
 export type CostParty = CostModel['parties'][number]

@@ -151,6 +151,8 @@ export const randomEconomy: fc.Arbitrary<RandomEconomy> = fc
             year,
             life: sourced(life),
           })),
+          indexByYear: [],
+          outliers: [],
           oneOffs: [],
         }
         const forms: Economy['forms'] = {
@@ -177,6 +179,7 @@ export const randomEconomy: fc.Arbitrary<RandomEconomy> = fc
         }
         const plan: EconomyPlan = {
           kind: 'economy-plan',
+          needs: [],
           scenario: '',
           drivers: [driver],
           duty: new Map(),

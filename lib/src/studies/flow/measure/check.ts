@@ -51,7 +51,7 @@ function knownThings(guide: FlowGuide, kind: MeasureRef['kind']): readonly strin
   }
 }
 
-const durations = /^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|share-within-\d+)$/
+const durations = /^(mean|count|per-day|sum|max|share|p\d{1,2}(\.\d+)?|(share-within|count-above|sum-above)-\d+)$/
 const events = /^(count|sum|per-day|share)$/
 const levels = /^(mean|share|sum|per-day)$/
 const keptStatistics: { readonly [K in MeasureRef['kind']]: RegExp } = {

@@ -1,7 +1,7 @@
 import type { Measure, Statistic } from '#base'
 import type { Indicator, MeasureRef } from '#care/model'
 import type { ReplicationRecord } from '#engines/des'
-import { tallyQuantile, tallyShareWithin } from '#engines/stats'
+import { tallyAbove, tallyQuantile, tallyShareWithin } from '#engines/stats'
 import type { FlowPlan } from '../types.ts'
 import { type Reading, readers } from './readings.ts'
 import { inUnit, unitOf } from './units.ts'
@@ -63,10 +63,12 @@ function ofDurations(
   days: number,
 ): number | null {
   const { count } = tally
-  const limit = /^share-within-(\d+)$/.exec(statistic)?.[1]
+  const [, way, limit] = /^(share-within|count-above|sum-above)-(\d+)$/.exec(statistic) ?? []
   if (statistic === 'count') return count
   if (statistic === 'per-day') return count / days
+  if (way === 'count-above') return tallyAbove(tally, Number(limit)).count
   if (count === 0) return null
+  if (way === 'sum-above') return tallyAbove(tally, Number(limit)).sum
   if (statistic === 'mean') return tally.sum / count
   if (statistic === 'sum') return tally.sum
   if (statistic === 'max') return tally.max

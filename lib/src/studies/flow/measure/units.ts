@@ -28,7 +28,7 @@ function periodFactor({ statistic }: Measure, unit: string, measuredDays: number
   const days = daysOf[/\bper (day|week|year)$/.exec(unit)?.[1] ?? '']
   if (days === undefined) return 1
   if (statistic === 'per-day') return days
-  if (statistic !== 'count' && statistic !== 'sum') return 1
+  if (!/^(count|sum)(-above-\d+)?$/.test(statistic)) return 1
   return measuredDays === undefined ? 1 : days / measuredDays
 }
 
@@ -39,7 +39,7 @@ const ofUnits = new Set<MeasureRef['kind']>(['overtime', 'blocked', 'in-use'])
 export function unitOf({ kind, statistic }: MeasureRef): string {
   if (statistic === 'share' || statistic.startsWith('share-within-')) return 'share'
   if (statistic === 'per-day') return ofUnits.has(kind) ? 'unit-minutes per day' : 'per day'
-  if (statistic === 'count') return 'patients'
+  if (statistic === 'count' || statistic.startsWith('count-above-')) return 'patients'
   if (tallied.has(kind)) return 'minutes'
   if (kind === 'occupancy') return 'share'
   if (statistic === 'sum') return ofUnits.has(kind) ? 'unit-minutes' : 'patients'
