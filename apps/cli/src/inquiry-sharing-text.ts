@@ -21,9 +21,14 @@ export function inquirySharingHtml(answer: InquirySharing, context: Context): st
 }
 
 function headLines(answer: InquirySharing, { say, language }: Context): readonly string[] {
-  const { game, names, draws, replications } = answer
+  const { game, names, draws, replications, description } = answer
   const runs = [game.disagreement, ...game.coalitions].flatMap(({ scenario, run }) =>
     run === null ? [] : [say('costs.run', { scenario: nameIn(names.scenario[scenario]!, language), run })],
   )
-  return [...sharingLead(answer, language), say('costs.draws', { draws: draws.count, replications }), ...new Set(runs)]
+  return [
+    ...(description === undefined ? [] : [description[language]]),
+    ...sharingLead(answer, language),
+    say('costs.draws', { draws: draws.count, replications }),
+    ...new Set(runs),
+  ]
 }

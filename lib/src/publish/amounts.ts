@@ -74,8 +74,10 @@ export function axisHeight(notes: readonly string[]): number {
   return 24 + 15 * notes.length
 }
 
-/** Points of a letter, and of a digit in bold, at most as a rule. */
-const [letter, digit] = [6.6, 7.4]
+/** Points of a letter, at most as a rule. */
+const letter = 6.6
+/** Of a digit in bold. */
+export const digit = 7.4
 
 /** What a bar is, as far as there is room, and its amount at the right. */
 export function nameLine(label: string, text: string, y: number): readonly Shape[] {

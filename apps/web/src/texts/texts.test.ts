@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import enCosts from './costs.en.json'
+import svCosts from './costs.sv.json'
 import en from './en.json'
 import enProcess from './process.en.json'
 import svProcess from './process.sv.json'
@@ -11,7 +13,9 @@ it('both languages have the same sentences with the same gaps, and none is empty
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, [...new Set(text.match(/(?<=\{)\w+(?=[:}])/g))].toSorted()]),
     )
-  expect(gaps({ ...en, ...enProcess, ...enStudies })).toEqual(gaps({ ...sv, ...svProcess, ...svStudies }))
-  const all = [sv, en, svProcess, enProcess, svStudies, enStudies]
+  expect(gaps({ ...en, ...enProcess, ...enStudies, ...enCosts })).toEqual(
+    gaps({ ...sv, ...svProcess, ...svStudies, ...svCosts }),
+  )
+  const all = [sv, en, svProcess, enProcess, svStudies, enStudies, svCosts, enCosts]
   expect(all.flatMap((texts) => Object.values<string>(texts)).filter((text) => text.trim() === '')).toEqual([])
 })

@@ -79,10 +79,11 @@ export function yearsSection({
       own.filter((one) => one.scenario === world.scenario),
       (one) => one.form,
     )
+    // Amounts that are rounded together with others' may differ by an öre.
     const asToday = (all: readonly KronorRange[]): boolean =>
-      all.every(({ expected, low, high }, t) => {
+      all.every((one, t) => {
         const then = forms.get(today.form)![t]!
-        return expected === then.expected && low === then.low && high === then.high
+        return (['expected', 'low', 'high'] as const).every((of) => Math.abs(one[of] - then[of]) < 1)
       })
     const [alike, other] = [true, false].map((is) => [...forms].filter(([, all]) => asToday(all) === is))
     return {

@@ -35,6 +35,13 @@ describe('gamePicture', () => {
     const same = of('rect', 'whole')[0]!
     expect(north!.x1).toBeCloseTo(Number(same.x) + Number(same.width), 1)
   })
+  test('leaves room for its amounts, however long', () => {
+    const long = gamePicture(game, (amount) => `${amount} 000 000 000`, 'en')!
+    for (const { x, width } of flat(long.shapes)
+      .filter(({ tag }) => tag === 'rect')
+      .map(({ attributes }) => attributes!))
+      expect(Number(x) + Number(width)).toBeLessThan(long.width - 13 * 7)
+  })
   test('has the methods in the order of the engine, however the JSON has them', () => {
     const { perUse, perCapita } = game.methods
     expect(gamePicture({ ...game, methods: { perUse, perCapita } }, String, 'en')).toEqual(picture)

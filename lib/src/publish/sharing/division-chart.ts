@@ -1,4 +1,4 @@
-import { axis, axisHeight, bar, whisker, width } from '../amounts.ts'
+import { axis, axisHeight, bar, digit, whisker, width } from '../amounts.ts'
 import { type Picture, type Shape, shorten } from '../picture.ts'
 import { round, type Scale, scaleOfValues } from '../scale.ts'
 import { type Language, textOf } from '../texts.ts'
@@ -30,14 +30,18 @@ export interface DivisionChart {
 }
 
 const [headHeight, rowHeight, gap] = [24, 19, 8]
-/** Between the names of the methods and the written amounts. */
-const [left, right] = [118, 262]
+/** Where the bars begin, beside the names of the methods. */
+const left = 118
+/** Between the bars and the longest amount there is room for the triangle. */
+const room = 20
 
 /** By party a bar for each method of dividing, beside what it is held against; where the party would rather leave, a triangle. `undefined`: nothing is divided. */
 export function divisionChart(chart: DivisionChart, language: Language): Picture | undefined {
   const { title, unit, parties } = chart
   const bars = parties.flatMap((party) => party.bars)
   if (bars.length === 0) return undefined
+  const longest = Math.max(...bars.map(({ amount }) => chart.written(amount).length))
+  const right = Math.max(left + 40, width - 4 - digit * longest - room)
   const scale = scaleOfValues(
     [...parties.map(({ reference }) => reference), ...bars.flatMap(({ amount, low, high }) => [amount, low, high])],
     left,
@@ -65,6 +69,7 @@ export function divisionChart(chart: DivisionChart, language: Language): Picture
           party,
           heights.slice(0, p).reduce((sum, height) => sum + height, 0),
           scale,
+          right + room / 2,
           chart,
         ),
       ),
@@ -76,6 +81,7 @@ function partyShapes(
   { name, reference, bars }: DivisionChart['parties'][number],
   top: number,
   scale: Scale,
+  markAt: number,
   { written }: DivisionChart,
 ): readonly Shape[] {
   const x = scale.at(reference)
@@ -98,7 +104,7 @@ function partyShapes(
           { tag: 'text', attributes: { class: 'value end', x: width - 4, y: y + 13 }, inside: written(one.amount) },
           bar(one.leaves ? 'more' : 'whole', 0, one.amount, y + 3, 12, scale),
           ...whisker(one.low, one.high, y + 9, scale),
-          ...(one.leaves ? [triangle(right + 8, y + 9)] : []),
+          ...(one.leaves ? [triangle(markAt, y + 9)] : []),
         ],
       }
     }),

@@ -33,7 +33,6 @@ export interface DividedFigures {
 export interface SharingFigures extends DividedFigures {
   readonly region: string
   readonly name: Named
-  readonly description?: Bilingual | undefined
   readonly source: string
   readonly sourceTitle: string
   readonly priceLevel: number

@@ -9,12 +9,11 @@ import { partySentences } from './party-sentences.ts'
 import { explainMethods, methodName, sayIn } from './texts.ts'
 import { givenText, kronorText, lawText, methodsOf, partyNames, percent } from './words.ts'
 
-/** What is asked, and how its figures were made. */
+/** How the figures were made, and what there is if nobody agrees. */
 export function sharingLead(answer: SharingFigures, language: Language): readonly string[] {
-  const { region, source, sourceTitle, priceLevel, years, discountRate, game, names, description } = answer
+  const { region, source, sourceTitle, priceLevel, years, discountRate, game, names } = answer
   const say = sayIn(language)
   return [
-    ...(description === undefined ? [] : [description[language]]),
     say('about', {
       region,
       source: `${sourceTitle} (${source})`,

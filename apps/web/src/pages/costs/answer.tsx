@@ -1,16 +1,16 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
 import { useChoice } from '../../app/choices.ts'
 import { ChoiceField, Facts, Link, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { FormShown } from './form.tsx'
 import { FormsTable, WhoPaysInForms } from './forms.tsx'
 import { ContactTable, OutlierTable, PayerTable, ScenarioTable, UnitTable } from './tables.tsx'
+import { useCostTexts } from './texts.ts'
 import { shownOf, type World } from './view.ts'
 import { useCostWords } from './words.ts'
 
 /** What the chosen scenario costs and who pays, the scenarios beside each other, and the operating forms. */
 export function Answer({ answer, inquiry }: { readonly answer: CostAnswerView; readonly inquiry: string }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { form: formName } = useCostWords(answer)
   const [scenario, chooseScenario] = useChoice('scenario')
   const [chosenForm, chooseForm] = useChoice('form')
@@ -79,7 +79,7 @@ function Figures({
   readonly world: World
   readonly inquiry: string
 }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { millions, spread, rate } = useCostWords(answer)
   const { draws, replications, years, priceLevel, index, discountRate, numbers, assumptions, assumedSure } = answer
   return (

@@ -2,7 +2,7 @@ import { createExperiment } from '@samplan/lib/contract'
 import { useChange } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
 import { Button, PickMany, Problem, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
+import { useCostTexts } from './texts.ts'
 import { type About, type AskedCosts, askedOf, type Economy } from './view.ts'
 
 /** What is chosen, as it stands in the address. */
@@ -32,7 +32,7 @@ export function Ask({
   readonly asked: AskedCosts
   readonly onAsked: (experiment: string) => void
 }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const choose = useChoose()
   const start = useChange(createExperiment)
   const { name, description, source, sourceTitle, priceLevel, years, forms } = economy

@@ -1,9 +1,9 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
 import { breakEvenText, formWaterfall, partyYears } from '@samplan/lib/publish'
 import { type Column, DataTable, Pill, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { Drawn } from './picture.tsx'
 import { Amount } from './tables.tsx'
+import { useCostTexts } from './texts.ts'
 import type { Compared, Form, Range, World } from './view.ts'
 import { useCostWords } from './words.ts'
 
@@ -19,7 +19,7 @@ export function FormShown({
   readonly form: Form
   readonly compared: Compared
 }) {
-  const { t, of, language } = useStudyWords()
+  const { t, of, language } = useCostTexts()
   const { form: nameOf } = useCostWords(answer)
   const years = partyYears(answer, world.scenario, form.id, language)
   return (
@@ -64,7 +64,7 @@ interface Step extends Range {
 
 /** The waterfall's figures. */
 function StepTable({ answer, compared }: { readonly answer: CostAnswerView; readonly compared: Compared }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { form, effect, millions, spread, difference, differenceSpread } = useCostWords(answer)
   const { from, to, start, steps, end } = compared
   const rows: readonly Step[] = [
@@ -108,7 +108,7 @@ function Laws({
   readonly form: Form
   readonly date: string
 }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   return (
     <>
       <h3>{t('costs.laws', { date })}</h3>
@@ -157,7 +157,7 @@ function YearTable({
   readonly world: World
   readonly form: Form
 }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { form: nameOf, party, millions, spread } = useCostWords(answer)
   const own = answer.costs.filter((one) => one.scenario === world.scenario && one.form === form.id)
   const rows = [...Map.groupBy(own, (one) => one.party)].map(([id, years]): PartyYears => ({ party: id, years }))

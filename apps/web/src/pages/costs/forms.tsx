@@ -1,9 +1,9 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
 import { formPayers } from '@samplan/lib/publish'
 import { type Column, DataTable, Pill } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { Drawn } from './picture.tsx'
 import { Amount } from './tables.tsx'
+import { useCostTexts } from './texts.ts'
 import type { Compared, Form, World } from './view.ts'
 import { useCostWords } from './words.ts'
 
@@ -28,7 +28,7 @@ function rowsOf({ answer: { forms, comparisons }, world: { scenario } }: Of): re
 
 /** What each form costs all payers together, against today's, and whether it can be recommended. */
 export function FormsTable({ answer, world, current }: Of & { readonly current: string | undefined }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { form: nameOf, millions, spread, difference, differenceSpread, percent } = useCostWords(answer)
   const { years } = answer
   const columns: readonly Column<Row>[] = [
@@ -87,7 +87,7 @@ export function FormsTable({ answer, world, current }: Of & { readonly current: 
 
 /** Who pays more and less than today in each form, as a picture and in figures. */
 export function WhoPaysInForms({ answer, world }: Of) {
-  const { t, of, language } = useStudyWords()
+  const { t, of, language } = useCostTexts()
   const { form: nameOf, party, millions, spread, difference, differenceSpread } = useCostWords(answer)
   const rows = rowsOf({ answer, world })
   const picture = formPayers(answer, world.scenario, language)

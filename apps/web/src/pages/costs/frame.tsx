@@ -4,7 +4,7 @@ import { type AnswerOf, showEconomy, showInquiry } from '@samplan/lib/contract'
 import type { ReactNode } from 'react'
 import { useAnswer } from '../../app/api.ts'
 import { Asked, Empty, InfoBanner, Link, Page } from '../../ui/index.ts'
-import { type StudyKey, useStudyWords } from '../study-words.ts'
+import { type CostKey, useCostTexts } from './texts.ts'
 import type { About, Economy, Sharing } from './view.ts'
 
 /** What every page about costs is about. */
@@ -27,7 +27,7 @@ export function CostsFrame({
   readonly page: 'costs' | 'sharing' | 'party'
   readonly children: (question: Question) => ReactNode
 }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const about = useAnswer(showInquiry, { params: { inquiry } })
   const asked = useAnswer(showEconomy, { params: { inquiry } })
   return (
@@ -56,10 +56,10 @@ const pages = [
   ['/$inquiry/costs', 'costs.nav.costs'],
   ['/$inquiry/costs/sharing', 'costs.nav.sharing'],
   ['/$inquiry/costs/party', 'costs.nav.party'],
-] as const satisfies readonly (readonly [string, StudyKey])[]
+] as const satisfies readonly (readonly [string, CostKey])[]
 
 function CostsNav({ inquiry }: { readonly inquiry: string }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   return (
     <nav className="process-nav no-print" aria-label={t('costs.title')}>
       <ul>
@@ -82,7 +82,7 @@ function isError({ severity }: Issue): boolean {
 }
 
 function Issues({ issues }: { readonly issues: readonly Issue[] }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   if (issues.length === 0) return null
   return (
     <InfoBanner type={issues.some(isError) ? 'important' : 'warning'} title={t('costs.issues')}>

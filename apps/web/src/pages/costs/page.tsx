@@ -1,11 +1,11 @@
 import { useParams } from '@tanstack/react-router'
 import { useChoice } from '../../app/choices.ts'
 import { ExperimentStatus } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { Answer } from './answer.tsx'
 import { Ask, useAsked } from './ask.tsx'
 import { CostsFrame } from './frame.tsx'
 import { useNewest } from './newest.ts'
+import { useCostTexts } from './texts.ts'
 import { type About, costsOf, type Economy, isAnswerTo } from './view.ts'
 
 /** What care costs and who pays, as it is run today, in scenarios and in other operating forms. */
@@ -20,7 +20,7 @@ export function CostsPage() {
 
 /** The question, what is asked of it, and the answer that the address names, or else the newest there is. */
 function One({ economy, about }: { readonly economy: Economy; readonly about: About }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { inquiry } = about.version
   const asked = useAsked(economy, about)
   const [given, choose] = useChoice('experiment')

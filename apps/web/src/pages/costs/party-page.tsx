@@ -4,9 +4,9 @@ import { useParams } from '@tanstack/react-router'
 import { useChoice } from '../../app/choices.ts'
 import type { Followed } from '../../app/experiments.ts'
 import { ChoiceField, Empty, ExperimentStatus, Link, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { CostsFrame, type Question } from './frame.tsx'
 import { useNewest } from './newest.ts'
+import { useCostTexts } from './texts.ts'
 import { Told } from './told.tsx'
 import { costsOf, sharingOf } from './view.ts'
 
@@ -21,7 +21,7 @@ export function PartyPage() {
 }
 
 function One({ question }: { readonly question: Question }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { about, economy, sharing } = question
   const { inquiry } = about.version
   const [chosen, choose] = useChoice('party')
@@ -62,7 +62,7 @@ function One({ question }: { readonly question: Question }) {
 
 /** Nothing is priced yet, or it is being priced. */
 function Lacking({ question: { about }, followed }: { readonly question: Question; readonly followed: Followed }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { inquiry } = about.version
   if (followed.experiment !== undefined) return <ExperimentStatus followed={followed} label={t('costs.pricing')} />
   return (
@@ -81,7 +81,7 @@ function Versions({
   readonly question: Question
   readonly followed: readonly Followed[]
 }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const old = followed.find(({ experiment }) => experiment?.version !== about.version.version)?.experiment
   return old === undefined ? null : <p className="notices">{t('costs.other-version', { version: old.version })}</p>
 }
@@ -95,7 +95,7 @@ function Answer({
   readonly shared: SharingAnswerView | undefined
   readonly party: string
 }) {
-  const { language } = useStudyWords()
+  const { language } = useCostTexts()
   const { title, lead, sections } = partyPage(costs, shared, party, language)
   return (
     <div className="section wide-tables">

@@ -4,15 +4,15 @@ import { useParams } from '@tanstack/react-router'
 import { useChange } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
 import { Button, ChoiceField, Empty, ExperimentStatus, Link, Problem, Section } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
 import { CostsFrame, type Question } from './frame.tsx'
 import { useNewest } from './newest.ts'
+import { useCostTexts } from './texts.ts'
 import { Told } from './told.tsx'
 import { isDividedIn, runsOf, type Sharing, sharingOf } from './view.ts'
 
 /** Whether parties gain by going together, who pays what by each division, and who would be better off outside. */
 export function SharingPage() {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { inquiry } = useParams({ from: '/$inquiry/costs/sharing' })
   return (
     <CostsFrame inquiry={inquiry} page="sharing">
@@ -26,7 +26,7 @@ export function SharingPage() {
 }
 
 function One({ question: { about, economy }, sharing }: { readonly question: Question; readonly sharing: Sharing }) {
-  const { t } = useStudyWords()
+  const { t } = useCostTexts()
   const { inquiry } = about.version
   const known = economy.forms.map(({ id }) => id)
   const [chosen, chooseForm] = useChoice('form')
@@ -66,7 +66,7 @@ function Ask({
   readonly onForm: (form: string | undefined) => void
   readonly onAsked: (experiment: string) => void
 }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const start = useChange(createExperiment)
   const { inquiry, version } = about.version
   const formName = (id: string): string => of(economy.forms.find((one) => one.id === id)?.name ?? id)
@@ -119,7 +119,7 @@ function Ask({
 const asWritten = '*'
 
 function Answer({ answer, inquiry }: { readonly answer: SharingAnswerView; readonly inquiry: string }) {
-  const { t, of, language } = useStudyWords()
+  const { t, of, language } = useCostTexts()
   const { draws, replications, players, names } = answer
   return (
     <div className="section wide-tables">

@@ -1,6 +1,6 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
 import { type Column, DataTable } from '../../ui/index.ts'
-import { useStudyWords } from '../study-words.ts'
+import { useCostTexts } from './texts.ts'
 import type { Range, World } from './view.ts'
 import { useCostWords } from './words.ts'
 
@@ -11,7 +11,7 @@ interface Of {
 
 /** What each unit costs in the first year: its own, allocated to it, and in all. */
 export function UnitTable({ answer, world }: Of) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { unit, millions, difference, spread } = useCostWords(answer)
   type Row = World['units'][number] | undefined
   const { total } = world
@@ -45,7 +45,7 @@ export function UnitTable({ answer, world }: Of) {
 
 /** What each party pays of the first year, in every scenario. */
 export function PayerTable({ answer }: { readonly answer: CostAnswerView }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { party, millions, spread } = useCostWords(answer)
   const { worlds, years } = answer
   const columns: readonly Column<number>[] = [
@@ -88,7 +88,7 @@ export function Amount({
 }
 
 export function ScenarioTable({ answer }: { readonly answer: CostAnswerView }) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { millions, difference, spread, differenceSpread } = useCostWords(answer)
   const { worlds } = answer
   const [baseline] = worlds
@@ -148,7 +148,7 @@ interface Contact {
 
 /** Cost per contact, and per patient. */
 export function ContactTable({ answer, world }: Of) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { product, need, count, kronor, kronorSpread } = useCostWords(answer)
   const rows: readonly Contact[] = [
     ...world.products.map((one) => ({
@@ -197,7 +197,7 @@ type Outlier = World['outliers'][number]
 
 /** Contacts far longer than others: how many, what part of the cost they are, and what one costs beside the others. */
 export function OutlierTable({ answer, world }: Of) {
-  const { t, of } = useStudyWords()
+  const { t, of } = useCostTexts()
   const { outlier, count, share, kronor, kronorSpread } = useCostWords(answer)
   const columns: readonly Column<Outlier>[] = [
     {

@@ -1,11 +1,11 @@
 import type { CostAnswerView, Named } from '@samplan/lib/contract'
 import { formatDifference, formatInterval, formatNumber } from '@samplan/lib/publish'
-import { useStudyWords } from '../study-words.ts'
+import { useCostTexts } from './texts.ts'
 import type { Range } from './view.ts'
 
 /** What units, parties and forms are called, and amounts of money as they are written. */
 export function useCostWords({ names }: Pick<CostAnswerView, 'names'>) {
-  const { of, number, language } = useStudyWords()
+  const { of, number, language } = useCostTexts()
   const called = (list: Readonly<Record<string, Named>>) => (id: string, otherwise?: string) =>
     of(list[id] ?? otherwise ?? id)
   const decimalsOf = (kronor: number): number => (Math.abs(kronor) < 1e8 ? 1 : 0)
