@@ -22,8 +22,7 @@ export function costsText(answer: CostAnswer, context: Context): string {
   const name = nameIn(answer.name, context.language)
   const laws = lawsLines(answer, context)
   return [
-    [name, '═'.repeat(name.length), ...headLines(answer, context)].join('\n'),
-    ...inShort(answer, context),
+    [name, '═'.repeat(name.length), ...inShort(answer, context), ...headLines(answer, context)].join('\n'),
     ...[...ownTables(answer, context), ...formsTables(answer, context)].map(tableText),
     ...differences(answer, context).map(({ table, even }) => [tableText(table), ...even].join('\n')),
     ...(laws.length === 0 ? [] : [[lawsHeading(answer, context), ...laws].join('\n')]),
@@ -64,7 +63,7 @@ export function costsHtml(answer: CostAnswer, context: Context): string {
   ]
   return plainHtml(
     nameIn(answer.name, language),
-    [...headLines(answer, context), ...inShort(answer, context), say('costs.read')],
+    [...inShort(answer, context), ...headLines(answer, context), say('costs.read')],
     undefined,
     sections,
     language,
