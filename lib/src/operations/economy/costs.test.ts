@@ -50,7 +50,10 @@ describe('costInquiry', async () => {
     })
     const expected = (amounts: readonly { readonly expected: number }[]): number =>
       sum(amounts.map((one) => ore(one.expected)))
-    const { units, kinds, lines } = worlds[0]!
+    const { units, kinds, lines, products, patients } = worlds[0]!
+    // All of the tiny ED's cost is borne by its visits, and all visits are of one need.
+    expect(expected(products.map(({ cost }) => cost))).toBe(ore(units.find(({ unit }) => unit === 'ed')!.expected))
+    expect(ore(patients[0]!.cost.expected)).toBe(expected(products.map(({ cost }) => cost)))
     for (const { unit, direct, allocated, expected: full } of units) {
       expect(ore(direct) + ore(allocated)).toBe(ore(full))
       expect(expected(lines.filter((line) => line.unit === unit))).toBe(ore(direct))
