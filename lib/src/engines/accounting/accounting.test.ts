@@ -5,9 +5,9 @@ import {
   type AllocationRule,
   allocate,
   capitalCosts,
+  meansTogether,
   oreOf,
   presentValue,
-  roundTogether,
   splitByLargestRemainder,
 } from './index.ts'
 
@@ -47,18 +47,38 @@ describe('largest remainder (Hamilton)', () => {
   })
 })
 
-describe('rounded together', () => {
+describe('means together', () => {
   it('thirds of an öre that are one together are one', () => {
-    expect(roundTogether([1 / 3, 1 / 3, 1 / 3])).toEqual([1, 0, 0])
-    expect(roundTogether([-0.5, -0.25, -0.25])).toEqual([-1, 0, 0])
+    expect(
+      meansTogether([
+        [1, 1, 1],
+        [0, 0, 0],
+        [0, 0, 0],
+      ]),
+    ).toEqual([1, 0, 0])
+    expect(
+      meansTogether(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        2,
+      ),
+    ).toEqual([1, 1])
   })
-  it('adds up to the rounded sum, each less than an öre from what it was', () => {
+  it('add up to the mean of the sum, rounded as it is alone, each less than an öre from its own', () => {
+    const ore = fc.integer({ min: -(10 ** 13), max: 10 ** 13 })
+    const drawn = fc
+      .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }))
+      .chain(([n, amounts]) =>
+        fc.array(fc.array(ore, { minLength: amounts, maxLength: amounts }), { minLength: n, maxLength: n }),
+      )
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 20 }), (amounts) => {
-        const rounded = roundTogether(amounts)
-        // Plus 0: a sum just below nothing rounds to minus zero.
-        expect(sum(rounded) + 0).toBe(Math.round(sum(amounts)) + 0)
-        for (const [i, part] of rounded.entries()) expect(Math.abs(part - amounts[i]!)).toBeLessThanOrEqual(1)
+      fc.property(drawn, (draws) => {
+        const means = meansTogether(draws)
+        expect(sum(means)).toBe(meansTogether(draws.map((draw) => [sum(draw)]))[0])
+        for (const [i, mean] of means.entries())
+          expect(Math.abs(draws.length * mean - sum(draws.map((draw) => draw[i]!)))).toBeLessThanOrEqual(draws.length)
       }),
     )
   })

@@ -1,3 +1,3 @@
 export { type Allocation, type AllocationProblem, type AllocationRule, allocate, type Unreachable } from './allocate.ts'
-export { kronorOf, type Ore, oreOf, roundTogether, splitByLargestRemainder } from './money.ts'
+export { kronorOf, meansTogether, type Ore, oreOf, splitByLargestRemainder } from './money.ts'
 export { type CapitalCost, capitalCosts, presentValue } from './time-value.ts'

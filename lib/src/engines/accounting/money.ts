@@ -46,13 +46,29 @@ export function splitByLargestRemainder(total: Ore, weights: readonly number[]):
 }
 
 /**
- * Amounts that are not whole öre, such as means, as whole öre that add up to their rounded sum; each less than one öre from what it was.
- * @param amounts öre
+ * Means over draws of several amounts, in whole öre that add up to the rounded mean of their sum (or to `sum`); each less than one öre from its
+ * mean (or two). Reckoned in whole numbers, so that means which end in half an öre are rounded alike however they are put together.
+ * @param draws `draws[d][i]`: amount i in draw d; at least one draw
+ * @see Hamilton's method, as in `splitByLargestRemainder`
  */
-export function roundTogether(amounts: readonly number[]): readonly Ore[] {
-  const parts = amounts.map(Math.floor)
-  const left = Math.round(amounts.reduce((a, b) => a + b, 0)) - parts.reduce((a, b) => a + b, 0)
-  const order = amounts.map((_, i) => i).sort((a, b) => amounts[b]! - parts[b]! - (amounts[a]! - parts[a]!) || a - b)
-  const raised = new Set(order.slice(0, left))
-  return parts.map((part, i) => (raised.has(i) ? part + 1 : part))
+export function meansTogether(draws: readonly (readonly Ore[])[], sum?: Ore): readonly Ore[] {
+  const means = draws[0]!.map((_, i) => meanOf(draws.map((draw) => draw[i]!)))
+  const rest = means.reduce((total, { remainder }) => total + remainder, 0)
+  const parts = means.map(({ whole }) => whole)
+  const wanted = sum ?? parts.reduce((a, b) => a + b, 0) + Math.round(rest / draws.length)
+  let left = wanted - parts.reduce((a, b) => a + b, 0)
+  const order = means.map((_, i) => i).sort((a, b) => means[b]!.remainder - means[a]!.remainder || a - b)
+  for (let i = 0; left !== 0 && order.length > 0; i = (i + 1) % order.length) {
+    parts[order[left > 0 ? i : order.length - 1 - i]!]! += Math.sign(left)
+    left -= Math.sign(left)
+  }
+  return parts
+}
+
+/** `whole + remainder / amounts.length`, both whole; the remainder from 0. */
+function meanOf(amounts: readonly Ore[]): { readonly whole: Ore; readonly remainder: number } {
+  const n = amounts.length
+  const floors = amounts.map((amount) => Math.floor(amount / n))
+  const rest = amounts.reduce((sum, amount, d) => sum + (amount - n * floors[d]!), 0)
+  return { whole: floors.reduce((a, b) => a + b, 0) + Math.floor(rest / n), remainder: rest % n }
 }

@@ -1,5 +1,5 @@
 import { idPath, listNumbersIn, type Name, type NumberIn, setNumbersIn } from '#care/model'
-import type { Ore } from '#engines/accounting'
+import { meansTogether, type Ore } from '#engines/accounting'
 import { agreedOf, type Economy, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
 import { type DrawnForm, type DrawnRun, type DrawnWorld, drawnRun } from './drawn-world.ts'
@@ -30,23 +30,21 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
   const more = drawn.map((one) => paidMore(one.from, one.to))
   const pair = pairOf(file, from, to)
   const gradient = gradientOf(economy, pair, world, file.forms[from]!.id, file.forms[to]!.id)
-  const left = stepsOf(
-    runs.map((run) => run.forms[from]!),
-    -1,
-  )
-  const added = stepsOf(
-    runs.map((run) => run.forms[to]!),
-    1,
-  )
+  const [before, after] = [runs.map((run) => run.forms[from]!), runs.map((run) => run.forms[to]!)]
+  const expected = expectedMore(before, after)
+  const difference = expected.reduce((sum, ore) => sum + ore, 0)
   return {
     scenario: variant.id,
     from: file.forms[from]!.id,
     to: file.forms[to]!.id,
     start: rangeOf(drawn.map((one) => totalOf(one.from))),
-    steps: [...left, ...added],
+    steps: stepsOf(before, after, difference),
     end: rangeOf(drawn.map((one) => totalOf(one.to))),
-    difference: rangeOf(differences),
-    parties: rangesOf(more).map((range, p) => ({
+    difference: rangesOf(
+      differences.map((one) => [one]),
+      [difference],
+    )[0]!,
+    parties: rangesOf(more, expected).map((range, p) => ({
       party: economy.costs.parties[p]!.id,
       ...range,
       more: shareOf(more, (paid) => paid[p]! > 0),
@@ -78,14 +76,26 @@ export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): number {
   return all.filter(is).length / all.length
 }
 
-/** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
-function stepsOf(forms: readonly DrawnForm[], sign: 1 | -1): FormComparison['steps'] {
-  const ids = [...new Set(forms.flatMap(({ added }) => [...added.keys()]))]
-  return rangesOf(forms.map(({ added }) => ids.map((id) => sign * (added.get(id) ?? 0)))).map((range, i) => ({
-    of: ids[i]!,
-    form: forms[0]!.form,
-    ...range,
-  }))
+/** By party: what is expected in one less what is expected in the other, as they are told, so that they add up. */
+export function expectedMore(from: readonly Books[], to: readonly Books[]): readonly Ore[] {
+  const before = meansTogether(from.map(paidIn))
+  return meansTogether(to.map(paidIn)).map((ore, p) => ore - before[p]!)
+}
+
+/** What each effect comes to over all years: taken away from the form that is left, added by the other; what is expected sums to the difference. */
+function stepsOf(from: readonly DrawnForm[], to: readonly DrawnForm[], difference: Ore): FormComparison['steps'] {
+  const steps = [
+    ...effectsOf(from).map((of) => ({ of, form: from[0]!.form, sign: -1, drawn: from })),
+    ...effectsOf(to).map((of) => ({ of, form: to[0]!.form, sign: 1, drawn: to })),
+  ]
+  if (steps.length === 0) return []
+  const drawn = from.map((_, d) => steps.map((step) => step.sign * (step.drawn[d]!.added.get(step.of) ?? 0)))
+  const ranges = rangesOf(drawn, meansTogether(drawn, difference))
+  return steps.map(({ of, form }, i) => ({ of, form, ...ranges[i]! }))
+}
+
+function effectsOf(forms: readonly DrawnForm[]): readonly string[] {
+  return [...new Set(forms.flatMap(({ added }) => [...added.keys()]))]
 }
 
 /** What each party pays more in one form than in another with the numbers as written, and for 1 more of each number of either; öre over all years. */

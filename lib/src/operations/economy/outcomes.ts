@@ -1,6 +1,7 @@
+import { meansTogether, type Ore } from '#engines/accounting'
 import { type Economy, yearsOf } from '#studies/economy'
 import type { PartyCost, PartyOutcome } from './answer.ts'
-import { paidIn, paidMore, shareOf } from './comparisons.ts'
+import { expectedMore, paidIn, paidMore, shareOf } from './comparisons.ts'
 import type { DrawnForm, DrawnRun, DrawnWorld } from './drawn-world.ts'
 import { rangesOf } from './ranges.ts'
 
@@ -23,22 +24,28 @@ function waysOf({ forms }: Economy): readonly Way[] {
   )
 }
 
-/** What each party pays each year in each form. */
+/** What each party pays each year in each form; what is expected of the years sums to what is expected of them together. */
 export function partyCosts(economy: Economy, worlds: readonly DrawnWorld[]): readonly PartyCost[] {
   const { costs } = economy
   return worlds.flatMap(({ variant, runs }) =>
-    waysOf(economy).flatMap(({ form, of }) =>
-      yearsOf(costs).flatMap((year, t) =>
-        rangesOf(runs.map((run) => of(run).years[t]!.paid)).map((range, p) => ({
-          scenario: variant.id,
-          form,
-          party: costs.parties[p]!.id,
-          year,
-          ...range,
-        })),
-      ),
-    ),
+    waysOf(economy).flatMap(({ form, of }) => {
+      const books = runs.map(of)
+      const expected = expectedByYear(books)
+      return yearsOf(costs).flatMap((year, t) =>
+        rangesOf(
+          books.map(({ years }) => years[t]!.paid),
+          expected[t]!,
+        ).map((range, p) => ({ scenario: variant.id, form, party: costs.parties[p]!.id, year, ...range })),
+      )
+    }),
   )
+}
+
+/** By year and party: of all years up to each the mean is rounded, and a year has what that adds. */
+function expectedByYear(books: readonly Books[]): readonly (readonly Ore[])[] {
+  const years = books[0]!.years
+  const upTo = years.map((_, t) => meansTogether(books.map((one) => paidIn({ years: one.years.slice(0, t + 1) }))))
+  return upTo.map((paid, t) => paid.map((ore, p) => ore - (upTo[t - 1]?.[p] ?? 0)))
 }
 
 /** What each scenario and form means for each party; all worlds have met the same draws, so that draw by draw they are compared. */
@@ -50,7 +57,7 @@ export function outcomesOf(economy: Economy, worlds: readonly DrawnWorld[]): rea
       const books = runs.map(of)
       const totals = rangesOf(books.map(paidIn))
       const more = books.map((one, draw) => paidMore(today[draw]!, one))
-      const differences = rangesOf(more)
+      const differences = rangesOf(more, expectedMore(today, books))
       return economy.costs.parties.map(({ id: party }, p) => ({
         scenario: variant.id,
         form,

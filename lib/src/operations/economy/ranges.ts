@@ -1,4 +1,4 @@
-import { kronorOf, type Ore, roundTogether } from '#engines/accounting'
+import { kronorOf, meansTogether, type Ore } from '#engines/accounting'
 import { quantile } from '#engines/stats'
 import type { Range } from './answer.ts'
 
@@ -10,16 +10,20 @@ export function rangeOf(draws: readonly Ore[]): Range {
 /**
  * Of several amounts drawn together, by draw; the expected ones are rounded together, so that they add up as they do in every draw.
  * @param draws `draws[d][i]`: öre of amount i in draw d
+ * @param expected öre, where other figures told decide them
  */
-export function rangesOf(draws: readonly (readonly Ore[])[]): readonly Range[] {
-  const first = draws[0] ?? []
-  const columns = first.map((_, i) => draws.map((draw) => draw[i]!))
-  const expected = roundTogether(columns.map((column) => column.reduce((sum, ore) => sum + ore / column.length, 0)))
-  return columns.map((column, i) => ({
-    expected: kronorOf(expected[i]!),
-    low: kronorOf(Math.round(quantile(column, 0.05))),
-    high: kronorOf(Math.round(quantile(column, 0.95))),
-  }))
+export function rangesOf(
+  draws: readonly (readonly Ore[])[],
+  expected: readonly Ore[] = draws.length === 0 ? [] : meansTogether(draws),
+): readonly Range[] {
+  return expected.map((ore, i) => {
+    const column = draws.map((draw) => draw[i]!)
+    return {
+      expected: kronorOf(ore),
+      low: kronorOf(Math.round(quantile(column, 0.05))),
+      high: kronorOf(Math.round(quantile(column, 0.95))),
+    }
+  })
 }
 
 /** As `rangeOf`, of kronor that are no amounts in the books: kronor for one, present values. */
