@@ -1,18 +1,21 @@
-import { type DisputeAnswer, type RivalsAnswer, rivalCharts } from '@samplan/lib/operations'
+import type { DisputeAnswer, RivalsAnswer } from '@samplan/lib/operations'
 import {
   decimalsOf,
-  differenceChartsSvg,
+  decisionLines,
   differenceUnitName,
+  disputedText,
   formatDifference,
   formatInterval,
   formatNumber,
+  type Picture,
   type PlainSection,
+  picturesSvg,
   plainHtml,
+  rivalPictures,
   scaleOf,
   unitName,
 } from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
-import { decisionLines, valueText } from './rivals-sentences.ts'
 import { type Column, formatTable } from './table.ts'
 
 /** What each cell needs. */
@@ -34,6 +37,7 @@ interface ToldPart {
   readonly lead: readonly string[]
   readonly tables: readonly Told[]
   readonly lines: readonly string[]
+  readonly pictures: readonly Picture[]
 }
 
 /** Dispute by dispute: who says what, and for each measure what comes out, which number makes the difference, and which decides. */
@@ -53,16 +57,22 @@ export function rivalsText(answer: RivalsAnswer, language: Language): string {
 export function rivalsHtml(answer: RivalsAnswer, language: Language): string {
   const say = sayIn(language)
   const parts = answer.disputes.flatMap((dispute) => toldDispute(answer, { dispute, language, say }))
-  const sections = parts.map(({ title, lead, tables, lines }): PlainSection => {
+  const sections = parts.map(({ title, lead, tables, lines, pictures }): PlainSection => {
     const plain = tables.map((told) => ({ ...told, columns: told.columns.map(({ heading }) => heading) }))
-    return { title, paragraphs: [...lead, ...lines], tables: plain }
+    return { title, paragraphs: [...lead, ...lines], pictures, tables: plain }
   })
-  return plainHtml(say('rivals.title', { region: answer.region }), [], rivalsSvg(answer, language), sections, language)
+  return plainHtml(say('rivals.title', { region: answer.region }), [], undefined, sections, language)
 }
 
 /** Of every measure the difference step by step, and what each number does alone. */
 export function rivalsSvg(answer: RivalsAnswer, language: Language): string {
-  return differenceChartsSvg(rivalCharts(answer, language), language)
+  return picturesSvg(picturesOf(answer, language))
+}
+
+function picturesOf({ disputes }: RivalsAnswer, language: Language): readonly Picture[] {
+  return disputes.flatMap((dispute) =>
+    dispute.pairs.flatMap((_, p) => dispute.measures.flatMap((__, m) => rivalPictures(dispute, p, m, language))),
+  )
 }
 
 function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] {
@@ -91,6 +101,7 @@ function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] 
       lead: [...description, ...sets],
       tables: [numbersTable(teller)],
       lines: [...how, ...new Set(orders)],
+      pictures: [],
     },
     ...dispute.measures.map((_, m) => toldMeasure(teller, m)),
   ]
@@ -112,8 +123,8 @@ function numbersTable({ dispute, language, say }: Teller): Told {
         name[language],
         ...dispute.sets.map(({ id }) => {
           const { value, low, high } = values[id]!
-          const text = valueText(value, unit, language)
-          const ends = [low, high].map((end) => (end === undefined ? '' : valueText(end, unit, language)))
+          const text = disputedText(value, unit, language)
+          const ends = [low, high].map((end) => (end === undefined ? '' : disputedText(end, unit, language)))
           return low === undefined && high === undefined ? text : `${text} (${ends.join('–')})`
         }),
         unit === undefined ? '' : unitName(unit, language),
@@ -130,7 +141,8 @@ function toldMeasure(teller: Teller, m: number): ToldPart {
     title: `${measure.name[language]} (${unitName(measure.unit, language)})`,
     lead: [say(measure.against ? 'rivals.compared' : 'rivals.compared-alone', about)],
     tables: [levelsTable(teller, m), ...dispute.pairs.map((_, p) => sharesTable(teller, m, p))],
-    lines: dispute.pairs.flatMap((pair) => decisionLines(dispute, pair, m, language, say)),
+    lines: dispute.pairs.flatMap((_, p) => decisionLines(dispute, p, m, language)),
+    pictures: dispute.pairs.flatMap((_, p) => rivalPictures(dispute, p, m, language)),
   }
 }
 

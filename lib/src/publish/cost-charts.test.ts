@@ -166,7 +166,7 @@ describe('the pictures of costs', () => {
   it('have today’s form beside another by year', () => {
     const [picture] = partyYears(figures, 'now', 'company', 'en')
     expect(picture!.title).toBe('The <region>, year by year: Company (dashed: Board)')
-    expect(picture!.label).toContain('2026: 2\u202f008 (2\u202f008 to 2\u202f008); Board 2\u202f000.0')
+    expect(picture!.label).toContain('2026: 2\u202f008; Board 2\u202f000.0')
   })
 
   it('become a file of their own that fetches nothing, with what comes from data escaped', () => {

@@ -1,5 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { budgetChart, formatOre, type MoneyUnit } from './budget-chart.ts'
 export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
   type CourseGroup,
@@ -12,7 +13,6 @@ export {
   weekOf,
 } from './courses.ts'
 export { type Cell, comparisonCsv, csvOf } from './csv.ts'
-export { type DifferenceChart, differenceChartsSvg, type Tornado, type Waterfall } from './difference-charts.ts'
 export { forestPlot } from './forest-plot.ts'
 export { comparisonJson } from './json.ts'
 export {
@@ -29,13 +29,15 @@ export {
 export { comparisonMarkdown } from './markdown.ts'
 export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { type Markup, markup, nothing } from './markup.ts'
-export { type MoneyPanel, moneyOverYearsSvg } from './money-chart.ts'
 export { decimalsOf, formatDecimal, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'
 export type { Picture, Shape } from './picture.ts'
 export { picturesSvg } from './picture-svg.ts'
 export { inReadableUnits } from './readable-units.ts'
+export { rivalPictures } from './rival-charts.ts'
+export type { DisputeFigures } from './rival-figures.ts'
+export { decisionLines, disputedText } from './rival-sentences.ts'
 export { type Scale, scaleOfValues } from './scale.ts'
 export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'

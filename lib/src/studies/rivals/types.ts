@@ -81,7 +81,22 @@ export interface RivalFigure {
   readonly alone: readonly Alone[]
   /** Absent when the measure has no zero. */
   readonly turns?: Turns
+  readonly verdict: Verdict
 }
+
+/** What decides between two sets of values, in one measure. */
+export type Verdict =
+  /** The measure has nothing that it may be on either side of. */
+  | { readonly kind: 'no-side' }
+  /** Chance hides on which side the answer of one of them is. */
+  | { readonly kind: 'undecided' }
+  /** Both come to the same; `turning` are assumptions that alone would turn it all the same. */
+  | { readonly kind: 'agree'; readonly turning: readonly string[] }
+  /** They come to opposite answers, and one assumption alone turns the reference's into the rival's. */
+  | { readonly kind: 'one-decides'; readonly assumption: string }
+  | { readonly kind: 'each-decides'; readonly assumptions: readonly string[] }
+  /** None alone does; these do together, the fewest that do. */
+  | { readonly kind: 'together'; readonly sets: readonly (readonly string[])[] }
 
 export interface Share extends MeanInterval {
   /** Of the sampling of orders; absent when all were evaluated. */
