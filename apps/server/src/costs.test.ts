@@ -1,5 +1,5 @@
 import { readFolder } from '@samplan/files'
-import { costAnswer } from '@samplan/lib/contract'
+import { costAnswer, rivalsAnswer } from '@samplan/lib/contract'
 import { describe, expect, it } from 'vitest'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
 
@@ -42,6 +42,46 @@ ${form('board', `{ region: ${one(1)} }`)}${form(
 `,
 )}`
 
+/** One manager more or one fewer, a million each in each of two years: 2 MSEK dearer or 2 cheaper than the board. */
+const rivals = `rivals:
+  - id: managers
+    name: { sv: Hur många chefer?, en: How many managers? }
+    sets:
+      - { id: more, name: Fler, owner: Regionen, source: our-estimate }
+      - { id: fewer, name: Färre, owner: Staden, source: our-estimate }
+    numbers:
+      - path: forms.joint.effects.manager.number
+        name: Chefer
+        values: { more: ${one(1)}, fewer: ${one(-1)} }
+    compare:
+      economy: [{ id: cost, name: { sv: Vad allt kostar, en: What all costs }, form: joint }]
+`
+/** Twelve millions in three years, of which four do not say for what, and half to primary care or more. */
+const programme = `formatVersion: 1
+id: near-care
+name: { sv: Nära vård, en: Near care }
+unit: MSEK
+source: our-estimate:1
+areas: [{ id: home, name: { sv: Hemma, en: At home }, source: our-estimate:2 }]
+measures: [{ id: team, name: Team, area: home, assumption: Vår läsning, source: our-estimate:3 }]
+budgets:
+  - id: money
+    name: Pengar
+    totals: [{ amount: 12, source: our-estimate:4 }, { year: 2026, amount: 5.5, qualifier: about, source: our-estimate:5 }]
+    lines:
+      - { year: 2026, measure: team, amount: 5.5, movesTo: primary, source: our-estimate:6 }
+      - { year: 2027, measure: team, amount: 2.5, movesTo: local, assumption: Som vi minns det }
+      - { amount: 4, source: our-estimate:7 }
+    outcomes: [{ year: 2026, amount: 6, source: our-estimate:8 }]
+indicators:
+  - { id: visits, name: Besök, unit: per år, better: lower, target: { value: 10, source: our-estimate:9 }, values: [{ year: 2026, value: 12, source: our-estimate:9 }] }
+pilots:
+  - id: pilot
+    name: Försök
+    costs: [{ year: 2026, amount: 1, source: our-estimate:9 }, { year: 2027, amount: 1, source: our-estimate:9 }]
+    scaling: { from: 2027, factor: 4, otherwise: ends, assumption: Fyra lika stora }
+`
+
 const { bench } = await startSharedWorkbench()
 const inquiry = 'priced'
 const folder = await readFolder(tiny)
@@ -50,7 +90,17 @@ const files = Object.fromEntries([...folder.value].map(([path, bytes]) => [path,
 await bench.call(
   'uploadInquiry',
   {},
-  { inquiry, reason: 'Test', files: { ...files, 'economy.yaml': economy, 'forms.yaml': forms } },
+  {
+    inquiry,
+    reason: 'Test',
+    files: {
+      ...files,
+      'economy.yaml': economy,
+      'forms.yaml': forms,
+      'rivals.yaml': rivals,
+      'programme.yaml': programme,
+    },
+  },
 )
 
 describe('what an inquiry asks about costs', () => {
@@ -103,4 +153,118 @@ it('costs of an inquiry without economy.yaml are refused with what to write', as
   const { id } = await bench.call('createExperiment', { inquiry: 'tiny' }, { asked: { operation: 'costs', input: {} } })
   const [last] = (await readEvents(bench, id)).slice(-1)
   expect(last?.data).toMatchObject({ state: 'refused', problem: { issues: [{ file: 'economy.yaml' }] } })
+})
+
+describe('numbers that parties say differently', () => {
+  it('are listed with whose they are, where they stand, and what is compared', async () => {
+    const { disputes, issues } = await bench.call('listDisputes', { inquiry })
+    expect(issues).toEqual([])
+    expect(disputes).toMatchObject([
+      {
+        id: 'managers',
+        sets: [
+          {
+            id: 'more',
+            owner: { sv: 'Regionen' },
+            source: { title: 'Våra egna antaganden', confidence: 'assumption' },
+          },
+          { id: 'fewer', owner: { sv: 'Staden' } },
+        ],
+        assumptions: [{ name: { sv: 'Chefer' }, numbers: [{ values: { more: { value: 1 }, fewer: { value: -1 } } }] }],
+        compare: { against: { sv: 'Nuläge' }, measures: [{ en: 'What all costs' }] },
+      },
+    ])
+  })
+
+  it('are told with file and line where they are wrong; none, and nothing wrong, without rivals.yaml', async () => {
+    expect(await bench.call('listDisputes', { inquiry: 'tiny' })).toEqual({ version: 1, disputes: [], issues: [] })
+    const wrong = { ...files, 'rivals.yaml': rivals.replace('source: our-estimate }', 'source: our-estimat }') }
+    await bench.call('uploadInquiry', {}, { inquiry: 'disputed-wrongly', reason: 'Test', files: wrong })
+    const { disputes, issues } = await bench.call('listDisputes', { inquiry: 'disputed-wrongly' })
+    expect(disputes).toEqual([])
+    expect(issues).toContainEqual(
+      expect.objectContaining({
+        file: 'rivals.yaml',
+        line: 5,
+        params: expect.objectContaining({ nearest: 'our-estimate' }),
+      }),
+    )
+  })
+
+  it('are computed as the contract says: the one number decides, where neither more nor fewer are needed', async () => {
+    const asked = { operation: 'rivals', input: { disputes: ['managers'], replications: 2, weeks: 1, warmUpWeeks: 0 } }
+    const { id } = await bench.call('createExperiment', { inquiry }, { asked })
+    expect((await readEvents(bench, id)).at(-1)?.data).toMatchObject({ state: 'done' })
+    const { disputes } = rivalsAnswer.parse(await bench.call('showAnswer', { experiment: id }))
+    const [pair] = disputes[0]!.pairs
+    expect(disputes[0]!.levels).toMatchObject({
+      more: [{ compared: { mean: 2 }, sign: 1 }],
+      fewer: [{ compared: { mean: -2 }, sign: -1 }],
+    })
+    const path = 'forms.joint.effects.manager.number'
+    expect(pair!.figures).toMatchObject([
+      {
+        difference: { mean: -4 },
+        shares: [{ mean: -4 }],
+        verdict: { kind: 'one-decides', assumption: path },
+        turns: { ofReference: [path], smallest: [[path]] },
+      },
+    ])
+    expect(pair!.figures[0]!.turns!.breakEvens[0]).toMatchObject({ assumption: path, at: 0, above: 1 })
+  }, 60_000)
+})
+
+describe('a programme', () => {
+  it('is told with its sums and their check, follow-up, pilots, and where each figure stands', async () => {
+    const { programme: told, issues } = await bench.call('showProgramme', { inquiry })
+    expect(issues).toEqual([])
+    const [budget] = told!.budgets
+    const million = 100_000_000
+    expect(budget).toMatchObject({
+      areas: {
+        years: [2026, 2027, null],
+        rows: [
+          { of: 'home', yearsOre: [5.5 * million, 2.5 * million, 0] },
+          { of: null, totalOre: 4 * million },
+        ],
+        totalOre: 12 * million,
+      },
+      sums: [
+        {
+          statedOre: 12 * million,
+          sumOre: 12 * million,
+          state: 'right',
+          places: [{ source: 'our-estimate', line: 4 }],
+        },
+        { year: 2026, qualifier: 'about', sumOre: 5.5 * million },
+      ],
+      outcomes: [{ spentOre: 6 * million, deviationOre: 0.5 * million }],
+    })
+    expect(budget!.lines[1]).toMatchObject({ ore: 2.5 * million, assumption: 'Som vi minns det' })
+    expect(budget!.moved.find(({ level }) => level === 'primary')?.share).toEqual({ least: 5.5 / 12, most: 9.5 / 12 })
+    expect(told).toMatchObject({
+      indicators: [{ latest: { year: 2026, value: 12 }, isMet: false }],
+      pilots: [{ years: [{ scaledOre: million }, { year: 2027, scaledOre: 4 * million, notScaledOre: 0 }] }],
+      names: { source: { 'our-estimate': 'Våra egna antaganden' }, measure: { team: { sv: 'Team', en: 'Team' } } },
+    })
+  })
+
+  it('is nothing, and nothing wrong, where there is no programme.yaml', async () => {
+    expect(await bench.call('showProgramme', { inquiry: 'tiny' })).toEqual({ version: 1, issues: [] })
+  })
+
+  it('whose stated sum is not what makes it is told with file and line, and both figures', async () => {
+    const wrong = { ...files, 'programme.yaml': programme.replace('{ amount: 12,', '{ amount: 13,') }
+    await bench.call('uploadInquiry', {}, { inquiry: 'summed-wrongly', reason: 'Test', files: wrong })
+    const { programme: told, issues } = await bench.call('showProgramme', { inquiry: 'summed-wrongly' })
+    expect(told).toBeUndefined()
+    expect(issues).toMatchObject([
+      {
+        code: 'programme.sum-wrong',
+        file: 'programme.yaml',
+        line: 11,
+        params: { sum: '12', stated: '13', difference: '−1' },
+      },
+    ])
+  })
 })

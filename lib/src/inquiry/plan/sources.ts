@@ -14,6 +14,19 @@ export function sourceIds(files: ReadonlyMap<string, Uint8Array>): readonly stri
   )
 }
 
+/** Titles of `sources.yaml` by id, as far as it can be read. */
+export function sourceTitles(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, string>> {
+  const bytes = files.get('sources.yaml')
+  const document = bytes && readYaml('sources.yaml', bytes)
+  if (document?.ok !== true) return {}
+  return Object.fromEntries(
+    valuesAt(document.value.value, 'sources.*').flatMap(({ value }) => {
+      const { id, title } = (value ?? {}) as Readonly<Record<string, unknown>>
+      return typeof id === 'string' && typeof title === 'string' ? [[id, title]] : []
+    }),
+  )
+}
+
 /**
  * Sources in a document that are not in `sources.yaml`.
  * @param sources ids of `sources.yaml`; undefined when it could not be read, so that nothing is called unknown on its account

@@ -1,11 +1,12 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, CostAnswerView, InfluenceAnswer, SitingAnswerView } from '#contract'
+import type { Asked, CostAnswerView, InfluenceAnswer, RivalsAnswerView, SitingAnswerView } from '#contract'
 import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
 import { type CostAnswer, costInquiry } from '../economy/index.ts'
 import { type Influence, influence } from '../influence.ts'
 import type { OnAnswer, Operation, Ports } from '../operation.ts'
+import { type RivalsAnswer, rivals } from '../rivals/index.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { type SitingAnswer, type SitingInput, siteServices } from '../siting/index.ts'
@@ -109,6 +110,8 @@ async function compute(
     }
     case 'costs':
       return written(await perform(costInquiry, { ...asked.input, files }), toldCosts)
+    case 'rivals':
+      return written(await perform(rivals, { ...asked.input, files }), toldRivals)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'influence':
@@ -154,6 +157,11 @@ function told(answer: Influence): InfluenceAnswer {
 
 /** As the contract has it. */
 function toldCosts(answer: CostAnswer): CostAnswerView {
+  return answer
+}
+
+/** As the contract has it. */
+function toldRivals(answer: RivalsAnswer): RivalsAnswerView {
   return answer
 }
 
