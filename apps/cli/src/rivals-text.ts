@@ -1,16 +1,16 @@
 import type { DisputeAnswer, RivalsAnswer } from '@samplan/lib/operations'
 import {
-  decimalsOf,
+  commonDecimals,
   decisionLines,
   differenceUnitName,
   disputedText,
-  formatDifference,
-  formatInterval,
   formatNumber,
+  intervalTexts,
   type Picture,
   type PlainSection,
   picturesSvg,
   plainHtml,
+  type RivalInterval,
   rivalPictures,
   scaleOf,
   unitName,
@@ -149,19 +149,8 @@ function toldMeasure(teller: Teller, m: number): ToldPart {
 /** What comes out under each set. */
 function levelsTable({ dispute, language, say }: Teller, m: number): Told {
   const { unit, against } = dispute.measures[m]!
-  const scale = scaleOf(unit)
-  const cells = (
-    interval: { readonly mean: number | null; readonly low: number | null; readonly high: number | null },
-    isDifference: boolean,
-  ) => {
-    const [mean = null, low = null, high = null] = [interval.mean, interval.low, interval.high].map(
-      (x) => x && x * scale,
-    )
-    const decimals = decimalsFor(mean, low, high)
-    const format = isDifference ? formatDifference : formatNumber
-    const ends = isWide(mean, low, high) ? formatInterval(low, high, language, decimals, isDifference) : ''
-    return [mean === null ? '–' : format(mean, language, decimals), ends]
-  }
+  const cells = (interval: RivalInterval, isDifference: boolean) =>
+    intervalTexts(interval, { unit, isDifference }, language)
   const keys = against === undefined ? ['of'] : ['of', 'against', 'difference']
   return {
     caption: say('rivals.under-each'),
@@ -186,30 +175,19 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
   const { difference, shares, alone } = figures[m]!
   const { unit } = dispute.measures[m]!
   const nameOf = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
-  const scaled = (value: number | null | undefined): number | null =>
-    value === null || value === undefined ? null : value * scaleOf(unit)
   // The same in all rows, as they are added up.
-  const decimals = Math.max(
-    ...[...shares, difference].map(({ mean, low, high }) => decimalsFor(scaled(mean), scaled(low), scaled(high))),
-  )
+  const decimals = commonDecimals([...shares, difference], unit)
+  const written = (one: RivalInterval) => intervalTexts(one, { unit, isDifference: true, decimals }, language)
   const row = (name: string, one: (typeof shares)[number], others: readonly string[]): readonly string[] => {
-    const [mean, low, high] = [scaled(one.mean), scaled(one.low), scaled(one.high)]
-    const error = scaled(one.standardError)
-    return [
-      name,
-      formatDifference(mean, language, decimals) +
-        (error === null ? '' : ` ± ${formatNumber(error, language, decimals)}`),
-      isWide(mean, low, high) ? formatInterval(low, high, language, decimals, true) : '',
-      ...others,
-    ]
+    const [mean, interval] = written(one)
+    const { standardError: error } = one
+    const drawn = error === undefined ? '' : ` ± ${formatNumber(error * scaleOf(unit), language, decimals)}`
+    return [name, mean + drawn, interval, ...others]
   }
   const order = shares
     .map((_, i) => i)
     .toSorted((a, b) => Math.abs(shares[b]!.mean ?? 0) - Math.abs(shares[a]!.mean ?? 0))
-  const move = (value: number | null | undefined): string => {
-    const shown = scaled(value)
-    return shown === null ? '–' : formatDifference(shown, language, decimals)
-  }
+  const move = (mean: number | null | undefined): string => written({ mean: mean ?? null, low: null, high: null })[0]
   const hasEnds = alone.some(({ low }) => low !== undefined)
   return {
     caption: say('rivals.shares', {
@@ -234,14 +212,4 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
       row(say('rivals.sum'), difference, []),
     ],
   }
-}
-
-/** Is an interval more than rounding in the last bits? */
-function isWide(mean: number | null, low: number | null, high: number | null): boolean {
-  return low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
-}
-
-function decimalsFor(mean: number | null, low: number | null, high: number | null): number {
-  if (isWide(mean, low, high)) return decimalsOf(mean, low, high)
-  return mean === null || Math.abs(mean) < 1e-6 ? 0 : decimalsOf(mean)
 }

@@ -1,6 +1,7 @@
 import type { Amount } from './amounts.ts'
 import type { Picture } from './picture.ts'
 import type { DisputeFigures, RivalInterval } from './rival-figures.ts'
+import { isWide } from './rival-numbers.ts'
 import { type Language, textOf } from './texts.ts'
 import { tornadoChart } from './tornado-chart.ts'
 import { differenceUnitName, scaleOf } from './units.ts'
@@ -19,10 +20,8 @@ export function rivalPictures(
   const scale = scaleOf(written)
   const scaled = (label: string, mean: number | null, low: number | null, high: number | null): Amount => {
     const amount = (mean ?? 0) * scale
-    // An interval that is nothing but rounding in the last bits is none.
-    if (low === null || high === null || high - low <= 1e-6 * Math.max(1, Math.abs(mean ?? 0)))
-      return { label, amount, low: amount, high: amount }
-    return { label, amount, low: low * scale, high: high * scale }
+    if (!isWide({ mean, low, high })) return { label, amount, low: amount, high: amount }
+    return { label, amount, low: low! * scale, high: high! * scale }
   }
   const amountOf = (label: string, { mean, low, high }: RivalInterval): Amount => scaled(label, mean, low, high)
   const named = (set: string): string => sets.find(({ id }) => id === set)!.name[language]
