@@ -48,6 +48,16 @@ const costs = createRoute({
   path: '/costs',
   component: lazyRouteComponent(() => import('../pages/costs/page.tsx'), 'CostsPage'),
 })
+const rivals = createRoute({
+  getParentRoute: under,
+  path: '/rivals',
+  component: lazyRouteComponent(() => import('../pages/rivals/page.tsx'), 'RivalsPage'),
+})
+const programme = createRoute({
+  getParentRoute: under,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('../pages/programme/page.tsx'), 'ProgrammePage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -194,7 +204,20 @@ const decisions = [
 
 const routes = root.addChildren([
   start,
-  inquiry.addChildren([overview, map, access, siting, costs, model, sources, calibration, history, ...work]),
+  inquiry.addChildren([
+    overview,
+    map,
+    access,
+    siting,
+    costs,
+    rivals,
+    programme,
+    model,
+    sources,
+    calibration,
+    history,
+    ...work,
+  ]),
   ...decisions,
 ])
 

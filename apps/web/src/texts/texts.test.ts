@@ -2,6 +2,10 @@ import { expect, it } from 'vitest'
 import en from './en.json'
 import enProcess from './process.en.json'
 import svProcess from './process.sv.json'
+import enProgramme from './programme.en.json'
+import svProgramme from './programme.sv.json'
+import enRivals from './rivals.en.json'
+import svRivals from './rivals.sv.json'
 import enStudies from './studies.en.json'
 import svStudies from './studies.sv.json'
 import sv from './sv.json'
@@ -11,7 +15,9 @@ it('both languages have the same sentences with the same gaps, and none is empty
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, [...new Set(text.match(/(?<=\{)\w+(?=[:}])/g))].toSorted()]),
     )
-  expect(gaps({ ...en, ...enProcess, ...enStudies })).toEqual(gaps({ ...sv, ...svProcess, ...svStudies }))
-  const all = [sv, en, svProcess, enProcess, svStudies, enStudies]
+  expect(gaps({ ...en, ...enProcess, ...enProgramme, ...enRivals, ...enStudies })).toEqual(
+    gaps({ ...sv, ...svProcess, ...svProgramme, ...svRivals, ...svStudies }),
+  )
+  const all = [sv, en, svProcess, enProcess, svProgramme, enProgramme, svRivals, enRivals, svStudies, enStudies]
   expect(all.flatMap((texts) => Object.values<string>(texts)).filter((text) => text.trim() === '')).toEqual([])
 })

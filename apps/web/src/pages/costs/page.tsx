@@ -1,11 +1,11 @@
 import '../work.css'
 import '../styles/money.css'
-import { type AnswerOf, type CostAnswerView, listExperiments, showEconomy, showInquiry } from '@samplan/lib/contract'
+import { type CostAnswerView, listExperiments, showEconomy, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
 import { useExperiment } from '../../app/experiments.ts'
-import { Asked, Empty, ExperimentStatus, InfoBanner, Page } from '../../ui/index.ts'
+import { Asked, Empty, ExperimentStatus, FileIssues, Page } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { Answer } from './answer.tsx'
 import { Ask, useAsked } from './ask.tsx'
@@ -22,7 +22,7 @@ export function CostsPage() {
       <Asked query={asked}>
         {({ economy, issues }) => (
           <>
-            <Issues issues={issues} />
+            <FileIssues title={t('costs.issues')} issues={issues} />
             {economy !== undefined && <Asked query={about}>{(of) => <One economy={economy} about={of} />}</Asked>}
             {economy === undefined && issues.length === 0 && (
               <Empty title={t('costs.none')}>{t('costs.none.how')}</Empty>
@@ -31,24 +31,6 @@ export function CostsPage() {
         )}
       </Asked>
     </Page>
-  )
-}
-
-function Issues({ issues }: Pick<AnswerOf<typeof showEconomy>, 'issues'>) {
-  const { t, of } = useStudyWords()
-  if (issues.length === 0) return null
-  const isWrong = issues.some(({ severity }) => severity === 'error')
-  return (
-    <InfoBanner type={isWrong ? 'important' : 'warning'} title={t('costs.issues')}>
-      <ul>
-        {issues.map((issue) => (
-          <li key={JSON.stringify(issue)}>
-            {issue.file !== undefined && <span className="muted">{`${issue.file}:${issue.line ?? 1} `}</span>}
-            {of(issue.text)}
-          </li>
-        ))}
-      </ul>
-    </InfoBanner>
   )
 }
 

@@ -1,0 +1,225 @@
+import type { RivalsAnswerView } from '@samplan/lib/contract'
+import {
+  commonDecimals,
+  decisionLines,
+  differenceUnitName,
+  intervalTexts,
+  rivalPictures,
+  unitName,
+} from '@samplan/lib/publish'
+import { type Column, DataTable, Link, Section } from '../../ui/index.ts'
+import { Drawn } from '../costs/picture.tsx'
+import type { Answered } from './view.ts'
+import { useRivalWords } from './words.ts'
+
+interface Of {
+  readonly dispute: Answered
+  /** Position of the measure. */
+  readonly m: number
+}
+
+/** What comes out under each set, which number makes the difference and which decides; measure by measure, and the runs behind. */
+export function Answer({
+  answer,
+  dispute,
+  inquiry,
+}: {
+  readonly answer: RivalsAnswerView
+  readonly dispute: Answered
+  readonly inquiry: string
+}) {
+  const { t } = useRivalWords()
+  return (
+    <>
+      {dispute.measures.map(({ id }, m) => (
+        <Measure key={id} dispute={dispute} m={m} />
+      ))}
+      <Runs answer={answer} dispute={dispute} inquiry={inquiry} />
+      <p className="muted small">{t('rivals.read')}</p>
+    </>
+  )
+}
+
+function Measure({ dispute, m }: Of) {
+  const { t, of, language } = useRivalWords()
+  const { name, unit, of: world, against } = dispute.measures[m]!
+  return (
+    <Section title={`${of(name)} (${unitName(unit, language)})`}>
+      <p className="muted">
+        {against === undefined ? of(world) : t('rivals.held-against', { of: of(world), against: of(against) })}
+      </p>
+      <LevelTable dispute={dispute} m={m} />
+      {dispute.pairs.map(({ rival }, p) => (
+        <Pair key={rival} dispute={dispute} m={m} p={p} />
+      ))}
+    </Section>
+  )
+}
+
+/** What comes out under each set of values. */
+function LevelTable({ dispute, m }: Of) {
+  const { t, of } = useRivalWords()
+  const { against } = dispute.measures[m]!
+  type Row = Answered['sets'][number]
+  type Part = 'of' | 'against' | 'compared'
+  const part = (what: Part, header: string): Column<Row> => ({
+    id: what,
+    header,
+    numeric: true,
+    cell: ({ id }) => (
+      <Figure dispute={dispute} m={m} figure={dispute.levels[id]![m]![what]} isDifference={what === 'compared'} />
+    ),
+  })
+  const columns: readonly Column<Row>[] = [
+    { id: 'set', header: t('rivals.values'), isRowHeader: true, cell: ({ name }) => of(name) },
+    part('of', against === undefined ? t('rivals.figure') : t('rivals.with')),
+    ...(against === undefined ? [] : [part('against', t('rivals.without')), part('compared', t('rivals.difference'))]),
+  ]
+  return <DataTable caption={t('rivals.under-each')} columns={columns} rows={dispute.sets} keyOf={({ id }) => id} />
+}
+
+/** A mean with its interval below it. */
+function Figure({
+  dispute,
+  m,
+  figure,
+  isDifference,
+  decimals,
+}: Of & {
+  readonly figure: Answered['levels'][string][number]['compared'] | undefined
+  readonly isDifference: boolean
+  readonly decimals?: number
+}) {
+  const { language } = useRivalWords()
+  if (figure === undefined) return '–'
+  const { unit } = dispute.measures[m]!
+  const style = { unit, isDifference, ...(decimals === undefined ? {} : { decimals }) }
+  const [mean, interval] = intervalTexts(figure, style, language)
+  return (
+    <>
+      {mean}
+      {interval !== '' && <span className="range muted small">{interval}</span>}
+    </>
+  )
+}
+
+/** One rival against the reference: which number decides, in sentences; the difference step by step, and each number alone. */
+function Pair({ dispute, m, p }: Of & { readonly p: number }) {
+  const { t, of, language } = useRivalWords()
+  const { reference, rival, orders } = dispute.pairs[p]!
+  const nameOf = (id: string): string => of(dispute.sets.find((set) => set.id === id)!.name)
+  const [first, ...others] = decisionLines(dispute, p, m, language)
+  const [waterfall, tornado] = rivalPictures(dispute, p, m, language)
+  return (
+    <>
+      <h3>{t('rivals.pair', { reference: nameOf(reference), rival: nameOf(rival) })}</h3>
+      {first !== undefined && (
+        <p>
+          <strong>{first}</strong>
+        </p>
+      )}
+      {others.length > 0 && (
+        <ul>
+          {others.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <div className="chart-and-table">
+        <Drawn picture={waterfall} />
+        <Drawn picture={tornado} />
+      </div>
+      <ShareTable dispute={dispute} m={m} p={p} />
+      {orders !== undefined && <p className="muted small">{t('rivals.sampled', { orders })}</p>}
+    </>
+  )
+}
+
+/** The figures of the charts: what each number contributes, and what it does alone. */
+function ShareTable({ dispute, m, p }: Of & { readonly p: number }) {
+  const { t, of, language } = useRivalWords()
+  const { reference, rival, figures } = dispute.pairs[p]!
+  const { difference, shares, alone } = figures[m]!
+  const { unit } = dispute.measures[m]!
+  const decimals = commonDecimals([...shares, difference], unit)
+  const nameOf = (id: string): string => of(dispute.sets.find((set) => set.id === id)!.name)
+  /** The position of the assumption; undefined: all together. */
+  type Row = number | undefined
+  const move = (mean: number | null | undefined): string =>
+    intervalTexts({ mean: mean ?? null, low: null, high: null }, { unit, isDifference: true, decimals }, language)[0]
+  const ofAlone = (id: 'toRival' | 'toReference' | 'low' | 'high'): Column<Row> => ({
+    id,
+    header: t(`rivals.alone.${id}`),
+    numeric: true,
+    cell: (row) => (row === undefined || alone[row]![id] === undefined ? '' : move(alone[row]![id])),
+  })
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'number',
+      header: t('rivals.number'),
+      isRowHeader: true,
+      cell: (row) => (row === undefined ? t('rivals.together') : of(dispute.assumptions[row]!.name)),
+    },
+    {
+      id: 'share',
+      header: t('rivals.share'),
+      numeric: true,
+      cell: (row) => (
+        <Figure
+          dispute={dispute}
+          m={m}
+          figure={row === undefined ? difference : shares[row]!}
+          isDifference
+          decimals={decimals}
+        />
+      ),
+    },
+    ofAlone('toRival'),
+    ofAlone('toReference'),
+    ...(alone.some(({ low }) => low !== undefined) ? [ofAlone('low'), ofAlone('high')] : []),
+  ]
+  return (
+    <DataTable
+      caption={t('rivals.shares', {
+        reference: nameOf(reference),
+        rival: nameOf(rival),
+        unit: differenceUnitName(unit, language),
+      })}
+      columns={columns}
+      rows={[...shares.map((_, i) => i), undefined]}
+      keyOf={(row) => String(row ?? 'all of them')}
+    />
+  )
+}
+
+/** Every evaluation of the flow study, as any other run. */
+function Runs({
+  answer: { replications, settings, seed },
+  dispute: { runs },
+  inquiry,
+}: {
+  readonly answer: RivalsAnswerView
+  readonly dispute: Answered
+  readonly inquiry: string
+}) {
+  const { t } = useRivalWords()
+  if (runs.length === 0) return null
+  const { weeks, warmUpWeeks } = settings
+  return (
+    <Section title={t('runs.runs')}>
+      <p>{t('rivals.how', { replications, weeks, warmUp: warmUpWeeks, seed, runs: runs.length })}</p>
+      <details className="more">
+        <summary>{t('rivals.runs')}</summary>
+        <ul>
+          {runs.map((run) => (
+            <li key={run}>
+              <Link to="/$inquiry/run/$run" params={{ inquiry, run }} className="hash">
+                {run.slice(7, 19)}…
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Section>
+  )
+}
