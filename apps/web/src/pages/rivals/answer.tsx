@@ -59,7 +59,7 @@ function Measure({ dispute, m }: Of) {
 /** What comes out under each set of values. */
 function LevelTable({ dispute, m }: Of) {
   const { t, of } = useRivalWords()
-  const { against } = dispute.measures[m]!
+  const { against, name: measure } = dispute.measures[m]!
   type Row = Answered['sets'][number]
   type Part = 'of' | 'against' | 'compared'
   const part = (what: Part, header: string): Column<Row> => ({
@@ -75,7 +75,14 @@ function LevelTable({ dispute, m }: Of) {
     part('of', against === undefined ? t('rivals.figure') : t('rivals.with')),
     ...(against === undefined ? [] : [part('against', t('rivals.without')), part('compared', t('rivals.difference'))]),
   ]
-  return <DataTable caption={t('rivals.under-each')} columns={columns} rows={dispute.sets} keyOf={({ id }) => id} />
+  return (
+    <DataTable
+      caption={t('rivals.under-each', { measure: of(measure) })}
+      columns={columns}
+      rows={dispute.sets}
+      keyOf={({ id }) => id}
+    />
+  )
 }
 
 /** A mean with its interval below it. */
@@ -140,7 +147,7 @@ function ShareTable({ dispute, m, p }: Of & { readonly p: number }) {
   const { t, of, language } = useRivalWords()
   const { reference, rival, figures } = dispute.pairs[p]!
   const { difference, shares, alone } = figures[m]!
-  const { unit } = dispute.measures[m]!
+  const { unit, name: measure } = dispute.measures[m]!
   const decimals = commonDecimals([...shares, difference], unit)
   const nameOf = (id: string): string => of(dispute.sets.find((set) => set.id === id)!.name)
   /** The position of the assumption; undefined: all together. */
@@ -181,6 +188,7 @@ function ShareTable({ dispute, m, p }: Of & { readonly p: number }) {
   return (
     <DataTable
       caption={t('rivals.shares', {
+        measure: of(measure),
         reference: nameOf(reference),
         rival: nameOf(rival),
         unit: differenceUnitName(unit, language),
