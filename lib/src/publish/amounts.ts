@@ -14,7 +14,7 @@ export interface Amount {
 export const width = 340
 export const margin = 14
 
-/** As amounts are written: one decimal below a hundred, two of what is less than a tenth. */
+/** As amounts are written: one decimal below a hundred, and of what is less than a tenth down to its first digit. */
 export function amountText(amount: number, language: Language, signed = false): string {
   const decimals = amountDecimals(amount)
   return signed ? formatDifference(amount, language, decimals) : formatNumber(amount, language, decimals)
@@ -26,10 +26,13 @@ export function sayAmount({ label, amount, low, high }: Amount, language: Langua
   return low === high ? said : `${said} (${formatInterval(low, high, language, amountDecimals(amount), signed)})`
 }
 
+/** Smaller amounts are what rounding leaves. */
+const nothing = 1e-6
+
 function amountDecimals(amount: number): number {
   const size = Math.abs(amount)
   if (size >= 100) return 0
-  return size > 0 && size < 0.1 ? 2 : 1
+  return size < nothing || size >= 0.1 ? 1 : -Math.floor(Math.log10(size))
 }
 
 /** A line from low to high with ends, over whatever it crosses. */

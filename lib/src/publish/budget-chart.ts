@@ -1,5 +1,5 @@
 import { uprightAxis, width } from './amounts.ts'
-import { formatDecimal } from './numbers.ts'
+import { formatDecimal, formatNumber } from './numbers.ts'
 import { type Picture, type Shape, shorten } from './picture.ts'
 import { round, type Scale, scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
@@ -82,6 +82,11 @@ export function formatOre(ore: number, unit: MoneyUnit, language: Language): str
       .replace(/\.?0+$/, ''),
     language,
   )
+}
+
+/** An amount that was computed, with as many digits as it deserves. */
+export function roundedOre(ore: number, unit: MoneyUnit, language: Language): string {
+  return formatNumber(inUnit(ore, unit), language)
 }
 
 function inUnit(ore: number, unit: MoneyUnit): number {

@@ -1,6 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
-export { budgetChart, formatOre, type MoneyUnit } from './budget-chart.ts'
+export { budgetChart, formatOre, type MoneyUnit, roundedOre } from './budget-chart.ts'
 export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
   type CourseGroup,
@@ -29,6 +29,7 @@ export {
 export { comparisonMarkdown } from './markdown.ts'
 export { escapeMarkdown, markdownTable } from './markdown-text.ts'
 export { type Markup, markup, nothing } from './markup.ts'
+export { moneyStyle } from './money-style.ts'
 export { decimalsOf, formatDecimal, formatDifference, formatInterval, formatNumber } from './numbers.ts'
 export { comparisonHtml } from './page/page.ts'
 export { type PlainSection, type PlainTable, plainHtml } from './page/plain.ts'

@@ -140,13 +140,13 @@ function Sums({ programme, budget: { sums } }: Of) {
 }
 
 function InPrices({ programme, budget: { prices } }: Of) {
-  const { t, money } = useProgrammeWords(programme)
+  const { t, rounded } = useProgrammeWords(programme)
   const { kind, year } = programme.prices!
   return (
     <p>
       {t(kind === 'current' ? 'programme.in-prices-of' : 'programme.in-current-prices', {
         year: String(year),
-        years: prices.map((one) => `${one.year} ${money(one.convertedOre)}`).join(', '),
+        years: prices.map((one) => `${one.year} ${rounded(one.convertedOre)}`).join(', '),
       })}
     </p>
   )

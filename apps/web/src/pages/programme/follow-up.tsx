@@ -1,6 +1,6 @@
 import { type Column, DataTable, Facts, Link, Pill, Section } from '../../ui/index.ts'
 import type { Budget, Pilot, Programme } from './view.ts'
-import { Told, useProgrammeWords } from './words.tsx'
+import { Pair, Told, useProgrammeWords } from './words.tsx'
 
 interface Of {
   readonly programme: Programme
@@ -221,13 +221,11 @@ function PilotShown({ programme, pilot }: Of & { readonly pilot: Pilot }) {
   ]
   return (
     <>
-      <Facts
-        facts={[
-          [t('programme.start'), start ?? none],
-          [t('programme.evaluation'), evaluation ?? none],
-          [t('programme.criterion'), criterion === undefined ? none : of(criterion)],
-        ]}
-      />
+      <dl className="pairs">
+        <Pair name={t('programme.start')}>{start ?? none}</Pair>
+        <Pair name={t('programme.evaluation')}>{evaluation ?? none}</Pair>
+        <Pair name={t('programme.criterion')}>{criterion === undefined ? none : of(criterion)}</Pair>
+      </dl>
       <p>
         <Told programme={programme} told={pilot} />
       </p>

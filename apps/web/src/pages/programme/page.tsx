@@ -3,11 +3,11 @@ import '../styles/money.css'
 import { showProgramme } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
-import { Asked, Empty, Facts, FileIssues, Page, Section } from '../../ui/index.ts'
+import { Asked, Empty, FileIssues, Page, Section } from '../../ui/index.ts'
 import { BudgetShown } from './budget.tsx'
 import { FollowUp, MeasureTable, Moved, Pilots } from './follow-up.tsx'
 import { type Programme, unsaidIn } from './view.ts'
-import { Told, useProgrammeTexts, useProgrammeWords } from './words.tsx'
+import { Pair, Told, useProgrammeTexts, useProgrammeWords } from './words.tsx'
 
 /** A programme's measures and its money over years: what was set aside, whether its sums agree, how it goes, and what is not said. */
 export function ProgrammePage() {
@@ -38,28 +38,19 @@ function Shown({ programme, inquiry }: { readonly programme: Programme; readonly
     <div className="section wide-tables">
       <Section title={of(name)}>
         {description !== undefined && <p>{of(description)}</p>}
-        <Facts
-          facts={[
-            ...(period === undefined ? [] : [[t('programme.period'), period] as const]),
-            ...(body === undefined ? [] : [[t('programme.body'), bodyOf(body)] as const]),
-            ...(decision === undefined ? [] : [[t('programme.decision'), decisionOf(decision)] as const]),
-            [t('programme.unit'), t(`programme.unit.${unit}`)],
-            ...(prices === undefined
-              ? []
-              : [
-                  [
-                    t('programme.prices'),
-                    <>
-                      {t(`programme.prices.${prices.kind}`, { year: String(prices.year) })}
-                      {prices.index !== undefined && ` ${t('programme.index', { index: prices.index })}`}
-                      <p>
-                        <Told programme={programme} told={prices} />
-                      </p>
-                    </>,
-                  ] as const,
-                ]),
-          ]}
-        />
+        <dl className="pairs">
+          {period !== undefined && <Pair name={t('programme.period')}>{period}</Pair>}
+          {body !== undefined && <Pair name={t('programme.body')}>{bodyOf(body)}</Pair>}
+          {decision !== undefined && <Pair name={t('programme.decision')}>{decisionOf(decision)}</Pair>}
+          <Pair name={t('programme.unit')}>{t(`programme.unit.${unit}`)}</Pair>
+          {prices !== undefined && (
+            <Pair name={t('programme.prices')}>
+              {t(`programme.prices.${prices.kind}`, { year: String(prices.year) })}{' '}
+              {prices.index !== undefined && `${t('programme.index', { index: prices.index })} `}
+              <Told programme={programme} told={prices} />
+            </Pair>
+          )}
+        </dl>
         <p>
           <Told programme={programme} told={{ places }} />
         </p>

@@ -1,5 +1,6 @@
 import type { Named } from '@samplan/lib/contract'
-import { formatDecimal, formatNumber, formatOre } from '@samplan/lib/publish'
+import { formatDecimal, formatNumber, formatOre, roundedOre } from '@samplan/lib/publish'
+import type { ReactNode } from 'react'
 import { createWords } from '../../app/page-words.ts'
 import en from '../../texts/programme.en.json'
 import sv from '../../texts/programme.sv.json'
@@ -30,6 +31,8 @@ export function useProgrammeWords({ names, unit }: Pick<Programme, 'names' | 'un
       return amount
     },
     percent: (share: number): string => `${formatNumber(100 * share, language, 1)} %`,
+    /** As one says an amount that was computed: three digits. */
+    rounded: (ore: number): string => roundedOre(ore, unit, language),
     decimal: (value: number): string => formatDecimal(String(value), language),
   }
 }
@@ -60,5 +63,15 @@ export function Told({
       )}
       {texts.join('; ')}
     </span>
+  )
+}
+
+/** A fact with what it is, in a list of such. */
+export function Pair({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
