@@ -226,9 +226,11 @@ function PilotShown({ programme, pilot }: Of & { readonly pilot: Pilot }) {
         <Pair name={t('programme.evaluation')}>{evaluation ?? none}</Pair>
         <Pair name={t('programme.criterion')}>{criterion === undefined ? none : of(criterion)}</Pair>
       </dl>
-      <p>
-        <Told programme={programme} told={pilot} />
-      </p>
+      {(pilot.places ?? pilot.assumption) !== undefined && (
+        <p>
+          <Told programme={programme} told={pilot} />
+        </p>
+      )}
       {scaling !== undefined && (
         <p>
           {t(`programme.rule.${scaling.otherwise}`, { year: String(scaling.from), factor: decimal(scaling.factor) })}{' '}
