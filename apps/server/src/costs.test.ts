@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { readFolder } from '@samplan/files'
 import { costAnswer, rivalsAnswer } from '@samplan/lib/contract'
+import { createInquiryStore, openStore } from '@samplan/postgres'
 import { describe, expect, it } from 'vitest'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
 
@@ -215,11 +217,13 @@ describe('numbers that parties say differently', () => {
 })
 
 describe('a programme', () => {
+  /** A million kronor in öre. */
+  const million = 100_000_000
+
   it('is told with its sums and their check, follow-up, pilots, and where each figure stands', async () => {
     const { programme: told, issues } = await bench.call('showProgramme', { inquiry })
     expect(issues).toEqual([])
     const [budget] = told!.budgets
-    const million = 100_000_000
     expect(budget).toMatchObject({
       areas: {
         years: [2026, 2027, null],
@@ -247,6 +251,21 @@ describe('a programme', () => {
       pilots: [{ years: [{ scaledOre: million }, { year: 2027, scaledOre: 4 * million, notScaledOre: 0 }] }],
       names: { source: { 'our-estimate': 'Våra egna antaganden' }, measure: { team: { sv: 'Team', en: 'Team' } } },
     })
+  })
+
+  it('needs no model: the plan of another region, whose lines make the sums that it states', async () => {
+    const other = await readFolder(fileURLToPath(new URL('../../../examples/vgr-transition', import.meta.url)))
+    if (!other.ok) throw new Error('examples/vgr-transition cannot be read')
+    // Past the check of what is uploaded, which wants a model.
+    const database = await openStore(bench.place)
+    const by = { author: 'test', at: '2026-01-01T00:00:00.000Z', reason: 'Test' }
+    await createInquiryStore(database).saveVersion('vgr', 0, other.value, by)
+    await database.close()
+    const { programme: told, issues } = await bench.call('showProgramme', { inquiry: 'vgr' })
+    expect(issues).toEqual([])
+    const [transition, maternity] = told!.budgets
+    expect(transition!.sums).toMatchObject([{ statedOre: 1000 * million, sumOre: 1000 * million, state: 'right' }])
+    expect(maternity!.areas.totalOre).toBe(14.6 * million)
   })
 
   it('is nothing, and nothing wrong, where there is no programme.yaml', async () => {

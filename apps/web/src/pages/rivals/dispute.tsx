@@ -44,13 +44,12 @@ function NumberTable({ dispute: { assumptions, sets } }: { readonly dispute: Dis
       ({ id, name, source: own }): Column<Disputed> => ({
         id,
         header: of(name),
-        numeric: true,
         cell: ({ values, unit }) => {
           const value = values[id]!
           return (
             <>
               {valueText(value, unit, language)}
-              {value.source.id !== own.id && <span className="range muted small">{value.source.title}</span>}
+              {value.source.id !== own.id && <p className="muted small">{value.source.title}</p>}
             </>
           )
         },
