@@ -75,14 +75,15 @@ function NotSaid({ programme }: { readonly programme: Programme }) {
   return (
     <Section title={t('programme.not-said')}>
       <ul>
-        {unsaid.map(({ what, budget, areas = [] }) => (
-          <li key={`${what} ${budget?.id ?? ''}`}>
-            {t(`programme.unsaid.${what}`, {
-              budget: budget === undefined ? '' : of(budget.name),
-              areas: areas.map(area).join('; '),
-            })}
-          </li>
-        ))}
+        {[...Map.groupBy(unsaid, ({ what, areas = [] }) => `${what} ${areas.join(' ')}`)].map(([key, own]) => {
+          const { what, areas = [] } = own[0]!
+          const budgets = own.flatMap(({ budget }) => (budget === undefined ? [] : [of(budget.name)]))
+          return (
+            <li key={key}>
+              {t(`programme.unsaid.${what}`, { budget: budgets.join('; '), areas: areas.map(area).join('; ') })}
+            </li>
+          )
+        })}
       </ul>
     </Section>
   )
