@@ -19,6 +19,12 @@ test('who says what, by keyboard: computed with the numbers of each, which of th
   await expect(page.getByRole('img', { name: /^Diagram: Varje tal för sig enligt/ })).toHaveCount(2)
   const shares = page.getByRole('table', { name: /, från ”Som i dag” till ”Som kommunen tror”/ })
   await expect(shares.first().getByRole('row')).toHaveCount(1 + 2 + 1)
+  await expect(
+    levels
+      .first()
+      .getByRole('row', { name: /^Som i dag/ })
+      .getByRole('link'),
+  ).toHaveCount(2)
   await lookEverywhere(page, '/tiny-money/rivals', 'rivals')
   await open(page, '/tiny-money/rivals')
   await page.getByText('Körningarna, en för varje kombination').press('Enter')

@@ -132,6 +132,10 @@ export const rivalsAnswer = z.strictObject({
               against: meanOf.optional(),
               compared: meanOf,
               sign: z.literal([-1, 0, 1]).nullable().describe('The side of zero; 0 when the interval holds it'),
+              runs: z
+                .strictObject({ of: run, against: run.optional() })
+                .optional()
+                .describe('Of the flow study, that the figures come from'),
             }),
           ),
         )

@@ -1,3 +1,4 @@
+import type { RunId } from '#base'
 import type { Name } from '#care/model'
 import type { BreakEven, Sign } from '#engines/attribution'
 import type { MeanInterval, Values } from '#engines/stats'
@@ -30,6 +31,12 @@ export interface RivalMeasure {
 export interface MeasureValues {
   readonly of: Values
   readonly against?: Values
+  readonly runs?: MeasureRuns
+}
+/** Runs of the flow study that a measure comes from, and that of what it is held against where that is another world. */
+export interface MeasureRuns {
+  readonly of: RunId
+  readonly against?: RunId
 }
 
 /** Something that can answer with other numbers: the flow, access or economy study. All evaluations have as many replications. */
@@ -69,6 +76,8 @@ export interface Level {
   readonly compared: MeanInterval
   /** On which side of the measure's zero it is; 0 when the interval holds it, null when there is none. */
   readonly sign: Sign | null
+  /** Absent where nothing was simulated. */
+  readonly runs?: MeasureRuns
 }
 
 /** One measure of a pair of sets: what each assumption does to the difference between them. */

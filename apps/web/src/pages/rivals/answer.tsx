@@ -1,4 +1,4 @@
-import type { RivalsAnswerView } from '@samplan/lib/contract'
+import type { RivalsAnswerView, Text } from '@samplan/lib/contract'
 import {
   commonDecimals,
   decisionLines,
@@ -32,7 +32,7 @@ export function Answer({
   return (
     <>
       {dispute.measures.map(({ id }, m) => (
-        <Measure key={id} dispute={dispute} m={m} />
+        <Measure key={id} dispute={dispute} m={m} inquiry={inquiry} />
       ))}
       <Runs answer={answer} dispute={dispute} inquiry={inquiry} />
       <p className="muted small">{t('rivals.read')}</p>
@@ -40,7 +40,7 @@ export function Answer({
   )
 }
 
-function Measure({ dispute, m }: Of) {
+function Measure({ dispute, m, inquiry }: Of & { readonly inquiry: string }) {
   const { t, of, language } = useRivalWords()
   const { name, unit, of: world, against } = dispute.measures[m]!
   return (
@@ -48,7 +48,7 @@ function Measure({ dispute, m }: Of) {
       <p className="muted">
         {against === undefined ? of(world) : t('rivals.held-against', { of: of(world), against: of(against) })}
       </p>
-      <LevelTable dispute={dispute} m={m} />
+      <LevelTable dispute={dispute} m={m} inquiry={inquiry} />
       {dispute.pairs.map(({ rival }, p) => (
         <Pair key={rival} dispute={dispute} m={m} p={p} />
       ))}
@@ -57,23 +57,40 @@ function Measure({ dispute, m }: Of) {
 }
 
 /** What comes out under each set of values. */
-function LevelTable({ dispute, m }: Of) {
+function LevelTable({ dispute, m, inquiry }: Of & { readonly inquiry: string }) {
   const { t, of } = useRivalWords()
-  const { against, name: measure } = dispute.measures[m]!
+  const { of: world, against, name: measure } = dispute.measures[m]!
   type Row = Answered['sets'][number]
-  type Part = 'of' | 'against' | 'compared'
-  const part = (what: Part, header: string): Column<Row> => ({
+  /** Of one world, with the run that it comes from where there is one. */
+  const ofWorld = (what: 'of' | 'against', name: Text): Column<Row> => ({
     id: what,
-    header,
+    header: of(name),
     numeric: true,
-    cell: ({ id }) => (
-      <Figure dispute={dispute} m={m} figure={dispute.levels[id]![m]![what]} isDifference={what === 'compared'} />
-    ),
+    cell: ({ id }) => {
+      const level = dispute.levels[id]![m]!
+      const run = level.runs?.[what]
+      return (
+        <>
+          <Figure dispute={dispute} m={m} figure={level[what]} isDifference={false} />
+          {run !== undefined && (
+            <span className="range small">
+              <RunLink run={run} inquiry={inquiry} />
+            </span>
+          )}
+        </>
+      )
+    },
   })
+  const difference: Column<Row> = {
+    id: 'compared',
+    header: t('rivals.difference'),
+    numeric: true,
+    cell: ({ id }) => <Figure dispute={dispute} m={m} figure={dispute.levels[id]![m]!.compared} isDifference />,
+  }
   const columns: readonly Column<Row>[] = [
     { id: 'set', header: t('rivals.values'), isRowHeader: true, cell: ({ name }) => of(name) },
-    part('of', against === undefined ? t('rivals.figure') : t('rivals.with')),
-    ...(against === undefined ? [] : [part('against', t('rivals.without')), part('compared', t('rivals.difference'))]),
+    ofWorld('of', world),
+    ...(against === undefined ? [] : [ofWorld('against', against), difference]),
   ]
   return (
     <DataTable
@@ -221,13 +238,20 @@ function Runs({
         <ul>
           {runs.map((run) => (
             <li key={run}>
-              <Link to="/$inquiry/run/$run" params={{ inquiry, run }} className="hash">
-                {run.slice(7, 19)}…
-              </Link>
+              <RunLink run={run} inquiry={inquiry} />
             </li>
           ))}
         </ul>
       </details>
     </Section>
+  )
+}
+
+/** To a run, called by the beginning of its hash. */
+function RunLink({ run, inquiry }: { readonly run: string; readonly inquiry: string }) {
+  return (
+    <Link to="/$inquiry/run/$run" params={{ inquiry, run }} className="hash">
+      {run.slice(7, 19)}…
+    </Link>
   )
 }
