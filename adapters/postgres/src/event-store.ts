@@ -39,11 +39,13 @@ export function createEventStore({ sql }: Pick<Database, 'sql'>): EventStore {
         .execute()
       return rows.map(({ entry }) => entry)
     },
-    async listLeaves(inquiry) {
+    async listLeaves(inquiry, from = 0, to = largestIndex) {
       const rows = await sql
         .selectFrom('events')
         .select('leaf')
         .where('inquiry', '=', inquiry)
+        .where('index', '>=', Math.min(from, largestIndex))
+        .where('index', '<', Math.min(to, largestIndex))
         .orderBy('index')
         .execute()
       return rows.map(({ leaf }) => leaf)

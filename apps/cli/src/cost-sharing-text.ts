@@ -1,7 +1,8 @@
 import type { SharedCosts, SharingWarning, Violation } from '@samplan/lib/operations'
-import { formatNumber } from '@samplan/lib/publish'
+import { formatNumber, gamePicture, methodName, numbersUnder, type Picture, plainHtml } from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
+import { plain, type Told } from './told.ts'
 
 type Method = keyof SharedCosts['methods']
 
@@ -15,23 +16,59 @@ export function costSharingText(answer: SharedCosts, language: Language): string
   const words = wordsOf(answer, language)
   const { say } = words
   const { title, source } = answer
+  const { columns, rows } = divisionTable(answer, words)
   const total = say(`share-costs.total-${answer.kind}`, { total: words.amount(answer.total) })
   return [
     ...(title === undefined ? [] : [title, '═'.repeat(title.length)]),
     total,
     ...(source === undefined ? [] : [say('share-costs.source', { source })]),
     '',
-    divisionTable(answer, words),
+    formatTable(columns, rows),
     ...notDefinedLines(answer, words),
     '',
     say('share-costs.outside'),
-    ...outsideLines(answer, words),
+    ...outsideLines(answer, words).map((line) => `- ${line}`),
     '',
     ...coreLines(answer, words),
-    ...answer.warnings.flatMap((warning) => warningLine(warning, words) ?? []),
-    ...monotoneLines(answer, words),
+    ...noteLines(answer, words),
     '',
   ].join('\n')
+}
+
+/** The same as a page, with the picture above the table that has its figures. */
+export function costSharingHtml(answer: SharedCosts, language: Language): string {
+  const words = wordsOf(answer, language)
+  const { say } = words
+  const { title, source, kind, total } = answer
+  const table = divisionTable(answer, words)
+  const lead = [
+    say(`share-costs.total-${kind}`, { total: words.amount(total) }),
+    ...(source === undefined ? [] : [say('share-costs.source', { source })]),
+  ]
+  const sections = [
+    {
+      title: table.caption,
+      pictures: costSharingPicture(answer, language),
+      tables: [plain(table)],
+      paragraphs: notDefinedLines(answer, words),
+    },
+    {
+      title: say('share-costs.outside'),
+      points: outsideLines(answer, words),
+      tables: [],
+      paragraphs: [...coreLines(answer, words), ...noteLines(answer, words)],
+    },
+  ]
+  return plainHtml(title ?? table.caption, lead, undefined, sections, language)
+}
+
+export function costSharingPicture(answer: SharedCosts, language: Language): readonly Picture[] {
+  const { number } = wordsOf(answer, language)
+  return [gamePicture(answer, number, language)].flatMap((picture) => picture ?? [])
+}
+
+function noteLines(answer: SharedCosts, words: Words): readonly string[] {
+  return [...answer.warnings.flatMap((warning) => warningLine(warning, words) ?? []), ...monotoneLines(answer, words)]
 }
 
 interface Words {
@@ -64,7 +101,7 @@ function wordsOf(answer: SharedCosts, language: Language): Words {
       names.length < 2
         ? names.join('')
         : say('share-costs.list', { first: names.slice(0, -1).join(', '), last: names.at(-1)! }),
-    method: (method) => say(`share-costs.method.${method}`),
+    method: (method) => methodName(method, language),
   }
 }
 
@@ -84,16 +121,13 @@ function fewestDecimals(values: readonly number[], most: number): number {
   return most
 }
 
-function divisionTable({ players, methods }: SharedCosts, { say, number, method }: Words): string {
-  const columns = [
-    { heading: say('share-costs.column.method') },
-    ...players.map((player) => ({ heading: player, align: 'right' as const })),
-  ]
+function divisionTable({ players, methods, kind }: SharedCosts, { say, number, method }: Words): Told {
+  const columns = [{ heading: say('share-costs.column.method') }, ...players.map(numbersUnder)]
   const rows = entriesOf(methods).map(([name, division]) => [
     method(name),
     ...players.map((player) => number(division[player]!)),
   ])
-  return formatTable(columns, rows)
+  return { caption: say(`share-costs.division-${kind}`), columns, rows }
 }
 
 function notDefinedLines({ notDefined }: SharedCosts, { say, method }: Words): readonly string[] {

@@ -1,6 +1,6 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
-import { formatDifference, formatInterval, formatNumber } from '@samplan/lib/publish'
+import { formatDifference, formatInterval, formatNumber, lawText } from '@samplan/lib/publish'
 import { millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
 import type { Told } from './told.ts'
@@ -104,14 +104,7 @@ function differenceOf({ names }: CostAnswer, one: Comparison, { say, language }:
 export function lawsLines({ forms }: CostAnswer, { say, language }: Context): readonly string[] {
   return forms.flatMap(({ name, laws, forbidden, recommendable, experience }) => [
     ...(forbidden || laws.length > 0 || !recommendable ? [nameIn(name, language)] : []),
-    ...laws.map(({ effect, law, says, remedy, confirmed }) =>
-      say(`costs.law-${effect}`, {
-        law,
-        says: says[language],
-        remedy: remedy[language],
-        confirmed: confirmed ? 'confirmed-law' : 'unconfirmed-law',
-      }),
-    ),
+    ...laws.map((law) => `  ${lawText(law, language)}`),
     ...(experience.length === 0 ? [say('costs.no-experience')] : []),
   ])
 }

@@ -1,11 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeOutput } from '@samplan/files'
 import { tinyTexts } from '@samplan/lib/care/model/testing'
 import type { InquirySharing } from '@samplan/lib/operations'
+import { sharingSections } from '@samplan/lib/publish'
 import { tinyEconomy, tinyForms, tinySharing } from '@samplan/lib/studies/economy/testing'
 import { expect, test } from 'vitest'
-import { sayIn } from './language.ts'
-import { partyText } from './sharing-party-text.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
 /** What no reader should see. */
@@ -36,18 +36,29 @@ test('samplan share-costs <folder>: as JSON the methods, the core, the game with
   const [, north] = answer.parties
   const division = { ...north!.methods.nucleolus!, outside: { members: ['north', 'region'], amount: 1_234_567 } }
   const leaving = { ...north!, methods: { ...north!.methods, nucleolus: division } }
-  expect(partyText(answer, leaving, { say: sayIn('en'), language: 'en' })).toContain(
-    'Together with Region it would be better off outside by 1.2 million kronor a year.',
-  )
-  const alone = { ...leaving, methods: { nucleolus: { ...division, outside: { members: ['north'], amount: 30_000 } } } }
-  expect(partyText(answer, alone, { say: sayIn('sv'), language: 'sv' })).toMatch(
-    /Den har det 30.000 kronor per år bättre utanför\./,
-  )
+  const toldIn = (language: 'sv' | 'en', party: typeof leaving) =>
+    sharingSections({ ...answer, parties: [party] }, language).flatMap(({ lead = [], points = [] }) => [
+      ...lead,
+      ...points,
+    ])
+  const together = toldIn('en', leaving).join(' ')
+  expect(together).toContain('Together with Region it would be better off outside by 1.2 million kronor a year.')
+  expect(together).toContain('Nucleolus: North and Region would be better off outside by 1.2 million kronor a year.')
+  const alone = {
+    ...leaving,
+    methods: { ...north!.methods, nucleolus: { ...division, outside: { members: ['north'], amount: 30_000 } } },
+  }
+  expect(toldIn('sv', alone).join(' ')).toMatch(/Den har det 30.000 kronor per år bättre utanför\./)
 })
 
 test('each party is told in a paragraph without game theory', async () => {
-  const { code, stdout, stderr } = await samplan(await folderWith(), 'share-costs', 'small', ...quick, '--lang', 'sv')
+  const folder = await folderWith()
+  const asked = ['share-costs', 'small', ...quick, '--lang', 'sv', '--html', 'page.html', '--svg', 'picture.svg']
+  const { code, stdout, stderr } = await samplan(folder, ...asked)
   expect([code, stderr]).toEqual([0, ''])
+  const [page, picture] = ['page.html', 'picture.svg'].map((name) => readFileSync(join(folder, name), 'utf8'))
+  for (const drawn of [page, picture]) expect(drawn).toContain('Vad var och en då betalar mer än i dag')
+  expect(page).toContain('Kan inte finnas: North och South.')
   expect(stdout).toContain('Kan inte finnas: North och South. Regionens sak (A law)')
   expect(stdout).toContain('North betalar 0 kronor per år i dag. Om alla går med och vinsten delas (Nukleolus)')
   expect(stdout).toContain('Ingen grupp av parter kan få det bättre utanför. Den vinner även om nyttorna inte är värda')
@@ -63,4 +74,21 @@ test('when there is nothing to share that is said plainly, and what would have t
   expect(stdout).toMatch(/effects\.managers\.number\): 328 instead of 5.000, outside what is assumed/)
   expect(stdout).toMatch(/if “Travel” were worth 4.7 million kronor a year instead of 20.000 kronor\./)
   expect(stdout).not.toMatch(unfilled)
+})
+
+test('samplan costs --party: one page for one party; one that is not there is told with the nearest', async () => {
+  const folder = await folderWith()
+  const { code, stdout, stderr } = await samplan(folder, 'costs', 'small', '--party', 'north', ...quick, '--lang', 'sv')
+  expect([code, stderr]).toEqual([0, ''])
+  for (const title of [
+    'I korthet',
+    'År för år',
+    'Lagen och vägen ut',
+    'Om parterna delar',
+    'Vad som skulle ändra svaret',
+  ])
+    expect(stdout).toContain(`\n${title}\n`)
+  expect(stdout).not.toMatch(/of-party|undefined|NaN|\{[a-z]+[}|]/)
+  const wrong = await samplan(folder, 'costs', 'small', '--party', 'nort', ...quick, '--lang', 'en')
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Did you mean north?')])
 })

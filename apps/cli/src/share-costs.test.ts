@@ -7,11 +7,16 @@ import { expect, test } from 'vitest'
 import { costSharingText } from './cost-sharing-text.ts'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
+const tmp = await temporaryFolder()
 const games = fileURLToPath(new URL('../../../examples/games/', import.meta.url))
 
-test('samplan share-costs --json of the Tennessee Valley: the published figures', async () => {
-  const { code, stdout } = await samplan(games, 'share-costs', 'tennessee-valley.json', '--json')
+test('samplan share-costs --json of the Tennessee Valley: the published figures; as a picture, and a page with its table', async () => {
+  const [svg, html] = ['game.svg', 'game.html'].map((name) => join(tmp, name)) as [string, string]
+  const asked = ['share-costs', 'tennessee-valley.json', '--json', '--svg', svg, '--html', html, '--lang', 'en']
+  const { code, stdout } = await samplan(games, ...asked)
   expect(code).toBe(0)
+  expect(readFileSync(svg, 'utf8')).toMatch(/flood control on its own: 140\s826/)
+  expect(readFileSync(html, 'utf8').replace(/\s+/g, ' ')).toMatch(/<caption>What each pays.*100 756\.5/)
   const { methods, core } = JSON.parse(stdout) as SharedCosts
   const players = ['navigation', 'flood control', 'power']
   const of = (method: keyof typeof methods) => players.map((player) => Math.round(methods[method]![player]! * 10) / 10)
@@ -20,6 +25,21 @@ test('samplan share-costs --json of the Tennessee Valley: the published figures'
   expect(of('scrb')).toEqual([117_475.5, 99_157.3, 195_951.2])
   expect(core.empty).toBe(false)
   expect(core.violations.shapley).toEqual([])
+})
+
+test('samplan share-costs --json of water in Skåne: the published figures, and who would leave', async () => {
+  const { stdout } = await samplan(games, 'share-costs', 'water-in-skane.json', '--json')
+  const { methods, core } = JSON.parse(stdout) as SharedCosts
+  const of = (method: keyof typeof methods) =>
+    [...'AHKLMT'].map((player) => Math.round(methods[method]![player]! * 100) / 100)
+  expect(of('scrb')).toEqual([19.54, 13.28, 5.62, 10.9, 16.66, 17.82].map((share) => expect.closeTo(share, 1)))
+  expect(of('shapley')).toEqual([20.01, 10.71, 6.61, 10.37, 16.95, 19.18])
+  expect(of('nucleolus')).toEqual([20.35, 12.06, 5, 8.61, 18.32, 19.49])
+  expect(of('perCapitaNucleolus').slice(0, 4)).toEqual([20.03, 12.52, 3.94, 9.07])
+  expect(of('proportionalNucleolus').slice(0, 4)).toEqual([19.81, 12.57, 4.35, 9.25])
+  // Together H, K and L are told to pay 29.80 of what they have for 27.26.
+  expect(core.violations.scrb![0]).toMatchObject({ coalition: ['H', 'K', 'L'], alone: 27.26 })
+  expect(core.violations.nucleolus).toEqual([])
 })
 
 test('a file that is wrong in two places is told, and so is an option that would say nothing; nothing is computed', async () => {
@@ -53,6 +73,7 @@ const answer: SharedCosts = {
   unit: 'MSEK',
   players: ['Markaryd', 'Älmhult', 'Ljungby'],
   total: 30,
+  alone: { Markaryd: 9, Älmhult: 10, Ljungby: 16 },
   methods: {
     perCapita: { Markaryd: 10, Älmhult: 10, Ljungby: 10 },
     shapley: { Markaryd: 6.25, Älmhult: 8.25, Ljungby: 15.5 },

@@ -1,21 +1,32 @@
-import type { PlainTable } from '@samplan/lib/publish'
-import { type Column, formatTable } from './table.ts'
+import type { PlainSection, PlainTable, ToldSection, ToldTable } from '@samplan/lib/publish'
+import { formatTable } from './table.ts'
 
-/** A table as it is told: in a terminal as text, in a page as a table. */
-export interface Told {
-  readonly caption: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly string[])[]
-}
+export type { ToldTable as Told } from '@samplan/lib/publish'
 
-export function tableText({ caption, columns, rows }: Told): string {
+export function tableText({ caption, columns, rows }: ToldTable): string {
   return `${caption}\n${formatTable(columns, rows)}`
 }
 
-export function plain({ caption, columns, rows }: Told): PlainTable {
+/** Its title, what is said, and its tables; pictures are for those who see more than text. */
+export function sectionText({ title, lead = [], points = [], tables = [], closing = [] }: ToldSection): string {
+  const said = [...lead, ...points.map((point) => `- ${point}`)]
+  const blocks = [
+    [title, '─'.repeat(title.length), ...said].join('\n'),
+    ...tables.map(tableText),
+    ...(closing.length === 0 ? [] : [closing.join('\n')]),
+  ]
+  return blocks.join('\n\n')
+}
+
+export function plain({ caption, columns, rows }: ToldTable): PlainTable {
   return {
     caption,
     columns: columns.map(({ heading }) => heading),
     rows: rows.map((row) => row.map((cell) => cell.trim())),
   }
+}
+
+export function plainSection({ tables = [], ...section }: ToldSection): PlainSection {
+  const { title, lead = [], points = [], pictures = [], closing = [] } = section
+  return { title, lead, points, pictures, tables: tables.map(plain), paragraphs: closing }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { createHighs } from '@samplan/highs'
 import { cancelAbandoned, createPatientStore, createQueueRunner, openQueue, startWorker } from '@samplan/jobs'
 import { createMaterials, prepareEstimate } from '@samplan/lib/operations'
 import { createExperimentStore, createInquiryStore, createLease, createRunStore, openStore } from '@samplan/postgres'
@@ -39,6 +40,7 @@ const conductor = startConductor(
         ? atOnce
         : createQueueRunner(queue, { owner: askedBy, priority, experiment: id, workers }),
     site: createSiting(),
+    solver: { solve: createHighs(), seconds: () => performance.now() / 1000, pause: () => setImmediate() },
     most: 2,
     onLead: async () => void (await cancelAbandoned(queue)),
     onChange: (experiment) => tell({ kind: 'changed', experiment }),

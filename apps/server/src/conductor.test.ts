@@ -1,3 +1,4 @@
+import { createHighs } from '@samplan/highs'
 import { createMaterials } from '@samplan/lib/operations'
 import type { Experiment, JobRunner, Priority } from '@samplan/lib/ports'
 import { createExperimentStore, createInquiryStore, createRunStore, openPostgres } from '@samplan/postgres'
@@ -49,6 +50,7 @@ async function createPlace() {
           lease: { hold: async () => ++renewals > 0, release: async () => undefined },
           runnerOf: ({ priority }) => runner ?? (priority === 'sweep' ? runners.sweeps : runners.others),
           site: createSiting(),
+          solver: { solve: createHighs(), seconds: () => 0, pause: async () => undefined },
           most: 2,
           onChange: () => undefined,
           onFault: () => undefined,

@@ -3,6 +3,7 @@ import { isTransient } from '@samplan/jobs'
 import {
   computeExperiment,
   type ExperimentProblem,
+  type SolverPorts,
   type SolveSiting,
   type WorkbenchPorts,
 } from '@samplan/lib/operations'
@@ -16,6 +17,8 @@ export interface ConductorOptions {
   readonly runnerOf: (experiment: Experiment) => JobRunner
   /** What answers questions of siting. */
   readonly site: SolveSiting
+  /** What divides a game between parties. */
+  readonly solver: SolverPorts
   /** Experiments of a priority at once, so that sweeps of hours keep no other from its turn; of those that somebody waits for at a page more. */
   readonly most: number
   /** Called with the lease: gives up what the one who had it before left to be computed for nobody. */
@@ -159,7 +162,12 @@ export function startConductor(ports: Ports, options: ConductorOptions): Conduct
     try {
       const result = await computeExperiment(
         ports,
-        { runner: options.runnerOf(experiment), site: options.site, pause: () => setImmediate() },
+        {
+          runner: options.runnerOf(experiment),
+          site: options.site,
+          solver: options.solver,
+          pause: () => setImmediate(),
+        },
         experiment,
         {
           onProgress: notes.note,

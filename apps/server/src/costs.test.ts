@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readFolder } from '@samplan/files'
-import { costAnswer, rivalsAnswer } from '@samplan/lib/contract'
+import { costAnswer, rivalsAnswer, sharingAnswer } from '@samplan/lib/contract'
 import { createInquiryStore, openStore } from '@samplan/postgres'
 import { describe, expect, it } from 'vitest'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
@@ -44,6 +44,15 @@ ${form('board', `{ region: ${one(1)} }`)}${form(
 `,
 )}`
 
+/** The town has a benefit of 3 MSEK a year, and the form costs 1 more. */
+const sharing = `name: { sv: Delad avdelning, en: A shared ward }
+source: our-estimate
+players: [region, town]
+disagreement: { form: board }
+outsiders: ${text}
+benefits: [{ id: near, party: town, name: { sv: Närhet, en: Nearness }, add: ${one(3_000_000)} }]
+coalitions: [{ members: [region, town], form: joint }]
+`
 /** One manager more or one fewer, a million each in each of two years: 2 MSEK dearer or 2 cheaper than the board. */
 const rivals = `rivals:
   - id: managers
@@ -104,6 +113,8 @@ await bench.call(
     },
   },
 )
+const shared = { ...files, 'economy.yaml': economy, 'forms.yaml': forms, 'cost-sharing.yaml': sharing }
+await bench.call('uploadInquiry', {}, { inquiry: 'shared', reason: 'Test', files: shared })
 
 describe('what an inquiry asks about costs', () => {
   it('is told with years, forms and where it is asked', async () => {
@@ -113,6 +124,24 @@ describe('what an inquiry asks about costs', () => {
       sourceTitle: 'Våra egna antaganden',
       years: [2026, 2027],
       forms: [{ id: 'board' }, { id: 'joint' }],
+      parties: [{ id: 'region' }, { id: 'town' }],
+    })
+  })
+
+  it('is told with who shares what, where there is a cost-sharing.yaml; one that is wrong with file and line', async () => {
+    expect((await bench.call('showEconomy', { inquiry })).sharing).toBeUndefined()
+    expect(await bench.call('showEconomy', { inquiry: 'shared' })).toMatchObject({
+      sharing: { name: { en: 'A shared ward' }, players: ['region', 'town'], forms: ['joint'] },
+      issues: [],
+    })
+    const wrong = { ...shared, 'cost-sharing.yaml': sharing.replace('[region, town]\nd', '[region, twon]\nd') }
+    await bench.call('uploadInquiry', {}, { inquiry: 'twon', reason: 'Test', files: wrong })
+    const { economy: asked, sharing: none, issues } = await bench.call('showEconomy', { inquiry: 'twon' })
+    expect([asked?.years, none]).toEqual([[2026, 2027], undefined])
+    expect(issues[0]).toMatchObject({
+      file: 'cost-sharing.yaml',
+      line: 3,
+      text: { en: expect.stringContaining('town') },
     })
   })
 
@@ -156,6 +185,20 @@ it('costs of an inquiry without economy.yaml are refused with what to write', as
   const [last] = (await readEvents(bench, id)).slice(-1)
   expect(last?.data).toMatchObject({ state: 'refused', problem: { issues: [{ file: 'economy.yaml' }] } })
 })
+
+it('a game is divided as the contract says: each has half of what there is to share, and the town pays for what it has', async () => {
+  const asked = { operation: 'share-costs', input: { draws: 2 } }
+  const { id } = await bench.call('createExperiment', { inquiry: 'shared' }, { asked })
+  const events = await readEvents(bench, id)
+  expect(events.at(-1)?.data).toMatchObject({ state: 'done' })
+  const answer = sharingAnswer.parse(await bench.call('showAnswer', { experiment: id }))
+  // Two years without discount: a benefit of 3 less a manager of 1.
+  expect(answer.methods.nucleolus).toEqual({ region: 2_000_000, town: 2_000_000 })
+  expect(answer.parties.map(({ today, methods }) => [today, methods.shapley?.pays])).toEqual([
+    [100_000_000, 99_000_000],
+    [0, 2_000_000],
+  ])
+}, 60_000)
 
 describe('numbers that parties say differently', () => {
   it('are listed with whose they are, where they stand, and what is compared', async () => {

@@ -136,6 +136,7 @@ async function toGate(address: string, inquiry: string) {
   await give({ kind: 'accept-finding', finding: 'GATE-NO-ROW:A1', reason: 'Kommunerna bjuds in särskilt.' })
   for (const perspective of ['crisis', 'children'])
     await give({ kind: 'cover-perspective', assignment: 'A1', perspective, status: 'treated', where: 'Avsnitt 3' })
+  await give({ kind: 'register-source', id: 'ekonomi-2026', title: 'Ekonomisk underlagsrapport 2026' })
   await give({ kind: 'start-step', step: 'law' })
   await give({ kind: 'answer-question', step: 'law', question: 'may', answer: { text: 'Ja, med avtal.' } })
   const content = {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFolder } from '@samplan/files'
+import { tinyTexts } from '@samplan/lib/care/model/testing'
+import { tinyEconomy, tinyForms, tinySharing } from '@samplan/lib/studies/economy/testing'
 import { createInquiryStore, openPostgres } from '@samplan/postgres'
 import { startPostgres } from '@samplan/postgres/testing'
 import { startServer } from '@samplan/server'
@@ -100,6 +102,16 @@ const weighed = new Map([...files, ['weights.yaml', new TextEncoder().encode(wei
 await inquiries.saveVersion('tiny-weighed', 0, weighed, { author: 'Test', at, reason: 'Example' })
 const disputed = new Map([...files, ...moneyFiles])
 await inquiries.saveVersion('tiny-money', 0, disputed, { author: 'Test', at, reason: 'Example' })
+// One that says what care costs, and one whose parties could share it too.
+const priced = new Map(
+  Object.entries({ ...tinyTexts, 'economy.yaml': tinyEconomy, 'forms.yaml': tinyForms }).map(([file, text]) => [
+    file,
+    new TextEncoder().encode(text),
+  ]),
+)
+await inquiries.saveVersion('priced', 0, priced, { author: 'Test', at, reason: 'Example' })
+const shared = new Map([...priced, ['cost-sharing.yaml', new TextEncoder().encode(tinySharing)]])
+await inquiries.saveVersion('shared', 0, shared, { author: 'Test', at, reason: 'Example' })
 await database.close()
 
 const store = { address: postgres.address }

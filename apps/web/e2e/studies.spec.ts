@@ -110,6 +110,65 @@ test('what care in Kronoberg costs and who pays, by keyboard: priced, and anothe
   }
 })
 
+test('an inquiry that says nothing of cost sharing says how to', async ({ page }) => {
+  await open(page, '/priced/costs/sharing')
+  await expect(page.getByText('Utredningen säger inget om kostnadsdelning.')).toBeVisible()
+  await expect(page.getByText(/cost-sharing\.yaml.*docs\/cost-sharing\.md/)).toBeVisible()
+  await look(page, 'sharing-none-sv')
+})
+
+test('what parties share and what it means for one of them, by keyboard: divided, priced, and another party chosen', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  await open(page, '/shared/costs/sharing', 'en')
+  await tabTo(page, 'Divide')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/experiment=/)
+  const groups = page.getByRole('table', { name: /^What every group would gain on today/ })
+  await expect(groups.getByRole('row', { name: /^Region and North Company/ })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('Cannot be: North and South. For the region (A law)')).toBeVisible()
+  await expect(
+    page.getByRole('img', { name: /^Chart: Share of the gain, .*Equal parts .*\(in a group that would/ }),
+  ).toBeVisible()
+  await expect(page.getByText(/^Equal parts: Region and North would be better off outside by/)).toBeVisible()
+  await lookAtBoth(page, 'sharing')
+
+  await page.getByRole('link', { name: 'North', exact: true }).press('Enter')
+  await expect(page).toHaveURL(/costs\/party\?party=north/)
+  await expect(page.getByText('The costs are not priced yet.')).toBeVisible()
+  await page.getByRole('link', { name: /^Price them/ }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Costs' })).toBeVisible()
+  await tabTo(page, 'Price')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The form chosen: Company' })).toBeVisible({ timeout: 120_000 })
+  await page.getByRole('link', { name: 'One party' }).press('Enter')
+  await page.getByRole('button', { name: /Party$/ }).press('Enter')
+  await page.getByRole('option', { name: 'North' }).press('Enter')
+  await expect(page).toHaveURL(/party=north/)
+  await page.reload()
+  await expect(page.getByText(/^It pays most in “Company”/)).toBeVisible()
+  await expect(page.getByText('No group of parties can do better outside.')).toBeVisible()
+  const divisions = page.getByRole('table', { name: /^Each division, millions of kronor a year/ })
+  await expect(divisions.getByRole('row', { name: /^Equal parts .*with Region/ })).toBeVisible()
+  await expect(page.getByText(/^Company\. Asked for by Now/)).toBeVisible()
+  await lookAtBoth(page, 'party')
+})
+
+/** At each width, in each language. */
+async function lookAtBoth(page: Page, name: string): Promise<void> {
+  for (const [language, other] of [
+    ['en', 'Svenska'],
+    ['sv', 'English'],
+  ] as const) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 })
+      await look(page, `${name}-${language}`)
+    }
+    await page.getByRole('button', { name: other }).press('Enter')
+  }
+}
+
 async function choose(page: Page, field: string, option: string): Promise<void> {
   // A choice is called by its value and its label.
   await page.getByRole('button', { name: new RegExp(`(^| )${field}$`) }).click()

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { listOf, named, run, text } from './shapes.ts'
 
 /** Kronor: the mean over the draws, and the 5th and 95th percentile of them. */
-const range = { expected: z.number(), low: z.number(), high: z.number() }
-const ranged = z.strictObject(range)
+export const range = { expected: z.number(), low: z.number(), high: z.number() }
+export const ranged = z.strictObject(range)
 const names = z.record(z.string(), named).describe('By id')
 const byParty = listOf(z.strictObject({ party: z.string(), ...range }))
 const each = { cost: ranged, each: ranged.nullable().describe('Kronor for one; null when there was none') }
@@ -24,7 +24,7 @@ const world = z.strictObject({
   presentValue: ranged.describe("All years, discounted to the beginning of the first; the price level's kronor"),
 })
 
-const law = z.strictObject({
+export const law = z.strictObject({
   id: z.string(),
   name: named,
   law: z.string(),
@@ -50,12 +50,34 @@ const form = z.strictObject({
   experience: listOf(z.strictObject({ where: text, similarity: text, lesson: text, source: z.string() })),
   isToday: z.boolean(),
   financing: z.string(),
+  shares: listOf(z.strictObject({ party: z.string(), agreed: z.number(), risk: z.number() })).describe(
+    'Of what is agreed, and of what it costs besides',
+  ),
   laws: listOf(law),
   forbidden: z.boolean().describe("A law forbids it on the file's day"),
   recommendable: z.boolean().describe('Not without experience from elsewhere, nor when a law forbids it'),
   totals: listOf(
     z.strictObject({ scenario: z.string(), total: ranged, parties: byParty, presentValue: ranged }),
   ).describe('All years together, nominal'),
+})
+
+const breakEven = z.strictObject({
+  form: z.string(),
+  number: z.string(),
+  name: named,
+  written: z.number(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  value: z.number(),
+})
+
+const outcome = z.strictObject({
+  scenario: z.string(),
+  form: z.string(),
+  party: z.string(),
+  total: ranged,
+  difference: ranged.describe('What it pays more than today, less than 0 what it pays less'),
+  more: z.number().describe('Share of the draws in which it pays more than today'),
 })
 
 const compared = z.strictObject({
@@ -66,19 +88,16 @@ const compared = z.strictObject({
   steps: listOf(z.strictObject({ of: z.string(), form: z.string(), ...range })),
   end: ranged,
   difference: ranged,
-  parties: byParty.describe('What each pays more'),
-  cheaper: z.number().describe('Share of the draws in which `to` costs less'),
-  breakEven: listOf(
+  parties: listOf(
     z.strictObject({
-      form: z.string(),
-      number: z.string(),
-      name: named,
-      written: z.number(),
-      low: z.number().optional(),
-      high: z.number().optional(),
-      value: z.number(),
+      party: z.string(),
+      ...range,
+      more: z.number().describe('Share of the draws in which it pays more'),
+      breakEven: listOf(breakEven),
     }),
-  ).describe('At which value of one number both cost the same, all else as written'),
+  ).describe('What each pays more, and at which value of one number as much in both'),
+  cheaper: z.number().describe('Share of the draws in which `to` costs less'),
+  breakEven: listOf(breakEven).describe('At which value of one number both cost the same, all else as written'),
 })
 
 /** The answer of `costs`: what the care network costs and who pays, as it is run today and in each operating form, by year. */
@@ -101,6 +120,9 @@ export const costAnswer = z.strictObject({
   costs: listOf(
     z.strictObject({ scenario: z.string(), form: z.string(), party: z.string(), year: z.int(), ...range }),
   ).describe('Nominal kronor'),
+  outcomes: listOf(outcome).describe(
+    "By scenario, form and party, against today's form in the baseline; all years together, nominal",
+  ),
   forms: listOf(form),
   comparisons: listOf(compared).describe("Today's form against each of the others"),
   names: z.strictObject({

@@ -102,6 +102,15 @@ export const asked = z.discriminatedUnion('operation', [
     }),
   }),
   z.strictObject({
+    operation: z.literal('share-costs'),
+    input: z.strictObject({
+      ...flow,
+      baseline: z.string().optional(),
+      form: z.string().optional().describe('Id of a form that every group of two or more is in, instead of its own'),
+      draws: z.int().min(2).max(10_000).optional().describe('Draws of the uncertain numbers; default 200'),
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('rivals'),
     input: z.strictObject({
       ...flow,

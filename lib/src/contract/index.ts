@@ -1,5 +1,5 @@
 export * from './access.ts'
-export * from './cost-answer.ts'
+export { type CostAnswerView, costAnswer } from './cost-answer.ts'
 export * from './costs.ts'
 export {
   type AnswerOf,
@@ -18,4 +18,5 @@ export * from './process.ts'
 export * from './programme.ts'
 export * from './rivals.ts'
 export * from './shapes.ts'
+export * from './sharing-answer.ts'
 export * from './siting.ts'

@@ -74,7 +74,7 @@ export const showInquiry = endpoint({
         changes: z.array(change),
         compared: z.boolean().describe('Among those compared when nothing is named'),
         operatingForms: z
-          .array(z.strictObject({ unit: z.string(), form: z.string(), rationale: z.string() }))
+          .array(z.strictObject({ unit: z.string(), name: text, form: text, rationale: z.string() }))
           .describe('Units that would be run in another form, its own and those of scenarios that it builds on'),
         flags: z
           .array(hindrance)

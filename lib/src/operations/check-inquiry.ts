@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
+import { idsOf } from '#care/scenario'
 import { hasEconomy, sharingFile } from '#studies/economy'
 import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
 import { parseProgramme } from '#studies/programme'
@@ -9,6 +10,7 @@ import { economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
+import { checkProposedForms } from './proposed-forms.ts'
 import { checkRivals } from './rivals/disputes.ts'
 import { inquiryFiles } from './settings.ts'
 import { checkQuestions, questionsIn } from './siting/check-questions.ts'
@@ -48,7 +50,7 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   const ofProgramme = programme.ok ? programme.warnings : programme.issues
   if (!inquiry.ok) return fail([...inquiry.issues, ...ofProgramme])
   const { model, scenarios } = inquiry.value
-  const ids = [...model.region.baselines, ...scenarios].map(({ id }) => id)
+  const ids = idsOf([...model.region.baselines, ...scenarios])
   const variants = selectVariants(inquiry.value, { scenarios: ids })
   if (!variants.ok) return fail([...inquiry.warnings, ...variants.issues, ...ofProgramme])
   const settings = { weeks: 1, warmUpWeeks: 0 }
@@ -66,6 +68,7 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
     ...inquiry.warnings,
     ...variants.warnings,
     ...firstOfEach(compiled),
+    ...checkProposedForms(inquiry.value, idsOf(scenarios)),
     ...checkQuestions(inquiry.value),
     ...ofProgramme,
     ...checkEconomy(inquiry.value),

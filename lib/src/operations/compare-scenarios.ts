@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Result, type RunId, succeed } from '#base'
+import { idsOf } from '#care/scenario'
 import { type ComparedWarmUp, compareScenarios as compare } from '#studies/comparison'
 import type { FlowSettings } from '#studies/flow'
 import { collectCases, compileCases, type FlowCase, trackProgress } from './flow-cases.ts'
@@ -7,6 +8,7 @@ import { type Inquiry, readInquiry, selectVariants, type Variant } from './inqui
 import { type MeasuredReplication, measureReplication } from './measured-runs.ts'
 import { type OnAnswer, type OnProgress, type Ports, tellFaults } from './operation.ts'
 import { compareOverDraws } from './parameter-draws.ts'
+import { checkProposedForms } from './proposed-forms.ts'
 import { runInRounds } from './rounds.ts'
 import { needsWithLists } from './scenario-courses.ts'
 import { type Made, nameOf, scenarioResult, weighingOf } from './scenario-results.ts'
@@ -79,9 +81,14 @@ export const compareScenarios = tellFaults<CompareInput, ScenarioComparison>({
             signal,
           )
     if (!made.ok) return made
+    const asked = idsOf(variants.value)
     return succeed(answerOf(made.value), [
       ...inquiry.warnings,
       ...variants.warnings,
+      ...checkProposedForms(
+        inquiry.value,
+        idsOf(inquiry.value.scenarios).filter((id) => asked.includes(id)),
+      ),
       ...warmUp.warnings,
       ...made.warnings,
     ])

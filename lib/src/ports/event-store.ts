@@ -41,10 +41,10 @@ export interface EventStore {
   /** Entries from one index until before another, in order; all of them unless told otherwise. */
   list(inquiry: string, from?: number, to?: number): Promise<readonly string[]>
   /**
-   * The entries' leaf hashes (64 hex digits, see `inquiry/evidence`), as they were when each was appended: what shows which entry has been
-   * changed since by somebody who could.
+   * The leaf hashes (64 hex digits, see `inquiry/evidence`) of the entries that `list` gives, as they were when each was appended: what shows
+   * which entry has been changed since by somebody who could.
    */
-  listLeaves(inquiry: string): Promise<readonly string[]>
+  listLeaves(inquiry: string, from?: number, to?: number): Promise<readonly string[]>
   /** Ids of the inquiries that have entries, in order. */
   listLogs(): Promise<readonly string[]>
   /** 0 for an unknown inquiry. */

@@ -1,18 +1,10 @@
-import type { Amount } from './amounts.ts'
+import { inMillions, type KronorRange } from './millions.ts'
+import { type Named, type Names, nameOf } from './named.ts'
 import { payersChart } from './payers-chart.ts'
 import type { Picture } from './picture.ts'
 import { type Language, textOf } from './texts.ts'
 import { waterfallChart } from './waterfall-chart.ts'
 import { yearsChart } from './years-chart.ts'
-
-type Named = string | Readonly<Record<Language, string>>
-type Names = Readonly<Record<string, Named>>
-/** Kronor. */
-interface Range {
-  readonly expected: number
-  readonly low: number
-  readonly high: number
-}
 
 /** What is drawn of an answer about costs; the baseline's world first. */
 export interface CostFigures {
@@ -25,18 +17,18 @@ export interface CostFigures {
     readonly form: string
     readonly party: string
     readonly year: number
-  } & Range)[]
+  } & KronorRange)[]
   readonly names: Readonly<Record<'party' | 'form' | 'effect', Names>>
 }
 interface FormsCompared {
   readonly scenario: string
   readonly from: string
   readonly to: string
-  readonly start: Range
-  readonly steps: readonly ({ readonly of: string; readonly form: string } & Range)[]
-  readonly end: Range
-  readonly difference: Range
-  readonly parties: readonly ({ readonly party: string } & Range)[]
+  readonly start: KronorRange
+  readonly steps: readonly ({ readonly of: string; readonly form: string } & KronorRange)[]
+  readonly end: KronorRange
+  readonly difference: KronorRange
+  readonly parties: readonly ({ readonly party: string } & KronorRange)[]
 }
 
 /** Every picture of the answer: who pays in each form and the waterfall to each, in the baseline; without forms what parties pay by year. */
@@ -59,10 +51,10 @@ export function formWaterfall(figures: CostFigures, compared: FormsCompared, lan
     {
       title: textOf(language, 'money.waterfall', { from: form(from), to: form(to) }),
       unit: textOf(language, 'money.unit'),
-      start: millions(form(from), start),
-      steps: steps.map((step) => millions(nameOf(names.effect, `${step.form}.${step.of}`, language, step.of), step)),
-      end: millions(form(to), end),
-      difference: millions(textOf(language, 'money.difference'), difference),
+      start: inMillions(form(from), start),
+      steps: steps.map((step) => inMillions(nameOf(names.effect, `${step.form}.${step.of}`, language, step.of), step)),
+      end: inMillions(form(to), end),
+      difference: inMillions(textOf(language, 'money.difference'), difference),
     },
     language,
   )
@@ -81,55 +73,60 @@ export function formPayers(figures: CostFigures, scenario: string, language: Lan
       against: textOf(language, 'money.against', { form: nameOf(names.form, today, language) }),
       ways: compared.map(({ to, parties }) => ({
         name: nameOf(names.form, to, language),
-        parties: parties.map((one) => millions(nameOf(names.party, one.party, language), one)),
+        parties: parties.map((one) => inMillions(nameOf(names.party, one.party, language), one)),
       })),
     },
     language,
   )
 }
 
-/** What each party pays by year in a form, beside today's; without a form as it is run today. */
+/** What each party that pays anything pays by year in a form, beside today's; without a form as it is run today. */
 export function partyYears(
   figures: CostFigures,
   scenario: string,
   form: string | undefined,
   language: Language,
 ): readonly Picture[] {
-  const { costs, names, years, forms } = figures
+  const own = figures.costs.filter((one) => one.scenario === scenario)
+  const shown = form ?? todayOf(figures, own)
+  const parties = [...new Set(own.map(({ party }) => party))].filter((party) =>
+    own.some((one) => one.party === party && one.form === shown && (one.low !== 0 || one.high !== 0)),
+  )
+  return parties.map((party) => partyYear(figures, { scenario, form: shown, party }, language))
+}
+
+/** What a party pays by year in a form, beside what it pays in today's. */
+export function partyYear(
+  figures: CostFigures,
+  {
+    scenario,
+    form: shown,
+    party,
+  }: Readonly<Record<'scenario' | 'party', string>> & { readonly form: string | undefined },
+  language: Language,
+): Picture {
+  const { costs, names, years } = figures
   const own = costs.filter((one) => one.scenario === scenario)
-  const today = forms.find(({ isToday }) => isToday)?.id ?? own[0]?.form
-  const shown = form ?? today
+  const today = todayOf(figures, own)
   const formName = (id: string | undefined): string =>
     id === undefined ? '' : nameOf(names.form, id, language, textOf(language, 'money.today'))
-  return [...new Set(own.map(({ party }) => party))].flatMap((party): readonly Picture[] => {
-    const of = (id: string | undefined) => own.filter((one) => one.party === party && one.form === id)
-    const [line, beside] = [of(shown), of(today)]
-    if (line.every(({ low, high }) => low === 0 && high === 0)) return []
-    const isCompared = shown !== today
-    const words = { party: nameOf(names.party, party, language), form: formName(shown), today: formName(today) }
-    return [
-      yearsChart(
-        {
-          title: textOf(language, isCompared ? 'money.years-beside' : 'money.years', words),
-          unit: textOf(language, 'money.unit'),
-          years,
-          line: { name: words.form, amounts: line.map((one) => millions(String(one.year), one)) },
-          reference: isCompared
-            ? { name: words.today, amounts: beside.map(({ expected }) => expected / 1e6) }
-            : undefined,
-        },
-        language,
-      ),
-    ]
-  })
+  const of = (id: string | undefined) => own.filter((one) => one.party === party && one.form === id)
+  const isCompared = shown !== today
+  const words = { party: nameOf(names.party, party, language), form: formName(shown), today: formName(today) }
+  return yearsChart(
+    {
+      title: textOf(language, isCompared ? 'money.years-beside' : 'money.years', words),
+      unit: textOf(language, 'money.unit'),
+      years,
+      line: { name: words.form, amounts: of(shown).map((one) => inMillions(String(one.year), one)) },
+      reference: isCompared
+        ? { name: words.today, amounts: of(today).map(({ expected }) => expected / 1e6) }
+        : undefined,
+    },
+    language,
+  )
 }
 
-function millions(label: string, { expected, low, high }: Range): Amount {
-  return { label, amount: expected / 1e6, low: low / 1e6, high: high / 1e6 }
-}
-
-function nameOf(names: Names, id: string, language: Language, otherwise = id): string {
-  const name = Object.hasOwn(names, id) ? names[id] : undefined
-  if (name === undefined) return otherwise
-  return typeof name === 'string' ? name : name[language]
+function todayOf({ forms }: CostFigures, own: CostFigures['costs']): string | undefined {
+  return forms.find(({ isToday }) => isToday)?.id ?? own[0]?.form
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import comparisonEn from '#texts/en/comparison.json' with { type: 'json' }
 import publishEn from '#texts/en/publish.json' with { type: 'json' }
+import sharingEn from '#texts/en/sharing.json' with { type: 'json' }
 import comparisonSv from '#texts/sv/comparison.json' with { type: 'json' }
 import publishSv from '#texts/sv/publish.json' with { type: 'json' }
+import sharingSv from '#texts/sv/sharing.json' with { type: 'json' }
 import { everyPerspective } from './invented.fixture.ts'
 import { listOf, textOf } from './texts.ts'
 
@@ -10,6 +12,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 const files = [
   ['publish', publishSv, publishEn],
   ['comparison', comparisonSv, comparisonEn],
+  ['sharing', sharingSv, sharingEn],
 ] as const
 
 describe.each(files)('texts of %s', (_, sv: Readonly<Record<string, string>>, en: Readonly<Record<string, string>>) => {

@@ -31,7 +31,8 @@ export function findText(
   return template === undefined ? undefined : fill(template, params)
 }
 
-function fill(template: string, params: Readonly<Record<string, string | number>>): string {
+/** Fills `{placeholders}`; what is filled in is not filled again. */
+export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : whole,
   )

@@ -5,7 +5,7 @@ import { round, scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
 const height = 190
-const [left, right, top, bottom] = [58, 330, 30, 160]
+const [left, right, top, bottom] = [58, 322, 30, 160]
 
 /** Money of one party over years, and perhaps the same as it would otherwise be. */
 export interface YearsChart {

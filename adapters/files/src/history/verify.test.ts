@@ -269,6 +269,18 @@ test('AC-22 › a log that is cut: the checkpoint in it, and one that is held wh
   ])
 })
 
+test('AC-21 › an event that was changed after the last signing, and before the next, is not signed', async () => {
+  await grow(place, 10)
+  await signed()
+  await grow(place, 10)
+  const list: EventStore['list'] = async (...asked) =>
+    (await place.events.list(...asked)).map((text) => text.replace('"n":14', '"n":41'))
+  const changed = { ...place, events: { ...place.events, list } }
+  expect(await signLog(changed, inquiry)).toMatchObject({ kind: 'refused', why: 'changed', index: 14 })
+  expect((await place.events.listCheckpoints(inquiry)).map(({ size }) => size)).toEqual([10])
+  expect(verifyExport(await exported(changed)).problems).toEqual([{ code: 'entry-changed', index: 14 }])
+})
+
 test('AC-23 › two histories of one size are exposed when their checkpoints are exchanged', async () => {
   await grow(place, 8)
   const ours = await held(await signed())

@@ -22,10 +22,12 @@ import { MaterialError, UsageError } from '../exit.ts'
 import { addFlowOptions, folderName, newCommand, wholeNumber } from '../options.ts'
 import { programmePictures } from '../programme-chart.ts'
 import { programmeText } from '../programme-text.ts'
+import { tellPartyCosts } from './costs-of-party.ts'
 
 interface Options extends CommonOptions {
   readonly baseline?: string
   readonly draws?: number
+  readonly party?: string
   readonly svg?: string
   readonly html?: string
 }
@@ -38,6 +40,7 @@ export function addCosts(program: Command, context: Context): void {
     .argument('[scenarios...]', say('costs.scenarios-asked'))
     .option('--baseline <id>', say('compare.baseline'))
     .option('--draws <number>', say('costs.draws-option'), wholeNumber(say, 2, 10_000))
+    .option('--party <id>', say('costs.party'))
     .option('--svg <file>', say('costs.svg'), folderName(say))
     .option('--html <file>', say('costs.html'), folderName(say))
     .action((folder: string, scenarios: string[], options: Options) =>
@@ -50,6 +53,10 @@ async function tellCosts(context: Context, folder: string, scenarios: string[], 
   const files = await readInquiry(context, folder, options)
   if (!hasEconomy(files) && !files.has(programmeFile)) throw new MaterialError([nothing], folder)
   if (options.html !== undefined && !hasEconomy(files)) throw new UsageError('costs.no-page')
+  if (options.party !== undefined) {
+    if (!hasEconomy(files)) throw new UsageError('costs.no-parties')
+    return tellPartyCosts(context, files, { ...inputOf(scenarios, options), party: options.party }, options)
+  }
   const programme = files.has(programmeFile) ? await perform(context, tellProgramme, { files }, options) : undefined
   const economy = hasEconomy(files) ? await economyOf(context, files, scenarios, options) : undefined
   const answer = { ...economy, ...(programme && { programme }) }
@@ -65,10 +72,12 @@ async function tellCosts(context: Context, folder: string, scenarios: string[], 
 const nothing = { code: 'cli.no-costs', severity: 'error', file: 'economy.yaml', params: {} } as const
 
 async function economyOf(context: Context, files: InquiryFiles, scenarios: string[], options: Options) {
-  const { seed, replications, weeks, warmUp, fresh, baseline, draws } = options
+  return perform(context, costInquiry, { files, ...inputOf(scenarios, options) }, options)
+}
+
+function inputOf(scenarios: string[], { seed, replications, weeks, warmUp, fresh, baseline, draws }: Options) {
   const asked = scenarios.length === 0 ? {} : { scenarios }
-  const input = { files, seed, replications, weeks, warmUpWeeks: warmUp, fresh, baseline, draws, ...asked }
-  return perform(context, costInquiry, input, options)
+  return { seed, replications, weeks, warmUpWeeks: warmUp, fresh, baseline, draws, ...asked }
 }
 
 /** What the economy and the programme look like; of a folder that has both, the programme's picture stands beside under its own name. */

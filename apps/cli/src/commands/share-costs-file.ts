@@ -2,12 +2,15 @@ import { readFile } from '@samplan/files'
 import { createHighs } from '@samplan/highs'
 import { shareCostsFile } from '@samplan/lib/operations'
 import { type CommonOptions, type Context, print, printJson, valueOrThrow, writeJson } from '../context.ts'
-import { costSharingText } from '../cost-sharing-text.ts'
+import { costSharingHtml, costSharingPicture, costSharingText } from '../cost-sharing-text.ts'
+import { writePages } from '../pages.ts'
 
 /** What `samplan share-costs` can be told about a bare game's file. */
 export interface ShareFileOptions extends CommonOptions {
   readonly missingImpossible?: boolean
   readonly seconds?: number
+  readonly svg?: string
+  readonly html?: string
 }
 
 /** `samplan share-costs <file>`: a bare game, without an inquiry around it. */
@@ -20,4 +23,8 @@ export async function shareFile(context: Context, file: string, options: ShareFi
   if (options.out !== undefined) await writeJson(context, options, options.out, 'share-costs.json', answer)
   if (options.json === true) printJson(context, answer)
   else print(context, costSharingText(answer, context.language))
+  await writePages(context, options, {
+    pictures: () => costSharingPicture(answer, context.language),
+    html: () => costSharingHtml(answer, context.language),
+  })
 }

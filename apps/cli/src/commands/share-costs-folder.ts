@@ -1,5 +1,6 @@
 import { createHighs } from '@samplan/highs'
 import { shareCostsInquiry } from '@samplan/lib/operations'
+import { sharingPictures } from '@samplan/lib/publish'
 import type { Command } from 'commander'
 import {
   type CommonOptions,
@@ -11,14 +12,17 @@ import {
   within,
   writeJson,
 } from '../context.ts'
-import { inquirySharingText } from '../inquiry-sharing-text.ts'
+import { inquirySharingHtml, inquirySharingText } from '../inquiry-sharing-text.ts'
 import { addFlowOptions, wholeNumber } from '../options.ts'
+import { writePages } from '../pages.ts'
 
 /** What `samplan share-costs` can be told about an inquiry folder's game. */
 export interface ShareFolderOptions extends CommonOptions {
   readonly baseline?: string
   readonly form?: string
   readonly draws?: number
+  readonly svg?: string
+  readonly html?: string
 }
 
 /** The options of `samplan share-costs` that are about a folder. */
@@ -40,9 +44,14 @@ export async function shareFolder(context: Context, folder: string, options: Sha
   if (options.out !== undefined) await writeJson(here, options, options.out, 'share-costs.json', answer)
   if (options.json === true) printJson(here, answer)
   else print(here, inquirySharingText(answer, here))
+  await writePages(here, options, {
+    pictures: () => sharingPictures(answer, here.language),
+    html: () => inquirySharingHtml(answer, here),
+  })
 }
 
-function solverPorts() {
+/** What divides a game. */
+export function solverPorts() {
   return {
     solve: createHighs(),
     seconds: (): number => performance.now() / 1000,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
-import { newCommand, time } from '../options.ts'
+import { folderName, newCommand, time } from '../options.ts'
 import { type ShareFileOptions, shareFile } from './share-costs-file.ts'
 import { addShareFolderOptions, type ShareFolderOptions, shareFolder } from './share-costs-folder.ts'
 
@@ -16,6 +16,8 @@ export function addShareCosts(program: Command, context: Context): void {
     .argument('<material>', say('share-costs.material'))
     .option('--missing-impossible', say('share-costs.missing-impossible'))
     .option('--seconds <number>', say('share-costs.seconds'), time(say, false, longestProgram))
+    .option('--svg <file>', say('share-costs.svg'), folderName(say))
+    .option('--html <file>', say('costs.html'), folderName(say))
   addShareFolderOptions(command, context).action(
     async (path: string, options: ShareFileOptions & ShareFolderOptions) => {
       const is = (await isFolder(path)) ? 'folder' : 'file'

@@ -107,7 +107,10 @@ function tellSigning(context: Context, options: Options, inquiry: string, signin
   const text =
     signing.kind === 'signed'
       ? `${context.say('sign.done', params)}\n${signing.note}`
-      : context.say(`sign.refused-${signing.why}`, { ...params, last: signing.last.size })
+      : context.say(
+          `sign.refused-${signing.why}`,
+          signing.why === 'changed' ? { ...params, index: signing.index } : { ...params, last: signing.last.size },
+        )
   answer(context, options, signing, text)
   if (signing.kind === 'refused') throw new MaterialError([])
 }

@@ -206,6 +206,51 @@ describe('approvals and proxies', () => {
     expect((await course.gate()).tally.approved).toBe(0)
   })
 
+  it('AC-09: a hash that is forged, of an earlier package or of another gate opens nothing, whatever command names it', async () => {
+    const [course, other] = [await bench.open(), await bench.open()]
+    for (const one of [course, other]) {
+      await one.prepare()
+      await one.freeze()
+    }
+    const { gate, package: first } = await course.atGate()
+    await course.give('investigator', {
+      kind: 'amend-package',
+      gate,
+      reason: 'Counted anew',
+      ...course.content({ figures: [] }),
+    })
+    await course.present()
+    const { package: current } = await course.atGate()
+    const { size } = await course.show()
+    const approval = await course.approval('eastby')
+    const how = { body: 'steering-group', day: bench.today() }
+    const commands = [
+      ['eastby-chair', approval],
+      ['secretary', { kind: 'present', gate, organisation: 'eastby', how }],
+      ['secretary', { kind: 'propose-closing', gate }],
+      ['owner', { kind: 'close-gate', gate }],
+    ] as const
+    const forged = [first, (await other.atGate()).package, `sha256:${'0'.repeat(64)}`]
+    for (const [person, command] of commands) {
+      for (const hash of forged)
+        expect([command.kind, await course.attempt(person, { ...command, package: hash })]).toMatchObject([
+          command.kind,
+          { status: 409, code: 'stale', refusals: expect.arrayContaining(['STALE_PACKAGE']) },
+        ])
+      for (const hash of [current.toUpperCase(), current.slice(7), `${current} `, '', null])
+        expect(await course.attempt(person, { ...command, package: hash })).toMatchObject({ status: 400 })
+    }
+    // Nor does a gate of another inquiry, whose package is the one that is named.
+    const elsewhere = { ...approval, ...(await other.atGate()), gate: 'gate-999' }
+    expect((await course.attempt('eastby-chair', elsewhere)).refusals).toEqual(['UNKNOWN'])
+    // A packet that is sent again with another hash under the same request is what it was the first time, and nothing more.
+    const once = await course.attempt('eastby-chair', approval, 'sent-twice')
+    const again = await course.attempt('eastby-chair', { ...approval, package: first, stance: 'rejects' }, 'sent-twice')
+    expect([once.status, JSON.parse(again.text)]).toEqual([200, JSON.parse(once.text)])
+    expect(await course.show()).toMatchObject({ size: size + 1 })
+    expect((await course.gate()).tally.approved).toBe(1)
+  })
+
   it('AC-10: two opposite positions at once come in one order, the last counts, both are shown, and a replay says the same', async () => {
     const course = await bench.open()
     await course.prepare()

@@ -255,8 +255,7 @@ describe('revocation and editing', () => {
       expect(kept.operatingForms).toEqual([form])
       return told.map(({ text }) => text.en)
     }
-    const missing =
-      'The owner Clinic Co has not agreed that The clinic gets another operating form. Ask for a decision.'
+    const missing = 'The owner Clinic Co has not agreed to another operating form of The clinic. Ask for a decision.'
     expect(await flags('secretary')).toEqual([missing])
     // Who may read the material alone learns nothing of the process from it.
     expect(await flags('opener')).toEqual([])
@@ -301,6 +300,33 @@ describe('revocation and editing', () => {
     // Whose material it is not, is told of no runs.
     const none = { status: 'not-repeated' }
     expect(await checked('secretary')).toEqual({ figures: [none, none, none] })
+  })
+
+  it('I16: a figure that no run gave is of a source in the material or the log, or is told with document and place', async () => {
+    const course = await bench.open()
+    await course.prepare()
+    await course.give('investigator', { kind: 'start-step', step: 'law' })
+    const answer = { kind: 'answer-question', step: 'law', question: 'may', answer: { text: 'Yes' } }
+    await course.give('investigator', answer)
+    const figureOf = (source: string) => ({ source, what: 'Visits', unit: 'per day', value: 12 })
+    const freezing = (...sources: readonly string[]) => ({
+      kind: 'freeze-package',
+      step: 'law',
+      ...course.content({ figures: sources.map(figureOf) }),
+    })
+    const refused = await course.attempt('investigator', freezing('our-estimate', 'our-estimat#visits'))
+    expect([refused.status, refused.refusals]).toEqual([422, ['SOURCE_NOT_REGISTERED']])
+    expect(refused.text).toContain(
+      'Figure 2, Visits, is said to come from our-estimat, at visits, which is not in the inquiry’s register of ' +
+        'sources. Did you mean our-estimate?',
+    )
+    expect(await course.check('investigator', freezing('nobody'))).toEqual(['SOURCE_NOT_REGISTERED'])
+    // Who may not freeze learns nothing of what the material has.
+    expect((await course.attempt('eastby-chair', freezing('nobody'))).refusals).toEqual([])
+
+    await course.give('investigator', freezing('our-estimate#visits'))
+    const newest = (await course.entries('investigator')).slice(0, 2)
+    expect(newest.map(({ kind }) => kind)).toEqual(['package-frozen', 'source-registered'])
   })
 })
 

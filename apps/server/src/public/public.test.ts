@@ -7,7 +7,7 @@ import { inflateRawSync } from 'node:zlib'
 import { digest, keyFolderOf, openKeyFolder, verifyExport } from '@samplan/files'
 import { sameTextPerHour, signLog } from '@samplan/lib/operations'
 import { createEventStore, openStore } from '@samplan/postgres'
-import { emptyDatabase, startPostgres } from '@samplan/postgres/testing'
+import { asSuperuser, emptyDatabase, startPostgres } from '@samplan/postgres/testing'
 import { afterAll, expect, test, vi } from 'vitest'
 import { type Seeded, seedPublic } from '../testing/public-inquiry.ts'
 import { startWorkbench } from '../testing/workbench.ts'
@@ -188,13 +188,7 @@ test('AC-55 the log is downloaded with leaves for what is withheld, and verified
   const signing = await signLog({ events, signer, digest }, 'tiny')
   await database.close()
   expect(signing.kind).not.toBe('refused')
-  const answer = await fetch(`${bench.address}/public/tiny/log.zip`)
-  const folder = join(scratch, 'export')
-  const files = unzipped(Buffer.from(await answer.arrayBuffer()))
-  for (const [path, bytes] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), bytes)
-  }
+  const { folder, files } = await downloaded('/public/tiny/log.zip', 'export')
   const report = verifyExport(folder)
   expect(report.problems).toEqual([])
   expect(report).toMatchObject({ entries: await size(), covered: await size(), documents: 1, values: 0 })
@@ -209,12 +203,7 @@ test('AC-55 the log is downloaded with leaves for what is withheld, and verified
 })
 
 test('the history for who takes part has the documents that the person may read, and verifies', async () => {
-  const answer = await fetch(`${bench.address}/api/inquiries/tiny/process/history.zip`)
-  const folder = join(scratch, 'own-export')
-  for (const [path, bytes] of unzipped(Buffer.from(await answer.arrayBuffer()))) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), bytes)
-  }
+  const { folder } = await downloaded('/api/inquiries/tiny/process/history.zip', 'own-export')
   const report = verifyExport(folder)
   expect(report).toMatchObject({ problems: [], entries: await size(), withheld: 0, values: 0 })
   expect(report.documents).toBeGreaterThan(1)
@@ -327,6 +316,58 @@ test('AC-49 a late answer is taken in, stamped and marked; AC-51 a short time to
   expect((await bench.ask('GET', sent.location)).text).toContain('märkt som sent')
   expect(plain((await get(path)).text)).toMatch(/Svar: 2, varav sena: 1/)
 })
+
+test('AC-21 a superuser changes the log under a running server: what was read stands, downloads name the event, a cut log takes nothing more', async () => {
+  const database = await openStore(store)
+  const rows = await createEventStore(database).list('tiny')
+  const entriesOf = (text: string) => rows.flatMap((row, index) => (row.includes(text) ? [index] : []))
+  const [plan] = entriesOf('"kind":"plan-adopted"')
+  const before = await bench.call('listLeaves', { inquiry: 'tiny' })
+  const hidden = ['Krisplan', 'Hemlig', 'i utkast', '19 kap. 3 §']
+
+  // He makes the stored hash fit what he wrote, and takes away another event, so that all later ones stand one place too early.
+  await asSuperuser(
+    database,
+    `update events set entry = replace(entry, 'X oktober', '1 oktober') where inquiry = 'tiny' and index = ${plan}`,
+    `update events set leaf = encode(sha256('\\000'::bytea || convert_to(entry, 'UTF8')), 'hex')`,
+  )
+  const shown = await bench.call('listEntries', { inquiry: 'tiny', limit: '500' })
+  expect(shown.root).toBe(before.root)
+  await seeded.give('schedule-meetings', { body: 'board', days: ['2027-01-01'] })
+  for (const [path, name] of [
+    ['/public/tiny/log.zip', 'changed-public'],
+    ['/api/inquiries/tiny/process/history.zip', 'changed-own'],
+  ] as const) {
+    const { folder } = await downloaded(path, name)
+    expect(verifyExport(folder).problems).toContainEqual({ code: 'entry-changed', index: plan })
+  }
+  await asSuperuser(database, `delete from events where inquiry = 'tiny' and index = 1`)
+  const { folder, files } = await downloaded('/public/tiny/log.zip', 'shifted')
+  expect(verifyExport(folder).problems).toContainEqual({ code: 'entry-changed', index: 1 })
+  for (const text of hidden) expect(files.get('log.jsonl')!.toString()).not.toContain(text)
+
+  await asSuperuser(database, `delete from events where inquiry = 'tiny' and index = ${(await size()) - 1}`)
+  const left = await createEventStore(database).list('tiny')
+  expect(await bench.refused('showProcess', { inquiry: 'tiny' })).toMatchObject({ status: 500, code: 'internal' })
+  const command = { kind: 'schedule-meetings', body: 'board', days: ['2027-01-02'] }
+  expect(await bench.refused('giveCommand', { inquiry: 'tiny' }, { request: 'after-the-cut', command })).toMatchObject({
+    status: 500,
+  })
+  expect(await createEventStore(database).list('tiny')).toEqual(left)
+  await database.close()
+})
+
+/** A ZIP archive of the server's, and its files in a folder. */
+async function downloaded(path: string, name: string) {
+  const answer = await fetch(bench.address + path)
+  expect(answer.status).toBe(200)
+  const [folder, files] = [join(scratch, name), unzipped(Buffer.from(await answer.arrayBuffer()))]
+  for (const [file, bytes] of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    await writeFile(join(folder, file), bytes)
+  }
+  return { folder, files }
+}
 
 /** The files of a ZIP archive that has none of the format's rarer parts. */
 function unzipped(zip: Buffer): ReadonlyMap<string, Buffer> {

@@ -58,6 +58,16 @@ const programme = createRoute({
   path: '/programme',
   component: lazyRouteComponent(() => import('../pages/programme/page.tsx'), 'ProgrammePage'),
 })
+const sharing = createRoute({
+  getParentRoute: under,
+  path: '/costs/sharing',
+  component: lazyRouteComponent(() => import('../pages/costs/sharing-page.tsx'), 'SharingPage'),
+})
+const party = createRoute({
+  getParentRoute: under,
+  path: '/costs/party',
+  component: lazyRouteComponent(() => import('../pages/costs/party-page.tsx'), 'PartyPage'),
+})
 const model = createRoute({
   getParentRoute: under,
   path: '/model',
@@ -210,6 +220,8 @@ const routes = root.addChildren([
     access,
     siting,
     costs,
+    sharing,
+    party,
     rivals,
     programme,
     model,

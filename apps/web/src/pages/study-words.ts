@@ -3,5 +3,6 @@ import en from '../texts/studies.en.json'
 import sv from '../texts/studies.sv.json'
 
 /** Sentences of the pages on access, siting and costs. */
-export type StudyWords = PageWords<keyof typeof sv>
+export type StudyKey = keyof typeof sv
+export type StudyWords = PageWords<StudyKey>
 export const useStudyWords = createWords({ sv, en })

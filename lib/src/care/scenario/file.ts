@@ -6,7 +6,7 @@ const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
 
 const operatingForm = z.strictObject({
   unit: id.describe('The unit, by its id in inquiry.yaml'),
-  form: z.string().trim().min(1).max(200).describe('Who runs it then, and how, in words'),
+  form: z.string().trim().min(1).max(200).describe('Id of a form in forms.yaml; or in words, who runs it then and how'),
   rationale: z.string().trim().min(1).describe('Why: one or two sentences'),
   source: sourceRef.describe('On what ground: an entry of sources.yaml, with an optional place in it'),
 })

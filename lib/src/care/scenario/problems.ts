@@ -4,6 +4,7 @@ import { type Issue, nearestOf } from '#base'
 export type Named =
   | 'age-group'
   | 'attribute'
+  | 'form'
   | 'indicator'
   | 'kind'
   | 'label'
@@ -21,6 +22,7 @@ export type Named =
   | 'site'
   | 'source'
   | 'step'
+  | 'unit'
   | 'year'
 
 /** An error inside a change; `path` is inside the change. */

@@ -65,41 +65,23 @@ describe('rounded together', () => {
 })
 
 describe('allocation of overhead', () => {
-  // Two service departments, S1 and S2, and two producing ones, solved by hand: S1 = 100 000 + 0.2 S2, S2 = 60 000 + 0.1 S1.
+  // Plant maintenance serves information systems, machining and assembly by 1 600, 2 400 and 4 000 hours; information systems the others by
+  // 200, 1 600 and 200: Horngren, Datar & Rajan, ch. 15.
   const problem: AllocationProblem = {
-    direct: [100_000_00, 60_000_00, 0, 0],
+    direct: [6_300_000, 1_452_150, 4_000_000, 2_000_000].map(oreOf),
     overhead: [
-      { centre: 0, use: [0, 10, 50, 40] },
-      { centre: 1, use: [20, 0, 30, 50] },
+      { centre: 0, use: [0, 1600, 2400, 4000] },
+      { centre: 1, use: [200, 0, 1600, 200] },
     ],
   }
-  it('direct: only by what the final centres use', () => {
-    const result = allocate(problem, 'direct')
-    expect(result.ok && result.value.full).toEqual([
-      0,
-      0,
-      oreOf(100_000 * (5 / 9) + 60_000 * (3 / 8)),
-      oreOf(100_000 * (4 / 9) + 60_000 * (5 / 8)),
-    ])
-  })
-  it('step-down: the first serves the second, not the other way', () => {
-    const second = 60_000 + 0.1 * 100_000
-    const result = allocate(problem, 'step-down')
-    expect(result.ok && result.value.full).toEqual([
-      0,
-      0,
-      oreOf(50_000 + second * (3 / 8)),
-      oreOf(40_000 + second * (5 / 8)),
-    ])
-  })
-  it('reciprocal: as the simultaneous equations say', () => {
-    const s1 = (100_000 + 0.2 * 60_000) / (1 - 0.2 * 0.1)
-    const s2 = 60_000 + 0.1 * s1
-    const result = allocate(problem, 'reciprocal')
-    const full = result.ok ? result.value.full : []
-    expect(Math.abs(full[2]! - 100 * (0.5 * s1 + 0.3 * s2))).toBeLessThanOrEqual(1)
-    expect(Math.abs(full[3]! - 100 * (0.4 * s1 + 0.5 * s2))).toBeLessThanOrEqual(1)
-    expect(sum(full)).toBe(160_000_00)
+  // What the book gives machining and assembly.
+  it.each([
+    ['direct', [2_362_500 + 1_290_800, 3_937_500 + 161_350]],
+    ['step-down', [1_890_000 + 2_410_800, 3_150_000 + 301_350]],
+    ['reciprocal', [1_973_025 + 2_214_000, 3_288_375 + 276_750]],
+  ] as const)('%s: the book’s example (Horngren, Datar & Rajan 2012, ch. 15)', (rule, [machining, assembly]) => {
+    const result = allocate(problem, rule)
+    expect(result.ok && result.value.full).toEqual([0, 0, oreOf(4_000_000 + machining), oreOf(2_000_000 + assembly)])
   })
   it('refuses services that only go round, and names them', () => {
     const loop: AllocationProblem = {

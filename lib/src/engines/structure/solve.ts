@@ -60,7 +60,8 @@ export interface StructureResult {
  * The best level structure that can be found, with a bound.
  * (1) A lower bound by Lagrangian relaxation. (2) Local search from its averages and from today. (3) The best flows for what that has open. (4) What
  * the bound proves to be no part of anything better is fixed, and the bound sought again. (5) The rest as a mixed-integer program: whole when it is
- * small, and its bound then holds for all; else over promising offerings and near facilities, for a better structure only, and (4) again.
+ * small and what is known is not far from the bound, and its bound then holds for all; else over promising offerings and near facilities, for a
+ * better structure only, and (4) again.
  */
 export async function solveStructure(
   problem: StructureProblem,
@@ -77,13 +78,15 @@ export async function solveStructure(
     await run.polish(found, solve)
     for (let turn = 0; turn < 3 && !run.done(); turn++) {
       relaxation = run.tighten(relaxation)
-      if (run.done() || !(await run.solveRest(relaxation, found, solve))) break
+      if (run.done() || !(await run.solveRest(relaxation, found, solve, turn === 0))) break
     }
   }
   return run.result()
 }
 
 const everything: Restriction = {}
+/** Gap above which a better structure is sought first: it lets more be fixed. */
+const rough = 0.03
 
 interface Asked {
   readonly result: SolveResult | undefined
@@ -221,9 +224,15 @@ function runOf(whole: Tables, settings: StructureSettings) {
   }
 
   /** (5); true when another turn may help. */
-  async function solveRest(relaxation: LagrangianBound, found: readonly Found[], solve: Solve): Promise<boolean> {
+  async function solveRest(
+    relaxation: LagrangianBound,
+    found: readonly Found[],
+    solve: Solve,
+    isFirst: boolean,
+  ): Promise<boolean> {
     const before = upper()
-    if (sizeOf(tables) <= (settings.columns ?? 20_000)) {
+    const isSmall = sizeOf(tables) <= (settings.columns ?? 20_000)
+    if (isSmall && !(isFirst && gap() > rough)) {
       const { result, take } = await ask(solve, tables, everything, 1)
       take()
       if (result?.status === 'infeasible') {
@@ -238,10 +247,10 @@ function runOf(whole: Tables, settings: StructureSettings) {
     const promising = (o: number) => relaxation.average[o]! > 0.02 || elite.has(o) || best?.open[o] === 1
     const near = nearPairs(tables, promising, 5, best)
     const restriction = { closed: (o: number) => !promising(o), apart: (z: number, o: number) => !near(z, o) }
-    const { take } = await ask(solve, tables, restriction, 0.7)
+    const { take } = await ask(solve, tables, restriction, isSmall ? 0.2 : 0.7)
     take()
     tell('program')
-    return upper() < before
+    return isSmall || upper() < before
   }
 
   function result(): StructureResult {

@@ -18,4 +18,4 @@ export type {
 } from './schema/inquiry.ts'
 export { amount } from './schema/money.ts'
 export { type Anchor, type Dated, dated, source, words } from './schema/values.ts'
-export { checkSources, sourceIds, sourceTitles } from './sources.ts'
+export { checkSources, readSources, sourceIds } from './sources.ts'

@@ -39,6 +39,7 @@ type Kind = keyof typeof givers
 /** Where ids are used: what they may name, and words that may stand instead. */
 const users: Readonly<Record<string, readonly string[]>> = {
   'units.*.of': ['unit'],
+  'units.*.owner': ['organisation'],
   'bodies.*.organisation': ['organisation'],
   'bodies.*.authority': ['body', '"none'],
   'bodies.*.prepares': ['body'],

@@ -1,30 +1,25 @@
-import { type Issue, nearestOf } from '#base'
+import { type Issue, nearestOf, type Result, succeed } from '#base'
 import { issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
 import { type Placed, valuesAt } from './places.ts'
 import { readAnchor } from './schema/values.ts'
 
 /** Ids of `sources.yaml`, as far as it can be read; what is wrong with it is told by who reads it. */
 export function sourceIds(files: ReadonlyMap<string, Uint8Array>): readonly string[] | undefined {
-  const bytes = files.get('sources.yaml')
-  if (bytes === undefined) return []
-  const document = readYaml('sources.yaml', bytes)
-  if (!document.ok) return undefined
-  return valuesAt(document.value.value, 'sources.*.id').flatMap(({ value }) =>
-    typeof value === 'string' ? [value] : [],
-  )
+  const titles = readSources(files)
+  return titles.ok ? [...titles.value.keys()] : undefined
 }
 
-/** Titles of `sources.yaml` by id, as far as it can be read. */
-export function sourceTitles(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, string>> {
+/** Titles of the sources in `sources.yaml` by id, the id where there is none; or why it is no YAML. */
+export function readSources(files: ReadonlyMap<string, Uint8Array>): Result<ReadonlyMap<string, string>> {
   const bytes = files.get('sources.yaml')
-  const document = bytes && readYaml('sources.yaml', bytes)
-  if (document?.ok !== true) return {}
-  return Object.fromEntries(
-    valuesAt(document.value.value, 'sources.*').flatMap(({ value }) => {
-      const { id, title } = (value ?? {}) as Readonly<Record<string, unknown>>
-      return typeof id === 'string' && typeof title === 'string' ? [[id, title]] : []
-    }),
-  )
+  if (bytes === undefined) return succeed(new Map())
+  const document = readYaml('sources.yaml', bytes)
+  if (!document.ok) return document
+  const sources = valuesAt(document.value.value, 'sources.*').flatMap(({ value }) => {
+    const { id, title } = Object(value) as { readonly id?: unknown; readonly title?: unknown }
+    return typeof id === 'string' ? [[id, typeof title === 'string' ? title : id] as const] : []
+  })
+  return succeed(new Map(sources))
 }
 
 /**

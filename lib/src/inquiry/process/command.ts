@@ -10,6 +10,8 @@ export interface Context {
   readonly person: PersonId
   /** Index of the first event that will come of it: what it makes is named after it. */
   readonly next: number
+  /** Titles of the sources in the inquiry's material by id, as they are now: figures may name them besides those that the log has. */
+  readonly sources?: ReadonlyMap<string, string>
 }
 
 /** Why a command is not carried out; the sentence is made where it is shown, from `refusal.<code>` of the texts (`sentenceOf`). */

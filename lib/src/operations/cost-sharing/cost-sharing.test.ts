@@ -26,6 +26,11 @@ describe('readGame', () => {
     expect([...given.value.game.amounts]).toEqual([0, 10, 20, 25])
     expect(given.value.use).toEqual([3, 4])
   })
+  test('a group of nobody may stand there with 0, and with nothing else', () => {
+    const given = read('{ "players": ["a", "b"], "costs": { "": 0, "a": 1, "b": 2, "a+b": 2.5 } }')
+    expect(given.ok && [...given.value.game.amounts]).toEqual([0, 10, 20, 25])
+    expect(wrong('{ "players": ["a"], "costs": {\n" ": 3, "a": 1 } }')).toEqual([['games.nobody-has', 2, undefined]])
+  })
   test('tells everything at once, in its line, with the nearest name', () => {
     expect(
       wrong(`{ "players": ["Markaryd", "Älmhult", "Ljungby"],

@@ -95,6 +95,10 @@ function checkGame(document: LocatedDocument, given: GameFile, allowsMissing: bo
   const names = new Names(document, players, issues)
   const written = new Map<Coalition, Path>()
   for (const [text, value] of Object.entries(given[key] ?? {})) {
+    if (text.trim() === '') {
+      if (value !== 0) issues.push(issueAt(document, 'games.nobody-has', [key, text], { given: value }))
+      continue
+    }
     const coalition = names.read(text, [key, text], 'key')
     if (coalition === undefined) continue
     if (names.isNew(coalition, [key, text], 'key', written)) amounts.set(coalition, value)

@@ -79,6 +79,8 @@ export interface SharedCosts {
   readonly players: readonly string[]
   /** What all together pay, or get. */
   readonly total: number
+  /** By player: what it pays, or gets, by itself. */
+  readonly alone: Readonly<Record<string, number>>
   /** By method and player: what each pays of costs, or gets of values. */
   readonly methods: Partial<Readonly<Record<Method, Readonly<Record<string, number>>>>>
   /** Methods that give nothing here, and why. */
@@ -146,6 +148,7 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
     ...(source !== undefined && { source }),
     players,
     total: number(fraction(game.amounts.at(-1)!)),
+    alone: Object.fromEntries(players.map((player, i) => [player, number(fraction(game.amounts[2 ** i]!))])),
     methods: byMethod((_, { division }) =>
       Object.fromEntries(players.map((player, i) => [player, number(division[i]!)])),
     ),

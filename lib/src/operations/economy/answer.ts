@@ -29,6 +29,7 @@ export interface CostAnswer {
   /** In nominal kronor, by scenario, form, party and year. */
   readonly costs: readonly PartyCost[]
   readonly forms: readonly ToldForm[]
+  readonly outcomes: readonly PartyOutcome[]
   readonly comparisons: readonly FormComparison[]
   readonly names: CostNames
 }
@@ -83,6 +84,18 @@ export interface PartyCost extends Range {
   readonly year: number
 }
 
+/** What a scenario and a form mean for a party against today's form in the baseline; all years together, nominal. */
+export interface PartyOutcome {
+  readonly scenario: string
+  readonly form: string
+  readonly party: string
+  readonly total: Range
+  /** What it pays more than today, less than 0 what it pays less. */
+  readonly difference: Range
+  /** Share of the draws in which it pays more than today. */
+  readonly more: number
+}
+
 /** A form, what it costs in each scenario, and what the law says of it. */
 export interface ToldForm
   extends Pick<
@@ -91,6 +104,8 @@ export interface ToldForm
   > {
   readonly isToday: boolean
   readonly financing: OperatingForm['financing']['kind']
+  /** By party: its part of what is agreed, and of what it costs besides; those without any are left out. */
+  readonly shares: readonly { readonly party: string; readonly agreed: number; readonly risk: number }[]
   readonly laws: readonly Law[]
   /** A law forbids it on the file's day. */
   readonly forbidden: boolean
@@ -114,11 +129,19 @@ export interface FormComparison {
   readonly steps: readonly ({ readonly of: string; readonly form: string } & Range)[]
   readonly end: Range
   readonly difference: Range
-  /** What each party pays more in `to`, less than 0 what it pays less; the expected ones sum to the difference, to the öre. */
-  readonly parties: readonly ({ readonly party: string } & Range)[]
+  /** By party; the expected ones sum to the difference, to the öre. */
+  readonly parties: readonly PartyDifference[]
   /** Share of the draws in which `to` costs less. */
   readonly cheaper: number
   /** At which value of one of the form's numbers both cost the same, all else as written; only those that exist. */
+  readonly breakEven: readonly BreakEven[]
+}
+/** What a party pays more in the other form, less than 0 what it pays less. */
+export interface PartyDifference extends Range {
+  readonly party: string
+  /** Share of the draws in which it pays more. */
+  readonly more: number
+  /** At which value of one of either form's numbers it pays the same in both, all else as written; only those that exist. */
   readonly breakEven: readonly BreakEven[]
 }
 export interface BreakEven {

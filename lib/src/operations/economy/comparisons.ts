@@ -27,11 +27,14 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
   const { variant, runs } = world
   const drawn = runs.map((run) => ({ from: run.forms[from]!, to: run.forms[to]! }))
   const differences = drawn.map((one) => totalOf(one.to) - totalOf(one.from))
-  const less = stepsOf(
+  const more = drawn.map((one) => paidMore(one.from, one.to))
+  const pair = pairOf(file, from, to)
+  const gradient = gradientOf(economy, pair, world, file.forms[from]!.id, file.forms[to]!.id)
+  const left = stepsOf(
     runs.map((run) => run.forms[from]!),
     -1,
   )
-  const more = stepsOf(
+  const added = stepsOf(
     runs.map((run) => run.forms[to]!),
     1,
   )
@@ -40,15 +43,17 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
     from: file.forms[from]!.id,
     to: file.forms[to]!.id,
     start: rangeOf(drawn.map((one) => totalOf(one.from))),
-    steps: [...less, ...more],
+    steps: [...left, ...added],
     end: rangeOf(drawn.map((one) => totalOf(one.to))),
     difference: rangeOf(differences),
-    parties: rangesOf(drawn.map((one) => paidMore(one.from, one.to))).map((range, p) => ({
+    parties: rangesOf(more).map((range, p) => ({
       party: economy.costs.parties[p]!.id,
       ...range,
+      more: shareOf(more, (paid) => paid[p]! > 0),
+      breakEven: breakEvens(pair, gradient, (paid) => paid[p]!),
     })),
-    cheaper: differences.filter((difference) => difference < 0).length / differences.length,
-    breakEven: breakEvens(economy, pairOf(file, from, to), world, file.forms[from]!.id, file.forms[to]!.id),
+    cheaper: shareOf(differences, (difference) => difference < 0),
+    breakEven: breakEvens(pair, gradient, (paid) => paid.reduce((sum, one) => sum + one, 0)),
   }
 }
 
@@ -56,10 +61,21 @@ function totalOf({ years }: FormRun): number {
   return years.reduce((sum, { total }) => sum + total, 0)
 }
 
+type Books = Pick<FormRun, 'years'>
+
 /** By party, over all years. */
-function paidMore(from: FormRun, to: FormRun): readonly Ore[] {
-  const paid = ({ years }: FormRun, p: number): Ore => years.reduce((sum, year) => sum + year.paid[p]!, 0)
-  return to.years[0]!.paid.map((_, p) => paid(to, p) - paid(from, p))
+export function paidMore(from: Books, to: Books): readonly Ore[] {
+  const before = paidIn(from)
+  return paidIn(to).map((paid, p) => paid - before[p]!)
+}
+
+/** By party, over all years. */
+export function paidIn({ years }: Books): readonly Ore[] {
+  return years[0]!.paid.map((_, p) => years.reduce((sum, { paid }) => sum + paid[p]!, 0))
+}
+
+export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): number {
+  return all.filter(is).length / all.length
 }
 
 /** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
@@ -74,28 +90,37 @@ function stepsOf(forms: readonly FormRun[], sign: 1 | -1): FormComparison['steps
   }))
 }
 
-/**
- * At which value of one number of either form both cost the same over all years, all else as written. What all pay together is linear in
- * each of a form's amounts, so that two points give the line; a value below 0 is none.
- */
-function breakEvens(
-  economy: Economy,
-  file: FormsFile,
-  world: DrawnWorld,
-  from: string,
-  to: string,
-): readonly BreakEven[] {
-  const of = (run: EconomyRun, id: string): number => totalOf(run.forms.find(({ form }) => form === id)!)
-  const differenceAt = (forms: FormsFile): number => {
-    const runs = runAt({ ...economy, forms }, world)
-    return runs.reduce((sum, run) => sum + of(run, to) - of(run, from), 0) / runs.length
+/** What each party pays more in one form than in another with the numbers as written, and for 1 more of each number of either; öre over all years. */
+interface Gradient {
+  readonly now: readonly number[]
+  readonly slopes: readonly { readonly number: NumberIn; readonly paid: readonly number[] }[]
+}
+
+/** What a party pays is linear in each of a form's amounts, so that two points give the line. */
+function gradientOf(economy: Economy, file: FormsFile, world: DrawnWorld, from: string, to: string): Gradient {
+  const paidAt = (forms: FormsFile): readonly number[] => {
+    const of = (run: EconomyRun, id: string): FormRun => run.forms.find(({ form }) => form === id)!
+    const more = runAt({ ...economy, forms }, world).map((run) => paidMore(of(run, from), of(run, to)))
+    return economy.costs.parties.map((_, p) => more.reduce((sum, paid) => sum + paid[p]! / more.length, 0))
   }
-  const now = differenceAt(file)
-  return numbersOf(file, [...file.forms.keys()]).flatMap(({ path, number }): readonly BreakEven[] => {
+  const now = paidAt(file)
+  const slopes = numbersOf(file, [...file.forms.keys()]).map((one) => {
+    const { path, number } = one
     const step = Math.max(1, Math.abs(number.value))
-    const slope =
-      (differenceAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }])) - now) / step
-    const value = number.value - now / slope
+    const then = paidAt(setNumbersIn(file, [{ path, number: { ...number, value: number.value + step } }]))
+    return { number: one, paid: then.map((paid, p) => (paid - now[p]!) / step) }
+  })
+  return { now, slopes }
+}
+
+/** At which value of one number of either form as much is paid in both, all else as written; a value below 0 is none. @param paid by whom */
+function breakEvens(
+  file: FormsFile,
+  { now, slopes }: Gradient,
+  paid: (byParty: readonly number[]) => number,
+): readonly BreakEven[] {
+  return slopes.flatMap(({ number: { path, number }, paid: slope }): readonly BreakEven[] => {
+    const value = number.value - paid(now) / paid(slope)
     // At nothing of it the forms are alike, which is no news.
     if (!Number.isFinite(value) || value <= 1e-6 * Math.abs(number.value)) return []
     const form = file.forms[Number(path[1])]!

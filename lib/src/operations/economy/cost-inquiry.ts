@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
-import { compileEconomy, type Economy, type EconomyRun, parseEconomy, yearsOf } from '#studies/economy'
+import { compileEconomy, type Economy, parseEconomy, yearsOf } from '#studies/economy'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
 import { flowInput } from '../settings.ts'
-import { type CostAnswer, costNames, type PartyCost } from './answer.ts'
+import { type CostAnswer, costNames } from './answer.ts'
 import { comparisonsOf } from './comparisons.ts'
 import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
 import { toldForms } from './forms.ts'
-import { rangesOf } from './ranges.ts'
+import { outcomesOf, partyCosts } from './outcomes.ts'
 import { volumesOf } from './volumes.ts'
 import { worldCosts } from './world.ts'
 
@@ -98,6 +98,7 @@ function answerOf(
     replications: worlds[0]?.replications.length ?? 0,
     worlds: worlds.map((world, w) => worldCosts(costs, world, runs[w]!)),
     costs: partyCosts(economy, worlds),
+    outcomes: outcomesOf(economy, worlds),
     forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
     names: costNames(
       costs,
@@ -106,24 +107,4 @@ function answerOf(
       worlds.map(({ variant: { id, name } }) => ({ id, name })),
     ),
   }
-}
-
-/** What each party pays each year in each form; without forms as it is run today, told as `today`. */
-function partyCosts({ costs, forms }: Economy, worlds: readonly DrawnWorld[]): readonly PartyCost[] {
-  const ways = forms?.forms.map(({ id }, f) => ({ form: id, of: (run: EconomyRun) => run.forms[f]!.years })) ?? [
-    { form: 'today', of: (run: EconomyRun) => run.years },
-  ]
-  return worlds.flatMap(({ variant, runs }) =>
-    ways.flatMap(({ form, of }) =>
-      yearsOf(costs).flatMap((year, t) =>
-        rangesOf(runs.map((run) => of(run)[t]!.paid)).map((range, p) => ({
-          scenario: variant.id,
-          form,
-          party: costs.parties[p]!.id,
-          year,
-          ...range,
-        })),
-      ),
-    ),
-  )
 }

@@ -65,6 +65,35 @@ describe('costInquiry', async () => {
       3,
     )
   })
+  it('tells each party what it pays more, how often, and at which value of a number it pays as today', async () => {
+    const [{ parties, difference }] = answer.comparisons as [CostAnswer['comparisons'][number]]
+    expect(sum(parties.map(({ expected }) => ore(expected)))).toBe(ore(difference.expected))
+    // A board is paid by the region alone; of the company north pays a quarter, whatever it has to do.
+    const [region, north, south, patients] = parties
+    expect([north!.more, patients!.more]).toEqual([1, 0])
+    expect(south!.expected).toBe(0)
+    expect(north!.breakEven).toEqual([])
+    // As agreed the ward costs the company W: 3 × (2 700 000 + 1 000 m + 100 of overhead) + 5 000, of which the region pays three quarters.
+    const managers = ((4 / 3) * 3 * 3_000_100 - 3 * 2_700_100 - 5000) / 3000
+    expect(region!.breakEven.find(({ number }) => number.endsWith('managers.number'))?.value).toBeCloseTo(managers, 3)
+  })
+  it('tells what each scenario and form means for a party against today, draw by draw', async () => {
+    const outcomeOf = (form: string, party: string, of = answer) =>
+      of.outcomes.find((one) => one.form === form && one.party === party)!
+    for (const party of ['region', 'north', 'south', 'patients']) {
+      expect(outcomeOf('board', party)).toMatchObject({ difference: { expected: 0, low: 0, high: 0 }, more: 0 })
+      const { expected, low, high, more } = answer.comparisons[0]!.parties.find((one) => one.party === party)!
+      expect(outcomeOf('company', party)).toMatchObject({ difference: { expected, low, high }, more })
+    }
+    expect(answer.forms.map(({ shares }) => shares)).toEqual([
+      [{ party: 'region', agreed: 1, risk: 1 }],
+      [
+        { party: 'region', agreed: 0.75, risk: 0 },
+        { party: 'north', agreed: 0.25, risk: expect.any(Number) },
+        { party: 'south', agreed: 0, risk: expect.any(Number) },
+      ],
+    ])
+  })
   it('is the same answer again, and another with another seed', async () => {
     expect(await answerOf()).toEqual(answer)
     expect((await answerOf({ seed: 4 })).worlds[0]?.total).not.toEqual(today?.total)

@@ -19,6 +19,8 @@ export interface ExportChoice {
    * What the log says of its own evidence is never withheld: without it no checkpoint could be verified.
    */
   readonly hasEntry?: (entry: string, index: number) => boolean
+  /** Leaf hashes of the first entries, as whoever exports has known them before; those of the store stand for the others. */
+  readonly leaves?: readonly Uint8Array[]
 }
 
 /**
@@ -28,14 +30,17 @@ export interface ExportChoice {
 export async function* exportLog(
   { events, contents, signer }: ExportPorts,
   inquiry: string,
-  { hasDocument = () => true, hasValue = () => true, hasEntry = () => true }: ExportChoice = {},
+  { hasDocument = () => true, hasValue = () => true, hasEntry = () => true, leaves = [] }: ExportChoice = {},
 ): AsyncGenerator<readonly [path: string, bytes: Uint8Array]> {
   const entries = await events.list(inquiry)
   const shown = entries.map((entry, index) => hasEntry(entry, index) || isEvidence(entry))
   const lines = entries.map((entry, index) => (shown[index] ? entry : withheldLine(entry, index)))
   yield text('log.jsonl', lines.map((line) => `${line}\n`).join(''))
   // Those of entries appended meanwhile are no part of it.
-  yield json('leaves.json', (await events.listLeaves(inquiry)).slice(0, entries.length))
+  yield json('leaves.json', [
+    ...leaves.map(toHex),
+    ...(await events.listLeaves(inquiry, leaves.length, Math.max(leaves.length, entries.length))),
+  ])
   const [publicKey] = await signer.listKeys()
   yield json('keys.json', { origin: signer.origin, key: keyText({ name: signer.origin, publicKey: publicKey! }) })
   yield* checkpointsOf(await events.listCheckpoints(inquiry))

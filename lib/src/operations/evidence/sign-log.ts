@@ -15,6 +15,7 @@ import {
   rootOf,
   signNote,
   toBase64,
+  toHex,
 } from '#inquiry/evidence'
 import type { Clock, EventStore, Signer } from '#ports'
 import { appendEvidence } from './append.ts'
@@ -34,11 +35,13 @@ export interface Head {
 
 /**
  * `refused`: the log is `shorter` than when it was last signed, or `rewritten`: it does not continue what was signed then. As after a
- * restore from an older backup, it is signed again when that has been told in the log itself (`acknowledgeRestore`).
+ * restore from an older backup, it is signed again when that has been told in the log itself (`acknowledgeRestore`). `changed`: the entry at
+ * `index` is not the one that was appended, and nothing makes that good but the entry itself.
  */
 export type Signing =
   | { readonly kind: 'signed'; readonly head: Head; readonly note: string }
   | { readonly kind: 'refused'; readonly why: 'shorter' | 'rewritten'; readonly last: Head; readonly head: Head }
+  | { readonly kind: 'refused'; readonly why: 'changed'; readonly index: number; readonly head: Head }
 
 /** Signs the log as it is now, and keeps the checkpoint: beside the key first, then in the store. */
 export async function signLog(ports: EvidencePorts, inquiry: string): Promise<Signing> {
@@ -49,10 +52,13 @@ export async function signLog(ports: EvidencePorts, inquiry: string): Promise<Si
   const handovers = evidence.rotations.map(({ index }) => index + 1)
   const roots = rootsAt(entries, [...handovers, entries.length, ...(last ? [last.size] : [])], ports.digest)
   const head = headAt(roots, entries.length)
+  const appended = await events.listLeaves(inquiry, 0, entries.length)
+  const index = entries.findIndex((entry, i) => toHex(leafHash(entry, ports.digest)) !== appended[i])
   if (last !== undefined) {
     const why = last.size > head.size ? 'shorter' : roots.get(last.size) === last.root ? undefined : 'rewritten'
     if (why !== undefined && !isTold(evidence, last)) return { kind: 'refused', why, last, head }
   }
+  if (index >= 0) return { kind: 'refused', why: 'changed', index, head }
   const first = keyOf(signer, (await signer.listKeys())[0]!)
   const made = new Map<number, string>()
   for (const size of new Set([...(await notHandedOver(ports, inquiry, handovers)), entries.length]))
@@ -88,7 +94,7 @@ export async function acknowledgeRestore(
 ): Promise<Signing | undefined> {
   const signing = await signLog(ports, inquiry)
   const note = await ports.signer.findLast()
-  if (signing.kind === 'signed' || note === undefined) return undefined
+  if (signing.kind === 'signed' || signing.why === 'changed' || note === undefined) return undefined
   await ports.events.saveCheckpoint(inquiry, { size: signing.last.size, note })
   await appendEvidence(ports, inquiry, actor, { kind: 'history-restored', lost: signing.last, reason })
   return await signLog(ports, inquiry)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AnswerOf, checkCommand as checkEndpoint, giveCommand as giveEndpoint, PackageChange } from '#contract'
 import {
   type Context,
@@ -12,7 +13,7 @@ import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { decideSeen } from './decide-seen.ts'
 import type { Addition, Log } from './log-book.ts'
-import { planInMaterial } from './open.ts'
+import { planInMaterial, sourcesInMaterial } from './open.ts'
 import { findPackage, packageChanges } from './package.ts'
 import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
@@ -24,7 +25,7 @@ type Given = AnswerOf<typeof giveEndpoint>
 export const giveCommand: ProcessHandler<typeof giveEndpoint> = async (ports, { params, body, user }) => {
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
-  const command = completed.value
+  const { command, ...material } = completed.value
   return await ports.process.logs.add<Outcome<Given>>(params.inquiry, (log) => {
     const nothing = (answer: Outcome<Given>): Addition<Outcome<Given>> => ({ entries: [], answer })
     const now = recordingTime(ports.clock, log?.state)
@@ -33,7 +34,7 @@ export const giveCommand: ProcessHandler<typeof giveEndpoint> = async (ports, { 
     const before = ports.process.logs.findRequest(log, body.request)
     if (before !== undefined)
       return nothing(before[0]?.actor === user ? done(given(before, log)) : refused('state', 'request-of-another'))
-    const context: Context = { now, person: user, next: state.size }
+    const context: Context = { now, person: user, next: state.size, ...material }
     const decided = decideSeen(state, command, context)
     if (!decided.ok) return nothing(refusedAs(state, command, decided.refusals, { person: user, now }, params))
     const entries = entriesOf(decided.events, params.inquiry, context, body.request)
@@ -43,19 +44,36 @@ export const giveCommand: ProcessHandler<typeof giveEndpoint> = async (ports, { 
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. */
+/** A command with what it takes from the inquiry's newest material. */
+interface Completed extends Pick<Context, 'sources'> {
+  readonly command: Fields
+}
+
+/**
+ * A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. Figures that are
+ * frozen may name the sources of its `sources.yaml`.
+ */
 async function completeCommand(
   ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
   inquiry: string,
   user: string,
   command: Fields,
-): Promise<Outcome<Fields>> {
-  if (command['kind'] !== 'adopt-plan' || 'rows' in command) return done(command)
+): Promise<Outcome<Completed>> {
+  const takesPlan = command['kind'] === 'adopt-plan' && !('rows' in command)
+  if (!takesPlan && !hasSourcedFigure.safeParse(command).success) return done({ command })
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
-  const plan = await planInMaterial(ports.process.materials, inquiry)
-  return plan.ok ? done({ ...command, ...plan.value }) : plan
+  const { materials } = ports.process
+  if (!takesPlan) {
+    const sources = await sourcesInMaterial(materials, inquiry)
+    return sources.ok ? done({ command, sources: sources.value }) : sources
+  }
+  const plan = await planInMaterial(materials, inquiry)
+  return plan.ok ? done({ command: { ...command, ...plan.value } }) : plan
 }
+const hasSourcedFigure = z.looseObject({
+  figures: z.array(z.unknown()).refine((figures) => figures.some((one) => 'source' in Object(one))),
+})
 
 function given(entries: readonly Entry[], log?: Log): Given {
   return {
@@ -109,11 +127,12 @@ export const checkCommand: ProcessHandler<typeof checkEndpoint> = async (ports, 
   const { log, reader } = opened.value
   const completed = await completeCommand(ports, params.inquiry, user, body.command)
   if (!completed.ok) return completed
-  const decided = decideSeen(log.state, completed.value, { ...reader, next: log.state.size })
+  const { command, ...material } = completed.value
+  const decided = decideSeen(log.state, command, { ...reader, next: log.state.size, ...material })
   if (decided.ok) return done({ refusals: [] })
   // To who may not ask for it, what else speaks against it would tell what is there.
   const notAllowed = decided.refusals.filter(({ code }) => code === 'NOT_ALLOWED').slice(0, 1)
   return done({
-    refusals: tellRefusals(notAllowed.length > 0 ? notAllowed : decided.refusals, completed.value, log.state),
+    refusals: tellRefusals(notAllowed.length > 0 ? notAllowed : decided.refusals, command, log.state),
   })
 }

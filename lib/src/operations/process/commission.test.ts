@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { parseScenarios, proposalOf } from '#care/scenario'
 import { parseCommission } from '#inquiry/plan'
-import { entriesOf, foldLog, openInquiry } from '#inquiry/process'
+import { entriesOf, flagsOf, foldLog, openInquiry } from '#inquiry/process'
 import { commissionOf, planOf } from './commission.ts'
 
 const files = new Map(
@@ -55,3 +56,47 @@ test('the plan keeps every row with its date as it is written, and its errors', 
   expect(rows.find(({ id }) => id === 'a1-separation')).toMatchObject({ from: '2024-10-07', to: '2024-10-15' })
   expect(findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(5)
 })
+
+test('AC-20 a company of the hospital and the western health centres is flagged for their private owners alone (directive, lines 47-48)', () => {
+  const { scenarios, flags } = flagged(state)
+  expect(flags('joint-company-west')).toEqual([
+    { code: 'OWNER_CONSENT_MISSING', params: { unit: 'health-centres-west' } },
+  ])
+  for (const { id } of scenarios) if (id !== 'joint-company-west') expect(flags(id), id).toEqual([])
+})
+
+test('the scenario with one emergency hospital breaks the council’s constraint, and a closed night has to be judged (directive, line 7)', () => {
+  const constraint = {
+    id: 'two-emergency-hospitals',
+    text: { sv: 'Två akutsjukhus', en: 'Two emergency hospitals' },
+    by: 'region-council',
+    rule: { fact: 'emergency-hospitals', atLeast: 2 },
+    remedy: 'council-decides',
+    source: 'directive-2024:7',
+    from: '2024-01-01',
+  } as const
+  const decision = { body: 'region-council', day: '2024-01-01' }
+  const event = { kind: 'constraint-set', constraint, decision } as const
+  const { scenarios, flags } = flagged(foldLog(entriesOf([...opened.events, event], 'kronoberg', context))!)
+  const codes = new Map(scenarios.map(({ id }) => [id, flags(id).map(({ code }) => code)]))
+  const night = ['ljungby-ed-closed-at-night', 'ljungby-night-staff-to-vaxjo', 'summer-2024']
+  expect(codes.get('no-ed-in-ljungby')).toEqual(['CONSTRAINT_BROKEN'])
+  for (const id of night) expect(codes.get(id), id).toEqual(['CONSTRAINT_UNTOLD'])
+  for (const [id, given] of codes)
+    if (id !== 'no-ed-in-ljungby' && !night.includes(id)) expect(given, id).not.toContain('CONSTRAINT_BROKEN')
+})
+
+/** The scenarios of the example, and what each is flagged for where an inquiry stands so. */
+function flagged(inquiry: typeof state) {
+  const read = (file: string) => [file, new Uint8Array(readFileSync(`examples/kronoberg/${file}`))] as const
+  const named = readdirSync('examples/kronoberg/scenarios').map((file) => read(`scenarios/${file}`))
+  const parsed = parseScenarios(new Map([...files, ...named]))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  const scenarios = parsed.value
+  const flags = (id: string) => {
+    const { operatingForms, facts } = proposalOf(id, scenarios)
+    const proposal = { scenario: id, units: operatingForms.map(({ unit }) => unit), facts }
+    return flagsOf(inquiry, proposal, '2024-09-01')
+  }
+  return { scenarios, flags }
+}

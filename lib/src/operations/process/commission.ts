@@ -58,8 +58,10 @@ function assignmentOf(written: Written, directive: NonNullable<Written['directiv
   const units = (scope: (typeof scopes)[number] | undefined): Given['scope']['units'] =>
     (scope?.units ?? []).map((unit) => {
       const named = written.units?.find(({ id }) => id === unit)
-      const isPrivate = scope?.operators?.every((operator) => operator === 'private') ?? false
-      return { id: unit, name: bothNames(named?.name ?? unit), operator: isPrivate ? 'private' : 'own' }
+      const { name = unit, operators, owner } = named ?? {}
+      const isPrivate = operators?.includes('private') ?? scope?.operators?.every((one) => one === 'private') ?? false
+      const operator = isPrivate ? 'private' : 'own'
+      return { id: unit, name: bothNames(name), operator, ...(owner === undefined ? {} : { owner }) }
     })
   return {
     id: given.id,

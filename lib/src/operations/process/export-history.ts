@@ -27,15 +27,16 @@ export async function exportHistory(
   if (key === undefined || (await ports.events.listCheckpoints(inquiry)).length === 0)
     return missing('checkpoint', { inquiry })
   const { log, reader } = opened.value
-  const { state, entries } = log
+  const { state, entries, texts, leaves } = log
   const reads = entryReader(state, reader.person, reader.now)
   const signer = { origin: key.name, listKeys: async () => [key.publicKey] }
   return done(
     exportLog({ events: ports.events, contents: ports.process.contents, signer }, inquiry, {
       hasDocument: (hash) => mayRead(state, reader.person, hash, reader.now),
       hasValue: () => false,
-      // What came after the log was read is not looked at, and so not shown.
-      hasEntry: (_, index) => index < entries.length && reads(entries[index]!),
+      leaves,
+      // What came after the log was read, or is another now, is not looked at, and so not shown.
+      hasEntry: (text, index) => text === texts[index] && reads(entries[index]!),
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#base'
 import { leafHash, rootOf, seal, toHex, treeRoot } from '#inquiry/evidence'
 import { type Context, decide, entriesOf, openInquiry } from '#inquiry/process'
@@ -120,4 +120,47 @@ test('while a long log is read for the first time others are served', async () =
   expect(served).toBeGreaterThan(2)
   expect([one!.state.size, two!.state.size, one!.texts.length]).toEqual([5001, 5001, 5001])
   expect(one!.leaves.map(toHex)).toEqual(await events.listLeaves(id))
+})
+
+describe('a log that somebody changes in the store', () => {
+  const meetings = (days: readonly string[]) => ({ kind: 'schedule-meetings', body: 'board', days })
+
+  /** A log of three entries, a store that gives some of it otherwise, and a book that has read what was there. */
+  async function tampered(change: (texts: readonly string[]) => readonly string[]) {
+    const events = createMemoryEventStore()
+    await events.append(id, 0, first.map(canonicalJson))
+    let changed = false
+    const store = {
+      ...events,
+      async list(inquiry: string, from = 0, to?: number) {
+        const texts = await events.list(inquiry)
+        return (changed ? change(texts) : texts).slice(from, to)
+      },
+    }
+    const logs = createLogBook(store)
+    for (const day of ['2026-03-01', '2026-03-02']) expect(await give(logs, 'secretary', meetings([day]))).toBe('done')
+    changed = true
+    return { events, store, logs }
+  }
+  const forged = (text: string | undefined): string => text!.replace('2026-03', '2027-03')
+
+  test.each([
+    ['cut', (texts: readonly string[]) => texts.slice(0, -1)],
+    ['cut to nothing', () => []],
+    ['going on from another entry', (texts: readonly string[]) => texts.with(-1, forged(texts.at(-1)))],
+    ['without an entry before the last', (texts: readonly string[]) => texts.toSpliced(1, 1)],
+  ])('%s: nothing is read or decided on it, while it is so', async (_, change) => {
+    const { events, logs } = await tampered(change)
+    await expect(logs.read(id)).rejects.toThrow(UnreadableLogError)
+    await expect(give(logs, 'secretary', meetings(['2026-03-03']))).rejects.toThrow('not the one that was appended')
+    expect(await events.size(id)).toBe(3)
+  })
+
+  test('changed before the last: who has read it knows what stood there, and who reads it now is told the entry', async () => {
+    const { store, logs } = await tampered((texts) => texts.with(1, forged(texts[1])))
+    const log = (await logs.read(id))!
+    expect(log.texts[1]).toContain('2026-03-01')
+    expect(await give(logs, 'secretary', meetings(['2026-03-03']))).toBe('done')
+    await expect(createLogBook(store).read(id)).rejects.toThrow('entry 1 is not the one that was appended')
+  })
 })

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#base'
-import { addLeaf, type Digest, leafHash, noPeaks, type Peaks } from '#inquiry/evidence'
+import { addLeaf, type Digest, leafHash, noPeaks, type Peaks, toHex } from '#inquiry/evidence'
 import { applyEntry, type Entry, type Inquiry } from '#inquiry/process'
 import type { Disclosure, EventStore } from '#ports'
 
@@ -22,7 +22,10 @@ export interface Addition<Answer> {
   readonly answer: Answer
 }
 
-/** The logs of all inquiries, each read once and then only what is new in it. */
+/**
+ * The logs of all inquiries, each read once and then only what is new in it. An entry whose leaf hash is not the one that it was appended with,
+ * and a last entry that is not the one that was read, make the log unreadable: nothing is decided on a history that somebody has changed.
+ */
 export interface LogBook {
   /** Ids of the inquiries that have a log. */
   list(): Promise<readonly string[]>
@@ -50,7 +53,9 @@ interface Kept {
   readonly requests: Map<string, { readonly from: number; to: number }>
 }
 
-/** A log with an entry that cannot be read here: damaged, or written by a newer version. Other inquiries go on. */
+/**
+ * A log with an entry that cannot be read here: damaged, written by a newer version, or no longer what was appended. Other inquiries go on.
+ */
 export class UnreadableLogError extends Error {
   override readonly name = 'UnreadableLogError'
   constructor(inquiry: string, cause: unknown) {
@@ -58,6 +63,10 @@ export class UnreadableLogError extends Error {
       cause,
     })
   }
+}
+
+function changed(inquiry: string, index: number): UnreadableLogError {
+  return new UnreadableLogError(inquiry, new RangeError(`entry ${index} is not the one that was appended`))
 }
 
 function readEntry(inquiry: string, text: string): Entry {
@@ -92,11 +101,23 @@ export function createLogBook(events: EventStore, digest?: Digest): LogBook {
 
   async function refresh(inquiry: string): Promise<Kept | undefined> {
     for (;;) {
-      const from = kept.get(inquiry)?.state.size ?? 0
-      const texts = await events.list(inquiry, from, from + page)
+      const known = kept.get(inquiry)
+      const from = known?.state.size ?? 0
+      // The last entry that is known comes along: a log that was cut, or goes on from another, is not read on.
+      const listed = await events.list(inquiry, Math.max(0, from - 1), from + page)
+      if (known !== undefined && listed[0] !== known.texts[from - 1]) throw changed(inquiry, from - 1)
+      const texts = known === undefined ? listed : listed.slice(1)
+      await checkLeaves(inquiry, from, texts)
       await takeAll(inquiry, texts)
       if (texts.length < page) return kept.get(inquiry)
     }
+  }
+
+  async function checkLeaves(inquiry: string, from: number, texts: readonly string[]): Promise<void> {
+    if (texts.length === 0) return
+    const leaves = await events.listLeaves(inquiry, from, from + texts.length)
+    const wrong = texts.findIndex((text, i) => toHex(leafHash(text, digest)) !== leaves[i])
+    if (wrong >= 0) throw changed(inquiry, from + wrong)
   }
 
   async function takeAll(inquiry: string, texts: readonly string[]): Promise<void> {
@@ -133,9 +154,11 @@ export function createLogBook(events: EventStore, digest?: Digest): LogBook {
       const size = log?.state.size ?? 0
       const { entries, disclosures, answer } = await decide(log)
       if (entries.length === 0) return answer as Answer
-      const appended = await events.append(inquiry, size, entries.map(canonicalJson), disclosures)
+      const texts = entries.map(canonicalJson)
+      const appended = await events.append(inquiry, size, texts, disclosures)
       if (appended.kind === 'stale') continue
-      if (entries.some(({ event }) => event.kind === 'erasure-performed')) await refresh(inquiry)
+      // At once, so that nobody can take away what was answered before it is read again.
+      await takeAll(inquiry, texts)
       return answer as Answer
     }
     throw new Error(`${inquiry}: others were quicker ${attempts} times`)

@@ -1,5 +1,6 @@
+import { withoutControls } from '#base'
 import type { openProcess as openEndpoint } from '#contract'
-import { parseCommission } from '#inquiry/plan'
+import { parseCommission, readSources } from '#inquiry/plan'
 import { type Commission, commission, dayOf, entriesOf, leadOf, openInquiry, unknown } from '#inquiry/process'
 import { done, missing, type Outcome, refused, wrong } from '../workbench/outcome.ts'
 import type { ProcessPorts, Request, WorkbenchPorts } from '../workbench/ports.ts'
@@ -69,6 +70,16 @@ export async function writtenCommission(materials: ProcessPorts['materials'], in
 export async function planInMaterial(materials: ProcessPorts['materials'], inquiry: string) {
   const written = await writtenCommission(materials, inquiry)
   return written.ok ? done(planOf(written.value)) : written
+}
+
+/** Titles of the sources in the newest `sources.yaml`, by id; none when there is no such file. */
+export async function sourcesInMaterial(
+  materials: ProcessPorts['materials'],
+  inquiry: string,
+): Promise<Outcome<ReadonlyMap<string, string>>> {
+  const read = readSources((await materials.findFiles(inquiry)) ?? new Map())
+  if (!read.ok) return wrong(read.issues)
+  return done(new Map([...read.value].map(([id, title]) => [id, withoutControls(title).slice(0, 500)])))
 }
 
 type Holders = readonly { readonly seat: string; readonly person: string }[]

@@ -175,12 +175,13 @@ export async function exportPublic(
   if (opened === undefined || key === undefined) return undefined
   if ((await ports.events.listCheckpoints(inquiry)).length === 0) return undefined
   const { log, now } = opened
-  const { state, entries } = log
+  const { state, entries, texts, leaves } = log
   const signer = { origin: key.name, listKeys: async () => [key.publicKey] }
   return exportLog({ events: ports.events, contents: ports.process.contents, signer }, inquiry, {
     hasDocument: (hash) => isPublished(state, hash),
     hasValue: () => false,
-    // What came after the log was read is not looked at, and so not shown.
-    hasEntry: (_, index) => index < entries.length && isPublicEntry(state, entries[index]!, now),
+    leaves,
+    // What came after the log was read, or is another now, is not looked at, and so not shown.
+    hasEntry: (text, index) => text === texts[index] && isPublicEntry(state, entries[index]!, now),
   })
 }

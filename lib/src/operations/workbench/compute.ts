@@ -1,11 +1,19 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, CostAnswerView, InfluenceAnswer, RivalsAnswerView, SitingAnswerView } from '#contract'
+import type {
+  Asked,
+  CostAnswerView,
+  InfluenceAnswer,
+  RivalsAnswerView,
+  SharingAnswerView,
+  SitingAnswerView,
+} from '#contract'
 import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
+import { type InquirySharing, shareCostsInquiry } from '../cost-sharing/index.ts'
 import { type CostAnswer, costInquiry } from '../economy/index.ts'
 import { type Influence, influence } from '../influence.ts'
-import type { OnAnswer, Operation, Ports } from '../operation.ts'
+import type { OnAnswer, Operation, Ports, SolverPorts } from '../operation.ts'
 import { type RivalsAnswer, rivals } from '../rivals/index.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
@@ -25,6 +33,8 @@ export interface Computer {
   readonly runner: JobRunner
   /** Answers a question of siting: a search that lasts, and is made elsewhere than where others are served. */
   readonly site: SolveSiting
+  /** What divides a game between parties. */
+  readonly solver: SolverPorts
   /** Turns for others in the thread that computes. */
   readonly pause: () => Promise<void>
 }
@@ -41,7 +51,7 @@ export type SolveSiting = (
  */
 export async function computeExperiment(
   stores: Stores,
-  { runner, site, pause }: Computer,
+  { runner, site, solver, pause }: Computer,
   experiment: Pick<Experiment, 'inquiry' | 'version' | 'operation' | 'input'>,
   telling: Telling,
   runtime: string,
@@ -55,7 +65,7 @@ export async function computeExperiment(
     draft === undefined ? { ok: true as const, value: opened.value, warnings: [] } : withDraft(opened.value, draft)
   if (!material.ok) return material
   const store = noting(stores, experiment.inquiry)
-  const ports: Ports = { store, runner, pause, read: () => readOf(material.value) }
+  const ports: Ports = { store, runner, solver, pause, read: () => readOf(material.value) }
   return compute({ ...ports, site }, asked, material.value, telling, runtime)
 }
 
@@ -110,6 +120,8 @@ async function compute(
     }
     case 'costs':
       return written(await perform(costInquiry, { ...asked.input, files }), toldCosts)
+    case 'share-costs':
+      return written(await perform(shareCostsInquiry, { ...asked.input, files }), toldSharing)
     case 'rivals':
       return written(await perform(rivals, { ...asked.input, files }), toldRivals)
     case 'calibrate':
@@ -157,6 +169,11 @@ function told(answer: Influence): InfluenceAnswer {
 
 /** As the contract has it. */
 function toldCosts(answer: CostAnswer): CostAnswerView {
+  return answer
+}
+
+/** As the contract has it. */
+function toldSharing(answer: InquirySharing): SharingAnswerView {
   return answer
 }
 

@@ -1,7 +1,9 @@
 import { sourceId } from '#care/model'
-import type { AnswerOf, showEconomy as endpoint } from '#contract'
-import { hasEconomy, yearsOf } from '#studies/economy'
+import type { AnswerOf, showEconomy as endpoint, Named } from '#contract'
+import { type CostSharing, hasEconomy, sharingFile, yearsOf } from '#studies/economy'
+import { sharingOf } from '../cost-sharing/index.ts'
 import { economyOf } from '../economy/cost-inquiry.ts'
+import type { Inquiry } from '../inquiry.ts'
 import { type Material, openMaterial } from './materials.ts'
 import { done } from './outcome.ts'
 import type { Handler } from './ports.ts'
@@ -23,18 +25,41 @@ function viewOf({ inquiry, files }: Material): View {
   if (!read.ok) return { issues: read.issues.map(tellIssue) }
   const { costs, forms } = read.value
   const { name, description, source, priceLevel, scenarios } = costs
-  const title = inquiry.model.sources.find(({ id }) => id === sourceId(source))?.title
-  return {
-    economy: {
-      name,
-      ...(description && { description }),
-      source,
-      ...(title !== undefined && { sourceTitle: title }),
-      priceLevel,
-      years: yearsOf(costs),
-      scenarios,
-      forms: (forms?.forms ?? []).map(({ id, name: called }) => ({ id, name: called })),
-    },
-    issues: read.warnings.map(tellIssue),
+  const named = (list: readonly { readonly id: string; readonly name: Named }[]) =>
+    list.map(({ id, name: called }) => ({ id, name: called }))
+  const economy = {
+    name,
+    ...(description && { description }),
+    ...sourceOf(inquiry, source),
+    priceLevel,
+    years: yearsOf(costs),
+    scenarios,
+    forms: named(forms?.forms ?? []),
+    parties: named(costs.parties),
   }
+  if (!files.has(sharingFile)) return { economy, issues: read.warnings.map(tellIssue) }
+  const sharing = sharingOf(inquiry)
+  return sharing.ok
+    ? { economy, sharing: sharingView(inquiry, sharing.value.sharing), issues: sharing.warnings.map(tellIssue) }
+    : { economy, issues: sharing.issues.map(tellIssue) }
+}
+
+function sharingView(
+  inquiry: Inquiry,
+  { name, description, source, players, coalitions }: CostSharing,
+): NonNullable<View['sharing']> {
+  const together = coalitions.filter(({ members }) => members.length > 1)
+  return {
+    name,
+    ...(description && { description }),
+    ...sourceOf(inquiry, source),
+    players,
+    forms: [...new Set(together.map(({ form }) => form))],
+  }
+}
+
+/** Where it is asked, by its id and its title. */
+function sourceOf({ model }: Inquiry, source: string) {
+  const title = model.sources.find(({ id }) => id === sourceId(source))?.title
+  return { source, ...(title !== undefined && { sourceTitle: title }) }
 }

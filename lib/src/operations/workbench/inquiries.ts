@@ -8,8 +8,10 @@ import type {
   showInquiry as showEndpoint,
   listVersions as versionsEndpoint,
 } from '#contract'
+import { parseCommission } from '#inquiry/plan'
 import { comparedByDefault } from '../inquiry.ts'
 import { scenarioFlags } from '../process/scenario-flags.ts'
+import { formNames } from '../proposed-forms.ts'
 import { type Material, openMaterial } from './materials.ts'
 import { done, missing, type Outcome } from './outcome.ts'
 import type { Handler } from './ports.ts'
@@ -46,6 +48,9 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
   const compared = new Set(comparedByDefault(inquiry, region.baselines[0]!.id))
   const variants = scenarios.map(({ id }) => material.variant(id))
   const numbers = listSourcedNumbers(model)
+  const forms = formNames(inquiry.files)
+  const commission = parseCommission(inquiry.files)
+  const units = new Map((commission.ok ? commission.value?.units : [])?.map((unit) => [unit.id, bothNames(unit.name)]))
   const assumed = new Set(model.sources.filter(({ confidence }) => confidence === 'assumption').map(({ id }) => id))
   return {
     version,
@@ -82,7 +87,8 @@ function inquiryView(material: Material, newest: number): AnswerOf<typeof showEn
         compared: compared.has(id),
         operatingForms: proposalOf(id, scenarios).operatingForms.map(({ unit, form, rationale }) => ({
           unit,
-          form,
+          name: units.get(unit) ?? bothNames(unit),
+          form: forms.get(form) ?? bothNames(form),
           rationale,
         })),
         flags: [],

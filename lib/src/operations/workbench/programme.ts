@@ -1,6 +1,6 @@
 import type { InquiryFiles } from '#care/model'
 import type { AnswerOf, showProgramme as endpoint, ProgrammeView } from '#contract'
-import { type Anchor, sourceTitles } from '#inquiry/plan'
+import { type Anchor, readSources } from '#inquiry/plan'
 import { oreIn, programmeFile } from '#studies/programme'
 import { type ProgrammeAnswer, programmeOf, type ToldBudget } from '../tell-programme.ts'
 import { openFiles } from './materials.ts'
@@ -23,7 +23,9 @@ function viewOf(files: InquiryFiles): Omit<AnswerOf<typeof endpoint>, 'version'>
   if (!files.has(programmeFile)) return { issues: [] }
   const told = programmeOf(files)
   if (!told.ok) return { issues: told.issues.map(tellIssue) }
-  return { programme: programmeView(told.value, sourceTitles(files)), issues: told.warnings.map(tellIssue) }
+  const sources = readSources(files)
+  const titles = sources.ok ? Object.fromEntries(sources.value) : {}
+  return { programme: programmeView(told.value, titles), issues: told.warnings.map(tellIssue) }
 }
 
 function programmeView(answer: ProgrammeAnswer, source: Readonly<Record<string, string>>): ProgrammeView {

@@ -28,7 +28,10 @@ export function createMemoryEventStore(): EventStore {
       return { kind: 'appended', size: log.entries.length }
     },
     list: async (inquiry, from = 0, to) => logOf(inquiry).entries.slice(from, to),
-    listLeaves: async (inquiry) => logOf(inquiry).entries.map((entry) => toHex(leafHash(entry))),
+    listLeaves: async (inquiry, from = 0, to = Number.MAX_SAFE_INTEGER) =>
+      logOf(inquiry)
+        .entries.slice(from, to)
+        .map((entry) => toHex(leafHash(entry))),
     listLogs: async () =>
       [...logs]
         .filter(([, { entries }]) => entries.length > 0)

@@ -8,6 +8,9 @@ import { table } from './table.ts'
 /** A heading with what stands under it. */
 export interface PlainSection {
   readonly title: string
+  /** What is said first, and as a list. */
+  readonly lead?: readonly string[]
+  readonly points?: readonly string[]
   readonly paragraphs?: readonly string[]
   /** Each under its title, above the tables that have the same figures. */
   readonly pictures?: readonly Picture[]
@@ -37,8 +40,10 @@ ${sections.map(sectionOf)}
   return documentHtml(title, body, language)
 }
 
-function sectionOf({ title, paragraphs = [], pictures = [], tables }: PlainSection): Markup {
+function sectionOf({ title, lead = [], points = [], paragraphs = [], pictures = [], tables }: PlainSection): Markup {
   return markup`<section><h2>${title}</h2>
+${lead.map(paragraph)}
+${points.length === 0 ? nothing : markup`<ul class="text">${points.map((point) => markup`<li>${point}</li>`)}</ul>`}
 ${pictures.map((picture) => markup`<figure>${picture.title === title ? nothing : markup`<h3>${picture.title}</h3>`}${pictureSvg(picture)}</figure>`)}
 ${tables.map(({ caption, columns, rows }) =>
   table({
@@ -47,8 +52,12 @@ ${tables.map(({ caption, columns, rows }) =>
     parts: [{ rows: rows.map(([first = '', ...cells]) => ({ header: text(first), cells: cells.map(text) })) }],
   }),
 )}
-${paragraphs.map((line) => markup`<p class="text">${line}</p>`)}
+${paragraphs.map(paragraph)}
 </section>`
+}
+
+function paragraph(line: string): Markup {
+  return markup`<p class="text">${line}</p>`
 }
 
 function text(value: string): Markup {

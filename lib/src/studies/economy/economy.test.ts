@@ -70,6 +70,21 @@ describe('costs of a tiny economy, reckoned by hand', () => {
     expect(first! - second!).toBeCloseTo(900, 6)
     expect(second).toBeCloseTo(third!, 6)
   })
+  it('what is left of a scanner of three years after two is a third; one that was bought before the first year is spent, whatever is left', () => {
+    const bought = (year: number): readonly number[] => {
+      const { costs } = read(economyText.replace('year: 2026, life', `year: ${year}, life`))
+      return realFlows(compileEconomy(model, costs), costs, volumes)
+    }
+    const running = bought(2026)[1]!
+    const beyond = (year: number) => bought(year).map((flow) => Math.round(flow - running))
+    expect(beyond(2027)).toEqual([0, 900, -300])
+    expect(beyond(2025)).toEqual([0, 0, 0])
+    expect(beyond(2024)).toEqual([0, 0, 0])
+    const long = read(economyText.replace(`year: 2026, life: ${at(3)}`, `year: 2025, life: ${at(9)}`)).costs
+    expect(realFlows(compileEconomy(model, long), long, volumes).map((flow) => Math.round(flow - running))).toEqual([
+      0, 0, 0,
+    ])
+  })
   it('two thirds of the office go to the ED; patients pay their fees and the region the rest', () => {
     const { years } = runOf()
     const { units, paid, total } = years[0]!

@@ -100,7 +100,9 @@ export function incomeOf(plan: EconomyPlan, costs: CostModel, volumes: Volumes, 
 
 /**
  * Costs less revenues by year in the price level of the file: outlays when they are made instead of depreciation and interest, and in the
- * last year what is then left of them. SEK.
+ * last year what is then left of them. What was bought before the first year is neither an outlay nor left: that money is spent whatever is
+ * chosen (sunk cost). SEK.
+ * @see Brealey, Myers & Allen, Principles of Corporate Finance (2019), ch. 6
  */
 export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly number[] {
   const running =
@@ -111,8 +113,8 @@ export function realFlows(plan: EconomyPlan, costs: CostModel, volumes: Volumes)
     const year = first + t
     const once = oneOffsOf(plan, costs, year).reduce((sum, { amount }) => sum + amount.value, 0)
     const invested = investmentsOf(plan, costs).reduce((sum, { outlay, year: bought, life }) => {
-      const left =
-        year === last && bought <= last ? outlay.value * Math.max(0, 1 - (last - bought + 1) / life.value) : 0
+      if (bought < first || bought > last) return sum
+      const left = year === last ? outlay.value * Math.max(0, 1 - (last - bought + 1) / life.value) : 0
       return sum + (bought === year ? outlay.value : 0) - left
     }, 0)
     return running + once + invested

@@ -94,7 +94,8 @@ export function agreedVolume({ drivers }: EconomyPlan, { financing }: OperatingF
 
 type Shares = OperatingForm['financing']['shares']
 
-function weightsOf({ inhabitants }: EconomyPlan, { parties }: CostModel, shares: Shares): readonly number[] {
+/** By party, of any scale. */
+export function weightsOf({ inhabitants }: EconomyPlan, { parties }: CostModel, shares: Shares): readonly number[] {
   return parties.map(({ id }) => {
     if (isByInhabitants(shares)) return shares.parties.includes(id) ? (inhabitants.get(id) ?? 0) : 0
     return shares[id]?.value ?? 0

@@ -1,36 +1,20 @@
-import '../work.css'
-import '../styles/money.css'
-import { type CostAnswerView, listExperiments, showEconomy, showInquiry } from '@samplan/lib/contract'
 import { useParams } from '@tanstack/react-router'
-import { useAnswer } from '../../app/api.ts'
 import { useChoice } from '../../app/choices.ts'
-import { useExperiment } from '../../app/experiments.ts'
-import { Asked, Empty, ExperimentStatus, FileIssues, Page } from '../../ui/index.ts'
+import { ExperimentStatus } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { Answer } from './answer.tsx'
 import { Ask, useAsked } from './ask.tsx'
-import { type About, type Economy, isAnswerTo } from './view.ts'
+import { CostsFrame } from './frame.tsx'
+import { useNewest } from './newest.ts'
+import { type About, costsOf, type Economy, isAnswerTo } from './view.ts'
 
 /** What care costs and who pays, as it is run today, in scenarios and in other operating forms. */
 export function CostsPage() {
-  const { t } = useStudyWords()
   const { inquiry } = useParams({ from: '/$inquiry/costs' })
-  const about = useAnswer(showInquiry, { params: { inquiry } })
-  const asked = useAnswer(showEconomy, { params: { inquiry } })
   return (
-    <Page title={t('costs.title')} lead={t('costs.lead')}>
-      <Asked query={asked}>
-        {({ economy, issues }) => (
-          <>
-            <FileIssues title={t('costs.issues')} issues={issues} />
-            {economy !== undefined && <Asked query={about}>{(of) => <One economy={economy} about={of} />}</Asked>}
-            {economy === undefined && issues.length === 0 && (
-              <Empty title={t('costs.none')}>{t('costs.none.how')}</Empty>
-            )}
-          </>
-        )}
-      </Asked>
-    </Page>
+    <CostsFrame inquiry={inquiry} page="costs">
+      {({ economy, about }) => <One economy={economy} about={about} />}
+    </CostsFrame>
   )
 }
 
@@ -40,13 +24,9 @@ function One({ economy, about }: { readonly economy: Economy; readonly about: Ab
   const { inquiry } = about.version
   const asked = useAsked(economy, about)
   const [given, choose] = useChoice('experiment')
-  const { data } = useAnswer(listExperiments, { query: { inquiry, limit: 100 } })
-  const newest = data?.experiments.find(
-    ({ operation, answerRevision }) => operation === 'costs' && answerRevision !== undefined,
-  )
-  const followed = useExperiment(given ?? newest?.id)
+  const followed = useNewest(inquiry, 'costs', given)
   const { experiment } = followed
-  const answer = followed.answer?.kind === 'cost-answer' ? (followed.answer as unknown as CostAnswerView) : undefined
+  const answer = costsOf(followed)
   return (
     <>
       <Ask economy={economy} about={about} asked={asked} onAsked={choose} />

@@ -1,7 +1,9 @@
-import type { AnswerOf, CostAnswerView, showEconomy, showInquiry } from '@samplan/lib/contract'
+import type { AnswerOf, CostAnswerView, SharingAnswerView, showEconomy, showInquiry } from '@samplan/lib/contract'
+import type { Followed } from '../../app/experiments.ts'
 
 export type About = AnswerOf<typeof showInquiry>
 export type Economy = NonNullable<AnswerOf<typeof showEconomy>['economy']>
+export type Sharing = NonNullable<AnswerOf<typeof showEconomy>['sharing']>
 export type World = CostAnswerView['worlds'][number]
 export type Form = CostAnswerView['forms'][number]
 export type Compared = CostAnswerView['comparisons'][number]
@@ -38,4 +40,29 @@ export function shownOf(
   const form = others.find(({ id }) => id === chosen.form) ?? others[0]
   const compared = comparisons.find(({ scenario, to }) => scenario === world?.scenario && to === form?.id)
   return { world, form, compared }
+}
+
+/** The answer of `costs`, when it has come. */
+export function costsOf({ answer }: Pick<Followed, 'answer'>): CostAnswerView | undefined {
+  return answer?.kind === 'cost-answer' ? (answer as unknown as CostAnswerView) : undefined
+}
+
+/** The answer of `share-costs`, when it has come; its kind is that of the game. */
+export function sharingOf({ answer }: Pick<Followed, 'answer'>): SharingAnswerView | undefined {
+  return answer?.kind === 'value' || answer?.kind === 'cost' ? (answer as unknown as SharingAnswerView) : undefined
+}
+
+/** Was the form asked for? Without one, that which the file has for each group. */
+export function isDividedIn(input: unknown, form: string | undefined): boolean {
+  return (input as { readonly form?: string }).form === form
+}
+
+/** The flow runs that a game's amounts are from, each once. */
+export function runsOf({
+  game,
+}: Pick<SharingAnswerView, 'game'>): readonly { readonly run: string; readonly scenario: string }[] {
+  const all = [game.disagreement, ...game.coalitions].flatMap(({ run, scenario }) =>
+    run === null ? [] : [{ run, scenario }],
+  )
+  return [...new Map(all.map((one) => [one.run, one])).values()]
 }

@@ -6,14 +6,15 @@ type Shown = AnswerOf<typeof showInquiry>['scenarios'][number]
 
 /** What a scenario proposes of who runs what, and what the process says of it: owners who have not agreed, constraints that it breaks. */
 export function Proposed({ operatingForms, flags }: Pick<Shown, 'operatingForms' | 'flags'>) {
-  const { t } = useWords()
+  const { t, of } = useWords()
   return (
     <>
       {operatingForms.length > 0 && (
         <ul className="small" aria-label={t('scenarios.operating-forms')}>
-          {operatingForms.map(({ unit, form, rationale }) => (
+          {operatingForms.map(({ unit, name, form, rationale }) => (
             <li key={unit}>
-              {t('scenarios.operating-form', { unit, form })} <span className="muted">{rationale}</span>
+              {t('scenarios.operating-form', { unit: of(name), form: of(form) })}{' '}
+              <span className="muted">{rationale}</span>
             </li>
           ))}
         </ul>

@@ -27,6 +27,14 @@ export const unit = z.strictObject({
   id,
   name: name.describe('As readers know it'),
   of: id.optional().describe('Id of the unit that it is a part of'),
+  operators: z
+    .array(z.enum(['own', 'private']))
+    .min(1)
+    .optional()
+    .describe('Who runs it: the region itself, private owners; both, where they run some of it each'),
+  owner: id
+    .optional()
+    .describe('Id of the organisation that owns what is private of it; another operating form takes its consent'),
 })
 
 const composition = z.strictObject({

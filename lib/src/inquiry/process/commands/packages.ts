@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contentHash } from '#base'
 import { findGate, findStep, getAssignment, getGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
+import { sourcesTaken, unsourced } from '../figures.ts'
 import { currentPackage, policyOf } from '../gate.ts'
 import { untestedLinks } from '../report.ts'
 import { gateNotOpen, notCommissioners, scopeNotInForce, unknownDocuments, unknownGate, unknownStep } from '../rules.ts'
@@ -46,12 +47,13 @@ export const freezePackage: CommandKind<z.output<typeof freezePackageSchema>> = 
     const policy = assignment.policies.at(-1)!
     const refusals = [
       notWorking(step),
-      ...notReady(state, assignment, step, content),
+      ...notReady(state, assignment, step, content, context),
       assignment.stakeholders.at(-1)!.approvers.length === 0
         ? refuse('NO_APPROVER', { assignment: assignment.id })
         : undefined,
     ]
     return decided(refusals, () => [
+      ...sourcesTaken(state, content.figures, context),
       {
         kind: 'package-frozen',
         gate: `gate-${context.next}`,
@@ -78,10 +80,13 @@ export const amendPackage: CommandKind<z.output<typeof amendPackageSchema>> = {
     const amended = packageOf(assignment, step, content, context)
     const refusals = [
       gateNotOpen(state, gate, context),
-      ...notReady(state, assignment, step, content),
+      ...notReady(state, assignment, step, content, context),
       contentOf(amended) === contentOf(currentPackage(gate)) ? refuse('SAME_CONTENT', { gate: given }) : undefined,
     ]
-    return decided(refusals, () => [{ kind: 'package-amended', gate: given, package: amended, reason: why }])
+    return decided(refusals, () => [
+      ...sourcesTaken(state, content.figures, context),
+      { kind: 'package-amended', gate: given, package: amended, reason: why },
+    ])
   },
 }
 
@@ -105,7 +110,13 @@ export const moveDeadline: CommandKind<z.output<typeof moveDeadlineSchema>> = {
 }
 
 /** What hinders a package from being frozen, all of it. */
-function notReady(state: Inquiry, assignment: Assignment, step: Step, content: Content): readonly Refusal[] {
+function notReady(
+  state: Inquiry,
+  assignment: Assignment,
+  step: Step,
+  content: Content,
+  context: Context,
+): readonly Refusal[] {
   const policy = assignment.policies.at(-1)!
   const { perspectives } = state.commission.assignments.find(({ id: one }) => one === assignment.id)!
   const unanswered = step.questions.filter(({ id: question }) => !Object.hasOwn(step.answers, question))
@@ -121,6 +132,7 @@ function notReady(state: Inquiry, assignment: Assignment, step: Step, content: C
       state,
       content.documents.map(({ document }) => document),
     ),
+    ...unsourced(state, content.figures, context),
     ...unanswered.map((question) => refuse('QUESTION_OPEN', { step: step.id, question: question.id })),
     ...uncovered.map((perspective) => refuse('PERSPECTIVE_NOT_COVERED', { assignment: assignment.id, perspective })),
     ...unchecked.map((check) => refuse('FORMAT_CHECK_MISSING', { check })),

@@ -165,7 +165,10 @@ describe('a figure of a report', () => {
 
   test('is of a run or of a registered source (I16)', () => {
     expect(refusedFor(ready, 'investigator', status({ figures: [figure] }))).toEqual([
-      { code: 'SOURCE_NOT_REGISTERED', params: { source: 'statistics-2025#table-2' } },
+      {
+        code: 'SOURCE_NOT_REGISTERED',
+        params: { n: 1, figure: 'Visits', source: 'statistics-2025', place: 'table-2' },
+      },
     ])
     const known = run(ready, 'data-steward', { kind: 'register-source', id: 'statistics-2025', title: 'Statistics' })
     expect(refusalsOf(known, 'investigator', status({ figures: [figure] }))).toEqual([])

@@ -4,6 +4,7 @@ import { mayRead } from '../access.ts'
 import { findAssignment } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
 import { untreatedPoints } from '../consultation.ts'
+import { sourcesTaken, unsourced } from '../figures.ts'
 import { seatsOf } from '../mandates.ts'
 import { untestedLinks } from '../report.ts'
 import { unknown, unknownAssignment, unknownDocuments } from '../rules.ts'
@@ -124,20 +125,15 @@ export const freezeReport: CommandKind<FreezeReport> = {
     const refusals = [
       documents.length === 0 ? refuse('NO_DOCUMENT', { step: given.assignment }) : undefined,
       ...unknownDocuments(state, documents),
-      ...unsourced(state, given),
+      ...unsourced(state, given.figures, context),
       ...assignment.withdrawals.map(({ organisation, step }) => refuse('INTEREST_WITHDRAWN', { organisation, step })),
       ...(given.type === 'final' ? notFinal(state, assignment, given) : []),
     ]
-    return decided(refusals, () => [{ kind: 'report-frozen', report: reportOf(state, assignment, given, context) }])
+    return decided(refusals, () => [
+      ...sourcesTaken(state, given.figures, context),
+      { kind: 'report-frozen', report: reportOf(state, assignment, given, context) },
+    ])
   },
-}
-
-/** Figures whose source nobody has registered. */
-function unsourced({ reporting }: Inquiry, { figures }: FreezeReport): readonly Refusal[] {
-  return figures
-    .flatMap((figure) => ('source' in figure ? [figure.source] : []))
-    .filter((source) => !Object.hasOwn(reporting.sources, source.split(/[#:]/)[0]!))
-    .map((source) => refuse('SOURCE_NOT_REGISTERED', { source }))
 }
 
 /** What a final report lacks, all of it. */

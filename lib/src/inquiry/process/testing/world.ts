@@ -155,6 +155,8 @@ export interface World {
   readonly entries: readonly Entry[]
   readonly state: Inquiry
   readonly now: string
+  /** Of the inquiry's material. */
+  readonly sources?: ReadonlyMap<string, string>
 }
 
 /** A decision of the board, minutes attached, a day before the given instant. */
@@ -181,13 +183,14 @@ export function added(name: string) {
 /** What the person's command leads to, a minute later unless a time is given. */
 export function attempt(world: World, person: string, command: object, now?: string) {
   const at = now ?? new Date(Date.parse(world.now) + 60_000).toISOString()
-  const context: Context = { now: at, person, next: world.state.size }
+  const { sources = new Map() } = world
+  const context: Context = { now: at, person, next: world.state.size, sources }
   const decided = decide(world.state, command, context)
   if (!decided.ok) return decided
   const entries = entriesOf(decided.events, world.state.commission.id, context)
   return {
     ok: true as const,
-    world: { entries: [...world.entries, ...entries], state: afterwards(world.state, entries), now: at },
+    world: { ...world, entries: [...world.entries, ...entries], state: afterwards(world.state, entries), now: at },
   }
 }
 

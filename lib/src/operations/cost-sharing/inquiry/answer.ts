@@ -86,8 +86,12 @@ export interface MethodDraws {
   readonly somebodyLeaves: number
   /** By player, SEK of present value. */
   readonly shares: Readonly<Record<string, Range>>
+  /** By player, the share, SEK a year. */
+  readonly yearly: Readonly<Record<string, Range>>
   /** By player, what it then pays, SEK a year. */
   readonly pays: Readonly<Record<string, Range>>
+  /** By player, what it then pays more than today in the same draw, SEK a year. */
+  readonly more: Readonly<Record<string, Range>>
 }
 
 /** What the game means for one party; SEK a year. */

@@ -50,15 +50,18 @@ export function paysOf({ game, annuity, today, benefit }: DrawnGame, player: num
   return (game.kind === 'value' ? today[player]! - share + benefit[player]! : today[player]! + share) / annuity
 }
 
-/** Divides the game of every draw, and tells how shares, payments and the wish to stay vary. */
+/** Divides the game of every draw, and tells how shares, payments and the wish to stay vary. @param turn before each */
 export async function divideDraws(
   players: readonly string[],
   drawn: readonly DrawnGame[],
   solve: Solve,
-  signal?: AbortSignal,
+  turn: () => Promise<void>,
 ): Promise<GameDraws> {
   const divided: Divisions[] = []
-  for (const { game } of drawn) divided.push(await divideGame(game, solve, signal === undefined ? {} : { signal }))
+  for (const { game } of drawn) {
+    await turn()
+    divided.push(await divideGame(game, solve))
+  }
   const gains = drawn.map((one) => gainOf(one) / one.annuity)
   const shareOf = (is: (found: Divisions, d: number) => boolean): number => divided.filter(is).length / divided.length
   const methods = [...new Set(divided.flatMap((found) => [...found.divided.keys()]))]
@@ -89,6 +92,8 @@ function methodDraws(
     defined: found.length / drawn.length,
     somebodyLeaves: found.filter(({ blocking }) => blocking.length > 0).length / found.length,
     shares: byPlayer(({ shares }, i) => shares[i]!),
+    yearly: byPlayer(({ draw, shares }, i) => shares[i]! / draw.annuity),
     pays: byPlayer(({ draw, shares }, i) => paysOf(draw, i, shares[i]!)),
+    more: byPlayer(({ draw, shares }, i) => paysOf(draw, i, shares[i]!) - draw.today[i]! / draw.annuity),
   }
 }

@@ -111,6 +111,10 @@ describe('shareCostsInquiry, reckoned by hand', async () => {
         for (const value of [low, expected, high])
           expect(value).toBeCloseTo(answer.methods[method as 'shapley']![party]!, 1)
     }
+    const { yearly, shares } = methods.shapley!
+    expect(yearly.north!.expected).toBeCloseTo(shares.north!.expected / a, 2)
+    // Half of what it adds is its share, and its benefit of 10 000 is no payment.
+    expect(methods.shapley!.more.north!.expected).toBeCloseTo(10_000 - withNorth / 2 / a, 0)
   })
   test('with spread draws differ, within what the numbers may be, and are the same again', async () => {
     const spread = tinySharing.replace('value: 10000,', 'value: 10000, low: 0, high: 20000,')
@@ -168,6 +172,22 @@ describe('shareCostsInquiry', () => {
     expect(wrong.ok ? [] : wrong.issues.map(({ code, params }) => [code, params.nearest])).toEqual([
       ['cli.unknown-form', 'board'],
     ])
+  })
+  test('tells how far it has come, and stops between two draws when it is no longer wanted', async () => {
+    const input = shareCostsInquiry.input.parse({ files: filesWith(tinySharing), ...flow })
+    const abort = new AbortController()
+    const told: string[] = []
+    const stopped = shareCostsInquiry.run(
+      ports,
+      input,
+      ({ stage, done, total }) => {
+        if (stage !== 'run') told.push(`${stage} ${done}/${total}`)
+        if (stage === 'divide' && done === 2) abort.abort()
+      },
+      abort.signal,
+    )
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    expect(told.slice(-3)).toEqual(['price 6/6', 'divide 1/6', 'divide 2/6'])
   })
   test('a joint facility: what each group adds in cost, divided', async () => {
     const cost = `name: Board
@@ -288,7 +308,12 @@ describe('divideDraws', () => {
         async (amounts, today, kind) => {
           const benefit = kind === 'value' ? [1, 2, 3] : [0, 0, 0]
           const one = { game: gameOf(kind, 3, amounts), amounts, annuity: 2, today, benefit }
-          const { methods, gain } = await divideDraws(['a', 'b', 'c'], [one, one, one], solveHere)
+          const { methods, gain } = await divideDraws(
+            ['a', 'b', 'c'],
+            [one, one, one],
+            solveHere,
+            async () => undefined,
+          )
           const paid = kind === 'value' ? sum(today) + 6 - amounts[6]! : sum(today) + amounts[6]!
           for (const { pays, shares } of Object.values(methods)) {
             for (const { low, high } of [...Object.values(pays), ...Object.values(shares), gain]) expect(low).toBe(high)

@@ -16,6 +16,7 @@ import { economyOf } from '../../economy/cost-inquiry.ts'
 import { type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
+import { trackProgress } from '../../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../../operation.ts'
 import { flowInput } from '../../settings.ts'
@@ -67,9 +68,13 @@ export const shareCostsInquiry = tellFaults<SharingInput, InquirySharing>({
       await ports.pause?.()
       throwIfAborted(signal)
     }
+    const priced = trackProgress('price', onProgress, given.draws * variants.value.length)
     const worlds = await Promise.all(
       variants.value.map((variant, v) =>
-        drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given, turn),
+        drawnWorld(variant, plans[v]!, economy, volumes.value[v]!.replications, given, async () => {
+          await turn()
+          priced.count('computed')
+        }),
       ),
     )
     const issues = [
@@ -87,7 +92,12 @@ export const shareCostsInquiry = tellFaults<SharingInput, InquirySharing>({
       drawn.map(({ variant }) => variant.id),
     )
     const world = { inquiry: inquiry.value, economy, plan, worlds: drawn, volumes: volumes.value }
-    return succeed(await answerOf(world, given, solver.solve, signal), issues)
+    const divided = trackProgress('divide', onProgress, given.draws)
+    const onDraw = async (): Promise<void> => {
+      await turn()
+      divided.count('computed')
+    }
+    return succeed(await answerOf(world, given, solver.solve, onDraw), issues)
   },
 })
 
@@ -128,7 +138,7 @@ async function answerOf(
   { inquiry, economy, plan, worlds, volumes }: World,
   { seed, draws }: SharingInput,
   solve: Parameters<typeof shareCosts>[1],
-  signal: AbortSignal | undefined,
+  onDraw: () => Promise<void>,
 ): Promise<InquirySharing> {
   const { sharing } = plan
   const { players, kind } = sharing
@@ -141,7 +151,7 @@ async function answerOf(
     const priced = pricedInDraw(economy, sharing, worlds, seed, draw)
     return drawnGame(plan, groupValues(plan, priced), [priced])
   })
-  const divided = await shareCosts({ game: game.game, players }, solve, signal === undefined ? {} : { signal })
+  const divided = await shareCosts({ game: game.game, players }, solve)
   const gain = gainOf(game)
   const benefits = game.benefit.reduce((sum, one) => sum + one, 0) / game.annuity
   const gainAt = (changed: Economy): number => {
@@ -162,7 +172,7 @@ async function answerOf(
     seed,
     replications: worlds[0]?.replications.length ?? 0,
     game: computedGame(plan, economy, worlds, volumes, values, game, drawn),
-    draws: await divideDraws(players, drawn, solve, signal),
+    draws: await divideDraws(players, drawn, solve, onDraw),
     gain: { presentValue: gain, yearly: gain / game.annuity, benefits, benefitsNeeded: benefits - gain / game.annuity },
     told: divided.methods.nucleolus === undefined ? 'shapley' : 'nucleolus',
     parties: tellParties(plan, economy.forms!, game, paidByPlayers(plan, plan.groups.at(-1)!.place!, written), divided),

@@ -184,7 +184,7 @@ const oneOff = z.strictObject({
 export const costModel = z.strictObject({
   name,
   description: bilingual.optional().describe('What is in and what is left out, for the reader of the answer'),
-  source: sourceRef.describe('Where it is asked: `directive-2024#280-281`'),
+  source: sourceRef.describe('Where it is asked: `directive-2024#163-165`'),
   scenarios: z.array(id).default([]).describe('Scenarios told beside the baseline unless others are asked for'),
   priceLevel: z.int().min(1990).max(2100).describe('Year whose prices the amounts are in'),
   years: z.strictObject({
