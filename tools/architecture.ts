@@ -38,7 +38,7 @@ export const modules: readonly Module[] = [
   { path: 'lib/src/inquiry/process', may: ['lib/src/inquiry/dates', 'lib/texts'], packages: ['zod'] },
   {
     path: 'lib/src/studies/flow',
-    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/texts'],
+    may: ['lib/src/engines/*', 'lib/src/care/*', 'lib/src/ports', 'lib/src/reading', 'lib/texts'],
     packages: ['date-holidays'],
   },
   {

@@ -1,5 +1,13 @@
 import type { SharedCosts, SharingWarning, Violation } from '@samplan/lib/operations'
-import { formatNumber, gamePicture, methodName, numbersUnder, type Picture, plainHtml } from '@samplan/lib/publish'
+import {
+  explainMethods,
+  formatNumber,
+  gamePicture,
+  methodName,
+  numbersUnder,
+  type Picture,
+  plainHtml,
+} from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
 import { formatTable } from './table.ts'
 import { plain, type Told } from './told.ts'
@@ -26,6 +34,8 @@ export function costSharingText(answer: SharedCosts, language: Language): string
     formatTable(columns, rows),
     ...notDefinedLines(answer, words),
     '',
+    ...explainMethods(Object.keys(answer.methods), language).map((line) => `- ${line}`),
+    '',
     say('share-costs.outside'),
     ...outsideLines(answer, words).map((line) => `- ${line}`),
     '',
@@ -50,6 +60,7 @@ export function costSharingHtml(answer: SharedCosts, language: Language): string
       title: table.caption,
       pictures: costSharingPicture(answer, language),
       tables: [plain(table)],
+      points: explainMethods(Object.keys(answer.methods), language),
       paragraphs: notDefinedLines(answer, words),
     },
     {
@@ -75,8 +86,8 @@ interface Words {
   readonly say: Say
   /** As in the table, all with as many decimals. */
   readonly number: (value: number) => string
-  /** Without decimals that say nothing. */
-  readonly bare: (value: number) => string
+  /** Without decimals that say nothing, and with those that a difference told beside it needs to be seen. */
+  readonly bare: (value: number, difference?: number) => string
   /** Of a share, without its sign. */
   readonly percent: (share: number) => string
   /** A number with its unit. */
@@ -90,7 +101,8 @@ function wordsOf(answer: SharedCosts, language: Language): Words {
   const say = sayIn(language)
   const decimals = decimalsFor(answer)
   const number = (value: number): string => formatNumber(value, language, decimals)
-  const bare = (value: number): string => formatNumber(value, language, fewestDecimals([value], decimals))
+  const bare = (value: number, difference = value): string =>
+    formatNumber(value, language, fewestDecimals([value], Math.max(decimals, decimalsThatShow(difference))))
   return {
     say,
     number,
@@ -113,6 +125,11 @@ function decimalsFor({ total, methods }: SharedCosts): number {
   const largest = shown.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   const whole = Math.trunc(largest).toString().length
   return fewestDecimals(shown, Math.max(0, Math.min(mostDigits - whole, largest < 10 ? 3 : 2)))
+}
+
+/** As many as its first digit that is not 0 needs. */
+function decimalsThatShow(value: number): number {
+  return value === 0 ? 0 : Math.min(20, Math.max(0, -Math.floor(Math.log10(Math.abs(value)))))
 }
 
 function fewestDecimals(values: readonly number[], most: number): number {
@@ -164,8 +181,8 @@ function betterOff(
   return say(`share-costs.better-${kind}-${together}`, {
     names: list(coalition),
     amount: amount(won),
-    inside: bare(pays ?? gets ?? 0),
-    outside: bare(alone),
+    inside: bare(pays ?? gets ?? 0, won),
+    outside: bare(alone, won),
   })
 }
 

@@ -10,9 +10,9 @@ import {
   partyYears,
   plainHtml,
 } from '@samplan/lib/publish'
-import { millions, type Range, right, spread } from './amounts-text.ts'
+import { differenceCells, millions, type Range, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
-import { differences, formsTables, lawsLines } from './forms-text.ts'
+import { differences, formsTables, inShort, lawsLines } from './forms-text.ts'
 import { plain, type Told, tableText } from './told.ts'
 
 type World = CostAnswer['worlds'][number]
@@ -23,9 +23,10 @@ export function costsText(answer: CostAnswer, context: Context): string {
   const laws = lawsLines(answer, context)
   return [
     [name, '═'.repeat(name.length), ...headLines(answer, context)].join('\n'),
+    ...inShort(answer, context),
     ...[...ownTables(answer, context), ...formsTables(answer, context)].map(tableText),
     ...differences(answer, context).map(({ table, even }) => [tableText(table), ...even].join('\n')),
-    ...(laws.length === 0 ? [] : [[context.say('costs.laws'), ...laws].join('\n')]),
+    ...(laws.length === 0 ? [] : [[lawsHeading(answer, context), ...laws].join('\n')]),
     context.say('costs.read'),
   ].join('\n\n')
 }
@@ -59,15 +60,19 @@ export function costsHtml(answer: CostAnswer, context: Context): string {
             paragraphs: even,
           })),
         ]),
-    ...(laws.length === 0 ? [] : [{ title: say('costs.laws'), paragraphs: laws, tables: [] }]),
+    ...(laws.length === 0 ? [] : [{ title: lawsHeading(answer, context), paragraphs: laws, tables: [] }]),
   ]
   return plainHtml(
     nameIn(answer.name, language),
-    [...headLines(answer, context), say('costs.read')],
+    [...headLines(answer, context), ...inShort(answer, context), say('costs.read')],
     undefined,
     sections,
     language,
   )
+}
+
+function lawsHeading({ lawDate = '' }: CostAnswer, { say }: Context): string {
+  return say('costs.laws', { date: lawDate })
 }
 
 /** What it costs as it is run today, and in the scenarios. */
@@ -98,13 +103,14 @@ function yearsTable({ costs, worlds, years, names }: CostAnswer, { say, language
 }
 
 function headLines(answer: CostAnswer, { say, language }: Context): readonly string[] {
-  const { region, source, priceLevel, years, draws, replications, worlds } = answer
+  const { region, source, sourceTitle, priceLevel, years, draws, replications, worlds } = answer
+  const { numbers, assumptions, assumedSure } = answer
   const percent = (rate: number): string => formatNumber(100 * rate, language)
   return [
     ...(answer.description === undefined ? [] : [answer.description[language]]),
     say('costs.about-answer', {
       region,
-      source,
+      source: `${sourceTitle} (${source})`,
       priceLevel,
       first: years[0]!,
       last: years.at(-1)!,
@@ -112,6 +118,7 @@ function headLines(answer: CostAnswer, { say, language }: Context): readonly str
       discount: percent(answer.discountRate),
     }),
     say('costs.draws', { draws, replications }),
+    say('costs.grounds', { numbers, assumptions, ...(assumedSure > 0 && { sure: assumedSure }) }),
     ...worlds.flatMap(({ run, name: scenario }) =>
       run === null ? [] : [say('costs.run', { scenario: scenario[language], run })],
     ),
@@ -163,26 +170,34 @@ function payersTable({ worlds, names }: CostAnswer, { say, language }: Context):
   return { caption: say('costs.payers'), columns, rows }
 }
 
-function scenariosTable({ worlds }: CostAnswer, { say, language }: Context): Told {
+function scenariosTable({ worlds, years, priceLevel }: CostAnswer, { say, language }: Context): Told {
   const columns = [
     { heading: say('costs.column-scenario') },
     right(say('costs.column-year')),
     right(say('costs.column-difference')),
+    right(say('costs.column-spread')),
     right(say('costs.column-present')),
     right(say('costs.column-spread')),
+    right(say('costs.column-difference')),
+    right(say('costs.column-spread')),
   ]
-  const rows = worlds.map(({ name, total, presentValue }, w) => [
+  const rows = worlds.map(({ name, total, presentValue, difference }, w) => [
     name[language],
     millions(total.expected, language),
-    w === 0 ? '' : formatDifference((total.expected - worlds[0]!.total.expected) / 1e6, language, 1),
+    ...(w === 0 ? ['', ''] : differenceCells(difference.total, language)),
     millions(presentValue.expected, language),
     spread(presentValue, language),
+    ...(w === 0 ? ['', ''] : differenceCells(difference.presentValue, language)),
   ])
-  return { caption: say('costs.scenarios'), columns, rows }
+  return { caption: say('costs.scenarios', { year: years[0]!, priceLevel }), columns, rows }
 }
 
 /** Cost per contact and per patient. */
-function contactsTable({ names }: CostAnswer, { products, patients }: World, { say, language }: Context): Told {
+function contactsTable(
+  { names, years }: CostAnswer,
+  { products, patients, name }: World,
+  { say, language }: Context,
+): Told {
   const columns = [
     { heading: say('costs.column-contact') },
     right(say('costs.column-count')),
@@ -205,5 +220,5 @@ function contactsTable({ names }: CostAnswer, { products, patients }: World, { s
       ...kronor(each),
     ]),
   ]
-  return { caption: say('costs.contacts'), columns, rows }
+  return { caption: say('costs.contacts', { year: years[0]!, scenario: name[language] }), columns, rows }
 }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeOutput } from '@samplan/files'
+import { tinyTexts } from '@samplan/lib/care/model/testing'
+import { tinyEconomy, tinyForms } from '@samplan/lib/studies/economy/testing'
 import { describe, expect, test } from 'vitest'
 import { samplan, temporaryFolder } from './testing/samplan.ts'
 
@@ -25,6 +27,23 @@ async function documented(): Promise<string> {
 }
 
 describe('samplan costs', () => {
+  test('a tiny economy: in short, what it rests on, each law once, and what makes two forms cost the same', async () => {
+    const folder = await temporaryFolder()
+    const all = { ...tinyTexts, 'economy.yaml': tinyEconomy, 'forms.yaml': tinyForms }
+    for (const [file, text] of Object.entries(all)) await writeOutput(join(folder, 'small', file), bytes(text))
+    const quick = ['--weeks', '2', '--warm-up', '0', '--replications', '2', '--draws', '2', '--quiet']
+    const [english, swedish] = await Promise.all(
+      ['en', 'sv'].map((language) => samplan(folder, 'costs', 'small', ...quick, '--lang', language)),
+    )
+    const text = english!.stdout
+    expect(text).toMatch(/In short: in today’s form \(Board\) everything costs .*\. Company costs least: 0\.9 million/)
+    const written = (tinyEconomy + tinyForms).match(/value: /g)!.length
+    expect(text).toContain(`The amounts rest on ${written} numbers, of which ${written} are assumptions`)
+    expect(text).toContain('“Managers”: both forms cost the same when they are 298 instead of 14')
+    expect(text).toMatch(/What the law says on 2026-01-01.*\nCompany\n {2}Asked for by Now:/)
+    for (const { stdout } of [english!, swedish!]) expect(stdout).not.toMatch(/cli\.|undefined|NaN|\{[a-z]+[}|]/)
+  })
+
   test('examples/vgr-transition: sums that agree, and plainly what is not stated', async () => {
     const folder = await temporaryFolder()
     const svg = join(folder, 'money.svg')
@@ -73,6 +92,12 @@ describe('samplan costs', () => {
     expect(text.stdout).not.toMatch(unfilled)
     expect(text.stdout).toMatch(/Money\s+2026\s+4\s+3\.5\s+−0\.5\s+−12\.5 %/)
     expect(text.stdout).toMatch(/2027\s+1\s+4\s+0\s+\+4/)
+  })
+
+  test('a folder with nothing of a model says so once, and what else reads it', async () => {
+    const { code, stderr } = await samplan(root, 'share-costs', 'examples/vgr-transition', '--lang', 'en')
+    expect([code, stderr.match(/\(model\.[a-z-]+\)/g)]).toEqual([1, ['(model.no-model)']])
+    expect(stderr).toContain('`samplan costs` reads programme.yaml.')
   })
 
   test('a wrong sum: file, line, both figures and the difference; exit 1; `check` tells it too', async () => {

@@ -1,7 +1,7 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
-import { formatDifference, formatInterval, formatNumber, lawText } from '@samplan/lib/publish'
-import { millions, right, spread } from './amounts-text.ts'
+import { breakEvenText, formatNumber, lawText } from '@samplan/lib/publish'
+import { differenceCells, millions, right, spread } from './amounts-text.ts'
 import type { Context } from './context.ts'
 import type { Told } from './told.ts'
 
@@ -41,8 +41,7 @@ function formsTable({ forms, comparisons, worlds, years }: CostAnswer, { say, la
         ...(against === undefined
           ? [say('costs.today'), '', '']
           : [
-              formatDifference(against.difference.expected / 1e6, language, 1),
-              formatInterval(against.difference.low / 1e6, against.difference.high / 1e6, language, 1, true),
+              ...differenceCells(against.difference, language),
               `${formatNumber(100 * against.cheaper, language, 0)} %`,
             ]),
       ]
@@ -84,27 +83,53 @@ function differenceOf({ names }: CostAnswer, one: Comparison, { say, language }:
     [form(one.from), millions(one.start.expected, language), spread(one.start, language)],
     ...one.steps.map((step) => [
       `  ${nameIn(names.effect[`${step.form}.${step.of}`] ?? step.of, language)}`,
-      formatDifference(step.expected / 1e6, language, 1),
-      formatInterval(step.low / 1e6, step.high / 1e6, language, 1, true),
+      ...differenceCells(step, language),
     ]),
     [form(one.to), millions(one.end.expected, language), spread(one.end, language)],
   ]
-  const even = one.breakEven.map(({ name, written, value }) =>
-    say('costs.break-even', {
-      name: nameIn(name, language),
-      value: formatNumber(value, language),
-      written: formatNumber(written, language),
-    }),
-  )
+  const evens = one.breakEven.map((number) => breakEvenText(number, language))
+  const even = evens.length === 0 ? [say('costs.break-even-none')] : evens
   const caption = say('costs.from-to', { from: form(one.from), to: form(one.to) })
   return { compared: one, table: { caption, columns, rows }, even }
 }
 
-/** What the law says of each form, and whether there is experience of it. */
+/** The forms in a few sentences: today's, and the one that costs least of the others that the law does not forbid; in the baseline. */
+export function inShort(answer: CostAnswer, { say, language }: Context): readonly string[] {
+  const { forms, comparisons, worlds, years } = answer
+  const allowed = forms.filter(({ forbidden }) => !forbidden).map(({ id }) => id)
+  const others = comparisons.filter(({ scenario, to }) => scenario === worlds[0]!.scenario && allowed.includes(to))
+  const [least] = others.toSorted((a, b) => a.difference.expected - b.difference.expected)
+  if (least === undefined) return []
+  const form = (id: string): string => nameIn(answer.names.form[id]!, language)
+  const { difference, from, to, start, cheaper } = least
+  const told = others.every((one) => one.cheaper === 0) ? 'never' : difference.expected < 0 ? 'less' : 'more'
+  const end = (kronor: number): string =>
+    say(kronor < 0 ? 'costs.less' : 'costs.more', { amount: formatNumber(Math.abs(kronor) / 1e6, language, 1) })
+  return [
+    say(`costs.in-short-${told}`, {
+      today: form(from),
+      cost: millions(start.expected, language),
+      first: years[0]!,
+      last: years.at(-1)!,
+      form: form(to),
+      difference: formatNumber(Math.abs(difference.expected) / 1e6, language, 1),
+      low: end(difference.low),
+      high: end(difference.high),
+      percent: formatNumber(100 * cheaper, language, 0),
+    }),
+  ]
+}
+
+/** What the law says, each law once with the forms that it concerns, and of which forms there is no experience. */
 export function lawsLines({ forms }: CostAnswer, { say, language }: Context): readonly string[] {
-  return forms.flatMap(({ name, laws, forbidden, recommendable, experience }) => [
-    ...(forbidden || laws.length > 0 || !recommendable ? [nameIn(name, language)] : []),
-    ...laws.map((law) => `  ${lawText(law, language)}`),
-    ...(experience.length === 0 ? [say('costs.no-experience')] : []),
-  ])
+  const laws = new Map(forms.flatMap((form) => form.laws.map((law) => [law.id, law])))
+  const namesOf = (some: CostAnswer['forms']): string => some.map(({ name }) => nameIn(name, language)).join('; ')
+  const without = forms.filter(({ experience }) => experience.length === 0)
+  return [
+    ...[...laws.values()].flatMap((law) => [
+      namesOf(forms.filter((form) => form.laws.some(({ id }) => id === law.id))),
+      `  ${lawText(law, language)}`,
+    ]),
+    ...(without.length === 0 ? [] : [say('costs.no-experience', { forms: namesOf(without) })]),
+  ]
 }

@@ -49,6 +49,13 @@ test('samplan share-costs <folder>: as JSON the methods, the core, the game with
     methods: { ...north!.methods, nucleolus: { ...division, outside: { members: ['north'], amount: 30_000 } } },
   }
   expect(toldIn('sv', alone).join(' ')).toMatch(/Den har det 30.000 kronor per år bättre utanför\./)
+
+  // Who has no benefit is not told what it is worth without any; divisions that read alike are told once.
+  const same = { ...division, pays: 2e6 }
+  const alike = { ...Object.fromEntries(Object.keys(north!.methods).map((method) => [method, same])), nucleolus: same }
+  const plain = toldIn('en', { ...north!, benefit: 0, methods: alike }).join(' ')
+  expect(plain).not.toMatch(/even if its benefits|other divisions give/)
+  expect(plain).toContain('all together gain even without them.')
 })
 
 test('each party is told in a paragraph without game theory', async () => {
@@ -63,6 +70,7 @@ test('each party is told in a paragraph without game theory', async () => {
   expect(stdout).toContain('North betalar 0 kronor per år i dag. Om alla går med och vinsten delas (Nukleolus)')
   expect(stdout).toContain('Ingen grupp av parter kan få det bättre utanför. Den vinner även om nyttorna inte är värda')
   expect(stdout).toContain('Lagen kräver först: now. Vägen ut: Någon.')
+  expect(stdout).toMatch(/Så delar fördelningarna\n─+\n- Lika delar: lika mycket för var och en\.\n/)
   expect(stdout).not.toMatch(unfilled)
 })
 

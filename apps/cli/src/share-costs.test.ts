@@ -107,12 +107,24 @@ test('says in a sentence who would be better off outside, and by how much', () =
   )
 })
 
+test('what somebody would win is never told as nothing, however little it is', () => {
+  const violations = { perCapita: [{ coalition: ['Ljungby'], pays: 10, alone: 9.9999999, amount: 1e-7 }] }
+  expect(costSharingText({ ...answer, core: { ...answer.core, violations } }, 'en')).toContain(
+    '- Equal parts: Ljungby would pay 0.0000001 MSEK less on its own than under this division (9.9999999 instead of 10).\n',
+  )
+})
+
 test('of gains: who would get more', () => {
   const violations = { perCapita: [{ coalition: ['Ljungby'], gets: 10, alone: 12, amount: 2 }] }
   const gains: SharedCosts = { ...answer, kind: 'value', core: { ...answer.core, violations } }
   expect(costSharingText(gains, 'en')).toContain(
     '- Equal parts: Ljungby would get 2 MSEK more on its own than under this division (12 instead of 10).\n',
   )
+})
+
+test('of a folder of games one is to be given', async () => {
+  const { code, stderr } = await samplan(join(games, '..'), 'share-costs', 'games', '--lang', 'en')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('games/airport.json, games/disagreement.json')])
 })
 
 test('every text is there in both languages', () => {

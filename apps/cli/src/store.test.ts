@@ -71,7 +71,9 @@ test('samplan import, versions, export, backup, restore › everything comes bac
     [['backup', 'store.backup', '--data', 'nowhere'], 2, 'There is no store in nowhere'],
     [['versions', 'tiny', '--data', 'nowhere'], 2, 'There is no store in nowhere'],
     [['export', 'tiny', '--data', 'nowhere', '--out', 'out'], 2, 'There is no store in nowhere'],
-    [['import', 'tiny', '--id', '../tiny'], 2, 'cannot be the name'],
+    [['import', 'tiny', '--id', '../tiny'], 2, 'e.g. --id tiny'],
+    // The workbench would have no address for it.
+    [['import', 'tiny', '--id', 'Norra länet'], 2, 'e.g. --id norra-lanet'],
   ]
   const backup = await readFile(join(folder, 'store.backup'))
   await writeFile(join(folder, 'cut.backup'), backup.subarray(0, backup.length - 50))

@@ -314,4 +314,22 @@ describe('the map', () => {
     expect(await nearest({ ...closed, hour: night })).toEqual(['varnamo-hospital', toVarnamo])
     expect(await bench.refused('showMap', { inquiry: 'kronoberg', hour: '168' })).toMatchObject({ status: 400 })
   })
+
+  it('lists who would run what by the names of unit and form, and what that says of owners once the process is open', async () => {
+    const company = async () => {
+      const { scenarios } = await bench.call('showInquiry', { inquiry: 'kronoberg' })
+      return scenarios.find(({ id }) => id === 'joint-company-west')!
+    }
+    const { operatingForms, flags } = await company()
+    const form = 'A company with Ljungby, Älmhult and Markaryd'
+    expect(operatingForms.map((one) => [one.unit, one.name.en, one.form.en])).toEqual([
+      ['ljungby-hospital', 'Ljungby hospital', form],
+      ['health-centres-west', 'the health centres of the western county', form],
+    ])
+    expect(flags).toEqual([])
+    await bench.call('openProcess', { inquiry: 'kronoberg' }, {})
+    expect((await company()).flags.map(({ text }) => text.en)).toEqual([
+      'The owner has not agreed to another operating form of the health centres of the western county. Ask for a decision.',
+    ])
+  })
 })

@@ -15,3 +15,8 @@ export function plainNumber(text: string): string | undefined {
 export function hasDecimalComma(text: string): boolean {
   return /^-?\d+,\d+$/.test(text)
 }
+
+/** Whether it is a whole number but for the spaces between its thousands. */
+export function hasThousandsSpace(text: string): boolean {
+  return /^-?\d{1,3}(\s\d{3})+$/.test(text)
+}

@@ -22,6 +22,7 @@ const world = z.strictObject({
   products: listOf(z.strictObject({ product: z.string(), unit: z.string(), volume: z.number(), ...each })),
   patients: listOf(z.strictObject({ need: z.string(), patients: z.number(), ...each })),
   presentValue: ranged.describe("All years, discounted to the beginning of the first; the price level's kronor"),
+  difference: z.strictObject({ total: ranged, presentValue: ranged }).describe('Against the baseline, draw by draw'),
 })
 
 export const law = z.strictObject({
@@ -108,6 +109,10 @@ export const costAnswer = z.strictObject({
   name: named,
   description: text.optional(),
   source: z.string(),
+  sourceTitle: z.string(),
+  numbers: z.int().describe('Numbers of economy.yaml and forms.yaml'),
+  assumptions: z.int().describe('Those of them whose source is an assumption'),
+  assumedSure: z.int().describe('Assumptions without a low and a high'),
   priceLevel: z.number(),
   years: listOf(z.int()),
   index: z.number().describe('Rise of prices a year, as a share'),
@@ -124,6 +129,7 @@ export const costAnswer = z.strictObject({
     "By scenario, form and party, against today's form in the baseline; all years together, nominal",
   ),
   forms: listOf(form),
+  lawDate: z.string().optional().describe('The day on which the law is asked'),
   comparisons: listOf(compared).describe("Today's form against each of the others"),
   names: z.strictObject({
     party: names,

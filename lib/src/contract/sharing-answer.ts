@@ -89,6 +89,7 @@ export const sharingAnswer = z.strictObject({
   title: z.string().optional(),
   unit: z.string().optional(),
   source: z.string(),
+  sourceTitle: z.string(),
   players: group,
   total: z.number(),
   alone: byName(z.number()),

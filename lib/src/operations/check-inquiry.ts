@@ -3,10 +3,10 @@ import { fail, type Issue, type Result, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { idsOf } from '#care/scenario'
 import { hasEconomy, sharingFile } from '#studies/economy'
-import { checkMeasures, checkTimers, compileFlow } from '#studies/flow'
+import { checkMeasures, checkTimers, compileFlow, type FlowPlan } from '#studies/flow'
 import { parseProgramme } from '#studies/programme'
 import { sharingOf } from './cost-sharing/index.ts'
-import { economyOf } from './economy/index.ts'
+import { checkEconomyMeasures, economyOf } from './economy/index.ts'
 import { firstOfEach, inVariant } from './flow-cases.ts'
 import { comparedByDefault, type Inquiry, readInquiry, selectVariants } from './inquiry.ts'
 import type { Operation } from './operation.ts'
@@ -57,8 +57,9 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
   const refs = [...model.indicators, ...model.calibration].map(({ measure }) => measure)
   // Without pathways there is nothing to simulate, and nothing wrong with that.
   const simulated = model.pathways.length === 0 ? [] : variants.value
-  const compiled = simulated.flatMap(({ id, model: changed }, index) => {
-    const plan = compileFlow(changed, settings)
+  const plans = simulated.map(({ model: changed }) => compileFlow(changed, settings))
+  const compiled = simulated.flatMap(({ id }, index) => {
+    const plan = plans[index]!
     const issues = plan.ok
       ? [...plan.warnings, ...checkMeasures(plan.value, refs), ...checkTimers(plan.value)]
       : plan.issues
@@ -71,7 +72,10 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
     ...checkProposedForms(inquiry.value, idsOf(scenarios)),
     ...checkQuestions(inquiry.value),
     ...ofProgramme,
-    ...checkEconomy(inquiry.value),
+    ...checkEconomy(
+      inquiry.value,
+      plans.flatMap((plan) => (plan.ok ? [plan.value] : [])),
+    ),
     ...checkRivals(inquiry.value),
   ]
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues)
@@ -79,14 +83,15 @@ function checkFiles(files: InquiryFiles): Result<InquirySummary> {
 }
 
 /** What is wrong with the folder's cost model, operating forms and game between the parties, when it has any. */
-function checkEconomy(inquiry: Inquiry): readonly Issue[] {
-  if (inquiry.files.has(sharingFile)) {
-    const sharing = sharingOf(inquiry)
-    return sharing.ok ? sharing.warnings : sharing.issues
-  }
-  if (!hasEconomy(inquiry.files)) return []
+function checkEconomy(inquiry: Inquiry, plans: readonly FlowPlan[]): readonly Issue[] {
+  const { files } = inquiry
+  if (!hasEconomy(files) && !files.has(sharingFile)) return []
   const economy = economyOf(inquiry)
-  return economy.ok ? economy.warnings : economy.issues
+  const read = files.has(sharingFile) ? sharingOf(inquiry) : economy
+  return [
+    ...(read.ok ? read.warnings : read.issues),
+    ...(economy.ok ? checkEconomyMeasures(inquiry, economy.value, plans) : []),
+  ]
 }
 
 function summaryOf(inquiry: Inquiry): InquirySummary {

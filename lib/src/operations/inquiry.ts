@@ -22,6 +22,8 @@ export interface Inquiry {
 
 /** Model and scenarios, or everything that is wrong with them or with the inquiry's commission. */
 export function readInquiry(files: InquiryFiles): Result<Inquiry> {
+  const none = withoutModel(files)
+  if (none !== undefined) return fail([none])
   const parsed = parseWeighedModel(files)
   const scenarios = parseScenarios(files)
   const commission = parseCommission(files)
@@ -33,6 +35,16 @@ export function readInquiry(files: InquiryFiles): Result<Inquiry> {
   if (twice.length > 0) return fail([...issues, ...twice])
   const inquiry = { files, model, scenarios: scenarios.value }
   return succeed(weights === undefined ? inquiry : { ...inquiry, weights }, issues)
+}
+
+/** A commission or a programme beside nothing of a model is told in one sentence, instead of every file that is missing. */
+function withoutModel(files: InquiryFiles): Issue | undefined {
+  const ofModel = ['region.yaml', 'places.csv', 'population.csv', 'sites.yaml', 'services.yaml']
+  const readBy = { plan: 'inquiry.yaml', costs: 'programme.yaml' }
+  const other = Object.entries(readBy).filter(([, file]) => files.has(file))
+  if (other.length === 0 || ofModel.some((file) => files.has(file))) return undefined
+  const params = { files: ofModel.join(', '), ...Object.fromEntries(other) }
+  return { code: 'model.no-model', severity: 'error', file: 'region.yaml', params }
 }
 
 /** A scenario that is called as a baseline: one of them could never be asked for. */

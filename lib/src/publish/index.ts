@@ -1,5 +1,6 @@
 export { barParts } from './acceptability-chart.ts'
 export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMapSvg } from './access-map.ts'
+export { breakEvenText } from './break-even.ts'
 export { budgetChart, formatOre, type MoneyUnit, roundedOre } from './budget-chart.ts'
 export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
 export {
@@ -48,7 +49,7 @@ export { numbersUnder, type ToldColumn, type ToldSection, type ToldTable } from 
 export { gamePicture, sharingPictures } from './sharing/charts.ts'
 export type { LawFigures, SharingFigures } from './sharing/figures.ts'
 export { sharingLead, sharingSections } from './sharing/sections.ts'
-export { methodName } from './sharing/texts.ts'
+export { explainMethods, methodName } from './sharing/texts.ts'
 export { lawText } from './sharing/words.ts'
 export { type Language, listOf, textOf } from './texts.ts'
 export { sayByName, type ThingNames } from './thing-names.ts'

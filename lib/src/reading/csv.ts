@@ -1,4 +1,13 @@
-import { fail, hasDecimalComma, type Issue, nearestOf, plainNumber, type Result, succeed } from '#base'
+import {
+  fail,
+  hasDecimalComma,
+  hasThousandsSpace,
+  type Issue,
+  nearestOf,
+  plainNumber,
+  type Result,
+  succeed,
+} from '#base'
 import { type Field, scanCsv } from './csv-scan.ts'
 import { type Path, type Position, shown } from './document.ts'
 import { readText } from './text.ts'
@@ -129,9 +138,7 @@ function readField(
   if (text === '') return { code: 'reading.csv-empty-field' }
   if (column.holds === 'text') return { value: text }
   if (hasDecimalComma(text)) return { code: 'reading.decimal-comma', params: { write: plainNumber(text)! } }
-  if (/^-?\d{1,3}([\s\u00a0\u202f]\d{3})+$/.test(text)) {
-    return { code: 'reading.thousands-space', params: { write: text.replace(/[^\d-]/g, '') } }
-  }
+  if (hasThousandsSpace(text)) return { code: 'reading.thousands-space', params: { write: plainNumber(text)! } }
   if (!number.test(text) || !Number.isFinite(Number(text))) return { code: 'reading.csv-not-number' }
   if (column.holds === 'integer' && !whole.test(text)) return { code: 'reading.csv-not-whole' }
   return { value: Number(text) }

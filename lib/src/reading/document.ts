@@ -9,6 +9,9 @@ export interface Position {
   readonly column: number
 }
 
+/** No key of a record: a schema would leave it out, and say nothing. */
+export const reservedKey = '__proto__'
+
 /** A parsed file that still knows where everything stood. */
 export interface LocatedDocument {
   /** Path inside the inquiry folder. */

@@ -1,4 +1,4 @@
-import type { Path } from './document.ts'
+import { type Path, reservedKey } from './document.ts'
 
 interface Problem {
   readonly code: string
@@ -109,6 +109,7 @@ function scan(text: string, problems: Problem[]): Placed {
       const keyOffset = at
       const key = keyOf()
       if (found.has(key)) problems.push({ code: 'reading.duplicate-key', offset: keyOffset, params: {} })
+      if (key === reservedKey) problems.push({ code: 'reading.reserved-key', offset: keyOffset, params: { key } })
       found.set(key, value(depth + 1, keyOffset))
     })
     return found

@@ -26,6 +26,7 @@ describe('readJson(file, bytes)', () => {
     ['half of it', '{"a": [1,', '1:10 reading.json-short'],
     ['a text of 300 kB', `"${'x'.repeat(300_000)}"`, '1:1 reading.json'],
     ['a key twice', '{"a": 1, "a": 2}', '1:10 reading.duplicate-key'],
+    ['a key that a schema would leave out', '{"a": {"__proto__": 1}}', '1:8 reading.reserved-key'],
     ['100 000 levels', '['.repeat(100_000), '1:202 reading.too-deep'],
   ])('refuses %s', (_, text, expected) => {
     expect(told(text)).toEqual([expected])
@@ -52,7 +53,7 @@ describe('readJson(file, bytes)', () => {
           valid = false
         }
         const result = read(text)
-        const accepted = result.ok || result.issues.every(({ code }) => code === 'reading.duplicate-key')
+        const accepted = result.ok || result.issues.every(({ code }) => /duplicate|reserved/.test(code))
         expect(accepted).toBe(valid)
       }),
     )

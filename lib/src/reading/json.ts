@@ -4,8 +4,8 @@ import { scanJson } from './json-scan.ts'
 import { largestFileBytes, readText } from './text.ts'
 
 /** A JSON file: RFC 8259, unique keys, at most 200 levels deep; programs write all of it on one line. Stops at the first syntax error; all duplicate keys are listed. */
-export function readJson(file: string, bytes: Uint8Array): Result<LocatedDocument> {
-  const text = readText(file, bytes, largestFileBytes, largestFileBytes)
+export function readJson(file: string, bytes: Uint8Array, largest = largestFileBytes): Result<LocatedDocument> {
+  const text = readText(file, bytes, largest, largest)
   if (!text.ok) return text
   const scan = scanJson(text.value)
   const position = positionsIn(text.value)

@@ -1,12 +1,15 @@
 import { type Issue, nearestOf } from '#base'
-import { type LocatedDocument, type Path, pathText } from './document.ts'
+import { issueAt, type LocatedDocument, type Path, pathText } from './document.ts'
 
 /** What a module says of a plain value before its file and line are known: the codes begin with the module's name, the sentences too. */
 export interface Problems {
   readonly problem: (code: string, path: Path, params?: Issue['params']) => Issue
   /** Nothing when the id is known or absent, else an error with the nearest that is, or with the first few. */
   readonly unknown: (kind: string, path: Path, given: string | undefined, known: readonly string[]) => readonly Issue[]
+  /** As `unknown`, of what knows its lines. */
+  readonly unknownIn: (place: Place, ...given: Parameters<Problems['unknown']>) => readonly Issue[]
 }
+type Place = Pick<LocatedDocument, 'file' | 'locate'>
 
 export function problemsOf(module: string): Problems {
   const problem: Problems['problem'] = (code, path, params = {}) => ({
@@ -15,15 +18,23 @@ export function problemsOf(module: string): Problems {
     path: pathText(path),
     params,
   })
+  const params = (kind: string, given: string | undefined, known: readonly string[]) =>
+    given === undefined || known.includes(given) ? [] : [{ kind, given, ...hintOf(given, known) }]
   return {
     problem,
-    unknown: (kind, path, given, known) => {
-      if (given === undefined || known.includes(given)) return []
-      const nearest = nearestOf(given, known)
-      const hint = nearest === undefined ? { known: few(known) } : { nearest }
-      return [problem('unknown-id', path, { kind, given, ...hint })]
-    },
+    unknown: (kind, path, given, known) => params(kind, given, known).map((one) => problem('unknown-id', path, one)),
+    unknownIn: (place, kind, path, given, known) =>
+      params(kind, given, known).map((one) => issueAt(place, `${module}.unknown-id`, path, one)),
   }
+}
+
+/** For a sentence about an id that there is not: the nearest that there is, or the first few of them. */
+export function hintOf(
+  given: string,
+  known: readonly string[],
+): { readonly nearest: string } | { readonly known: string } {
+  const nearest = nearestOf(given, known)
+  return nearest === undefined ? { known: few(known) } : { nearest }
 }
 
 /** The first of a list, for a sentence. */

@@ -22,6 +22,7 @@ const schema = z.strictObject({
         ])
         .optional(),
       week: z.array(z.number()).length(7).optional(),
+      title: z.strictObject({ sv: z.string(), en: z.string() }).optional(),
     }),
   ),
 })
@@ -46,7 +47,7 @@ describe('checkSchema(schema, document)', () => {
         code: 'reading.unknown-key',
         at: '2:14',
         path: 'beds[0].knd',
-        params: { key: 'knd', nearest: 'kind', known: 'id, kind, units, open, step, week' },
+        params: { key: 'knd', nearest: 'kind', known: 'id, kind, units, open, step, week, title' },
       },
     ])
   })
@@ -90,6 +91,8 @@ describe('checkSchema(schema, document)', () => {
     ['{ id: }', 'reading.no-value'],
     ['{ id: Å }', 'reading.bad-id'],
     ['{ id: a, units: { value: "1,5", source: x } }', 'reading.decimal-comma'],
+    ['{ id: a, units: { value: 17 700 000, source: x } }', 'reading.thousands-space'],
+    ['{ id: a, title: Bed }', 'reading.both-languages'],
     ['{ id: a, units: { value: .inf, source: x } }', 'reading.not-finite'],
     ['{ id: a, units: { value: [], source: x } }', 'reading.wrong-type'],
     ['{ id: a, units: { value: 1, source: X } }', 'reading.bad-source'],

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { hasDecimalComma, type Issue, nearestOf, plainNumber } from '#base'
+import { hasDecimalComma, hasThousandsSpace, type Issue, nearestOf, plainNumber } from '#base'
 import { issueAt, type LocatedDocument, type Path, shown } from './document.ts'
 
 type ZodIssue = z.core.$ZodIssue
@@ -96,8 +96,12 @@ function typeIssue(issue: ZodIssue & { readonly code: 'invalid_type' }, document
   if (typeof input === 'number' && expected === 'string') return of('reading.number-not-text', { given: input })
   if (typeof input === 'number' && !Number.isFinite(input)) return of('reading.not-finite', { given: String(input) })
   if (typeof input === 'number' && expected === 'int') return of('reading.not-whole', { given: input })
-  if (typeof input === 'string' && hasDecimalComma(input) && (expected === 'number' || wantsSource)) {
-    return of('reading.decimal-comma', { given: input, write: plainNumber(input)! })
+  if (typeof input === 'string' && (expected === 'number' || wantsSource)) {
+    if (hasDecimalComma(input)) return of('reading.decimal-comma', { given: input, write: plainNumber(input)! })
+    if (hasThousandsSpace(input)) return of('reading.thousands-space', { given: input, write: plainNumber(input)! })
+  }
+  if (typeof input === 'string' && keys.includes('sv') && keys.includes('en')) {
+    return of('reading.both-languages', { given: shown(input) })
   }
   return of('reading.wrong-type', { expected, given: shown(input) })
 }

@@ -47,6 +47,7 @@ describe('readYaml(file, bytes)', () => {
   })
   it('tells every line with trouble', () => {
     expect(told(read('a: 1\na: 2\nb: !own 3\n'))).toEqual(['2:1 reading.duplicate-key', '3:4 reading.tag'])
+    expect(told(read('a:\n  __proto__: 1\n'))).toEqual(['2:3 reading.reserved-key'])
   })
   it.each([
     ['a tab', 'a:\n\tb: 1\n', '2:1 reading.tab'],

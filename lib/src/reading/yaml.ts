@@ -10,7 +10,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { fail, type Issue, type Result, resultOf } from '#base'
-import type { LocatedDocument, Path, Position } from './document.ts'
+import { type LocatedDocument, type Path, type Position, reservedKey } from './document.ts'
 import { readText } from './text.ts'
 import { aliasIssues, resolveAlias } from './yaml-aliases.ts'
 
@@ -104,6 +104,8 @@ function duplicateKeys(
         seen.add(name)
         const place = position(startOf(key as Node | null))
         if (again) issues.push({ code: 'reading.duplicate-key', severity: 'error', file, ...place, params: {} })
+        if (name === reservedKey)
+          issues.push({ code: 'reading.reserved-key', severity: 'error', file, ...place, params: { key: name } })
       }
     },
   })

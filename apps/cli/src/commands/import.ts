@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { basename, resolve } from 'node:path'
+import { id as inquiryId } from '@samplan/lib/contract'
 import { checkInquiry } from '@samplan/lib/operations'
 import type { Command } from 'commander'
 import { type Context, perform, readInquiry, within } from '../context.ts'
@@ -25,7 +26,7 @@ export function addImport(program: Command, context: Context): void {
 async function importFolder(context: Context, folder: string, options: Options): Promise<void> {
   const { say } = context
   const id = options.id ?? basename(resolve(folder))
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(id)) throw new UsageError('import.wrong-id', { given: id })
+  if (!inquiryId.safeParse(id).success) throw new UsageError('import.wrong-id', { given: id, ...written(id) })
   const files = await readInquiry(context, folder, options)
   await perform(context, checkInquiry, { files }, options)
   const by = {
@@ -40,4 +41,11 @@ async function importFolder(context: Context, folder: string, options: Options):
   if (saved.kind === 'stale') throw new UsageError('import.stale', { inquiry: id, author: saved.newest.author })
   const { kind, version } = saved
   answer(context, options, { kind, version }, say(`import.${kind}`, { inquiry: id, version: version.version }))
+}
+
+/** The name as it could stand in an address, if anything of it can. */
+function written(name: string): { readonly write?: string } {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const write = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')
+  return inquiryId.safeParse(write).success ? { write } : {}
 }

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { UsageError } from '../exit.ts'
@@ -22,6 +23,7 @@ export function addShareCosts(program: Command, context: Context): void {
     async (path: string, options: ShareFileOptions & ShareFolderOptions) => {
       const is = (await isFolder(path)) ? 'folder' : 'file'
       refuseOthers(is, options)
+      if (is === 'folder') await refuseGames(path)
       return is === 'folder' ? shareFolder(context, path, options) : shareFile(context, path, options)
     },
   )
@@ -36,6 +38,14 @@ function refuseOthers(is: 'file' | 'folder', options: ShareFileOptions & ShareFo
   if (given === undefined) return
   const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   throw new UsageError(`share-costs.of-${other}`, { option })
+}
+
+/** A folder of bare games, of which one is to be given. */
+async function refuseGames(folder: string): Promise<void> {
+  const files = await readdir(folder)
+  const games = files.filter((file) => file.endsWith('.json')).toSorted()
+  if (games.length === 0 || files.some((file) => file.endsWith('.yaml'))) return
+  throw new UsageError('share-costs.folder-of-games', { games: games.map((game) => join(folder, game)).join(', ') })
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { fail, type Issue, nearestOf, type Result, resultOf } from '#base'
 import type { InquiryFiles } from '#care/model'
-import { checkSchema, issueAt, type LocatedDocument, readYaml } from '#reading'
+import { checkSchema, issueAt, type LocatedDocument, located, readYaml } from '#reading'
 import { scenarioHead } from './file.ts'
 import { findKind, kindNames } from './kinds.ts'
-import { locateIn, locateIssues } from './locate.ts'
+import { locateIssues } from './locate.ts'
 import { id as idSchema } from './model-schemas.ts'
 import { checkFamilies, type Family, fileOf } from './order.ts'
 import { unknown } from './problems.ts'
@@ -46,7 +46,7 @@ function readScenario(file: string, bytes: Uint8Array, sources: readonly string[
   const unknownSources = sources === undefined ? [] : checkSources(operatingForms, sources, 'operatingForms')
   const issues = [
     ...(head.ok ? head.warnings : head.issues),
-    ...unknownSources.map((issue) => locateIn(document.value, issue)),
+    ...unknownSources.map((issue) => located(document.value, issue)),
     ...changes.issues,
   ]
   if (!head.ok) return { family: { id }, issues }
@@ -75,7 +75,7 @@ function readChange(
   sources: readonly string[] | undefined,
 ): Result<Change> {
   const inside = (issues: readonly Issue[]) =>
-    issues.map((issue) => locateIn(document, { ...issue, path: joinPath(`changes[${index}]`, issue.path) }))
+    issues.map((issue) => located(document, { ...issue, path: joinPath(`changes[${index}]`, issue.path) }))
   const name = (change as { readonly kind?: unknown } | null)?.kind
   if (name === undefined) return fail([kindMissing(document, change, ['changes', index])])
   const kind = findKind(name)

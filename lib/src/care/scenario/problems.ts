@@ -1,4 +1,5 @@
-import { type Issue, nearestOf } from '#base'
+import type { Issue } from '#base'
+import { hintOf } from '#reading'
 
 /** What an id in a change may name; each has a sentence of its own, `scenario.unknown-<what>`. */
 export type Named =
@@ -39,9 +40,9 @@ export function remark(code: string, path: string, params: Issue['params'] = {})
 export function unknown(what: Named, path: string, given: string, ids: Iterable<string>): readonly Issue[] {
   const all = [...new Set(ids)]
   if (all.includes(given)) return []
-  const nearest = nearestOf(given, all)
-  const known = what === 'kind' ? all.join(', ') : firstFew(all)
-  return [problem(`unknown-${what}`, path, { given, ...(nearest === undefined ? { known } : { nearest }) })]
+  const hint = hintOf(given, all)
+  const about = what === 'kind' && 'known' in hint ? { known: all.join(', ') } : hint
+  return [problem(`unknown-${what}`, path, { given, ...about })]
 }
 
 /** `unknown` for each of a list that may be absent; paths are `path[index]`. */
@@ -53,12 +54,6 @@ export function unknownOf(
 ): readonly Issue[] {
   const ids = [...known]
   return (given ?? []).flatMap((id, index) => unknown(what, `${path}[${index}]`, id, ids))
-}
-
-/** `a, b, c …`: the first five of a list, for a message. */
-export function firstFew(ids: readonly string[]): string {
-  if (ids.length === 0) return '–'
-  return ids.slice(0, 5).join(', ') + (ids.length > 5 ? ' …' : '')
 }
 
 export function idsOf(list: readonly { readonly id: string }[]): readonly string[] {

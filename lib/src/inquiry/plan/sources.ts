@@ -1,6 +1,6 @@
 import { type Issue, nearestOf, type Result, succeed } from '#base'
-import { issueAt, type LocatedDocument, type Path, readYaml } from '#reading'
-import { type Placed, valuesAt } from './places.ts'
+import { issueAt, type LocatedDocument, readYaml, textsUnder } from '#reading'
+import { valuesAt } from './places.ts'
 import { readAnchor } from './schema/values.ts'
 
 /** Ids of `sources.yaml`, as far as it can be read; what is wrong with it is told by who reads it. */
@@ -28,29 +28,14 @@ export function readSources(files: ReadonlyMap<string, Uint8Array>): Result<Read
  */
 export function checkSources(document: LocatedDocument, sources: readonly string[] | undefined): readonly Issue[] {
   if (sources === undefined) return []
-  return anchorsIn(document.value, []).flatMap((placed) => checkAnchor(document, placed, sources))
-}
-
-/** Every text under a key `source` or `numbering`. */
-function anchorsIn(value: unknown, path: Path): readonly Placed[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    const here: Path = [...path, Array.isArray(value) ? Number(key) : key]
-    if (key !== 'source' && key !== 'numbering') return anchorsIn(inner, here)
-    const list: readonly unknown[] = Array.isArray(inner) ? inner : [inner]
-    return list.map((one, index) => ({ path: Array.isArray(inner) ? [...here, index] : here, value: one }))
-  })
-}
-
-function checkAnchor(document: LocatedDocument, { path, value }: Placed, sources: readonly string[]): readonly Issue[] {
-  const anchor = typeof value === 'string' ? readAnchor(value) : undefined
-  if (anchor === undefined || sources.includes(anchor.doc)) return []
-  const nearest = nearestOf(anchor.doc, sources)
-  return [
-    issueAt(document, 'plan.unknown-id', path, {
+  return textsUnder(['source', 'numbering'], document.value).flatMap(({ path, text }) => {
+    const anchor = readAnchor(text)
+    if (anchor === undefined || sources.includes(anchor.doc)) return []
+    const nearest = nearestOf(anchor.doc, sources)
+    return issueAt(document, 'plan.unknown-id', path, {
       kind: 'source',
       given: anchor.doc,
       ...(nearest === undefined ? {} : { nearest }),
-    }),
-  ]
+    })
+  })
 }

@@ -54,6 +54,10 @@ describe('readGame', () => {
       ['games.unknown-player', 12, 'Älmhult'],
     ])
   })
+  test('a name is the same however its letters are put together', () => {
+    const given = read('{ "players": ["\u00c5sa"], "costs": { "A\u030asa": 1 } }')
+    expect(given.ok && [...given.value.game.amounts]).toEqual([0, 1])
+  })
   test('groups without an amount are told, with some of their names', () => {
     const result = read('{ "players": ["a", "b", "c"],\n "costs": { "a": 1, "b": 2, "c": 3, "a+b": 2, "a+b+c": 5 } }')
     expect(!result.ok && result.issues.map((issue) => describeIssue(issue, 'en'))).toEqual([
@@ -101,6 +105,10 @@ describe('readGame', () => {
     ['{ "players": ["a"], "costs": { "a": NaN } }', ['reading.json']],
     ['{ "players": ["a"], "cost": { "a": 1 } }', ['reading.unknown-key']],
     ['{ "players": ["a"], "costs": { "a": 1, "a": 2 } }', ['reading.duplicate-key']],
+    ['{ "players": ["a", "b"], "costs": { "a": 1e15, "b": 0.01, "a+b": 1e15 } }', ['games.too-fine']],
+    ['{ "players": ["a"], "costs": { "a": 1e-320 } }', ['games.too-fine']],
+    ['{ "players": ["a"], "costs": { "a": 1 }, "use": { "a": 1, " a": 5 } }', ['games.player-twice']],
+    ['{ "players": ["__proto__"], "costs": { "__proto__": 1 } }', ['reading.reserved-key']],
     ['{ "players": [], "costs": {} }', ['reading.too-few']],
     ['[]', ['reading.wrong-type']],
     ['', ['reading.json-short']],

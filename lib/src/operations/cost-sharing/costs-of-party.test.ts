@@ -23,7 +23,9 @@ async function answerOf(party: string, edits: Readonly<Record<string, string>> =
 const told = (sections: readonly ToldSection[]): string =>
   sections
     .flatMap(({ title, lead = [], points = [], tables = [], closing = [] }) => [
-      ...[title, ...lead, ...points],
+      title,
+      ...lead,
+      ...points,
       ...tables.flatMap(({ caption, columns, rows }) => [caption, columns.map(({ heading }) => heading), ...rows]),
       ...closing,
     ])

@@ -4,6 +4,8 @@ import { type Coalition, createGame, type Game, mostPlayers, sizeOf } from '#eng
 import { capped, checkSchema, issueAt, type LocatedDocument, type Path, readJson, shown } from '#reading'
 
 const largest = 1e15
+/** A million groups of twenty players with names of some letters. */
+const largestGameBytes = 64_000_000
 const amount = z.number().min(-largest).max(largest)
 const byPlayer = z.record(z.string(), z.number().min(0).max(largest))
 const byGroup = z.record(z.string(), amount)
@@ -51,22 +53,22 @@ export function readGame(
   bytes: Uint8Array,
   asked: { readonly missingImpossible: boolean },
 ): Result<NamedGame> {
-  const document = readJson(file, bytes)
+  const document = readJson(file, bytes, largestGameBytes)
   if (!document.ok) return document
   const read = checkSchema(gameFile, document.value)
   if (!read.ok) return read
   const given = read.value
   const allowsMissing = asked.missingImpossible || given.missing === 'impossible'
-  const { issues, amounts, kind } = checkGame(document.value, given, allowsMissing)
+  const { issues, game } = checkGame(document.value, given, allowsMissing)
   return resultOf(capped(file, issues), () => {
-    const players = given.players.map((name) => name.trim())
+    const players = given.players.map(nameOf)
     const { title, unit, source, benefits, use = given.weights } = given
     const inOrder = (record: Readonly<Record<string, number>>) => {
-      const byName = new Map(Object.entries(record).map(([name, value]) => [name.trim(), value]))
+      const byName = new Map(Object.entries(record).map(([name, value]) => [nameOf(name), value]))
       return players.map((name) => byName.get(name)!)
     }
     return {
-      game: createGame(kind, players.length, (coalition) => amounts.get(coalition)),
+      game: game!,
       players,
       ...(title !== undefined && { title }),
       ...(unit !== undefined && { unit }),
@@ -79,18 +81,17 @@ export function readGame(
 
 interface Checked {
   readonly issues: readonly Issue[]
-  readonly kind: Game['kind']
-  readonly amounts: ReadonlyMap<Coalition, number>
+  /** Undefined when something is wrong. */
+  readonly game?: Game
 }
 
 function checkGame(document: LocatedDocument, given: GameFile, allowsMissing: boolean): Checked {
-  const players = given.players.map((name) => name.trim())
+  const players = given.players.map(nameOf)
   const kind = given.values === undefined ? 'cost' : 'value'
   const key = kind === 'cost' ? 'costs' : 'values'
   const issues: Issue[] = [...checkPlayers(document, players), ...checkKinds(document, given)]
-  const isReadable = !issues.some(({ code }) => code !== 'games.players-twice')
   const amounts = new Map<Coalition, number>()
-  if (!isReadable) return { issues, kind, amounts }
+  if (issues.length > 0) return { issues }
 
   const names = new Names(document, players, issues)
   const written = new Map<Coalition, Path>()
@@ -115,7 +116,27 @@ function checkGame(document: LocatedDocument, given: GameFile, allowsMissing: bo
     issues.push(...checkMissing(document, key, names, amounts, impossible, allowsMissing))
   for (const by of ['use', 'weights', 'benefits'] as const)
     issues.push(...checkByPlayer(document, by, given[by], players))
-  return { issues, kind, amounts }
+  if (issues.length > 0) return { issues }
+  const game = createGame(kind, players.length, (coalition) => amounts.get(coalition))
+  return { issues: checkFineness(document, game, amounts, written), game }
+}
+
+/** How much of an amount may be lost to rounding: far more than is lost of amounts that people write. */
+const mostLost = 1e-6
+
+/** Amounts of which nothing, or too little, would be left beside the largest. */
+function checkFineness(
+  document: LocatedDocument,
+  game: Game,
+  amounts: ReadonlyMap<Coalition, number>,
+  written: ReadonlyMap<Coalition, Path>,
+): readonly Issue[] {
+  const largest = [...amounts.values()].reduce((most, amount) => (Math.abs(amount) > Math.abs(most) ? amount : most), 0)
+  return [...amounts].flatMap(([coalition, given]) => {
+    const kept = game.amounts[coalition]! / 10 ** game.decimals
+    if (Math.abs(kept - given) <= mostLost * Math.abs(given)) return []
+    return [issueAt(document, 'games.too-fine', written.get(coalition)!, { given, largest })]
+  })
 }
 
 function checkPlayers(document: LocatedDocument, players: readonly string[]): readonly Issue[] {
@@ -144,6 +165,11 @@ function checkKinds(document: LocatedDocument, { costs, values, use, weights }: 
   ]
 }
 
+/** A player's name: without spaces around it, and the same however its letters are put together (å is one sign or two). */
+function nameOf(text: string): string {
+  return text.trim().normalize('NFC')
+}
+
 /** Coalitions as people write them: names with `+` between, in any order. */
 class Names {
   readonly #document: LocatedDocument
@@ -166,7 +192,7 @@ class Names {
   read(text: string, path: Path, of: 'key' | 'value'): Coalition | undefined {
     let [coalition, isWhole] = [0, true]
     for (const part of text.split('+')) {
-      const name = part.trim()
+      const name = nameOf(part)
       const bit = this.#bits.get(name)
       if (bit !== undefined && (coalition & bit) === 0) {
         coalition |= bit
@@ -251,8 +277,9 @@ function checkByPlayer(
 ): readonly Issue[] {
   if (given === undefined) return []
   const names = Object.keys(given)
-  const unknown = names.filter((name) => !players.includes(name.trim()))
-  const lacking = players.filter((player) => !names.some((name) => name.trim() === player))
+  const called = names.map(nameOf)
+  const unknown = names.filter((_, i) => !players.includes(called[i]!))
+  const lacking = players.filter((player) => !called.includes(player))
   return [
     ...unknown.map((name) => {
       const nearest = nearestPlayer(name, lacking)
@@ -262,5 +289,10 @@ function checkByPlayer(
     ...(lacking.length === 0 || unknown.length > 0
       ? []
       : [issueAt(document, 'games.no-number-of', [key], { which: lacking.join(', ') }, { of: 'key' })]),
+    ...names.flatMap((name, i) =>
+      called.indexOf(called[i]!) < i
+        ? [issueAt(document, 'games.player-twice', [key, name], { name: shown(name.trim()) }, { of: 'key' })]
+        : [],
+    ),
   ]
 }

@@ -2,6 +2,7 @@ import type { RunId } from '#base'
 import type { Name } from '#care/model'
 import type { Text } from '#care/scenario'
 import type { CostModel, FormsFile, Law, OperatingForm } from '#studies/economy'
+import type { Grounds } from './grounds.ts'
 
 /** Kronor: the mean over the draws, and the 5th and 95th percentile of them. */
 export interface Range {
@@ -11,7 +12,7 @@ export interface Range {
 }
 
 /** What the care network costs and who pays, as it is run today and in each operating form, by year. A plain value to draw from. */
-export interface CostAnswer {
+export interface CostAnswer extends Grounds {
   readonly kind: 'cost-answer'
   readonly region: string
   readonly name: Name
@@ -29,6 +30,8 @@ export interface CostAnswer {
   /** In nominal kronor, by scenario, form, party and year. */
   readonly costs: readonly PartyCost[]
   readonly forms: readonly ToldForm[]
+  /** The day on which the law is asked; none without forms. */
+  readonly lawDate?: string | undefined
   readonly outcomes: readonly PartyOutcome[]
   readonly comparisons: readonly FormComparison[]
   readonly names: CostNames
@@ -50,6 +53,8 @@ export interface WorldCosts {
   readonly patients: readonly PatientGroupCost[]
   /** Costs less revenues of all years, discounted to the beginning of the first; the price level's kronor. */
   readonly presentValue: Range
+  /** Against the baseline, draw by draw; of the baseline 0. */
+  readonly difference: { readonly total: Range; readonly presentValue: Range }
 }
 export interface UnitCost extends Range {
   readonly unit: string

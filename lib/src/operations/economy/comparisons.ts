@@ -1,8 +1,8 @@
-import { idPath, listNumbersIn, type NumberIn, setNumbersIn } from '#care/model'
+import { idPath, listNumbersIn, type Name, type NumberIn, setNumbersIn } from '#care/model'
 import type { Ore } from '#engines/accounting'
-import { agreedOf, type Economy, type EconomyRun, type FormRun, type FormsFile, runEconomy } from '#studies/economy'
+import { agreedOf, type Economy, type FormsFile, runEconomy } from '#studies/economy'
 import type { BreakEven, FormComparison } from './answer.ts'
-import type { DrawnWorld } from './drawn-world.ts'
+import { type DrawnForm, type DrawnRun, type DrawnWorld, drawnRun } from './drawn-world.ts'
 import { rangeOf, rangesOf } from './ranges.ts'
 
 /** Today's form against each of the others, in each world. @param turn before each */
@@ -57,11 +57,11 @@ function comparisonOf(economy: Economy, file: FormsFile, world: DrawnWorld, from
   }
 }
 
-function totalOf({ years }: FormRun): number {
+function totalOf({ years }: DrawnForm): number {
   return years.reduce((sum, { total }) => sum + total, 0)
 }
 
-type Books = Pick<FormRun, 'years'>
+type Books = Pick<DrawnForm, 'years'>
 
 /** By party, over all years. */
 export function paidMore(from: Books, to: Books): readonly Ore[] {
@@ -79,11 +79,9 @@ export function shareOf<T>(all: readonly T[], is: (one: T) => boolean): number {
 }
 
 /** What each effect of a form comes to over all years: added, or taken away from the one that it is left for. */
-function stepsOf(forms: readonly FormRun[], sign: 1 | -1): FormComparison['steps'] {
-  const ids = [...new Set(forms.flatMap(({ effects }) => effects.flatMap((year) => year.map(({ of }) => of))))]
-  const sumOf = ({ effects }: FormRun, id: string): number =>
-    sign * effects.flat().reduce((sum, { of, amount }) => sum + (of === id ? amount : 0), 0)
-  return rangesOf(forms.map((form) => ids.map((id) => sumOf(form, id)))).map((range, i) => ({
+function stepsOf(forms: readonly DrawnForm[], sign: 1 | -1): FormComparison['steps'] {
+  const ids = [...new Set(forms.flatMap(({ added }) => [...added.keys()]))]
+  return rangesOf(forms.map(({ added }) => ids.map((id) => sign * (added.get(id) ?? 0)))).map((range, i) => ({
     of: ids[i]!,
     form: forms[0]!.form,
     ...range,
@@ -99,7 +97,7 @@ interface Gradient {
 /** What a party pays is linear in each of a form's amounts, so that two points give the line. */
 function gradientOf(economy: Economy, file: FormsFile, world: DrawnWorld, from: string, to: string): Gradient {
   const paidAt = (forms: FormsFile): readonly number[] => {
-    const of = (run: EconomyRun, id: string): FormRun => run.forms.find(({ form }) => form === id)!
+    const of = (run: DrawnRun, id: string): DrawnForm => run.forms.find(({ form }) => form === id)!
     const more = runAt({ ...economy, forms }, world).map((run) => paidMore(of(run, from), of(run, to)))
     return economy.costs.parties.map((_, p) => more.reduce((sum, paid) => sum + paid[p]! / more.length, 0))
   }
@@ -124,12 +122,11 @@ function breakEvens(
     // At nothing of it the forms are alike, which is no news.
     if (!Number.isFinite(value) || value <= 1e-6 * Math.abs(number.value)) return []
     const form = file.forms[Number(path[1])]!
-    const effect = [...form.effects, ...form.transition].find(({ id }) => idPath(file, path).includes(`.${id}.`))
     return [
       {
         form: form.id,
         number: idPath(file, path),
-        name: effect?.name ?? form.name,
+        name: nameOfNumber(file, path),
         written: number.value,
         low: number.low,
         high: number.high,
@@ -147,17 +144,22 @@ export function numbersOf(file: FormsFile, forms: readonly number[]): readonly N
   )
 }
 
+/** What the number at a path of `numbersOf` belongs to: the effect, or the transition. */
+export function nameOfNumber({ forms }: FormsFile, [, form, part, entry]: NumberIn['path']): Name {
+  return forms[Number(form)]![part as 'effects' | 'transition'][Number(entry)]!.name
+}
+
 /** The file with these two forms alone, in its order: what one costs does not depend on the others. */
 function pairOf(file: FormsFile, from: number, to: number): FormsFile {
   return { ...file, forms: file.forms.filter((_, form) => form === from || form === to) }
 }
 
 /** The world with the numbers as they are written, replication by replication. */
-export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly EconomyRun[] {
+export function runAt(economy: Economy, { plan, replications }: DrawnWorld): readonly DrawnRun[] {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return []
   return replications.flatMap((volumes) => {
     const run = runEconomy(plan, economy, volumes, agreed.value)
-    return run.ok ? [run.value] : []
+    return run.ok ? [drawnRun(run.value)] : []
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, type Result, resultOf } from '#base'
-import { compileEconomy, type Economy, parseEconomy, yearsOf } from '#studies/economy'
+import { compileEconomy, type Economy, placed, yearsOf } from '#studies/economy'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../inquiry.ts'
 import { tellFaults, throwIfAborted } from '../operation.ts'
@@ -9,7 +9,9 @@ import { type CostAnswer, costNames } from './answer.ts'
 import { comparisonsOf } from './comparisons.ts'
 import { type DrawnWorld, drawnWorld } from './drawn-world.ts'
 import { toldForms } from './forms.ts'
+import { groundsOf } from './grounds.ts'
 import { outcomesOf, partyCosts } from './outcomes.ts'
+import { economyOf } from './read.ts'
 import { volumesOf } from './volumes.ts'
 import { worldCosts } from './world.ts'
 
@@ -57,7 +59,10 @@ export const costInquiry = tellFaults<CostInput, CostAnswer>({
         }),
       )
     const warnings = [...inquiry.warnings, ...read.warnings, ...variants.warnings, ...volumes.warnings]
-    const issues = worlds.flatMap((world) => (world.ok ? [] : world.issues))
+    const issues = placed(
+      given.files,
+      worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+    )
     const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
     const comparisons =
       issues.length > 0 || economy.forms === undefined ? [] : await comparisonsOf(economy, economy.forms, drawn, turn)
@@ -68,11 +73,6 @@ export const costInquiry = tellFaults<CostInput, CostAnswer>({
     }))
   },
 })
-
-/** `economy.yaml` and `forms.yaml` of the folder, or what is wrong with them. */
-export function economyOf({ files, model, scenarios }: Inquiry): Result<Economy> {
-  return parseEconomy(files, model, { scenarios: [...scenarios, ...model.region.baselines].map(({ id }) => id) })
-}
 
 function answerOf(
   { model }: Inquiry,
@@ -88,6 +88,7 @@ function answerOf(
     name: costs.name,
     ...(costs.description === undefined ? {} : { description: costs.description }),
     source: costs.source,
+    ...groundsOf(model, economy),
     priceLevel: costs.priceLevel,
     years: yearsOf(costs),
     index: costs.index.value,
@@ -96,10 +97,11 @@ function answerOf(
     seed,
     draws,
     replications: worlds[0]?.replications.length ?? 0,
-    worlds: worlds.map((world, w) => worldCosts(costs, world, runs[w]!)),
+    worlds: worlds.map((world, w) => worldCosts(costs, world, worlds[0]!, runs[w]!)),
     costs: partyCosts(economy, worlds),
     outcomes: outcomesOf(economy, worlds),
     forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
+    ...(forms === undefined ? {} : { lawDate: forms.date }),
     names: costNames(
       costs,
       forms,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tinyFiles } from '#care/model/testing'
-import { tinyEconomy, tinyForms } from '#studies/economy/testing'
-import { runScenario } from '../index.ts'
+import { tinyEconomy, tinyForms, visits } from '#studies/economy/testing'
+import { checkInquiry, runScenario } from '../index.ts'
 import { testPorts } from '../testing/ports.ts'
 import { type CostAnswer, costInquiry } from './index.ts'
 
@@ -32,6 +32,19 @@ async function answerOf(input: object = {}): Promise<CostAnswer> {
   if (!answer.ok) throw new Error(JSON.stringify(answer.issues))
   return answer.value
 }
+
+const secondWard = `name: { sv: Två avdelningar, en: Two wards }
+changes:
+  - kind: open-unit
+    resources: [{ id: second-ward, name: Ward, kind: bed, role: ward, site: north-hospital, capacity: { value: 4, source: invented } }]
+    rationale: Invented.
+    source: invented
+`
+
+const fewerBeds = `name: { sv: Färre, en: Fewer }
+changes:
+  - { kind: change-capacity, resource: north-ward, capacity: { by: -4 }, rationale: Invented., source: invented }
+`
 
 describe('costInquiry', async () => {
   const answer = await answerOf()
@@ -65,6 +78,14 @@ describe('costInquiry', async () => {
       3,
     )
   })
+  it('a break-even value has the name of its own number, whatever the others are called', async () => {
+    const called = tinyFiles({
+      'economy.yaml': tinyEconomy,
+      'forms.yaml': tinyForms.replace('id: cheaper', 'id: effects'),
+    })
+    const { comparisons } = await answerOf({ files: called, draws: 2 })
+    expect(comparisons[0]!.breakEven.find(({ number }) => number.endsWith('managers.number'))?.name).toBe('Managers')
+  })
   it('tells each party what it pays more, how often, and at which value of a number it pays as today', async () => {
     const [{ parties, difference }] = answer.comparisons as [CostAnswer['comparisons'][number]]
     expect(sum(parties.map(({ expected }) => ore(expected)))).toBe(ore(difference.expected))
@@ -94,9 +115,43 @@ describe('costInquiry', async () => {
       ],
     ])
   })
+  it('tells of a scenario what it costs more than the baseline, draw by draw: two blocks for three', async () => {
+    const fewer = tinyFiles({ 'economy.yaml': spread, 'scenarios/fewer-beds.yaml': fewerBeds })
+    const { worlds } = await answerOf({ files: fewer, scenarios: ['fewer-beds'] })
+    expect(worlds[0]!.difference).toEqual({
+      total: { expected: 0, low: 0, high: 0 },
+      presentValue: { expected: 0, low: 0, high: 0 },
+    })
+    // Beds are the last that a patient takes: the visits, and what goes by them, are as before in every draw.
+    expect(worlds[1]!.difference.total).toEqual({ expected: -1e6, low: -1e6, high: -1e6 })
+    // At the ends of three years, at 10 %.
+    expect(worlds[1]!.difference.presentValue.expected).toBeCloseTo(-1e6 * (1 / 1.1 + 1 / 1.1 ** 2 + 1 / 1.1 ** 3), 1)
+  })
   it('is the same answer again, and another with another seed', async () => {
     expect(await answerOf()).toEqual(answer)
     expect((await answerOf({ seed: 4 })).worlds[0]?.total).not.toEqual(today?.total)
+  })
+  it('refuses an amount that goes by what no world of the folder has, in every line of it, and runs nothing', async () => {
+    const wrong = tinyFiles({ 'economy.yaml': tinyEconomy.replaceAll('of: emergency.triage', 'of: triage') })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: wrong }))
+    const issues = result.ok ? [] : result.issues
+    expect(issues.map(({ file, severity, params }) => [file, severity, params.nearest])).toEqual(
+      // Tests, reception, fees and the product.
+      Array.from({ length: 4 }, () => ['economy.yaml', 'error', 'emergency.triage']),
+    )
+    const lines = tinyEconomy.split('\n').flatMap((line, l) => (line.includes('emergency.triage') ? [l + 1] : []))
+    expect(issues.map(({ line }) => line)).toEqual(lines)
+    const checked = await checkInquiry.run(testPorts(), { files: wrong })
+    expect(checked.ok ? [] : checked.issues).toEqual(issues)
+  })
+  it('prices what only another scenario of the folder has at nothing here', async () => {
+    const elsewhere = tinyFiles({
+      'economy.yaml': tinyEconomy.replaceAll(visits, 'measure: { kind: in-use, of: second-ward, statistic: sum }'),
+      'scenarios/second-ward.yaml': secondWard,
+    })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: elsewhere, draws: 2 }))
+    if (!result.ok) throw new Error(JSON.stringify(result.issues))
+    expect(result.value.worlds[0]!.payers.find(({ party }) => party === 'patients')!.expected).toBe(0)
   })
   it('tells what is wrong with both files at once and runs nothing', async () => {
     const wrong = tinyFiles({
@@ -108,5 +163,39 @@ describe('costInquiry', async () => {
       ['economy.yaml', 8, 'region'],
       ['forms.yaml', 5, 'board'],
     ])
+  })
+  it.each([
+    [
+      'amounts of which öre are no longer exact, in either file',
+      [
+        ['outlay: { value: 900', 'outlay: { value: 1e13'],
+        ['number: { value: 14', 'number: { value: 1e9'],
+        ['each: { value: 1000', 'each: { value: 1e13'],
+      ],
+      [
+        ['economy.too-large', 'economy.yaml', 36],
+        ['economy.too-large', 'forms.yaml', 18],
+      ],
+    ],
+    [
+      'amounts that are too large together',
+      [['fixed: { value: 300', 'fixed: { value: 999999999999']],
+      [['economy.too-large-together', 'economy.yaml', 19]],
+    ],
+    [
+      'overhead by the staff of a unit without any',
+      [
+        [
+          'use: { ed: { value: 2, source: invented }, ward: { value: 1, source: invented } }',
+          'by: staff, among: [ward]',
+        ],
+      ],
+      [['economy.overhead-goes-round', 'economy.yaml', 32]],
+    ],
+  ] as const)('tells what shows only when it is computed with file and line: %s', async (_, changes, expected) => {
+    const changed = (text: string): string => changes.reduce((made, [from, to]) => made.replace(from, to), text)
+    const wrong = tinyFiles({ 'economy.yaml': changed(tinyEconomy), 'forms.yaml': changed(tinyForms) })
+    const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: wrong }))
+    expect(result.ok ? [] : result.issues.map(({ code, file, line }) => [code, file, line])).toEqual(expected)
   })
 })

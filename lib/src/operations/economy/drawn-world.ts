@@ -1,12 +1,16 @@
 import { type Result, succeed } from '#base'
+import type { Ore } from '#engines/accounting'
 import {
+  type Accounts,
   type Agreed,
   agreedOf,
   drawNumbers,
   type Economy,
   type EconomyPlan,
   type EconomyRun,
+  type FormRun,
   runEconomy,
+  type Settled,
   type Volumes,
 } from '#studies/economy'
 import type { Variant } from '../inquiry.ts'
@@ -17,7 +21,19 @@ export interface DrawnWorld {
   readonly plan: EconomyPlan
   readonly replications: readonly Volumes[]
   readonly agreed: readonly (readonly Agreed[])[]
-  readonly runs: readonly EconomyRun[]
+  readonly runs: readonly DrawnRun[]
+}
+
+/** What is told of a draw. Draws are many, so that nothing else is kept of them: units are told of the first year as it is run today. */
+export interface DrawnRun extends Omit<EconomyRun, 'years' | 'forms'> {
+  readonly first: Accounts
+  readonly years: readonly Settled[]
+  readonly forms: readonly DrawnForm[]
+}
+export interface DrawnForm extends Omit<FormRun, 'years' | 'effects'> {
+  readonly years: readonly Settled[]
+  /** What each of the form's effects adds over all years, öre, by its id. */
+  readonly added: ReadonlyMap<string, Ore>
 }
 
 /** A world over the draws, or what hinders one of them. @param onDraw before each */
@@ -31,7 +47,7 @@ export async function drawnWorld(
 ): Promise<Result<DrawnWorld>> {
   const agreed = agreedOf(plan, economy, replications)
   if (!agreed.ok) return agreed
-  const runs: EconomyRun[] = []
+  const runs: DrawnRun[] = []
   for (let draw = 0; draw < draws; draw++) {
     await onDraw()
     const run = runEconomy(
@@ -41,9 +57,23 @@ export async function drawnWorld(
       agreed.value,
     )
     if (!run.ok) return run
-    runs.push(run.value)
+    runs.push(drawnRun(run.value))
   }
   return succeed({ variant, plan, replications, agreed: agreed.value, runs })
+}
+
+export function drawnRun({ years, forms, ...run }: EconomyRun): DrawnRun {
+  return { ...run, first: years[0]!, years: years.map(settledOf), forms: forms.map(drawnForm) }
+}
+
+function drawnForm({ years, effects, ...form }: FormRun): DrawnForm {
+  const added = new Map<string, Ore>()
+  for (const { of, amount } of effects.flat()) added.set(of, (added.get(of) ?? 0) + amount)
+  return { ...form, years: years.map(settledOf), added }
+}
+
+function settledOf({ paid, total }: Settled): Settled {
+  return { paid, total }
 }
 
 /** All worlds meet the same draws. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { weekMinutes } from '#care/model'
 import { compileEconomy, runEconomy } from '#studies/economy'
 import { readInquiry } from '../inquiry.ts'
-import { economyOf } from './cost-inquiry.ts'
+import { economyOf } from './read.ts'
 
 const folder = join(import.meta.dirname, '../../../../examples/kronoberg')
 const paths = readdirSync(folder, { recursive: true, withFileTypes: true })

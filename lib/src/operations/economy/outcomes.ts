@@ -1,15 +1,15 @@
-import { type Economy, type EconomyRun, type FormRun, yearsOf } from '#studies/economy'
+import { type Economy, yearsOf } from '#studies/economy'
 import type { PartyCost, PartyOutcome } from './answer.ts'
 import { paidIn, paidMore, shareOf } from './comparisons.ts'
-import type { DrawnWorld } from './drawn-world.ts'
+import type { DrawnForm, DrawnRun, DrawnWorld } from './drawn-world.ts'
 import { rangesOf } from './ranges.ts'
 
-type Books = Pick<FormRun, 'years'>
+type Books = Pick<DrawnForm, 'years'>
 /** A form, and the books of a run in it. */
 interface Way {
   readonly form: string
   readonly isToday: boolean
-  readonly of: (run: EconomyRun) => Books
+  readonly of: (run: DrawnRun) => Books
 }
 
 /** Without forms as it is run today, told as `today`. */
@@ -18,8 +18,8 @@ function waysOf({ forms }: Economy): readonly Way[] {
     forms?.forms.map(({ id }, f) => ({
       form: id,
       isToday: id === forms.today,
-      of: (run: EconomyRun) => run.forms[f]!,
-    })) ?? [{ form: 'today', isToday: true, of: (run: EconomyRun) => run }]
+      of: (run: DrawnRun) => run.forms[f]!,
+    })) ?? [{ form: 'today', isToday: true, of: (run: DrawnRun) => run }]
   )
 }
 

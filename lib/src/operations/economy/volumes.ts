@@ -1,4 +1,4 @@
-import { type Result, type RunId, resultOf, succeed } from '#base'
+import { fail, type Result, type RunId, resultOf, succeed } from '#base'
 import type { EconomyPlan, Volumes } from '#studies/economy'
 import { checkMeasures, measureIndicators } from '#studies/flow'
 import { collectCases, compileCases, trackProgress } from '../flow-cases.ts'
@@ -7,6 +7,8 @@ import type { OnProgress, Ports } from '../operation.ts'
 import { rangeOf } from '../replications.ts'
 import { type FlowInput, flowSettings } from '../settings.ts'
 import { resolveWarmUp } from '../warm-up.ts'
+import { checkEconomyMeasures, everyPlan } from './measures.ts'
+import { economyOf } from './read.ts'
 
 /** What the flow study says of a world: the plan's drivers in each replication, and the run that says so. */
 export interface WorldVolumes {
@@ -36,13 +38,12 @@ export async function volumesOf(
   if (!warmUp.ok) return warmUp
   const cases = compileCases(inquiry, variants, flowSettings(inquiry, given, warmUp.value), given.seed)
   if (!cases.ok) return cases
-  const wrong = checkMeasures(
-    cases.value[0]!.plan,
-    drivers.map(({ measure }) => measure),
-  ).map((issue) => ({
-    ...issue,
-    file: 'economy.yaml',
-  }))
+  const measures = drivers.map(({ measure }) => measure)
+  if (cases.value.some(({ plan }) => checkMeasures(plan, measures).length > 0)) {
+    const economy = economyOf(inquiry)
+    const wrong = economy.ok ? checkEconomyMeasures(inquiry, economy.value, everyPlan(inquiry)) : []
+    if (wrong.length > 0) return fail([...warmUp.warnings, ...cases.warnings, ...wrong])
+  }
   const count = given.replications ?? Math.min(mostReplications, inquiry.model.region.replications)
   const asked = drivers.map(({ id, per, measure }) => ({ id, unit: unitOf[per], measure }))
   const volumes = cases.value.map((): Volumes[] => [])
@@ -57,7 +58,7 @@ export async function volumesOf(
     trackProgress('run', onProgress, count * cases.value.length),
     { fresh: given.fresh, signal },
   )
-  return resultOf([...warmUp.warnings, ...cases.warnings, ...wrong], () =>
+  return resultOf([...warmUp.warnings, ...cases.warnings], () =>
     runs.map((run, v) => ({ run, replications: volumes[v]! })),
   )
 }

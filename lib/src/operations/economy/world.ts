@@ -1,13 +1,18 @@
 import type { RunId } from '#base'
 import type { CostModel } from '#studies/economy'
-import { costKinds, type EconomyRun } from '#studies/economy'
+import { costKinds } from '#studies/economy'
 import type { ContactCost, PatientGroupCost, WorldCosts } from './answer.ts'
-import type { DrawnWorld } from './drawn-world.ts'
+import type { DrawnRun, DrawnWorld } from './drawn-world.ts'
 import { rangeOf, rangeOfKronor, rangesOf } from './ranges.ts'
 
-/** Separate accounting of a world's first year as it is run today, over the draws. */
-export function worldCosts(costs: CostModel, { variant, runs }: DrawnWorld, run: RunId | null): WorldCosts {
-  const first = runs.map(({ years }) => years[0]!)
+/** Separate accounting of a world's first year as it is run today, over the draws; the baseline met the same draws. */
+export function worldCosts(
+  costs: CostModel,
+  { variant, runs }: DrawnWorld,
+  { runs: baseline }: DrawnWorld,
+  run: RunId | null,
+): WorldCosts {
+  const first = runs.map((drawn) => drawn.first)
   const units = rangesOf(first.map((accounts) => accounts.units.map(({ full }) => full)))
   const parts = (of: 'direct' | 'allocated' | 'revenue') =>
     rangesOf(first.map((accounts) => accounts.units.map((unit) => unit[of])))
@@ -29,14 +34,18 @@ export function worldCosts(costs: CostModel, { variant, runs }: DrawnWorld, run:
     products: contactsOf(runs),
     patients: patientsOf(runs),
     presentValue: rangeOfKronor(runs.map(({ presentValue }) => presentValue)),
+    difference: {
+      total: rangeOf(first.map(({ total }, d) => total - baseline[d]!.first.total)),
+      presentValue: rangeOfKronor(runs.map(({ presentValue }, d) => presentValue - baseline[d]!.presentValue)),
+    },
   }
 }
 
 /** Costs by kind, and by line; in the order of the kinds and of the file. */
-function byLine(runs: readonly EconomyRun[]): Pick<WorldCosts, 'kinds' | 'lines'> {
+function byLine(runs: readonly DrawnRun[]): Pick<WorldCosts, 'kinds' | 'lines'> {
   const entries = runs[0]?.entries ?? []
   const kinds = costKinds.filter((kind) => entries.some((entry) => entry.kind === kind))
-  const sumOf = (run: EconomyRun, kind: string): number =>
+  const sumOf = (run: DrawnRun, kind: string): number =>
     run.entries.reduce((sum, entry) => sum + (entry.kind === kind ? entry.amount : 0), 0)
   const ofKinds = rangesOf(runs.map((run) => kinds.map((kind) => sumOf(run, kind))))
   const ofLines = rangesOf(runs.map((run) => run.entries.map(({ amount }) => amount)))
@@ -46,7 +55,7 @@ function byLine(runs: readonly EconomyRun[]): Pick<WorldCosts, 'kinds' | 'lines'
   }
 }
 
-function contactsOf(runs: readonly EconomyRun[]): readonly ContactCost[] {
+function contactsOf(runs: readonly DrawnRun[]): readonly ContactCost[] {
   return (runs[0]?.products ?? []).map(({ product, unit }, i) => {
     const drawn = runs.map(({ products }) => products[i]!)
     return {
@@ -60,7 +69,7 @@ function contactsOf(runs: readonly EconomyRun[]): readonly ContactCost[] {
   })
 }
 
-function patientsOf(runs: readonly EconomyRun[]): readonly PatientGroupCost[] {
+function patientsOf(runs: readonly DrawnRun[]): readonly PatientGroupCost[] {
   return (runs[0]?.patients ?? []).map(({ need }, i) => {
     const drawn = runs.map(({ patients }) => patients[i]!)
     return {

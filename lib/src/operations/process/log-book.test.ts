@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#base'
-import { leafHash, rootOf, seal, toHex, treeRoot } from '#inquiry/evidence'
+import { checkpointText, leafHash, noteText, rootOf, seal, toBase64, toHex, treeRoot } from '#inquiry/evidence'
 import { type Context, decide, entriesOf, openInquiry } from '#inquiry/process'
 import { commission, start } from '#inquiry/process/testing'
 import { createMemoryEventStore } from '#ports/testing'
@@ -162,5 +162,48 @@ describe('a log that somebody changes in the store', () => {
     expect(log.texts[1]).toContain('2026-03-01')
     expect(await give(logs, 'secretary', meetings(['2026-03-03']))).toBe('done')
     await expect(createLogBook(store).read(id)).rejects.toThrow('entry 1 is not the one that was appended')
+  })
+})
+
+describe('a log that was signed', () => {
+  const days = ['2026-03-01', '2026-03-02', '2026-03-03']
+  const command = (day: string) => ({ kind: 'schedule-meetings', body: 'board', days: [day] })
+
+  /** A store whose log of so many meetings was signed at some sizes, of the log that is there or of another. */
+  async function signed(count: number, ...roots: readonly (readonly [size: number, of: readonly string[]])[]) {
+    const events = createMemoryEventStore()
+    await events.append(id, 0, first.map(canonicalJson))
+    for (const day of days.slice(0, count)) await give(createLogBook(events), 'secretary', command(day))
+    const texts = await events.list(id)
+    for (const [size, of] of roots)
+      await events.saveCheckpoint(id, { size, note: noteOf(size, of.length > 0 ? of : texts) })
+    return { events, texts }
+  }
+  const rootAt = (size: number, texts: readonly string[]) =>
+    treeRoot(texts.slice(0, size).map((text) => leafHash(text)))
+  const noteOf = (size: number, texts: readonly string[]) =>
+    noteText({
+      text: checkpointText({ origin: 'region.example', size, root: rootAt(size, texts) }),
+      signatures: [{ name: 'region.example', keyId: '00000000', signature: new Uint8Array(64) }],
+    })
+
+  test('is read when it is the one that was signed last, and grows on', async () => {
+    const { events } = await signed(2, [2, []], [3, []])
+    const logs = createLogBook(events)
+    expect(await give(logs, 'secretary', command('2026-04-01'))).toBe('done')
+    expect((await logs.read(id))!.state.size).toBe(4)
+  })
+
+  test('is not read when another was, or a longer one, until it tells that what was signed is lost', async () => {
+    const other = (await signed(3)).texts.with(1, 'another entry')
+    for (const size of [3, 4]) {
+      const { events, texts } = await signed(2, [2, []], [size, other])
+      await expect(createLogBook(events).read(id)).rejects.toThrow(`signed with ${size} entries`)
+      const lost = { size, root: toBase64(rootAt(size, other)) }
+      const event = { kind: 'history-restored', lost, reason: 'Disk failure' } as const
+      const entry = { index: texts.length, inquiry: id, recordedAt: start, actor: 'system', event }
+      await events.append(id, texts.length, [canonicalJson(entry)])
+      expect((await createLogBook(events).read(id))!.state.size).toBe(4)
+    }
   })
 })

@@ -1,5 +1,16 @@
 import { canonicalJson } from '#base'
-import { addLeaf, type Digest, leafHash, noPeaks, type Peaks, toHex } from '#inquiry/evidence'
+import {
+  addLeaf,
+  type Digest,
+  evidenceIn,
+  leafHash,
+  noPeaks,
+  type Peaks,
+  readCheckpoint,
+  rootOf,
+  toBase64,
+  toHex,
+} from '#inquiry/evidence'
 import { applyEntry, type Entry, type Inquiry } from '#inquiry/process'
 import type { Disclosure, EventStore } from '#ports'
 
@@ -24,7 +35,8 @@ export interface Addition<Answer> {
 
 /**
  * The logs of all inquiries, each read once and then only what is new in it. An entry whose leaf hash is not the one that it was appended with,
- * and a last entry that is not the one that was read, make the log unreadable: nothing is decided on a history that somebody has changed.
+ * a last entry that is not the one that was read, and what was signed of another log make the log unreadable: nothing is decided on a history
+ * that somebody has changed.
  */
 export interface LogBook {
   /** Ids of the inquiries that have a log. */
@@ -96,10 +108,34 @@ const page = 1000
 /** @param digest SHA-256; that of `base` unless there is a faster one */
 export function createLogBook(events: EventStore, digest?: Digest): LogBook {
   const kept = new Map<string, Kept>()
+  /** Logs that were held against what was signed, once each: from then on they only grow here. */
+  const held = new Set<string>()
   // One after the other in this process, so that they need not overtake each other in the store.
   const turns = new Map<string, Promise<unknown>>()
 
   async function refresh(inquiry: string): Promise<Kept | undefined> {
+    const log = await readOnto(inquiry)
+    if (log !== undefined && !held.has(inquiry)) {
+      await holdAgainstSigned(inquiry, log)
+      held.add(inquiry)
+    }
+    return log
+  }
+
+  /** The log is the one that was signed last, or tells that what was signed is lost (`samplan sign --restored`). */
+  async function holdAgainstSigned(inquiry: string, { texts, leaves }: Kept): Promise<void> {
+    const signed = (await events.listCheckpoints(inquiry)).flatMap(({ note }) => readCheckpoint(note) ?? [])
+    for (const { size, root: given } of signed.toReversed()) {
+      const root = toBase64(given)
+      const peaks = leaves.slice(0, size).reduce((all, leaf) => addLeaf(all, leaf, digest), noPeaks)
+      if (size <= leaves.length && toBase64(rootOf(peaks, digest)) === root) return
+      const { restorations } = evidenceIn(texts)
+      if (!restorations.some(({ lost }) => lost.size === size && lost.root === root))
+        throw new UnreadableLogError(inquiry, new RangeError(`it is not the log that was signed with ${size} entries`))
+    }
+  }
+
+  async function readOnto(inquiry: string): Promise<Kept | undefined> {
     for (;;) {
       const known = kept.get(inquiry)
       const from = known?.state.size ?? 0

@@ -1,15 +1,19 @@
-import type { Issue, Result } from '#base'
+import { type Issue, type Result, resultOf } from '#base'
 import { type Economy, hasEconomy } from '#studies/economy'
 import { type Dispute, parseRivals, type RivalWorld } from '#studies/rivals'
-import { economyOf } from '../economy/cost-inquiry.ts'
+import { economyOf } from '../economy/read.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { checkValues } from './check-values.ts'
 import { costNumbers } from './cost-numbers.ts'
 import { pathsIn } from './replace.ts'
 
 /** The folder's disputes, or everything that is wrong with them in this inquiry. */
 export function disputesOf(inquiry: Inquiry): Result<readonly Dispute[]> {
   const economy = hasEconomy(inquiry.files) ? economyOf(inquiry) : undefined
-  return parseRivals(inquiry.files, ({ compare }) => worldOf(inquiry, economy, compare))
+  const read = parseRivals(inquiry.files, ({ compare }) => worldOf(inquiry, economy, compare))
+  if (!read.ok) return read
+  const wrong = checkValues(inquiry, economy?.ok === true ? economy.value : undefined, read.value)
+  return resultOf([...read.warnings, ...wrong], () => read.value)
 }
 
 /** Everything that is wrong with the folder's disputes. */

@@ -3,6 +3,7 @@ import type { Result } from '#base'
 import type { InquiryFiles } from '#care/model'
 import { tinyFiles } from '#care/model/testing'
 import { describeIssue } from '#reading'
+import { tinyEconomy, tinyForms } from '#studies/economy/testing'
 import { checkInquiry, compareScenarios, rivals } from '../index.ts'
 import { testPorts } from '../testing/ports.ts'
 
@@ -94,7 +95,7 @@ describe('rivals.run(ports, input)', () => {
   it('a value that the model cannot have is refused, with the number, in both languages', async () => {
     const result = await rivals.run(testPorts(), inputOf(filesWith(flow.replace('{ value: 3', '{ value: 2.5'))))
     const issues = result.ok ? [] : result.issues
-    expect(issues).toMatchObject([{ code: 'scenario.not-whole', file: 'rivals.yaml' }])
+    expect(issues).toMatchObject([{ code: 'scenario.not-whole', file: 'rivals.yaml', line: 8 }])
     expect(describeIssue(issues[0]!, 'sv')).not.toMatch(/undefined/)
   })
 
@@ -104,6 +105,40 @@ describe('rivals.run(ports, input)', () => {
     expect(result.ok ? [] : result.issues).toMatchObject([
       { code: 'rivals.unknown-id', file: 'rivals.yaml', line: 8, params: { nearest: 'resources.nurse-1177.capacity' } },
     ])
+  })
+
+  const costed = (numbers: string): InquiryFiles =>
+    tinyFiles({
+      'economy.yaml': tinyEconomy,
+      'forms.yaml': tinyForms,
+      'rivals.yaml': `${head}${numbers}    compare: { economy: [{ id: company, name: Company, form: company }] }\n`,
+    })
+  const costNumber = (path: string, few: string, many: string): string =>
+    `      - { path: ${path}, values: { few: { ${few}, source: invented }, many: { ${many}, source: invented } } }\n`
+
+  it.each([
+    ['a life of 0', costNumber('economy.investments.scanner.life', 'value: 0', 'value: 3'), 'not-positive', 8],
+    ['a low of 0', costNumber('economy.lines.beds.perBlock.size', 'value: 2', 'value: 3, low: 0'), 'not-positive', 8],
+    ['a rate of −100 %', costNumber('economy.discountRate', 'value: 0', 'value: -1'), 'rate-outside', 8],
+    [
+      'payers of whom none pays',
+      costNumber('forms.company.financing.shares.region', 'value: 0', 'value: 1') +
+        costNumber('forms.company.financing.shares.north', 'value: 0', 'value: 1'),
+      'nobody-pays',
+      8,
+    ],
+  ])('%s is refused in its line before anything is computed', async (_, numbers, code, line) => {
+    const ports = testPorts()
+    const result = await rivals.run(ports, inputOf(costed(numbers)))
+    expect(result).toMatchObject({ ok: false, issues: [{ code: `economy.${code}`, file: 'rivals.yaml', line }] })
+    expect(ports.jobs()).toBe(0)
+  })
+
+  it('more numbers than can be told apart are told', async () => {
+    const number = (_: unknown, i: number): string => costNumber(`economy.n${i}`, 'value: 1', 'value: 2')
+    const files = costed(Array.from({ length: 31 }, number).join(''))
+    const result = await checkInquiry.run(testPorts(), checkInquiry.input.parse({ files }))
+    expect(result.ok ? [] : result.issues[0]).toMatchObject({ code: 'rivals.too-many-numbers', line: 7 })
   })
 
   it('refuses a dispute that is not there, and a folder without any', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fail, type Issue, nearestOf, type Result, type RunId, succeed } from '#base'
 import { bothNames } from '#care/model'
-import { hasEconomy } from '#studies/economy'
+import { hasEconomy, placed } from '#studies/economy'
 import type { FlowSettings } from '#studies/flow'
 import { type Dispute, runRivals } from '#studies/rivals'
-import { economyOf } from '../economy/cost-inquiry.ts'
+import { economyOf } from '../economy/read.ts'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry } from '../inquiry.ts'
 import { type OnProgress, type Operation, type Ports, tellFaults, throwIfAborted } from '../operation.ts'
@@ -151,7 +151,7 @@ async function answerOf(
       runs: [...runs].sort(),
     })
   } catch (error) {
-    if (error instanceof RefusedNumbers) return fail(error.issues)
+    if (error instanceof RefusedNumbers) return fail(placed(inquiry.files, error.issues))
     throw error
   }
 }

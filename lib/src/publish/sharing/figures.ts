@@ -35,6 +35,7 @@ export interface SharingFigures extends DividedFigures {
   readonly name: Named
   readonly description?: Bilingual | undefined
   readonly source: string
+  readonly sourceTitle: string
   readonly priceLevel: number
   readonly years: readonly number[]
   readonly discountRate: number

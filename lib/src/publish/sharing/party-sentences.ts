@@ -44,15 +44,28 @@ function paysSentence(answer: SharingFigures, party: Party, language: Language):
     pays: kronorText(pays, language),
     low: bare(drawn?.low ?? pays),
     high: bare(drawn?.high ?? pays),
-    least: bare(Math.min(...all)),
-    most: bare(Math.max(...all)),
+    others: othersText(all, language),
     benefit: kronorText(party.benefit, language),
     form: nameOf(names.form, party.form.id, language),
     inForm: kronorText(party.paysInForm, language),
-    won: kronorText(Math.abs(won), language),
-    is: say(won < 0 ? 'worse' : 'better'),
+    result: resultText(won, language),
     alone: kronorText(party.alone, language),
   })
+}
+
+/** From the least to the most that it pays by any method; nothing where all read alike. */
+function othersText(all: readonly number[], language: Language): string {
+  const [least, most] = [Math.min(...all), Math.max(...all)] as const
+  const [from, to] = [kronorText(least, language), kronorText(most, language)]
+  if (from === to) return ''
+  const inMillions = !isSmall(least) && !isSmall(most)
+  return sayIn(language)('others', { least: inMillions ? millions(least, language) : from, most: to })
+}
+
+function resultText(won: number, language: Language): string {
+  const say = sayIn(language)
+  if (Math.round(won) === 0) return say('neither')
+  return say(won < 0 ? 'worse' : 'better', { won: kronorText(Math.abs(won), language) })
 }
 
 /** Of a loss there is no division to stay in. */
@@ -75,6 +88,7 @@ function changeSentence({ kind, gain, told, breakEven }: SharingFigures, party: 
   const say = sayIn(language)
   if (gain.yearly > 0) {
     const { benefitNeeded } = party.methods[told]!
+    if (party.benefit === 0 && benefitNeeded === null) return ''
     return benefitNeeded === null ? say('not-needed') : say('needed', { needed: kronorText(benefitNeeded, language) })
   }
   return breakEven

@@ -6,18 +6,18 @@ import { type Language, listOf } from '../texts.ts'
 import { sharingPictures } from './charts.ts'
 import type { SharingFigures } from './figures.ts'
 import { partySentences } from './party-sentences.ts'
-import { methodName, sayIn } from './texts.ts'
+import { explainMethods, methodName, sayIn } from './texts.ts'
 import { givenText, kronorText, lawText, methodsOf, partyNames, percent } from './words.ts'
 
 /** What is asked, and how its figures were made. */
 export function sharingLead(answer: SharingFigures, language: Language): readonly string[] {
-  const { region, source, priceLevel, years, discountRate, game, names, description } = answer
+  const { region, source, sourceTitle, priceLevel, years, discountRate, game, names, description } = answer
   const say = sayIn(language)
   return [
     ...(description === undefined ? [] : [description[language]]),
     say('about', {
       region,
-      source,
+      source: `${sourceTitle} (${source})`,
       priceLevel,
       first: years[0]!,
       last: years.at(-1)!,
@@ -39,6 +39,7 @@ export function sharingSections(answer: SharingFigures, language: Language): rea
     groupsSection(answer, language),
     gainSection(answer, language),
     divisionSection(answer, language),
+    { title: say('how'), points: explainMethods(methodsOf(answer), language) },
     {
       title: say('each'),
       lead: answer.parties.map((party) => partySentences(answer, party, language).join(' ')),
@@ -121,9 +122,9 @@ function gainSection({ gain, draws, breakEven, kind }: SharingFigures, language:
     percent: percent(draws.withGain, language),
   })
   if (kind === 'cost') return { title, lead: [told] }
-  const needed = say('benefits-needed', {
+  const needed = say(gain.benefitsNeeded > 0 ? 'benefits-needed' : 'benefits-not-needed', {
     benefits: kronorText(gain.benefits, language),
-    needed: kronorText(Math.max(0, gain.benefitsNeeded), language),
+    needed: kronorText(gain.benefitsNeeded, language),
   })
   // All benefits alone would have to make up the same sum; those that could are told.
   const lines = breakEven

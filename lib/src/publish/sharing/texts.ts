@@ -19,6 +19,12 @@ export function methodName(method: string, language: Language): string {
   return sayIn(language)(`method.${method as Method}`)
 }
 
+/** Each method with what it does, in a sentence without game theory. */
+export function explainMethods(methods: readonly string[], language: Language): readonly string[] {
+  const say = sayIn(language)
+  return methods.map((method) => `${methodName(method, language)}: ${say(`explain.${method as Method}`)}`)
+}
+
 /** As `methodName`, where there is little room. */
 export function shortMethodName(method: string, language: Language): string {
   return sayIn(language)(`short.${method as Method}`)

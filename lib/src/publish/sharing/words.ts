@@ -5,11 +5,12 @@ import { type Language, listOf } from '../texts.ts'
 import type { DividedFigures, LawFigures, SharingFigures } from './figures.ts'
 import { sayIn } from './texts.ts'
 
-/** Millions of kronor; what would be none of them, in kronor. */
+/** Millions of kronor; what would be none of them, in kronor; less than one, in öre. */
 export function kronorText(kronor: number, language: Language): string {
   const say = sayIn(language)
+  const decimals = kronor !== 0 && Math.abs(kronor) < 1 ? 2 : 0
   return isSmall(kronor)
-    ? say('kronor', { amount: formatNumber(Math.round(kronor), language, 0) })
+    ? say('kronor', { amount: formatNumber(kronor, language, decimals) })
     : say('msek', { amount: millions(kronor, language) })
 }
 
@@ -20,7 +21,7 @@ export function isSmall(kronor: number): boolean {
 /** A number of the files, which may be kronor or count something. */
 export function givenText(value: number, written: number, language: Language): string {
   return Math.abs(written) < 1e5
-    ? formatNumber(Number(value.toPrecision(4)), language)
+    ? formatNumber(Math.abs(value) < 1e-6 ? 0 : Number(value.toPrecision(4)), language)
     : sayIn(language)('msek', { amount: millions(value, language) })
 }
 

@@ -65,7 +65,8 @@ function unreachable(
   return {
     code: 'economy.overhead-goes-round',
     severity: 'error',
-    path: 'allocation',
+    file: 'economy.yaml',
+    path: 'allocation.keys',
     params: { unit: named(centre), loop: loop.map(named).join(', ') },
   }
 }

@@ -2,7 +2,7 @@ import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
 import { checkValues, type Known } from './check.ts'
 import { lawsOn } from './operating-form.ts'
-import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
+import { idsOf, type Path, problem, twiceIn, unknown } from './problems.ts'
 import type { CostModel } from './question/cost-model.ts'
 import { type CostSharing, mostSharingPlayers } from './question/cost-sharing.ts'
 import type { FormsFile } from './question/forms.ts'
@@ -33,7 +33,7 @@ export function checkSharing(
       ...(forms === undefined ? [] : unknown('operating-form', [...at, 'form'], form, formIds)),
       ...unknown('scenario', [...at, 'scenario'], scenario, scenarios),
     ]),
-    ...twice(benefits, 'benefits'),
+    ...twiceIn({ benefits }),
     ...benefits.flatMap(({ party, with: others }, b) => [
       ...unknown('player', ['benefits', b, 'party'], party, players),
       ...others.flatMap((id, i) => unknown('player', ['benefits', b, 'with', i], id, players)),
@@ -53,9 +53,10 @@ function checkBenefits({ kind, benefits, coalitions }: CostSharing, c: number): 
   return named.flatMap((id, i) => {
     const benefit = benefits.find((one) => one.id === id)
     if (benefit === undefined) return unknown('benefit', ['coalitions', c, 'benefits', i], id, idsOf(benefits))
-    return members.includes(benefit.party)
+    const lacking = [benefit.party, ...benefit.with].find((other) => !members.includes(other))
+    return lacking === undefined
       ? []
-      : [problem('benefit-of-other', ['coalitions', c, 'benefits', i], { given: id, party: benefit.party })]
+      : [problem('benefit-of-other', ['coalitions', c, 'benefits', i], { given: id, party: lacking })]
   })
 }
 
@@ -72,12 +73,12 @@ function checkGroups(file: CostSharing): readonly Issue[] {
       ...(ids.indexOf(id) < i ? [problem('id-twice', [...at, i], { id })] : []),
     ]),
   )
-  const seen = new Map<string, number>()
+  const seen = new Set<string>()
   const twiceThere = coalitions.flatMap(({ members: ids }, c) => {
-    const key = groupText(players, ids)
-    if (seen.has(key)) return [problem('group-twice', ['coalitions', c, 'members'], { group: key })]
-    seen.set(key, c)
-    return cannotBe(file, ids) ? [problem('group-possible-and-not', ['coalitions', c, 'members'], { group: key })] : []
+    const [key, group] = [groupKey(ids), groupText(players, ids)]
+    if (seen.has(key)) return [problem('group-twice', ['coalitions', c, 'members'], { group })]
+    seen.add(key)
+    return cannotBe(file, ids) ? [problem('group-possible-and-not', ['coalitions', c, 'members'], { group })] : []
   })
   const needed = impossible.flatMap(({ members: ids }, i) =>
     new Set(ids).size === 1 || new Set(ids).size === players.length
@@ -86,7 +87,7 @@ function checkGroups(file: CostSharing): readonly Issue[] {
   )
   if (wrong.length > 0 || new Set(players).size < players.length || players.length > mostSharingPlayers)
     return [...wrong, ...twiceThere, ...needed]
-  const missing = groupsOf(file).filter((ids) => !seen.has(groupText(players, ids)) && !cannotBe(file, ids))
+  const missing = groupsOf(file).filter((ids) => !seen.has(groupKey(ids)) && !cannotBe(file, ids))
   const lacking = file.kind === 'cost' ? missing : missing.filter(({ length }) => length > 1)
   const which = lacking.slice(0, mostNamed).map((ids) => groupText(players, ids))
   return [
@@ -110,7 +111,12 @@ export function groupsOf({ players }: Pick<CostSharing, 'players'>): readonly (r
   return Array.from({ length: 2 ** players.length - 1 }, (_, g) => players.filter((_, i) => ((g + 1) >> i) & 1))
 }
 
-/** `a+b`, in the order of the players. */
+/** The same for the same members in any order; an id may itself have a `+`, so that the text of a group does not tell which it is. */
+export function groupKey(members: readonly string[]): string {
+  return members.toSorted().join(' ')
+}
+
+/** `a+b`, in the order of the players; for reading. */
 export function groupText(players: readonly string[], members: readonly string[]): string {
   const known = players.filter((id) => members.includes(id))
   return [...known, ...members.filter((id) => !players.includes(id))].join('+')
@@ -118,10 +124,10 @@ export function groupText(players: readonly string[], members: readonly string[]
 
 /** Is the group of two or more said to be impossible, by name or as it lacks somebody that every group needs? */
 export function cannotBe({ players, impossible, requires }: CostSharing, members: readonly string[]): boolean {
-  const key = groupText(players, members)
+  const key = groupKey(members)
   const needed = (requires?.parties ?? []).filter((id) => players.includes(id))
   const lacks = members.length > 1 && needed.some((id) => !members.includes(id))
-  return lacks || impossible.some((one) => groupText(players, one.members) === key)
+  return lacks || impossible.some((one) => groupKey(one.members) === key)
 }
 
 /** A law that forbids a form on the day of forms.yaml: the group is reckoned with all the same, and that is said. */

@@ -1,23 +1,31 @@
 import type { Issue } from '#base'
-import { type CareModel, listNumbersIn, sourceId } from '#care/model'
+import { type CareModel, listNumbersIn, type Sourced, sourceId } from '#care/model'
+import { textsUnder } from '#reading'
+import { checkMeasures } from './check-measures.ts'
+import { inhabitantsOf } from './compile.ts'
+import { domainOf, isOutside } from './domain.ts'
 import { isByInhabitants } from './operating-form.ts'
-import { idsOf, type Path, problem, twice, unknown } from './problems.ts'
+import { idsOf, type Path, problem, twiceIn, unknown } from './problems.ts'
 import { behaviours, type CostModel } from './question/cost-model.ts'
 import type { FormsFile, OperatingForm } from './question/forms.ts'
 
 /** What the files may name besides what the model has. */
 export interface Known {
   readonly scenarios: readonly string[]
+  /** Sites that scenarios add. */
+  readonly sites?: readonly string[]
 }
 
 /** Everything that hinders the cost model in this care model, each with its path in `economy.yaml`. */
-export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Known): readonly Issue[] {
+export function checkCosts(model: CareModel, costs: CostModel, { scenarios, sites = [] }: Known): readonly Issue[] {
+  const { lines, revenues, investments, oneOffs } = costs
   const units = idsOf(costs.units)
   const parties = idsOf(costs.parties)
   const resources = idsOf(model.resources)
   const lists = ['lines', 'revenues', 'products', 'investments', 'oneOffs'] as const
   return [
-    ...(['parties', 'units', ...lists] as const).flatMap((list) => twice(costs[list], list)),
+    ...(['parties', 'units', 'products'] as const).flatMap((list) => twiceIn({ [list]: costs[list] })),
+    ...twiceIn({ lines, revenues, investments, oneOffs }),
     ...lists.flatMap((list) =>
       costs[list].flatMap(({ unit }, i) => unknown('cost-unit', [list, i, 'unit'], unit, units)),
     ),
@@ -41,6 +49,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios }: Kn
       costs[list].flatMap(({ scenario }, i) => unknown('scenario', [list, i, 'scenario'], scenario, scenarios)),
     ),
     ...checkAllocation(costs),
+    ...checkMeasures(model, [...idsOf(model.sites), ...sites], costs),
     ...checkValues(model, costs),
   ]
 }
@@ -74,33 +83,56 @@ function checkAllocation({ units, allocation }: CostModel): readonly Issue[] {
         unknown('cost-unit', ['allocation', 'keys', k, 'use', unit], unit, idsOf(units)),
       ),
     ]),
+    ...keys.flatMap(({ from, among, use }, k) => {
+      const isUsed =
+        use === undefined ? among?.some((unit) => unit !== from) !== false : hasWeight(usedBesides(from, use))
+      return isUsed
+        ? []
+        : [problem('overhead-unused', ['allocation', 'keys', k, use === undefined ? 'among' : 'use'], { unit: from })]
+    }),
   ]
 }
 
+/** What others use of a unit: what it uses itself does not count. */
+function usedBesides(from: string, use: Readonly<Record<string, Sourced>>): readonly Sourced[] {
+  return Object.entries(use).flatMap(([unit, weight]) => (unit === from ? [] : [weight]))
+}
+
 /** Everything that hinders the forms with this cost model, each with its path in `forms.yaml`. */
-export function checkForms(model: CareModel, costs: CostModel, file: FormsFile): readonly Issue[] {
+export function checkForms(
+  model: CareModel,
+  costs: CostModel,
+  file: FormsFile,
+  { sites = [] }: Known,
+): readonly Issue[] {
   const finals = idsOf(costs.units.filter(({ overhead }) => !overhead))
   return [
-    ...twice(file.forms, 'forms'),
-    ...twice(file.laws, 'laws'),
+    ...twiceIn({ forms: file.forms }),
+    ...twiceIn({ laws: file.laws }),
     ...file.units.flatMap((unit, i) => unknown('final-unit', ['units', i], unit, finals)),
     ...unknown('operating-form', ['today'], file.today, idsOf(file.forms)),
-    ...file.forms.flatMap((form, f) => checkForm(costs, form, ['forms', f])),
+    ...file.forms.flatMap((form, f) => checkForm(model, costs, form, ['forms', f])),
     ...file.laws.flatMap(({ from, until }, l) =>
       from !== undefined && until !== undefined && until <= from
         ? [problem('law-dates', ['laws', l, 'until'], { from, until })]
         : [],
     ),
+    ...checkMeasures(model, [...idsOf(model.sites), ...sites], file),
     ...checkValues(model, file),
   ]
 }
 
-function checkForm(costs: CostModel, { effects, transition, financing }: OperatingForm, path: Path): readonly Issue[] {
+function checkForm(
+  model: CareModel,
+  costs: CostModel,
+  { effects, transition, financing }: OperatingForm,
+  path: Path,
+): readonly Issue[] {
   const { kind, volume, shares, risk } = financing
   const at = (...rest: Path): Path => [...path, 'financing', ...rest]
   const isPriced = kind === 'case-price' || kind === 'fee-for-service'
   return [
-    ...twice(effects, 'effects').map((issue) => ({ ...issue, path: `forms[${path[1]}].${issue.path}` })),
+    ...twiceIn({ effects, transition }, path),
     ...effects.flatMap((effect, e) => [
       ...oneOf(effect, ['factor', 'add', 'number'], [...path, 'effects', e]),
       ...((effect.number === undefined) === (effect.each === undefined)
@@ -116,47 +148,66 @@ function checkForm(costs: CostModel, { effects, transition, financing }: Operati
         : [],
     ),
     ...(isPriced && volume === undefined ? [problem('price-without-volume', at('kind'), { kind })] : []),
-    ...checkShares(costs, shares, at('shares')),
-    ...(risk === undefined ? [] : checkShares(costs, risk, at('risk'))),
+    ...checkShares(model, costs, shares, at('shares')),
+    ...(risk === undefined ? [] : checkShares(model, costs, risk, at('risk'))),
   ]
 }
 
-function checkShares(costs: CostModel, shares: OperatingForm['financing']['shares'], path: Path): readonly Issue[] {
+/** Parties are known, and somebody pays, in every draw of the weights. */
+function checkShares(
+  model: CareModel,
+  costs: CostModel,
+  shares: OperatingForm['financing']['shares'],
+  path: Path,
+): readonly Issue[] {
   const parties = idsOf(costs.parties)
-  if (isByInhabitants(shares))
-    return shares.parties.flatMap((party, i) => unknown('party', [...path, 'parties', i], party, parties))
+  if (isByInhabitants(shares)) {
+    const named = shares.parties.flatMap((party, i) => unknown('party', [...path, 'parties', i], party, parties))
+    const some = costs.parties.some((party) => shares.parties.includes(party.id) && inhabitantsOf(model, party) > 0)
+    return some || named.length > 0 ? named : [problem('nobody-lives', [...path, 'parties'])]
+  }
   const named = Object.keys(shares).flatMap((party) => unknown('party', [...path, party], party, parties))
-  const some = Object.values(shares).some(({ value }) => value > 0)
-  return some ? named : [...named, problem('nobody-pays', path)]
+  if (!hasWeight(Object.values(shares))) return [...named, problem('nobody-pays', path)]
+  const sum = Object.values(shares).reduce((all, { value }) => all + value, 0)
+  return [...named, ...checkWhole(sum, path)]
 }
 
-/** Sources are known, low ≤ value ≤ high, and nothing but a rate of interest or of prices is negative. */
+/** Shares are weights of any scale; those that nearly sum to 1 or 100 were meant to. */
+function checkWhole(sum: number, path: Path): readonly Issue[] {
+  const whole = [1, 100].find((one) => Math.abs(sum - one) < one / 4)
+  if (whole === undefined || Math.abs(sum - whole) < 1e-6 * whole) return []
+  return [{ ...problem('shares-not-whole', path, { sum: Number(sum.toPrecision(6)), whole }), severity: 'warning' }]
+}
+
+/** Is some weight above 0 whatever is drawn? */
+function hasWeight(weights: readonly Sourced[]): boolean {
+  return weights.some(({ value, low = value }) => low > 0)
+}
+
+/** Sources are known, low ≤ value ≤ high, and each of them is within what the number may be. */
 export function checkValues(model: CareModel, given: unknown): readonly Issue[] {
   const known = idsOf(model.sources)
-  const sources: Issue[] = []
-  const walk = (value: unknown, path: Path): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) {
-      const here = [...path, Array.isArray(value) ? Number(key) : key]
-      if (key === 'source' && typeof inner === 'string')
-        sources.push(...unknown('source', here, sourceId(inner), known))
-      else walk(inner, here)
-    }
-  }
-  walk(given, [])
-  const numbers = listNumbersIn(given).flatMap(({ path, number: { value, low = value, high = value } }) => {
-    const key = String(path.at(-1))
+  const sources = textsUnder(['source'], given).flatMap(({ path, text }) =>
+    unknown('source', path, sourceId(text), known),
+  )
+  const numbers = listNumbersIn(given).flatMap(({ path, number }) => {
+    const { value, low = value, high = value } = number
     if (!(low <= value && value <= high)) return [problem('ends', path, { low, value, high })]
-    if (value < 0 && !mayBeNegative.has(key)) return [problem('negative', [...path, 'value'], { given: value })]
-    if (key === 'share' && value > 1) return [problem('share-outside', [...path, 'value'], { given: value })]
-    if (rates.has(key) && (value <= -1 || value > 1))
-      return [problem('rate-outside', [...path, 'value'], { given: value })]
-    return positive.has(key) && value <= 0 ? [problem('not-positive', [...path, 'value'], { given: value })] : []
+    const domain = domainOf(path)
+    const end = (['value', 'low', 'high'] as const).find((one) => isOutside(number[one] ?? value, domain))
+    if (end !== undefined) return [problem(domain.code, [...path, end], { given: number[end] ?? value })]
+    if (!isYearly(path) || value === 0 || Math.abs(value) >= leastYearly) return []
+    return [{ ...problem('small-amount', [...path, 'value'], { given: value }), severity: 'warning' as const }]
   })
   return [...sources, ...numbers]
 }
 
-const rates = new Set(['index', 'discountRate', 'internalInterest'])
-/** Savings are amounts that are added, below 0. */
-const mayBeNegative = new Set(['index', 'discountRate', 'add', 'fixed'])
-const positive = new Set(['size', 'life'])
+/** Is it an amount of a year or once, and not of an event? */
+function isYearly(path: Path): boolean {
+  const key = String(path.at(-1))
+  return yearly.has(key) || (key === 'amount' && path.some((part) => ofYear.has(String(part))))
+}
+const yearly = new Set(['fixed', 'add', 'each', 'outlay'])
+const ofYear = new Set(['perBlock', 'oneOffs', 'transition'])
+/** Below so many kronor they were meant as thousands or millions. */
+const leastYearly = 100

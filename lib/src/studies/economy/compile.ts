@@ -86,7 +86,8 @@ function unitsOf(model: CareModel, id: string): number {
   return Math.max(...resource.shifts.map(({ capacity }) => capacity.value))
 }
 
-function inhabitantsOf({ places, population, region }: CareModel, party: CostModel['parties'][number]): number {
+/** Persons whom a party counts as its own, in the model's population year. */
+export function inhabitantsOf({ places, population, region }: CareModel, party: CostModel['parties'][number]): number {
   if (party.kind !== 'region' && party.municipalities === undefined) return 0
   const municipalities = party.municipalities
   const own = new Set(

@@ -168,6 +168,32 @@ describe('drawNumbers(file, value, seed, draw)', () => {
     expect(new Set(pairs.map(([tests]) => tests)).size).toBe(50)
     for (const [tests, fee] of pairs) expect(tests > 500).toBe(fee > 200)
   })
+  it('never draws what would divide by nothing, no rate that nobody means, and always somebody who pays', () => {
+    const wide = (value: number, low: number, high: number) =>
+      `{ value: ${value}, low: ${low}, high: ${high}, source: invented }`
+    const spread = read(
+      economyText
+        .replace(`life: ${at(3)}`, `life: ${wide(20, 1, 40)}`)
+        .replace(`size: ${at(8)}`, `size: ${wide(8, 1, 40)}`)
+        .replace(`discountRate: ${at(0.1)}`, `discountRate: ${wide(0, -0.45, 0.9)}`),
+      formsText.replace(`{ region: ${at(3)}, north: ${at(1)} }`, `{ north: ${wide(1, 0.01, 2)} }`),
+    )
+    for (let draw = 0; draw < 200; draw++) {
+      const { investments, lines, discountRate } = drawNumbers('economy', spread.costs, 3, draw)
+      const { forms } = drawNumbers('forms', spread.forms!, 3, draw)
+      expect(investments[0]!.life.value).toBeGreaterThanOrEqual(1)
+      expect(lines[1]!.perBlock!.size.value).toBeGreaterThanOrEqual(1)
+      expect(Math.abs(discountRate.value - 0.25)).toBeLessThanOrEqual(0.75)
+      for (const share of Object.values(forms[1]!.financing.shares))
+        expect(typeof share === 'object' && 'value' in share && share.value > 0).toBe(true)
+    }
+  })
+})
+
+it('words are written once for both languages, or in each', () => {
+  const { forms } = read(economyText, formsText.replace('&text { sv: Någon, en: Somebody }', '&text Regionen'))
+  expect(forms!.forms[0]!.owns).toEqual({ sv: 'Regionen', en: 'Regionen' })
+  expect(economy.forms!.forms[0]!.owns).toEqual({ sv: 'Någon', en: 'Somebody' })
 })
 
 describe('what is wrong is told all at once, with file and line', () => {
@@ -200,6 +226,17 @@ describe('what is wrong is told all at once, with file and line', () => {
       .replace(`surcharge: ${at(0.5)}`, 'surcharge: { value: 0.5, low: 0.6, high: 0.7, source: invented }')
     expect(told(wrong).map(([code]) => code)).toEqual(['economy.rate-outside', 'economy.ends', 'economy.one-of'])
   })
+  it('shares that nearly make a whole, and a year of 17.7 kronor: warnings, as either may be meant', () => {
+    const parsed = parse(
+      economyText.replace('fixed: { value: 300,', 'fixed: { value: 17.7,'),
+      formsText.replace(`shares: { region: ${at(1)} }`, `shares: { region: ${at(0.9)} }`),
+    )
+    const warnings = parsed.ok ? parsed.warnings : []
+    expect(warnings.map(({ code, params }) => [code, params])).toEqual([
+      ['economy.small-amount', { given: 17.7 }],
+      ['economy.shares-not-whole', { sum: 0.9, whole: 1 }],
+    ])
+  })
   it('overhead that nobody is said to use, and a form that nobody pays', () => {
     const wrong = economyText.replace(/allocation:[\s\S]*?products:/, 'products:')
     expect(
@@ -207,6 +244,49 @@ describe('what is wrong is told all at once, with file and line', () => {
         ([code]) => code,
       ),
     ).toEqual(['economy.overhead-without-key', 'economy.nobody-pays'])
+  })
+  it('a low or high outside what the number may be, overhead that nobody uses, and payers whom nobody lives with', () => {
+    const wrong = economyText
+      .replace(`discountRate: ${at(0.1)}`, 'discountRate: { value: 0.1, low: -1.5, high: 0.2, source: invented }')
+      .replace(`life: ${at(3)}`, 'life: { value: 3, low: 0, high: 5, source: invented }')
+      .replace(`amount: ${at(500)}`, 'amount: { value: 500, low: -1, high: 600, source: invented }')
+      .replace(`use: { ed: ${at(2)}, ward: ${at(1)} }`, `use: { office: ${at(5)}, ed: ${at(0)} }`)
+    const empty = formsText.replace('parties: [north, south]', 'parties: [patients]')
+    expect(told(wrong, empty).map(([code, file, , given]) => [code, file, given])).toEqual([
+      ['economy.rate-outside', 'economy.yaml', -1.5],
+      ['economy.negative', 'economy.yaml', -1],
+      ['economy.overhead-unused', 'economy.yaml', 'office'],
+      ['economy.not-positive', 'economy.yaml', 0],
+      ['economy.nobody-lives', 'forms.yaml', undefined],
+    ])
+  })
+  it('ids that are told under one name: of lines and investments, and of what a form changes', () => {
+    const wrong = economyText.replace('id: scanner', 'id: tests')
+    expect(
+      told(wrong, formsText.replace('id: start', 'id: managers')).map(([code, file, line]) => [code, file, line]),
+    ).toEqual([
+      ['economy.id-twice', 'economy.yaml', 36],
+      ['economy.id-twice', 'forms.yaml', 19],
+    ])
+  })
+  it('figures of nothing in the model, which would make a cost 0, and figures that are no volume', () => {
+    const group = "group: { municipality: ['0001', '0009'] }, "
+    const wrong = economyText
+      .replace(
+        'of: emergency.triage, statistic: count }, amount',
+        'of: emergency.triage, site: nrth-hospital, statistic: count }, amount',
+      )
+      .replace('statistic: count }, size', `${group}statistic: mean }, size`)
+    const priced = formsText.replace(
+      'kind: frame,',
+      'kind: case-price, volume: { kind: occupancy, of: north-ward, statistic: mean },',
+    )
+    expect(told(wrong, priced).map(([code, file, line, given]) => [code, file, line, given])).toEqual([
+      ['economy.unknown-id', 'economy.yaml', 25, 'north-hospital'],
+      ['economy.unknown-label', 'economy.yaml', 26, '0001'],
+      ['economy.no-volume', 'economy.yaml', 26, undefined],
+      ['economy.no-volume', 'forms.yaml', 7, undefined],
+    ])
   })
   it('overhead that goes round between services is named when it is allocated', () => {
     const round = read(

@@ -1,7 +1,5 @@
-import type { Issue } from '#base'
 import type { Sourced } from '#care/model'
 import { capitalCosts, oreOf } from '#engines/accounting'
-import { problem } from './problems.ts'
 import type { CostLine, CostModel, Revenue } from './question/cost-model.ts'
 import type { Driver, EconomyPlan, Entry, Income, Volumes } from './types.ts'
 
@@ -41,32 +39,8 @@ function steps(volume: number, size: Sourced): number {
   return size.value > 0 ? Math.ceil(volume / size.value - 1e-9) : 0
 }
 
-/** SEK a year: ten times what the largest region turns over, and so far from where whole öre stop being exact that sums are. */
-const mostOfLine = 1e12
-
-/** Lines and revenues that come to more than any region has, each with its path in `economy.yaml`; a slip in an amount or a volume. */
-export function checkAmounts(plan: EconomyPlan, costs: CostModel, volumes: Volumes): readonly Issue[] {
-  const index = Math.max(1, priceIndex(costs, costs.years.first + costs.years.count - 1))
-  const tooLarge = (list: string, amounts: readonly number[]): readonly Issue[] =>
-    amounts.flatMap((amount, i) =>
-      Math.abs(index * amount) <= mostOfLine
-        ? []
-        : [problem('too-large', [list, i], { amount: Math.round(index * amount) })],
-    )
-  return [
-    ...tooLarge(
-      'lines',
-      costs.lines.map((line) => lineCost(plan, line, volumes)),
-    ),
-    ...tooLarge(
-      'revenues',
-      costs.revenues.map((revenue) => revenueOf(plan, revenue, volumes)),
-    ),
-  ].map((issue) => ({ ...issue, file: 'economy.yaml' }))
-}
-
 /** What a revenue comes to in a year of this replication, SEK in the price level of the file. */
-function revenueOf(plan: EconomyPlan, { fixed, perEvent }: Revenue, volumes: Volumes): number {
+export function revenueOf(plan: EconomyPlan, { fixed, perEvent }: Revenue, volumes: Volumes): number {
   return fixed?.value ?? (perEvent === undefined ? 0 : perEvent.amount.value * volumeOf(plan, volumes, perEvent))
 }
 

@@ -1,7 +1,8 @@
 import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import { presentValue } from '#engines/accounting'
 import { accountsOf } from './accounts.ts'
-import { checkAmounts, entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
+import { checkAmounts } from './check-amounts.ts'
+import { entriesOf, incomeOf, realFlows, realRevenue } from './entries.ts'
 import { type Agreed, agreedVolume, effectEntries, netOf, realEffects, settleForm } from './operating-form.ts'
 import { type PatientCost, type ProductCost, patientCosts, productCosts } from './products.ts'
 import type { CostModel } from './question/cost-model.ts'
@@ -35,11 +36,12 @@ export interface FormRun {
 /** Costs of the volumes that one replication had, year by year, as it is run today and in each form. */
 export function runEconomy(
   plan: EconomyPlan,
-  { costs, forms }: Economy,
+  economy: Economy,
   volumes: Volumes,
   agreed: readonly (readonly Agreed[])[],
 ): Result<EconomyRun> {
-  const wrong = checkAmounts(plan, costs, volumes)
+  const { costs, forms } = economy
+  const wrong = checkAmounts(plan, economy, volumes)
   if (wrong.length > 0) return fail(wrong)
   const years = yearsOf(costs)
   const real = realFlows(plan, costs, volumes)
@@ -86,11 +88,12 @@ export function runEconomy(
  */
 export function agreedOf(
   plan: EconomyPlan,
-  { costs, forms }: Economy,
+  economy: Economy,
   replications: readonly Volumes[],
 ): Result<readonly (readonly Agreed[])[]> {
-  const wrong = replications.flatMap((volumes) => checkAmounts(plan, costs, volumes))
-  if (wrong.length > 0) return fail(wrong)
+  const { costs, forms } = economy
+  const wrong = replications.flatMap((volumes) => checkAmounts(plan, economy, volumes))
+  if (wrong.length > 0) return fail([...new Map(wrong.map((issue) => [`${issue.file} ${issue.path}`, issue])).values()])
   return together(
     (forms?.forms ?? []).map((form) =>
       together(yearsOf(costs).map((year) => agreedIn(plan, costs, form, forms!.units, replications, year))),

@@ -41,12 +41,15 @@ export interface Income {
   readonly amount: Ore
 }
 
-/** Separate accounting of a year: units and payers, in nominal öre. The sums over units and over payers are the total. */
-export interface Accounts {
-  readonly units: readonly UnitAccount[]
+/** What payers pay of a year, in nominal öre; it sums to the total. */
+export interface Settled {
   /** In the order of the cost model's parties. */
   readonly paid: readonly Ore[]
   readonly total: Ore
+}
+/** Separate accounting of a year: units and payers. The sums over units and over payers are the total. */
+export interface Accounts extends Settled {
+  readonly units: readonly UnitAccount[]
 }
 export interface UnitAccount {
   readonly unit: string

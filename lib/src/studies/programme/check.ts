@@ -1,6 +1,6 @@
-import { type Issue, nearestOf } from '#base'
+import type { Issue } from '#base'
 import type { Commission } from '#inquiry/plan'
-import { issueAt, type Part, type Path } from '#reading'
+import { issueAt, type Part, type Path, problemsOf } from '#reading'
 import { oreIn } from './ore.ts'
 import type { MoneyUnit, Programme } from './schema.ts'
 
@@ -12,6 +12,7 @@ export interface World {
   readonly isCommissionRead: boolean
 }
 
+const { unknownIn } = problemsOf('programme')
 type Place = Part<unknown>
 type Entry = Readonly<Record<string, unknown>>
 
@@ -62,10 +63,8 @@ function references(place: Place, path: Path, entry: Entry, world: World): reado
   }
   return Object.entries(known).flatMap(([kind, ids]) => {
     const given = entry[kind]
-    if (ids === undefined || typeof given !== 'string' || ids.includes(given)) return []
-    const nearest = nearestOf(given, ids)
-    const hint = nearest === undefined ? { known: ids.slice(0, 5).join(', ') || '–' } : { nearest }
-    return [issueAt(place, 'programme.unknown-id', [...path, kind], { kind: `programme-${kind}`, given, ...hint })]
+    if (ids === undefined || typeof given !== 'string') return []
+    return unknownIn(place, `programme-${kind}`, [...path, kind], given, ids)
   })
 }
 

@@ -1,6 +1,7 @@
-import { type Issue, nearestOf } from '#base'
+import type { Issue } from '#base'
 import { sourceId } from '#care/model'
-import { few, issueAt, type Part, type Path } from '#reading'
+import { mostAssumptions } from '#engines/attribution'
+import { issueAt, type Part, type Path, type Problems, problemsOf } from '#reading'
 import type { AccessMeasure, CostMeasure, Dispute, DisputedNumber } from './schema.ts'
 
 /** What ids a dispute may name. */
@@ -19,7 +20,16 @@ export interface RivalWorld {
   readonly numbers: (scenario?: string) => readonly string[] | undefined
 }
 
-type Report = (code: string, path: Path, params?: Issue['params'], options?: Parameters<typeof issueAt>[4]) => Issue
+/** What is told of a file of disputes. */
+interface Teller {
+  readonly report: (
+    code: string,
+    path: Path,
+    params?: Issue['params'],
+    options?: Parameters<typeof issueAt>[4],
+  ) => Issue
+  readonly unknown: Problems['unknown']
+}
 type Place = Pick<Part<unknown>, 'file' | 'locate'>
 
 /** Everything that is wrong with the disputes beside their shape. */
@@ -28,34 +38,47 @@ export function checkDisputes(
   disputes: readonly Dispute[],
   worldOf: (dispute: Dispute) => RivalWorld,
 ): readonly Issue[] {
-  const report: Report = (code, path, params = {}, options = {}) =>
-    issueAt(place, `rivals.${code}`, path, params, options)
+  const tell: Teller = {
+    report: (code, path, params = {}, options = {}) => issueAt(place, `rivals.${code}`, path, params, options),
+    unknown: (...given) => problemsOf('rivals').unknownIn(place, ...given),
+  }
   return [
     ...twice(
-      report,
+      tell,
       disputes.map(({ id }) => id),
       (i) => ['rivals', i, 'id'],
     ),
-    ...disputes.flatMap((dispute, i) => checkDispute(report, dispute, ['rivals', i], worldOf(dispute))),
+    ...disputes.flatMap((dispute, i) => checkDispute(tell, dispute, ['rivals', i], worldOf(dispute))),
   ]
 }
 
-function checkDispute(report: Report, dispute: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
+function checkDispute(tell: Teller, dispute: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
   const { sets, numbers, reference } = dispute
   const ids = sets.map(({ id }) => id)
+  const assumptions = new Set(numbers.map(({ group }, i) => group ?? i)).size
   const keys = numbers.map(({ path, in: scenario = '' }) => `${path} ${scenario}`.trim())
   return [
-    ...twice(report, ids, (i) => [...at, 'sets', i, 'id']),
-    ...unknown(report, 'rival-set', [...at, 'reference'], reference, ids),
-    ...sets.flatMap(({ source }, i) => unknownSource(report, [...at, 'sets', i, 'source'], source, world)),
-    ...twice(report, keys, (i) => [...at, 'numbers', i, 'path']),
-    ...numbers.flatMap((number, i) => checkNumber(report, number, [...at, 'numbers', i], dispute, world)),
-    ...checkCompared(report, dispute, [...at, 'compare'], world),
+    ...twice(tell, ids, (i) => [...at, 'sets', i, 'id']),
+    ...tell.unknown('rival-set', [...at, 'reference'], reference, ids),
+    ...sets.flatMap(({ source }, i) => unknownSource(tell, [...at, 'sets', i, 'source'], source, world)),
+    ...twice(tell, keys, (i) => [...at, 'numbers', i, 'path']),
+    ...(assumptions > mostAssumptions
+      ? [
+          tell.report(
+            'too-many-numbers',
+            [...at, 'numbers'],
+            { given: assumptions, most: mostAssumptions },
+            { of: 'key' },
+          ),
+        ]
+      : []),
+    ...numbers.flatMap((number, i) => checkNumber(tell, number, [...at, 'numbers', i], dispute, world)),
+    ...checkCompared(tell, dispute, [...at, 'compare'], world),
   ]
 }
 
 function checkNumber(
-  report: Report,
+  tell: Teller,
   { path, in: scenario, values }: DisputedNumber,
   at: Path,
   { sets, compare }: Dispute,
@@ -66,26 +89,24 @@ function checkNumber(
   const isElsewhere = scenario !== undefined && world.scenarios.includes(scenario) && !compared.includes(scenario)
   const given = Object.values(values).map(({ value }) => value)
   return [
-    ...unknown(report, 'scenario', [...at, 'in'], scenario, world.scenarios),
-    ...(isElsewhere ? [report('not-compared', [...at, 'in'], { given: scenario })] : []),
-    ...(isElsewhere
-      ? []
-      : unknown(report, 'disputed-number', [...at, 'path'], path, world.numbers(scenario) ?? [path])),
+    ...tell.unknown('scenario', [...at, 'in'], scenario, world.scenarios),
+    ...(isElsewhere ? [tell.report('not-compared', [...at, 'in'], { given: scenario })] : []),
+    ...(isElsewhere ? [] : tell.unknown('disputed-number', [...at, 'path'], path, world.numbers(scenario) ?? [path])),
     ...ids
-      .filter((id) => !(id in values))
-      .map((id) => report('value-missing', [...at, 'values'], { set: id }, { of: 'key' })),
+      .filter((id) => !Object.hasOwn(values, id))
+      .map((id) => tell.report('value-missing', [...at, 'values'], { set: id }, { of: 'key' })),
     ...Object.entries(values).flatMap(([id, { value, low = value, high = value, source }]) => [
-      ...unknown(report, 'rival-set', [...at, 'values', id], id, ids),
-      ...unknownSource(report, [...at, 'values', id, 'source'], source, world),
-      ...(low <= value && value <= high ? [] : [report('ends', [...at, 'values', id], { low, value, high })]),
+      ...tell.unknown('rival-set', [...at, 'values', id], id, ids),
+      ...unknownSource(tell, [...at, 'values', id, 'source'], source, world),
+      ...(low <= value && value <= high ? [] : [tell.report('ends', [...at, 'values', id], { low, value, high })]),
     ]),
     ...(given.length > 1 && given.every((value) => value === given[0])
-      ? [report('same-value', [...at, 'values'], { value: given[0]! }, { severity: 'warning', of: 'key' })]
+      ? [tell.report('same-value', [...at, 'values'], { value: given[0]! }, { severity: 'warning', of: 'key' })]
       : []),
   ]
 }
 
-function checkCompared(report: Report, { compare }: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
+function checkCompared(tell: Teller, { compare }: Dispute, at: Path, world: RivalWorld): readonly Issue[] {
   const { scenario, against, indicators, access, economy } = compare
   const worlds = [...world.baselines, ...world.scenarios]
   const ids = [...indicators, ...[...access, ...economy].map(({ id }) => id)]
@@ -95,62 +116,49 @@ function checkCompared(report: Report, { compare }: Dispute, at: Path, world: Ri
     return ofEconomy < 0 ? [...at, 'access', ofAccess, 'id'] : [...at, 'economy', ofEconomy, 'id']
   }
   return [
-    ...unknown(report, 'scenario', [...at, 'scenario'], scenario, worlds),
-    ...unknown(report, 'scenario', [...at, 'against'], against, worlds),
+    ...tell.unknown('scenario', [...at, 'scenario'], scenario, worlds),
+    ...tell.unknown('scenario', [...at, 'against'], against, worlds),
     ...(scenario !== undefined && scenario === (against ?? world.baselines[0])
-      ? [report('against-itself', [...at, 'scenario'], { given: scenario })]
+      ? [tell.report('against-itself', [...at, 'scenario'], { given: scenario })]
       : []),
-    ...(ids.length === 0 ? [report('nothing-compared', at, {}, { of: 'key' })] : []),
+    ...(ids.length === 0 ? [tell.report('nothing-compared', at, {}, { of: 'key' })] : []),
     ...indicators.flatMap((id, i) =>
-      unknown(report, 'compared-indicator', [...at, 'indicators', i], id, world.indicators),
+      tell.unknown('compared-indicator', [...at, 'indicators', i], id, world.indicators),
     ),
-    ...twice(report, ids, placeOf),
-    ...access.flatMap((measure, i) => checkAccess(report, measure, [...at, 'access', i], world)),
-    ...economy.flatMap((measure, i) => checkCost(report, measure, [...at, 'economy', i], world)),
+    ...twice(tell, ids, placeOf),
+    ...access.flatMap((measure, i) => checkAccess(tell, measure, [...at, 'access', i], world)),
+    ...economy.flatMap((measure, i) => checkCost(tell, measure, [...at, 'economy', i], world)),
   ]
 }
 
-function checkAccess(report: Report, measure: AccessMeasure, at: Path, world: RivalWorld): readonly Issue[] {
+function checkAccess(tell: Teller, measure: AccessMeasure, at: Path, world: RivalWorld): readonly Issue[] {
   const { service, mode, municipality, figure, minutes } = measure
   const isShare = figure === 'share-within'
   return [
-    ...unknown(report, 'service', [...at, 'service'], service, world.services),
-    ...unknown(report, 'travel-mode', [...at, 'mode'], mode, world.modes),
-    ...unknown(report, 'municipality', [...at, 'municipality'], municipality, world.municipalities),
+    ...tell.unknown('service', [...at, 'service'], service, world.services),
+    ...tell.unknown('travel-mode', [...at, 'mode'], mode, world.modes),
+    ...tell.unknown('municipality', [...at, 'municipality'], municipality, world.municipalities),
     ...(isShare === (minutes !== undefined)
       ? []
-      : [report(isShare ? 'minutes-missing' : 'minutes-given', at, { figure })]),
+      : [tell.report(isShare ? 'minutes-missing' : 'minutes-given', at, { figure })]),
   ]
 }
 
-function checkCost(report: Report, measure: CostMeasure, at: Path, { forms, parties }: RivalWorld): readonly Issue[] {
+function checkCost(tell: Teller, measure: CostMeasure, at: Path, { forms, parties }: RivalWorld): readonly Issue[] {
   const { form, against, party, figure } = measure
   return [
-    ...(forms === undefined ? [] : unknown(report, 'operating-form', [...at, 'form'], form, forms)),
-    ...(forms === undefined ? [] : unknown(report, 'operating-form', [...at, 'against'], against, forms)),
-    ...(parties === undefined ? [] : unknown(report, 'paying-party', [...at, 'party'], party, parties)),
-    ...(form === (against ?? forms?.[0]) ? [report('against-itself', [...at, 'form'], { given: form })] : []),
-    ...(party !== undefined && figure === 'present-value' ? [report('no-party', [...at, 'party'])] : []),
+    ...(forms === undefined ? [] : tell.unknown('operating-form', [...at, 'form'], form, forms)),
+    ...(forms === undefined ? [] : tell.unknown('operating-form', [...at, 'against'], against, forms)),
+    ...(parties === undefined ? [] : tell.unknown('paying-party', [...at, 'party'], party, parties)),
+    ...(form === (against ?? forms?.[0]) ? [tell.report('against-itself', [...at, 'form'], { given: form })] : []),
+    ...(party !== undefined && figure === 'present-value' ? [tell.report('no-party', [...at, 'party'])] : []),
   ]
 }
 
-function unknownSource(report: Report, path: Path, source: string, { sources }: RivalWorld): readonly Issue[] {
-  return unknown(report, 'source', path, sourceId(source), sources)
+function unknownSource(tell: Teller, path: Path, source: string, { sources }: RivalWorld): readonly Issue[] {
+  return tell.unknown('source', path, sourceId(source), sources)
 }
 
-/** Nothing when the id is known or absent, else an error with the nearest that is, or with the first few. */
-function unknown(
-  report: Report,
-  kind: string,
-  path: Path,
-  given: string | undefined,
-  known: readonly string[],
-): readonly Issue[] {
-  if (given === undefined || known.includes(given)) return []
-  const nearest = nearestOf(given, known)
-  return [report('unknown-id', path, { kind, given, ...(nearest === undefined ? { known: few(known) } : { nearest }) })]
-}
-
-function twice(report: Report, ids: readonly string[], at: (index: number) => Path): readonly Issue[] {
-  return ids.flatMap((id, i) => (ids.indexOf(id) < i ? [report('id-twice', at(i), { id })] : []))
+function twice(tell: Teller, ids: readonly string[], at: (index: number) => Path): readonly Issue[] {
+  return ids.flatMap((id, i) => (ids.indexOf(id) < i ? [tell.report('id-twice', at(i), { id })] : []))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, id, name, number, sourceRef } from '../../care/model/schema/values.ts'
+import { id, name, number, sourceRef, text } from '../../care/model/schema/values.ts'
 
 const value = z.strictObject({
   value: number.describe('In the unit of the number'),
@@ -81,7 +81,7 @@ const compare = z.strictObject({
 const dispute = z.strictObject({
   id,
   name,
-  description: bilingual.optional().describe('What is disputed, for the reader of the answer'),
+  description: text.optional().describe('What is disputed, for the reader of the answer'),
   reference: id.optional().describe('Set that the others are held against, pair by pair; default the first'),
   sets: z.array(set).min(2).describe('Who says what: two or more sets of values'),
   numbers: z.array(disputedNumber).min(1).max(100).describe('The numbers that they say differently'),

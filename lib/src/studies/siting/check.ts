@@ -1,5 +1,6 @@
 import { type Issue, nearestOf } from '#base'
 import { type CareModel, minutesByMode, sourceId } from '#care/model'
+import { textsUnder } from '#reading'
 import { checkLevels } from './check-levels.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { immediateNeeds, unplannedNeeds } from './immediate.ts'
@@ -12,7 +13,9 @@ export function checkQuestion(model: CareModel, question: SitingQuestion): reado
   const ids = question.services.map(({ id }) => id)
   return [
     ...unknown('travel-mode', ['travelMode'], question.travelMode, idsOf(model.region.travelModes)),
-    ...checkSources(model, question),
+    ...textsUnder(['source'], question).flatMap(({ path, text }) =>
+      unknown('source', path, sourceId(text), idsOf(model.sources)),
+    ),
     ...twice(ids, 'services'),
     ...twice(idsOf(question.rules), 'rules'),
     ...twice(idsOf(question.resources), 'resources'),
@@ -29,22 +32,6 @@ export function checkQuestion(model: CareModel, question: SitingQuestion): reado
 
 function twice(ids: readonly string[], list: string): readonly Issue[] {
   return ids.flatMap((id, i) => (ids.indexOf(id) < i ? [problem('id-twice', [list, i, 'id'], { id })] : []))
-}
-
-/** Every `source`, however deep. */
-function checkSources(model: CareModel, question: SitingQuestion): readonly Issue[] {
-  const known = idsOf(model.sources)
-  const issues: Issue[] = []
-  const walk = (value: unknown, path: Path): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) {
-      const here = [...path, Array.isArray(value) ? Number(key) : key]
-      if (key === 'source' && typeof inner === 'string') issues.push(...unknown('source', here, sourceId(inner), known))
-      else walk(inner, here)
-    }
-  }
-  walk(question, [])
-  return issues
 }
 
 function checkService(

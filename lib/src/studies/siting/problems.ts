@@ -1,10 +1,10 @@
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
-import { issueAt, type Part, type Path, problemsOf } from '#reading'
+import { type Path, problemsOf } from '#reading'
 
 export type { Path } from '#reading'
 export { few } from '#reading'
-export const { problem, unknown } = problemsOf('siting')
+export const { problem, unknown, unknownIn } = problemsOf('siting')
 
 export function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
   return list.map(({ id }) => id)
@@ -17,15 +17,4 @@ export function ownSites(model: CareModel, given: readonly string[] | undefined,
     const isNeighbour = model.sites.some((site) => site.id === id && site.neighbour)
     return isNeighbour ? [problem('neighbour-decided', [...path, i], { site: id })] : missing
   })
-}
-
-/** As `unknown`, in a table that knows its lines. */
-export function unknownIn(
-  part: Part<unknown>,
-  kind: string,
-  path: Path,
-  given: string | undefined,
-  known: readonly string[],
-): readonly Issue[] {
-  return unknown(kind, path, given, known).map(({ code, params }) => issueAt(part, code, path, params))
 }

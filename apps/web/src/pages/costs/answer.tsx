@@ -76,7 +76,7 @@ function Figures({
 }) {
   const { t } = useStudyWords()
   const { millions, spread, rate } = useCostWords(answer)
-  const { draws, replications, years, priceLevel, index, discountRate } = answer
+  const { draws, replications, years, priceLevel, index, discountRate, numbers, assumptions, assumedSure } = answer
   return (
     <>
       <Facts
@@ -98,7 +98,7 @@ function Figures({
         ]}
       />
       <p className="muted small">
-        {t('costs.draws', { draws, replications })}{' '}
+        {t('costs.draws', { draws, replications })} {t('costs.grounds', { numbers, assumptions, sure: assumedSure })}{' '}
         {t('costs.rates', { index: rate(index), discount: rate(discountRate) })}{' '}
         {world.run !== null && (
           <Link to="/$inquiry/run/$run" params={{ inquiry, run: world.run }}>

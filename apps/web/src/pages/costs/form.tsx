@@ -1,5 +1,5 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
-import { formWaterfall, partyYears } from '@samplan/lib/publish'
+import { breakEvenText, formWaterfall, partyYears } from '@samplan/lib/publish'
 import { type Column, DataTable, Pill, Section } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { Drawn } from './picture.tsx'
@@ -19,7 +19,7 @@ export function FormShown({
   readonly form: Form
   readonly compared: Compared
 }) {
-  const { t, of, number, language } = useStudyWords()
+  const { t, of, language } = useStudyWords()
   const { form: nameOf } = useCostWords(answer)
   const years = partyYears(answer, world.scenario, form.id, language)
   return (
@@ -39,18 +39,12 @@ export function FormShown({
       </div>
       {compared.breakEven.length > 0 && (
         <ul>
-          {compared.breakEven.map(({ number: path, name, value, written }) => (
-            <li key={path}>
-              {t('costs.break-even', {
-                name: of(name),
-                value: number(Number(value.toPrecision(3))),
-                written: number(written),
-              })}
-            </li>
+          {compared.breakEven.map((one) => (
+            <li key={one.number}>{breakEvenText(one, language)}</li>
           ))}
         </ul>
       )}
-      <Laws form={form} />
+      <Laws form={form} date={answer.lawDate ?? ''} />
       <h3>{t('costs.by-year')}</h3>
       <div className="money-years">
         {years.map((picture) => (
@@ -107,11 +101,17 @@ function StepTable({ answer, compared }: { readonly answer: CostAnswerView; read
   )
 }
 
-function Laws({ form: { laws, recommendable, forbidden, experience } }: { readonly form: Form }) {
+function Laws({
+  form: { laws, recommendable, forbidden, experience },
+  date,
+}: {
+  readonly form: Form
+  readonly date: string
+}) {
   const { t, of } = useStudyWords()
   return (
     <>
-      <h3>{t('costs.laws')}</h3>
+      <h3>{t('costs.laws', { date })}</h3>
       {!recommendable && <p>{t(forbidden ? 'costs.not-allowed' : 'costs.not-recommended')}</p>}
       {laws.length === 0 && <p>{t('costs.no-laws')}</p>}
       <ul>

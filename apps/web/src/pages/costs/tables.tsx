@@ -89,7 +89,7 @@ export function Amount({
 
 export function ScenarioTable({ answer }: { readonly answer: CostAnswerView }) {
   const { t, of } = useStudyWords()
-  const { millions, difference, spread } = useCostWords(answer)
+  const { millions, difference, spread, differenceSpread } = useCostWords(answer)
   const { worlds } = answer
   const [baseline] = worlds
   const columns: readonly Column<World>[] = [
@@ -104,13 +104,29 @@ export function ScenarioTable({ answer }: { readonly answer: CostAnswerView }) {
       id: 'difference',
       header: t('costs.difference'),
       numeric: true,
-      cell: (world) => (world === baseline ? '' : difference(world.total.expected - baseline!.total.expected)),
+      cell: (world) =>
+        world === baseline ? (
+          ''
+        ) : (
+          <Amount range={world.difference.total} written={difference} spread={differenceSpread} />
+        ),
     },
     {
       id: 'present',
       header: t('costs.present'),
       numeric: true,
       cell: ({ presentValue }) => <Amount range={presentValue} written={millions} spread={spread} />,
+    },
+    {
+      id: 'present-difference',
+      header: t('costs.difference'),
+      numeric: true,
+      cell: (world) =>
+        world === baseline ? (
+          ''
+        ) : (
+          <Amount range={world.difference.presentValue} written={difference} spread={differenceSpread} />
+        ),
     },
   ]
   return (

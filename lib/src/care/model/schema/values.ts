@@ -25,6 +25,8 @@ export const name = z
   .union([z.string(), bilingual])
   .meta({ id: 'name', description: 'As readers know it: one text, or one for each language, `{ sv: …, en: … }`' })
 export type Name = z.infer<typeof name>
+/** A text for readers, written once or in each language; read as both. */
+export const text = name.transform((given) => (typeof given === 'string' ? { sv: given, en: given } : given))
 export const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'clock')
 
 /** An entry of `sources.yaml`, with an optional place in it: `verksamhetsberattelse-2023#vardplatser`. */

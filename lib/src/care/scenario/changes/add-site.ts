@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel, Offering, Resource, Site, TravelCell } from '#care/model'
+import { few } from '#reading'
 import { changeOf } from '../fields.ts'
 import { id, offering, resource, site, sourceRef } from '../model-schemas.ts'
-import { firstFew, idsOf, problem, unknown } from '../problems.ts'
+import { idsOf, problem, unknown } from '../problems.ts'
 import { checkOffering, checkResource } from '../references.ts'
 import { fileModeOf, travelLike } from '../travel.ts'
 import type { ChangeKind } from '../types.ts'
@@ -59,7 +60,7 @@ export const addSite: ChangeKind<AddSite> = {
   }),
   summary: ({ site, offerings }) => ({
     text: 'add-site',
-    params: { site: site.id, services: firstFew(offerings.map(({ service }) => service)) },
+    params: { site: site.id, services: few(offerings.map(({ service }) => service)) },
   }),
 }
 
@@ -138,7 +139,7 @@ function checkMinutes(model: CareModel, change: AddSite): readonly Issue[] {
       problem('minutes-missing', 'travel', {
         mode,
         site: change.site.id,
-        places: firstFew(missing),
+        places: few(missing),
         count: missing.length,
       }),
     ]

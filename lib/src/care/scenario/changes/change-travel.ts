@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { CareModel, TravelCell } from '#care/model'
+import { few } from '#reading'
 import { changeOf, quantity } from '../fields.ts'
 import { id } from '../model-schemas.ts'
-import { firstFew, idsOf, problem, unknown, unknownOf } from '../problems.ts'
+import { idsOf, problem, unknown, unknownOf } from '../problems.ts'
 import { changeNumber, checkNotNegative } from '../quantity.ts'
 import type { ChangeKind } from '../types.ts'
 
@@ -46,7 +47,7 @@ export const changeTravel: ChangeKind<ChangeTravel> = {
   }),
   summary: ({ mode, between, and }) => ({
     text: 'change-travel',
-    params: { mode, between: between ? firstFew(between) : '*', and: and ? firstFew(and) : '*' },
+    params: { mode, between: between ? few(between) : '*', and: and ? few(and) : '*' },
   }),
 }
 

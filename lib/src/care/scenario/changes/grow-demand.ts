@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel, DemandCell } from '#care/model'
+import { few } from '#reading'
 import { growDemand as growCells } from '../demand.ts'
 import { changeOf, growth } from '../fields.ts'
 import { id, isoDate } from '../model-schemas.ts'
 import { checkMeasured } from '../period.ts'
-import { firstFew, idsOf, problem, unknownOf } from '../problems.ts'
+import { idsOf, problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 
 const only = z.array(id).min(1).exactOptional()
@@ -32,7 +33,7 @@ export const growDemand: ChangeKind<GrowDemand> = {
     ]
     if (problems.some(({ severity }) => severity === 'error') || model.demand.some((cell) => concerns(change, cell)))
       return problems
-    return [problem('no-demand', '', { needs: firstFew(change.needs ?? []), ages: firstFew(change.ages ?? []) })]
+    return [problem('no-demand', '', { needs: few(change.needs ?? []), ages: few(change.ages ?? []) })]
   },
   apply: (model, change) => {
     const factor = factorOf(change)
@@ -48,9 +49,9 @@ export const growDemand: ChangeKind<GrowDemand> = {
     text: 'grow-demand',
     params: {
       percent: signedPercent(factorOf(change)),
-      needs: change.needs ? firstFew(change.needs) : '*',
-      ages: change.ages ? firstFew(change.ages) : '*',
-      places: change.places ? firstFew(change.places) : '*',
+      needs: change.needs ? few(change.needs) : '*',
+      ages: change.ages ? few(change.ages) : '*',
+      places: change.places ? few(change.places) : '*',
     },
   }),
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
+import { few } from '#reading'
 import { growDemand } from '../demand.ts'
 import { changeOf } from '../fields.ts'
 import { id } from '../model-schemas.ts'
-import { firstFew, idsOf, problem, remark, unknown, unknownOf } from '../problems.ts'
+import { idsOf, problem, remark, unknown, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 
 const only = z.array(id).min(1).exactOptional()
@@ -47,7 +48,7 @@ export const projectPopulation: ChangeKind<ProjectPopulation> = {
   },
   summary: ({ year, ages, places }) => ({
     text: 'project-population',
-    params: { year: String(year), ages: ages ? firstFew(ages) : '*', places: places ? firstFew(places) : '*' },
+    params: { year: String(year), ages: ages ? few(ages) : '*', places: places ? few(places) : '*' },
   }),
 }
 
@@ -75,7 +76,7 @@ function checkPersons(model: CareModel, { year, ages, places }: ProjectPopulatio
   return [
     ...(missing.length === 0
       ? []
-      : [problem('population-missing', 'year', { year, cells: firstFew(missing), count: missing.length })]),
-    ...(empty.length === 0 ? [] : [remark('nobody-today', 'year', { cells: firstFew(empty), count: empty.length })]),
+      : [problem('population-missing', 'year', { year, cells: few(missing), count: missing.length })]),
+    ...(empty.length === 0 ? [] : [remark('nobody-today', 'year', { cells: few(empty), count: empty.length })]),
   ]
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Issue } from '#base'
 import type { CareModel } from '#care/model'
+import { few } from '#reading'
 import { changeOf } from '../fields.ts'
 import { id } from '../model-schemas.ts'
 import { checkStillNeeded } from '../needed.ts'
-import { firstFew, idsOf, problem, remark, unknown } from '../problems.ts'
+import { idsOf, problem, remark, unknown } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 
 const schema = changeOf('remove-site', {
@@ -68,5 +69,5 @@ function checkDraws(model: CareModel, site: string): readonly Issue[] {
 
 function checkIndicators(model: CareModel, site: string): readonly Issue[] {
   const lost = [...model.indicators, ...model.calibration].filter(({ measure }) => measure.site === site)
-  return lost.length === 0 ? [] : [remark('indicators-lost', 'site', { site, indicators: firstFew(idsOf(lost)) })]
+  return lost.length === 0 ? [] : [remark('indicators-lost', 'site', { site, indicators: few(idsOf(lost)) })]
 }

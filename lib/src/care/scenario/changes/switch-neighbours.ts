@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { CareModel, Closure } from '#care/model'
+import { few } from '#reading'
 import { changeOf } from '../fields.ts'
 import { id } from '../model-schemas.ts'
-import { firstFew, problem, unknownOf } from '../problems.ts'
+import { problem, unknownOf } from '../problems.ts'
 import type { ChangeKind } from '../types.ts'
 import { changeOfferings } from '../units.ts'
 
@@ -34,7 +35,7 @@ export const switchNeighbours: ChangeKind<SwitchNeighbours> = {
       },
     )
   },
-  summary: ({ to, sites }) => ({ text: `switch-neighbours.${to}`, params: { sites: sites ? firstFew(sites) : '*' } }),
+  summary: ({ to, sites }) => ({ text: `switch-neighbours.${to}`, params: { sites: sites ? few(sites) : '*' } }),
 }
 
 function listNeighbours(model: CareModel): readonly string[] {

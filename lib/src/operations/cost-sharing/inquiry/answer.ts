@@ -16,6 +16,7 @@ export interface InquirySharing extends SharedCosts {
   readonly name: Name
   readonly description?: Text
   readonly source: string
+  readonly sourceTitle: string
   readonly priceLevel: number
   readonly years: readonly number[]
   readonly discountRate: number

@@ -1,6 +1,6 @@
 import { idPath, setNumbersIn } from '#care/model'
 import type { Economy } from '#studies/economy'
-import { numbersOf } from '../../economy/comparisons.ts'
+import { nameOfNumber, numbersOf } from '../../economy/comparisons.ts'
 import type { GainBreakEven } from './answer.ts'
 import type { SharingPlan } from './plan.ts'
 
@@ -24,14 +24,12 @@ export function gainBreakEvens(
   })
   const { forms } = economy
   if (forms === undefined || all.place === undefined) return ofBenefits
-  const form = forms.forms[all.place.form]!
   const ofForm = numbersOf(forms, [all.place.form]).map(({ path, number }) => {
     const step = Math.max(1, Math.abs(number.value))
     const changed = setNumbersIn(forms, [{ path, number: { ...number, value: number.value + step } }])
     const slope = (gainAt({ ...economy, forms: changed }) - now) / step
     const id = idPath(forms, path)
-    const effect = [...form.effects, ...form.transition].find((one) => id.includes(`.${one.id}.`))
-    return breakEven(id, number, number.value - now / slope, { name: effect?.name ?? form.name })
+    return breakEven(id, number, number.value - now / slope, { name: nameOfNumber(forms, path) })
   })
   return [...ofBenefits, ...ofForm]
 }

@@ -50,6 +50,13 @@ export function paysOf({ game, annuity, today, benefit }: DrawnGame, player: num
   return (game.kind === 'value' ? today[player]! - share + benefit[player]! : today[player]! + share) / annuity
 }
 
+/** What is told of a draw's divisions. Draws are many, and every division has its list of groups that would go, so that nothing else is kept. */
+interface DividedDraw {
+  readonly draw: DrawnGame
+  readonly isCoreEmpty: boolean
+  readonly methods: ReadonlyMap<Method, { readonly shares: readonly number[]; readonly somebodyLeaves: boolean }>
+}
+
 /** Divides the game of every draw, and tells how shares, payments and the wish to stay vary. @param turn before each */
 export async function divideDraws(
   players: readonly string[],
@@ -57,40 +64,41 @@ export async function divideDraws(
   solve: Solve,
   turn: () => Promise<void>,
 ): Promise<GameDraws> {
-  const divided: Divisions[] = []
-  for (const { game } of drawn) {
+  const divided: DividedDraw[] = []
+  for (const draw of drawn) {
     await turn()
-    divided.push(await divideGame(game, solve))
+    divided.push(dividedDraw(draw, await divideGame(draw.game, solve)))
   }
   const gains = drawn.map((one) => gainOf(one) / one.annuity)
-  const shareOf = (is: (found: Divisions, d: number) => boolean): number => divided.filter(is).length / divided.length
-  const methods = [...new Set(divided.flatMap((found) => [...found.divided.keys()]))]
+  const shareOf = (is: (found: DividedDraw, d: number) => boolean): number => divided.filter(is).length / divided.length
+  const methods = [...new Set(divided.flatMap((found) => [...found.methods.keys()]))]
   return {
     count: drawn.length,
     gain: rangeOfKronor(gains),
     withGain: shareOf((_, d) => gains[d]! > 0),
-    coreEmpty: shareOf(({ core }) => core?.isEmpty === true),
-    methods: Object.fromEntries(methods.map((method) => [method, methodDraws(players, drawn, divided, method)])),
+    coreEmpty: shareOf(({ isCoreEmpty }) => isCoreEmpty),
+    methods: Object.fromEntries(methods.map((method) => [method, methodDraws(players, divided, method)])),
   }
 }
 
-function methodDraws(
-  players: readonly string[],
-  drawn: readonly DrawnGame[],
-  divided: readonly Divisions[],
-  method: Method,
-): MethodDraws {
-  const found = divided.flatMap((one, d) => {
-    const here = one.divided.get(method)
-    if (here === undefined) return []
-    const { game } = drawn[d]!
-    return [{ ...here, draw: drawn[d]!, shares: here.division.map((share) => numberOf(inWriting(game, share))) }]
+function dividedDraw(draw: DrawnGame, { core, divided }: Divisions): DividedDraw {
+  const methods = [...divided].map(([method, { division, blocking }]) => {
+    const shares = division.map((share) => numberOf(inWriting(draw.game, share)))
+    return [method, { shares, somebodyLeaves: blocking.length > 0 }] as const
+  })
+  return { draw, isCoreEmpty: core?.isEmpty === true, methods: new Map(methods) }
+}
+
+function methodDraws(players: readonly string[], divided: readonly DividedDraw[], method: Method): MethodDraws {
+  const found = divided.flatMap(({ draw, methods }) => {
+    const here = methods.get(method)
+    return here === undefined ? [] : [{ draw, ...here }]
   })
   const byPlayer = (amount: (one: (typeof found)[number], i: number) => number) =>
     Object.fromEntries(players.map((id, i) => [id, rangeOfKronor(found.map((one) => amount(one, i)))]))
   return {
-    defined: found.length / drawn.length,
-    somebodyLeaves: found.filter(({ blocking }) => blocking.length > 0).length / found.length,
+    defined: found.length / divided.length,
+    somebodyLeaves: found.filter(({ somebodyLeaves }) => somebodyLeaves).length / found.length,
     shares: byPlayer(({ shares }, i) => shares[i]!),
     yearly: byPlayer(({ draw, shares }, i) => shares[i]! / draw.annuity),
     pays: byPlayer(({ draw, shares }, i) => paysOf(draw, i, shares[i]!)),

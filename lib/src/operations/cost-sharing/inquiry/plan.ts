@@ -3,8 +3,8 @@ import {
   type CostSharing,
   cannotBe,
   type Economy,
+  groupKey,
   groupsOf,
-  groupText,
   type SharingCoalition,
 } from '#studies/economy'
 
@@ -57,14 +57,14 @@ export function onlyUsedForms({ costs, forms }: Economy, { disagreement, coaliti
  * @param worlds ids of the worlds that are run; a group without a scenario is in the disagreement point's, or else in the first
  */
 export function planSharing(sharing: CostSharing, economy: Economy, worlds: readonly string[]): SharingPlan {
-  const { players, disagreement, coalitions, benefits } = sharing
+  const { disagreement, coalitions, benefits } = sharing
   const placeOf = (form: string, scenario: string | undefined): Place => ({
     world: scenario === undefined ? 0 : worlds.indexOf(scenario),
     form: economy.forms?.forms.findIndex(({ id }) => id === form) ?? -1,
   })
   const groups = groupsOf(sharing).map((members): Group => {
-    const key = groupText(players, members)
-    const coalition = coalitions.find((one) => groupText(players, one.members) === key)
+    const key = groupKey(members)
+    const coalition = coalitions.find((one) => groupKey(one.members) === key)
     if (coalition === undefined) return { members, cannotBe: cannotBe(sharing, members), benefits: [] }
     return {
       members,

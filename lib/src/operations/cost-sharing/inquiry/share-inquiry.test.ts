@@ -50,6 +50,19 @@ describe('shareCostsInquiry, reckoned by hand', async () => {
       { members: ['north', 'south'], why: { sv: 'Regionens sak', en: 'For the region' }, law: 'A law' },
     ])
   })
+  test('what a party is called makes no difference, not even when it is called as a group is written', async () => {
+    const renamed = (text: string): string => text.replaceAll(/\bsouth\b/g, 'region+north')
+    const files = Object.fromEntries(
+      Object.entries({ 'economy.yaml': tinyEconomy, 'forms.yaml': tinyForms, 'cost-sharing.yaml': tinySharing }).map(
+        ([file, text]) => [file, renamed(text)],
+      ),
+    )
+    const input = shareCostsInquiry.input.parse({ files: tinyFiles(files), ...flow })
+    const called = await shareCostsInquiry.run(ports, input)
+    expect(called.ok && Object.values(called.value.methods.nucleolus!)).toEqual(
+      Object.values(answer.methods.nucleolus!),
+    )
+  })
   test('the game is two games of two, so that the Shapley value and the nucleolus halve each', () => {
     // What north adds is the same with and without south, but for a krona's rounding, and the other way round.
     for (const method of ['shapley', 'nucleolus'] as const) {
@@ -270,6 +283,14 @@ describe('cost-sharing.yaml', () => {
     [
       'a benefit of who is not there',
       (text: string) => text.replace('[region, south], form: board', '[region, south], form: board, benefits: [jobs]'),
+      ['benefit-of-other'],
+    ],
+    [
+      'a benefit whose others are not all there',
+      (text: string) =>
+        text
+          .replace('party: north,', 'party: north, with: [south],')
+          .replace('[north, region], form: company', '[north, region], form: company, benefits: [jobs]'),
       ['benefit-of-other'],
     ],
     [

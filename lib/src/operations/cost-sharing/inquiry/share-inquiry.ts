@@ -5,16 +5,18 @@ import {
   compileEconomy,
   drawNumbers,
   type Economy,
-  type EconomyRun,
+  groupKey,
   lawsOn,
   parseSharing,
+  placed,
   sharingFile,
   yearsOf,
 } from '#studies/economy'
 import { runAt } from '../../economy/comparisons.ts'
-import { economyOf } from '../../economy/cost-inquiry.ts'
-import { type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
+import { type DrawnRun, type DrawnWorld, drawnEconomy, drawnWorld } from '../../economy/drawn-world.ts'
+import { titleOf } from '../../economy/grounds.ts'
 import { rangeOfKronor } from '../../economy/ranges.ts'
+import { economyOf } from '../../economy/read.ts'
 import { volumesOf, type WorldVolumes } from '../../economy/volumes.ts'
 import { trackProgress } from '../../flow-cases.ts'
 import { type Inquiry, readInquiry, selectVariants } from '../../inquiry.ts'
@@ -82,7 +84,10 @@ export const shareCostsInquiry = tellFaults<SharingInput, InquirySharing>({
       ...read.warnings,
       ...variants.warnings,
       ...volumes.warnings,
-      ...worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+      ...placed(
+        given.files,
+        worlds.flatMap((world) => (world.ok ? [] : world.issues)),
+      ),
     ]
     if (worlds.some((world) => !world.ok)) return fail(issues)
     const drawn = worlds.flatMap((world) => (world.ok ? [world.value] : []))
@@ -166,6 +171,7 @@ async function answerOf(
     name,
     ...(description === undefined ? {} : { description }),
     source,
+    sourceTitle: titleOf(inquiry.model, source),
     priceLevel: costs.priceLevel,
     years: yearsOf(costs),
     discountRate: costs.discountRate.value,
@@ -199,7 +205,7 @@ function pricedInDraw(
   seed: number,
   draw: number,
 ): Priced {
-  const runs: readonly EconomyRun[] = worlds.map((world) => world.runs[draw]!)
+  const runs: readonly DrawnRun[] = worlds.map((world) => world.runs[draw]!)
   const { benefits } = drawNumbers('cost-sharing', { benefits: sharing.benefits }, seed, draw)
   return { runs, costs: drawnEconomy(economy, seed, draw).costs, benefits }
 }
@@ -274,7 +280,7 @@ function computedGame(
     }),
     impossible: groups.flatMap(({ members, cannotBe }) => {
       if (!cannotBe) return []
-      const told = sharing.impossible.find((one) => [...one.members].sort().join() === [...members].sort().join())
+      const told = sharing.impossible.find((one) => groupKey(one.members) === groupKey(members))
       const { why, law } = told ?? sharing.requires ?? {}
       return [{ members, why, law }]
     }),

@@ -1,11 +1,12 @@
 import { presentValue } from '#engines/accounting'
-import type { Benefit, CostModel, EconomyRun, FormRun } from '#studies/economy'
+import type { Benefit, CostModel } from '#studies/economy'
+import type { DrawnForm, DrawnRun } from '../../economy/drawn-world.ts'
 import type { Place, SharingPlan } from './plan.ts'
 
 /** One world's run in every world, with the numbers that it was made with. */
 export interface Priced {
   /** By world. */
-  readonly runs: readonly EconomyRun[]
+  readonly runs: readonly DrawnRun[]
   readonly costs: CostModel
   readonly benefits: readonly Benefit[]
 }
@@ -49,7 +50,7 @@ export function annuity({ years, discountRate }: CostModel): number {
  * books of that year are: they have depreciation where it has outlays.
  */
 export function paidBy({ world, form }: Place, { runs, costs }: Priced): readonly number[] {
-  const { years, outlays }: FormRun = runs[world]!.forms[form]!
+  const { years, outlays }: DrawnForm = runs[world]!.forms[form]!
   return costs.parties.map((_, p) =>
     presentValue(
       years.map(({ paid, total }, t) => (total === 0 ? 0 : (outlays[t]! * paid[p]!) / total)),

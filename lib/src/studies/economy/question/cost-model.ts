@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measureRef } from '../../../care/model/schema/tables.ts'
-import { bilingual, hours, id, name, sourced, sourceRef, uncertainty } from '../../../care/model/schema/values.ts'
+import { hours, id, name, sourced, sourceRef, text, uncertainty } from '../../../care/model/schema/values.ts'
 
 /** Kronor: a region's year is some ten milliard, so that what is larger than a thousand of them is a slip. */
 const kronor = z.number().min(-1e13, 'why-number').max(1e13, 'why-number')
@@ -162,7 +162,7 @@ const investment = z.strictObject({
   unit: id,
   scenario: id.optional().describe('Only in this scenario; default in all'),
   outlay: money.describe('SEK, in the price level of the file'),
-  year: z.int().describe('Calendar year of the outlay; costs begin that year'),
+  year: z.int().min(1900).max(2200).describe('Calendar year of the outlay; costs begin that year'),
   life: sourced.describe('Years of use'),
 })
 
@@ -176,14 +176,14 @@ const oneOff = z.strictObject({
     .describe('`stranded`: closed, but still to be paid for a while'),
   scenario: id.describe('Scenario that brings it'),
   amount: money.describe('SEK a year, in the price level of the file'),
-  from: z.int().describe('First calendar year'),
+  from: z.int().min(1900).max(2200).describe('First calendar year'),
   years: z.int().min(1).max(50).default(1).describe('How many years'),
 })
 
 /** `economy.yaml`: what the care network costs, who pays, and how costs move. */
 export const costModel = z.strictObject({
   name,
-  description: bilingual.optional().describe('What is in and what is left out, for the reader of the answer'),
+  description: text.optional().describe('What is in and what is left out, for the reader of the answer'),
   source: sourceRef.describe('Where it is asked: `directive-2024#163-165`'),
   scenarios: z.array(id).default([]).describe('Scenarios told beside the baseline unless others are asked for'),
   priceLevel: z.int().min(1990).max(2100).describe('Year whose prices the amounts are in'),

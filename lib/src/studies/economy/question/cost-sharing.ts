@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, id, name, sourceRef } from '../../../care/model/schema/values.ts'
+import { id, name, sourceRef, text } from '../../../care/model/schema/values.ts'
 import { money } from './cost-model.ts'
 
 const world = {
@@ -8,7 +8,7 @@ const world = {
 }
 
 const why = {
-  why: bilingual.describe('Why not, in own words'),
+  why: text.describe('Why not, in own words'),
   law: z.string().optional().describe('The statute and its place: `SFS 2017:725, 2 kap. 2 §`'),
   source: sourceRef,
 }
@@ -30,7 +30,7 @@ const coalition = z.strictObject({
     .describe(
       'Benefits that its members then have; default all whose party and `with` are in it. Of somebody alone none unless named',
     ),
-  outsiders: bilingual.optional().describe('What the others do then, where it is not as the file says'),
+  outsiders: text.optional().describe('What the others do then, where it is not as the file says'),
 })
 
 /** With more, groups are too many to be written one by one. */
@@ -39,7 +39,7 @@ export const mostSharingPlayers = 12
 /** `cost-sharing.yaml`: what parties of economy.yaml could do together, and what they fall back on. */
 export const costSharing = z.strictObject({
   name,
-  description: bilingual.optional(),
+  description: text.optional(),
   source: sourceRef,
   kind: z
     .enum(['value', 'cost'])
@@ -49,7 +49,7 @@ export const costSharing = z.strictObject({
     ),
   players: z.array(id).min(2).describe('Ids of parties of economy.yaml'),
   disagreement: z.strictObject(world).describe('What there is if nobody agrees: today'),
-  outsiders: bilingual.describe('What those outside a group are assumed to do'),
+  outsiders: text.describe('What those outside a group are assumed to do'),
   benefits: z.array(benefit).default([]),
   coalitions: z.array(coalition).min(1),
   requires: z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measureRef } from '../../../care/model/schema/tables.ts'
-import { bilingual, id, isoDate, name, sourced, sourceRef } from '../../../care/model/schema/values.ts'
+import { id, isoDate, name, sourced, sourceRef, text } from '../../../care/model/schema/values.ts'
 import { costKinds, money } from './cost-model.ts'
 
 /** Swedish operating forms; see the glossary. */
@@ -46,10 +46,10 @@ const form = z.strictObject({
   id,
   kind: z.enum(formKinds),
   name,
-  owns: bilingual,
-  employs: bilingual,
-  preparedness: bilingual.describe('Who answers for crisis preparedness and civil defence'),
-  duties: z.array(bilingual).default([]).describe('Duties that cannot be transferred'),
+  owns: text,
+  employs: text,
+  preparedness: text.describe('Who answers for crisis preparedness and civil defence'),
+  duties: z.array(text).default([]).describe('Duties that cannot be transferred'),
   financing: z.strictObject({
     kind: z
       .enum(['frame', 'capitation', 'case-price', 'fee-for-service', 'block-risk-share'])
@@ -74,9 +74,9 @@ const form = z.strictObject({
       }),
     )
     .default([]),
-  exit: bilingual.describe('How a party gets out again'),
+  exit: text.describe('How a party gets out again'),
   experience: z
-    .array(z.strictObject({ where: bilingual, similarity: bilingual, lesson: bilingual, source: sourceRef }))
+    .array(z.strictObject({ where: text, similarity: text, lesson: text, source: sourceRef }))
     .default([])
     .describe('The form elsewhere; without any it cannot be recommended'),
 })
@@ -85,14 +85,14 @@ const law = z.strictObject({
   id,
   name,
   law: z.string().describe('The statute and its place: `SFS 2017:725, 10 kap. 3 §`'),
-  says: bilingual.describe('What it says, in own words'),
+  says: text.describe('What it says, in own words'),
   forms: z.array(z.enum(formKinds)).min(1).describe('Forms that it concerns'),
   effect: z
     .enum(['forbids', 'requires'])
     .describe('`forbids`: the form is not allowed; `requires`: it is, when the remedy is done'),
   from: isoDate.optional().describe('In force from; default always'),
   until: isoDate.optional().describe('First day no longer in force'),
-  remedy: bilingual.describe('What would have to be done'),
+  remedy: text.describe('What would have to be done'),
   confirmed: z.boolean().default(false).describe('A jurist has confirmed it; otherwise it is an assumption to confirm'),
   source: sourceRef,
 })

@@ -35,7 +35,7 @@ export function parseEconomy(files: InquiryFiles, model: CareModel, known: Known
   const { value: written } = costs
   // Forms are checked as soon as the cost model can be read, whatever else is wrong with it.
   const asked = readAs(files, formsFile, forms, (value) =>
-    written === undefined ? [] : checkForms(model, written, value),
+    written === undefined ? [] : checkForms(model, written, value, known),
   )
   return resultOf([...costs.issues, ...(asked?.issues ?? [])], () => ({
     costs: written!,
@@ -82,6 +82,23 @@ function readAs<T>(
     .map((issue) => located(document.value, issue))
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
   return { value: shaped.value, issues: [...shaped.warnings, ...capped(file, issues)] }
+}
+
+/** What came up while the economy was computed, with the line that it is about where it names a file and a path in it. */
+export function placed(files: InquiryFiles, issues: readonly Issue[]): readonly Issue[] {
+  const named = new Set(
+    issues.flatMap(({ file, path, line }) => (path !== undefined && line === undefined ? (file ?? []) : [])),
+  )
+  const documents = new Map(
+    [...named].flatMap((file) => {
+      const document = files.has(file) ? readYaml(file, files.get(file)!) : undefined
+      return document?.ok === true ? [[file, document.value] as const] : []
+    }),
+  )
+  return issues.map((issue) => {
+    const document = issue.line === undefined && issue.path !== undefined ? documents.get(issue.file ?? '') : undefined
+    return document === undefined ? issue : located(document, issue)
+  })
 }
 
 /** JSON Schemas (draft 7) of the files by their names; published in `lib/schema`. */

@@ -1,5 +1,6 @@
 import { type Issue, nearestOf } from '#base'
 import type { MeasureRef } from '#care/model'
+import { few } from '#reading'
 import type { FlowGuide, FlowPlan } from '../types.ts'
 
 /** What is wrong with measures that are asked for: a thing that no patient can meet in this plan, or a statistic or group that is not kept. */
@@ -8,10 +9,13 @@ export function checkMeasures(plan: FlowPlan, refs: readonly MeasureRef[]): read
 }
 
 function checkThing(guide: FlowGuide, { kind, of }: MeasureRef): readonly Issue[] {
-  const known = knownThings(guide, kind)
+  const known = [...new Set(knownThings(guide, kind))]
   if (known.includes(of)) return []
-  const nearest = nearestOf(of, known)
-  return [warning('flow.unknown-measure', { kind, of, ...(nearest !== undefined && { nearest }) })]
+  // A step without its pathway is the usual slip.
+  const nearest = known.find((one) => one.endsWith(`.${of}`)) ?? nearestOf(of, known)
+  return [
+    warning('flow.unknown-measure', { kind, of, ...(nearest === undefined ? { known: few(known) } : { nearest }) }),
+  ]
 }
 
 function knownThings(guide: FlowGuide, kind: MeasureRef['kind']): readonly string[] {

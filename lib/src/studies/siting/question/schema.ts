@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, bilingual, id, name, sourced, sourceRef } from '../../../care/model/schema/values.ts'
+import { amount, id, name, sourced, sourceRef, text } from '../../../care/model/schema/values.ts'
 
 /** Levels of care, from the nearest to the most specialised; a site that has one has those below it. */
 export const careLevels = ['primary', 'local', 'county', 'regional'] as const
@@ -117,7 +117,7 @@ const weights = z.strictObject({
 /** `siting/<question>.yaml`: which service belongs where, under which rules. */
 export const question = z.strictObject({
   name,
-  description: bilingual.optional().describe('What is asked and what is left out, for the reader of the answer'),
+  description: text.optional().describe('What is asked and what is left out, for the reader of the answer'),
   source: sourceRef.describe('Where it is asked, with the place: `directive-2024#280-281`'),
   baseline: id.optional().describe('Baseline of region.yaml to start from; default the first'),
   scenario: id.optional().describe('Scenario made first, on top of the baseline'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Issue } from '#base'
-import type { CareModel, InquiryFiles } from '#care/model'
+import { type CareModel, type InquiryFiles, sourceId } from '#care/model'
 import { checkEntries, issueAt, type Part, readCsvTable } from '#reading'
 import { idsOf, unknownIn } from '../problems.ts'
 import { type SitingQuestion, type VisitRow, visitRow } from './schema.ts'
@@ -51,7 +51,7 @@ function rowIssues(part: Part<VisitRow[]>, question: SitingQuestion, model: Care
       ...unknownIn(part, 'service', [i, 'service'], service, services),
       ...unknownIn(part, 'place', [i, 'place'], place, places),
       ...unknownIn(part, 'age-group', [i, 'age_group'], age_group, ages),
-      ...unknownIn(part, 'source', [i, 'source'], source.split('#', 1)[0], idsOf(model.sources)),
+      ...unknownIn(part, 'source', [i, 'source'], sourceId(source), idsOf(model.sources)),
     ]
   })
 }
