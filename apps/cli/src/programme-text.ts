@@ -1,7 +1,7 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { ProgrammeAnswer, ToldBudget } from '@samplan/lib/operations'
-import { formatDecimal } from '@samplan/lib/publish'
-import { type MoneyTable, textOfOre } from '@samplan/lib/studies/programme'
+import { formatDecimal, formatOre } from '@samplan/lib/publish'
+import type { MoneyTable } from '@samplan/lib/studies/programme'
 import type { Context } from './context.ts'
 import { followUpText } from './programme-follow-up-text.ts'
 import { headed, type Name, placesText, type Teller } from './programme-teller.ts'
@@ -19,7 +19,7 @@ export function programmeText(answer: ProgrammeAnswer, context: Context): string
     ...context,
     answer,
     name,
-    money: (ore) => formatDecimal(textOfOre(ore, programme.unit), language),
+    money: (ore) => formatOre(ore, programme.unit, language),
     called: (kind, id) => names[kind][id]?.[language] ?? id,
     marked: (text, assumption) => {
       if (assumption === undefined) return text

@@ -75,6 +75,7 @@ const answer: RivalsAnswer = {
                   },
                 ],
               },
+              verdict: { kind: 'one-decides', assumption: 'managers' },
             },
           ],
         },
@@ -109,9 +110,10 @@ describe('rivalsSvg and rivalsHtml(answer, language)', () => {
   it('draw a waterfall from one answer to the other and a tornado, in words too', () => {
     const svg = rivalsSvg(answer, 'en')
     expect(svg).toContain(
-      'aria-label="Cost, difference (million kronor), step by step: Region 4, managers −8, rooms 0, Business −4.',
+      'aria-label="Chart: Cost, difference, million kronor. Region: 4.0. managers: −8.0. rooms: 0.0. Business: −4.0. Difference: −8.0.',
     )
     expect(svg.match(/<rect /g)).toHaveLength(1 + 4 + 2)
+    expect(svg).toContain('Dashed: where the answer turns.')
   })
 
   it('is a page with the tables, and what users wrote means itself', () => {

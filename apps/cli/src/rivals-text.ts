@@ -1,18 +1,21 @@
-import { type DisputeAnswer, type RivalsAnswer, rivalCharts } from '@samplan/lib/operations'
+import type { DisputeAnswer, RivalsAnswer } from '@samplan/lib/operations'
 import {
-  decimalsOf,
-  differenceChartsSvg,
+  commonDecimals,
+  decisionLines,
   differenceUnitName,
-  formatDifference,
-  formatInterval,
+  disputedText,
   formatNumber,
+  intervalTexts,
+  type Picture,
   type PlainSection,
+  picturesSvg,
   plainHtml,
+  type RivalInterval,
+  rivalPictures,
   scaleOf,
   unitName,
 } from '@samplan/lib/publish'
 import { type Language, type Say, sayIn } from './language.ts'
-import { decisionLines, valueText } from './rivals-sentences.ts'
 import { type Column, formatTable } from './table.ts'
 
 /** What each cell needs. */
@@ -34,6 +37,7 @@ interface ToldPart {
   readonly lead: readonly string[]
   readonly tables: readonly Told[]
   readonly lines: readonly string[]
+  readonly pictures: readonly Picture[]
 }
 
 /** Dispute by dispute: who says what, and for each measure what comes out, which number makes the difference, and which decides. */
@@ -53,16 +57,22 @@ export function rivalsText(answer: RivalsAnswer, language: Language): string {
 export function rivalsHtml(answer: RivalsAnswer, language: Language): string {
   const say = sayIn(language)
   const parts = answer.disputes.flatMap((dispute) => toldDispute(answer, { dispute, language, say }))
-  const sections = parts.map(({ title, lead, tables, lines }): PlainSection => {
+  const sections = parts.map(({ title, lead, tables, lines, pictures }): PlainSection => {
     const plain = tables.map((told) => ({ ...told, columns: told.columns.map(({ heading }) => heading) }))
-    return { title, paragraphs: [...lead, ...lines], tables: plain }
+    return { title, paragraphs: [...lead, ...lines], pictures, tables: plain }
   })
-  return plainHtml(say('rivals.title', { region: answer.region }), [], rivalsSvg(answer, language), sections, language)
+  return plainHtml(say('rivals.title', { region: answer.region }), [], undefined, sections, language)
 }
 
 /** Of every measure the difference step by step, and what each number does alone. */
 export function rivalsSvg(answer: RivalsAnswer, language: Language): string {
-  return differenceChartsSvg(rivalCharts(answer, language), language)
+  return picturesSvg(picturesOf(answer, language))
+}
+
+function picturesOf({ disputes }: RivalsAnswer, language: Language): readonly Picture[] {
+  return disputes.flatMap((dispute) =>
+    dispute.pairs.flatMap((_, p) => dispute.measures.flatMap((__, m) => rivalPictures(dispute, p, m, language))),
+  )
 }
 
 function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] {
@@ -91,6 +101,7 @@ function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] 
       lead: [...description, ...sets],
       tables: [numbersTable(teller)],
       lines: [...how, ...new Set(orders)],
+      pictures: [],
     },
     ...dispute.measures.map((_, m) => toldMeasure(teller, m)),
   ]
@@ -112,8 +123,8 @@ function numbersTable({ dispute, language, say }: Teller): Told {
         name[language],
         ...dispute.sets.map(({ id }) => {
           const { value, low, high } = values[id]!
-          const text = valueText(value, unit, language)
-          const ends = [low, high].map((end) => (end === undefined ? '' : valueText(end, unit, language)))
+          const text = disputedText(value, unit, language)
+          const ends = [low, high].map((end) => (end === undefined ? '' : disputedText(end, unit, language)))
           return low === undefined && high === undefined ? text : `${text} (${ends.join('–')})`
         }),
         unit === undefined ? '' : unitName(unit, language),
@@ -130,26 +141,16 @@ function toldMeasure(teller: Teller, m: number): ToldPart {
     title: `${measure.name[language]} (${unitName(measure.unit, language)})`,
     lead: [say(measure.against ? 'rivals.compared' : 'rivals.compared-alone', about)],
     tables: [levelsTable(teller, m), ...dispute.pairs.map((_, p) => sharesTable(teller, m, p))],
-    lines: dispute.pairs.flatMap((pair) => decisionLines(dispute, pair, m, language, say)),
+    lines: dispute.pairs.flatMap((_, p) => decisionLines(dispute, p, m, language)),
+    pictures: dispute.pairs.flatMap((_, p) => rivalPictures(dispute, p, m, language)),
   }
 }
 
 /** What comes out under each set. */
 function levelsTable({ dispute, language, say }: Teller, m: number): Told {
   const { unit, against } = dispute.measures[m]!
-  const scale = scaleOf(unit)
-  const cells = (
-    interval: { readonly mean: number | null; readonly low: number | null; readonly high: number | null },
-    isDifference: boolean,
-  ) => {
-    const [mean = null, low = null, high = null] = [interval.mean, interval.low, interval.high].map(
-      (x) => x && x * scale,
-    )
-    const decimals = decimalsFor(mean, low, high)
-    const format = isDifference ? formatDifference : formatNumber
-    const ends = isWide(mean, low, high) ? formatInterval(low, high, language, decimals, isDifference) : ''
-    return [mean === null ? '–' : format(mean, language, decimals), ends]
-  }
+  const cells = (interval: RivalInterval, isDifference: boolean) =>
+    intervalTexts(interval, { unit, isDifference }, language)
   const keys = against === undefined ? ['of'] : ['of', 'against', 'difference']
   return {
     caption: say('rivals.under-each'),
@@ -174,30 +175,19 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
   const { difference, shares, alone } = figures[m]!
   const { unit } = dispute.measures[m]!
   const nameOf = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
-  const scaled = (value: number | null | undefined): number | null =>
-    value === null || value === undefined ? null : value * scaleOf(unit)
   // The same in all rows, as they are added up.
-  const decimals = Math.max(
-    ...[...shares, difference].map(({ mean, low, high }) => decimalsFor(scaled(mean), scaled(low), scaled(high))),
-  )
+  const decimals = commonDecimals([...shares, difference], unit)
+  const written = (one: RivalInterval) => intervalTexts(one, { unit, isDifference: true, decimals }, language)
   const row = (name: string, one: (typeof shares)[number], others: readonly string[]): readonly string[] => {
-    const [mean, low, high] = [scaled(one.mean), scaled(one.low), scaled(one.high)]
-    const error = scaled(one.standardError)
-    return [
-      name,
-      formatDifference(mean, language, decimals) +
-        (error === null ? '' : ` ± ${formatNumber(error, language, decimals)}`),
-      isWide(mean, low, high) ? formatInterval(low, high, language, decimals, true) : '',
-      ...others,
-    ]
+    const [mean, interval] = written(one)
+    const { standardError: error } = one
+    const drawn = error === undefined ? '' : ` ± ${formatNumber(error * scaleOf(unit), language, decimals)}`
+    return [name, mean + drawn, interval, ...others]
   }
   const order = shares
     .map((_, i) => i)
     .toSorted((a, b) => Math.abs(shares[b]!.mean ?? 0) - Math.abs(shares[a]!.mean ?? 0))
-  const move = (value: number | null | undefined): string => {
-    const shown = scaled(value)
-    return shown === null ? '–' : formatDifference(shown, language, decimals)
-  }
+  const move = (mean: number | null | undefined): string => written({ mean: mean ?? null, low: null, high: null })[0]
   const hasEnds = alone.some(({ low }) => low !== undefined)
   return {
     caption: say('rivals.shares', {
@@ -222,14 +212,4 @@ function sharesTable({ dispute, language, say }: Teller, m: number, p: number): 
       row(say('rivals.sum'), difference, []),
     ],
   }
-}
-
-/** Is an interval more than rounding in the last bits? */
-function isWide(mean: number | null, low: number | null, high: number | null): boolean {
-  return low !== null && high !== null && high - low > 1e-6 * Math.max(1, Math.abs(mean ?? 0))
-}
-
-function decimalsFor(mean: number | null, low: number | null, high: number | null): number {
-  if (isWide(mean, low, high)) return decimalsOf(mean, low, high)
-  return mean === null || Math.abs(mean) < 1e-6 ? 0 : decimalsOf(mean)
 }

@@ -7,6 +7,7 @@ import { createInquiryStore, openPostgres } from '@samplan/postgres'
 import { startPostgres } from '@samplan/postgres/testing'
 import { startServer } from '@samplan/server'
 import { seedDecisions } from './decisions.ts'
+import { moneyFiles } from './money.ts'
 
 /** A workbench of its own for the browser's tests: an empty PostgreSQL, small inquiries, and the real server with the built pages. */
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -99,6 +100,8 @@ parties:
 `
 const weighed = new Map([...files, ['weights.yaml', new TextEncoder().encode(weights)]])
 await inquiries.saveVersion('tiny-weighed', 0, weighed, { author: 'Test', at, reason: 'Example' })
+const disputed = new Map([...files, ...moneyFiles])
+await inquiries.saveVersion('tiny-money', 0, disputed, { author: 'Test', at, reason: 'Example' })
 // One that says what care costs, and one whose parties could share it too.
 const priced = new Map(
   Object.entries({ ...tinyTexts, 'economy.yaml': tinyEconomy, 'forms.yaml': tinyForms }).map(([file, text]) => [

@@ -1,4 +1,4 @@
-import { expect, look, open, type Page, pick, test, widths } from './fixtures.ts'
+import { expect, look, open, type Page, pick, tabTo, test, widths } from './fixtures.ts'
 
 /** Minutes as in the public facts of the county: 17.1 on average to an emergency department that is open round the clock, 22.9 without Ljungby's. */
 const withLjungby = { sv: '17,1', en: '17.1' }
@@ -175,14 +175,4 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   // A choice is called by its value and its label.
   await page.getByRole('button', { name: new RegExp(`(^| )${field}$`) }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
-}
-
-/** Presses Tab until the button has the focus; one that cannot be reached is a fault. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true })
-  for (let presses = 0; presses < 60; presses++) {
-    if (await button.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${name} was not reached by Tab`)
 }

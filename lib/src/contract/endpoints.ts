@@ -45,6 +45,8 @@ import {
   showPackage,
   showProcess,
 } from './process.ts'
+import { showProgramme } from './programme.ts'
+import { listDisputes } from './rivals.ts'
 import { listSitingQuestions, saveSiting } from './siting.ts'
 
 /** Every endpoint by its name: what the server answers, and what OpenAPI lists. */
@@ -62,6 +64,8 @@ export const endpoints = {
   showMap,
   showAccess,
   showEconomy,
+  listDisputes,
+  showProgramme,
   listSitingQuestions,
   saveSiting,
   listSources,

@@ -111,6 +111,20 @@ export const asked = z.discriminatedUnion('operation', [
     }),
   }),
   z.strictObject({
+    operation: z.literal('rivals'),
+    input: z.strictObject({
+      ...flow,
+      replications: z.int().min(2).max(10_000).optional().describe('Default 8; weeks 4 after 1'),
+      disputes: z.array(z.string()).optional().describe('As in `listDisputes`; default all'),
+      orders: z
+        .int()
+        .min(2)
+        .max(10_000)
+        .optional()
+        .describe('Draw so many pairs of orders instead of computing every combination of the numbers'),
+    }),
+  }),
+  z.strictObject({
     operation: z.literal('week'),
     input: z.strictObject({
       seed: flow.seed,

@@ -61,10 +61,11 @@ type Bilingual = Readonly<Record<'sv' | 'en', string>>
 export const tellProgramme: Operation<Settings, ProgrammeAnswer> = {
   name: 'programme',
   input,
-  run: async (_, { files }) => answerOf(files),
+  run: async (_, { files }) => programmeOf(files),
 }
 
-function answerOf(files: InquiryFiles): Result<ProgrammeAnswer> {
+/** What `tellProgramme` answers, or everything that is wrong with the file. */
+export function programmeOf(files: InquiryFiles): Result<ProgrammeAnswer> {
   const read = parseProgramme(files)
   if (!read.ok) return read
   if (read.value === undefined) return fail([noProgramme])

@@ -1,7 +1,7 @@
 import { formatDifference, formatInterval, formatNumber } from './numbers.ts'
 import { type Shape, shorten } from './picture.ts'
 import { round, type Scale } from './scale.ts'
-import { type Language, textOf } from './texts.ts'
+import type { Language } from './texts.ts'
 
 /** An amount between low and high, in the unit that is shown, and what it is. */
 export interface Amount {
@@ -14,16 +14,25 @@ export interface Amount {
 export const width = 340
 export const margin = 14
 
-/** As amounts of money are written: one decimal below a hundred. */
+/** As amounts are written: one decimal below a hundred, and of what is less than a tenth down to its first digit. */
 export function amountText(amount: number, language: Language, signed = false): string {
-  const decimals = Math.abs(amount) < 100 ? 1 : 0
+  const decimals = amountDecimals(amount)
   return signed ? formatDifference(amount, language, decimals) : formatNumber(amount, language, decimals)
 }
 
 /** `Board: +32.3 (+16.9 to +50.4)` */
 export function sayAmount({ label, amount, low, high }: Amount, language: Language, signed = false): string {
-  const decimals = Math.abs(amount) < 100 ? 1 : 0
-  return `${label}: ${amountText(amount, language, signed)} (${formatInterval(low, high, language, decimals, signed)})`
+  const said = `${label}: ${amountText(amount, language, signed)}`
+  return low === high ? said : `${said} (${formatInterval(low, high, language, amountDecimals(amount), signed)})`
+}
+
+/** Smaller amounts are what rounding leaves. */
+const nothing = 1e-6
+
+function amountDecimals(amount: number): number {
+  const size = Math.abs(amount)
+  if (size >= 100) return 0
+  return size < nothing || size >= 0.1 ? 1 : -Math.floor(Math.log10(size))
 }
 
 /** A line from low to high with ends, over whatever it crosses. */
@@ -61,13 +70,28 @@ export function axis(scale: Scale, bottom: number, notes: readonly string[], lan
   return [...ticks, ...lines]
 }
 
-/** The unit and what the amounts are measured from, on as many lines as they need; then what the whiskers are. */
-export function notesOf(unit: string, against: string | undefined, language: Language): readonly string[] {
+/** An axis of values upwards: a line at each round value from left to right, and the value to the left of it. */
+export function uprightAxis(scale: Scale, left: number, right: number, language: Language): readonly Shape[] {
+  return scale.ticks.flatMap((tick): readonly Shape[] => {
+    const y = scale.at(tick)
+    return [
+      { tag: 'line', attributes: { class: tick === 0 ? 'zero' : 'grid', x1: left, x2: right, y1: y, y2: y } },
+      {
+        tag: 'text',
+        attributes: { class: 'note end', x: left - 6, y: round(y + 4) },
+        inside: formatNumber(tick, language, scale.decimals),
+      },
+    ]
+  })
+}
+
+/** The unit and what the amounts are measured from, on as many lines as they need; then what else is to be known of what is drawn. */
+export function notesOf(unit: string, against: string | undefined, others: readonly string[]): readonly string[] {
   const together = against === undefined ? unit : `${unit}, ${against}`
   const lines = together.length <= noteLength || against === undefined ? [together] : [unit, against]
-  return [...lines.map((line) => shorten(line, noteLength)), textOf(language, 'money.whiskers')]
+  return [...lines, ...others].map((line) => shorten(line, noteLength))
 }
-const noteLength = 54
+const noteLength = 56
 
 /** How high the axis and its notes are. */
 export function axisHeight(notes: readonly string[]): number {

@@ -6,6 +6,7 @@ import { readHtml } from './html-check.fixture.ts'
 import { payersChart } from './payers-chart.ts'
 import type { Picture } from './picture.ts'
 import { pictureSvg, picturesSvg } from './picture-svg.ts'
+import { tornadoChart } from './tornado-chart.ts'
 import { waterfallChart } from './waterfall-chart.ts'
 import { yearsChart } from './years-chart.ts'
 
@@ -77,6 +78,52 @@ describe('waterfallChart', () => {
       { numRuns: 50 },
     )
   })
+})
+
+describe('a waterfall with a value on the way that something turns on', () => {
+  const chart = {
+    title: 'Minutes',
+    unit: 'minutes',
+    start: amount('A', 3),
+    steps: [amount('Step', -4)],
+    end: amount('B', -1),
+    difference: amount('Difference', -4),
+    limit: { value: 0, label: 'The answer turns here.' },
+  }
+  const limitOf = (picture: Picture) =>
+    Number(tagsOf(picture, 'line').find(({ attributes }) => attributes.class === 'limit')!.attributes.x1)
+
+  it('draws it three quarters of the way from 3 to −1, and says what it is', () => {
+    const picture = waterfallChart(chart, 'en')
+    const [, step] = bars(picture)
+    expect((step!.to - limitOf(picture)) / (step!.to - step!.from)).toBeCloseTo(3 / 4, 2)
+    expect(texts(picture)).toContain('The answer turns here.')
+  })
+
+  it('colours a fall as good or bad by which way is good, and as neither where none is', () => {
+    const kinds = (better: 'lower' | 'higher' | 'neither') => bars(waterfallChart({ ...chart, better }, 'en'))[1]!.kind
+    expect([kinds('lower'), kinds('higher'), kinds('neither')]).toEqual(['less', 'more', 'change'])
+  })
+})
+
+describe('tornadoChart', () => {
+  const rows = [amount('Small', 1), { label: 'Wide', amount: 2, low: -8, high: 2 }, amount('Large', -4)]
+  const picture = tornadoChart({ title: 'T', unit: 'minutes', rows, whiskers: 'Low to high.', better: 'lower' }, 'en')
+
+  it('has the one that reaches furthest on top, bars in proportion from one line, and whiskers where there are ends', () => {
+    const [wide, large, small] = bars(picture)
+    expect(texts(picture)).toEqual(expect.arrayContaining(['Wide', '+2.0', 'Large', '−4.0', 'Small', '+1.0']))
+    expect([wide!.kind, large!.kind, small!.kind]).toEqual(['more', 'less', 'more'])
+    expect(large!.to).toBeCloseTo(wide!.from, 1)
+    expect((large!.to - large!.from) / (wide!.to - wide!.from)).toBeCloseTo(2, 1)
+    const whiskers = tagsOf(picture, 'line').filter(({ attributes }) => attributes.class === 'under')
+    expect(whiskers).toHaveLength(1)
+    const [{ attributes }] = whiskers as [(typeof whiskers)[number]]
+    expect((Number(attributes.x2) - Number(attributes.x1)) / (wide!.to - wide!.from)).toBeCloseTo(5, 1)
+  })
+
+  it('says all of it in words, an end only where there is one', () =>
+    expect(picture.label).toBe('Chart: T, minutes. Wide: +2.0 (−8.0 to +2.0). Large: −4.0. Small: +1.0.'))
 })
 
 describe('payersChart', () => {
@@ -166,7 +213,7 @@ describe('the pictures of costs', () => {
   it('have today’s form beside another by year', () => {
     const [picture] = partyYears(figures, 'now', 'company', 'en')
     expect(picture!.title).toBe('The <region>, year by year: Company (dashed: Board)')
-    expect(picture!.label).toContain('2026: 2\u202f008 (2\u202f008 to 2\u202f008); Board 2\u202f000.0')
+    expect(picture!.label).toContain('2026: 2\u202f008; Board 2\u202f000.0')
   })
 
   it('become a file of their own that fetches nothing, with what comes from data escaped', () => {

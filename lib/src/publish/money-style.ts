@@ -10,11 +10,13 @@ export const moneyStyle = `
 .money .note{font-size:11.5px;fill:var(--soft)}
 .money .more{fill:var(--worse)}
 .money .less{fill:var(--better)}
+.money .change{fill:var(--link)}
 .money .whole{fill:var(--soft)}
 .money .under{stroke:var(--paper);stroke-width:3.4}
 .money .whisker{stroke:var(--ink);stroke-width:1.6}
 .money .join{stroke:var(--soft);stroke-dasharray:2 2}
 .money .grid,.money .rule{stroke:var(--line)}
+.money .limit{stroke:var(--ink);stroke-width:1.6;stroke-dasharray:5 3}
 .money .zero{stroke:var(--ink);stroke-width:1.2}
 .money .band{fill:var(--link);opacity:.22}
 .money .line{fill:none;stroke:var(--link);stroke-width:2}

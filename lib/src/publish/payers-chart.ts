@@ -43,7 +43,7 @@ export function payersChart(chart: PayersChart, language: Language): Picture | u
   )
   const heights = ways.map(({ parties }) => headHeight + parties.length * barHeight + 6)
   const bottom = heights.reduce((sum, height) => sum + height, 0)
-  const notes = notesOf(unit, against, language)
+  const notes = notesOf(unit, against, [textOf(language, 'money.whiskers')])
   const isSigned = against !== undefined
   return {
     title,

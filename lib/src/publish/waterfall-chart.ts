@@ -28,6 +28,12 @@ export interface WaterfallChart {
   readonly end: Amount
   /** End less start; its low and high are of the difference, which is surer than either. */
   readonly difference: Amount
+  /** What its lines from low to high are; default nine draws of ten. */
+  readonly whiskers?: string
+  /** Which way is good; default lower, as of costs. */
+  readonly better?: 'lower' | 'higher' | 'neither'
+  /** A value on the way that something turns on, and what it is. */
+  readonly limit?: { readonly value: number; readonly label: string }
 }
 
 /**
@@ -35,16 +41,20 @@ export interface WaterfallChart {
  * start, which is often a hundredth of the whole and would not be seen beside it; the wholes are written out.
  */
 export function waterfallChart(chart: WaterfallChart, language: Language): Picture {
-  const { title, unit, start, steps, end, difference } = chart
+  const { title, unit, start, steps, end, difference, limit } = chart
   const levels = levelsOf(steps)
+  const turn = limit === undefined ? [] : [limit.value - start.amount]
   const spans = steps.map(({ low, high }, i) => [levels[i]! + low, levels[i]! + high] as const)
   const scale = scaleOfValues(
-    [...levels, ...spans.flat(), difference.amount, difference.low, difference.high],
+    [...levels, ...turn, ...spans.flat(), difference.amount, difference.low, difference.high],
     margin,
     width - margin,
   )
   const bottom = (steps.length + 2) * rowHeight + 2
-  const notes = notesOf(unit, textOf(language, 'money.from', { start: start.label }), language)
+  const notes = notesOf(unit, textOf(language, 'money.from', { start: start.label }), [
+    ...(limit === undefined ? [] : [limit.label]),
+    chart.whiskers ?? textOf(language, 'money.whiskers'),
+  ])
   const row = (i: number, label: string, text: string, inside: readonly Shape[]): Shape => ({
     tag: 'g',
     inside: [...nameLine(label, text, i * rowHeight + 14), ...inside],
@@ -64,12 +74,18 @@ export function waterfallChart(chart: WaterfallChart, language: Language): Pictu
     height: bottom + axisHeight(notes),
     shapes: [
       ...axis(scale, bottom, notes, language),
+      ...turn.map(
+        (value): Shape => ({
+          tag: 'line',
+          attributes: { class: 'limit', x1: scale.at(value), x2: scale.at(value), y1: 0, y2: bottom },
+        }),
+      ),
       ...levels.map((_, i) => join(i)),
       row(0, start.label, amountText(start.amount, language), [bar('whole', 0, 0, 20, 14, scale)]),
       ...steps.map((step, i) => {
         const top = (i + 1) * rowHeight
         return row(i + 1, step.label, amountText(step.amount, language, true), [
-          bar(step.amount < 0 ? 'less' : 'more', levels[i]!, levels[i + 1]!, top + 20, 14, scale),
+          bar(kindOf(step.amount, chart.better), levels[i]!, levels[i + 1]!, top + 20, 14, scale),
           ...whisker(spans[i]![0], spans[i]![1], top + 27, scale),
         ])
       }),
@@ -79,6 +95,12 @@ export function waterfallChart(chart: WaterfallChart, language: Language): Pictu
       ]),
     ],
   }
+}
+
+/** How an amount is coloured: as more is, when that is worse, and as less, when that is better. */
+export function kindOf(amount: number, better: WaterfallChart['better'] = 'lower'): 'more' | 'less' | 'change' {
+  if (better === 'neither') return 'change'
+  return amount < 0 === (better === 'lower') ? 'less' : 'more'
 }
 
 /** Where each step begins, and where the last one ends. */

@@ -1,7 +1,7 @@
-import { type Amount, sayAmount, width } from './amounts.ts'
+import { type Amount, sayAmount, uprightAxis, width } from './amounts.ts'
 import { formatNumber } from './numbers.ts'
 import type { Picture, Shape } from './picture.ts'
-import { round, type Scale, scaleOfValues } from './scale.ts'
+import { round, scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
 const height = 190
@@ -38,7 +38,7 @@ export function yearsChart(chart: YearsChart, language: Language): Picture {
     height,
     shapes: [
       { tag: 'text', attributes: { class: 'note', x: 4, y: 14 }, inside: unit },
-      ...levels(scale, language),
+      ...uprightAxis(scale, left, right, language),
       ...yearNames(years, x),
       { tag: 'path', attributes: { class: 'band', d: `M${band.join('L')}z` } },
       ...(reference === undefined ? [] : [path('reference', reference.amounts)]),
@@ -48,20 +48,6 @@ export function yearsChart(chart: YearsChart, language: Language): Picture {
       ),
     ],
   }
-}
-
-function levels(scale: Scale, language: Language): readonly Shape[] {
-  return scale.ticks.flatMap((tick): readonly Shape[] => {
-    const y = scale.at(tick)
-    return [
-      { tag: 'line', attributes: { class: tick === 0 ? 'zero' : 'grid', x1: left, x2: right, y1: y, y2: y } },
-      {
-        tag: 'text',
-        attributes: { class: 'note end', x: left - 6, y: round(y + 4) },
-        inside: formatNumber(tick, language, scale.decimals),
-      },
-    ]
-  })
 }
 
 /** As many years as there is room for, the first always. */

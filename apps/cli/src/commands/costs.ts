@@ -2,7 +2,7 @@ import { join, parse } from 'node:path'
 import { writeOutput } from '@samplan/files'
 import type { InquiryFiles } from '@samplan/lib/care/model'
 import { type CostAnswer, costInquiry, type ProgrammeAnswer, tellProgramme } from '@samplan/lib/operations'
-import { costPictures, moneyOverYearsSvg, picturesSvg } from '@samplan/lib/publish'
+import { costPictures, picturesSvg } from '@samplan/lib/publish'
 import { hasEconomy } from '@samplan/lib/studies/economy'
 import { programmeFile } from '@samplan/lib/studies/programme'
 import type { Command } from 'commander'
@@ -20,7 +20,7 @@ import {
 import { costsHtml, costsText } from '../costs-text.ts'
 import { MaterialError, UsageError } from '../exit.ts'
 import { addFlowOptions, folderName, newCommand, wholeNumber } from '../options.ts'
-import { moneyPanels } from '../programme-chart.ts'
+import { programmePictures } from '../programme-chart.ts'
 import { programmeText } from '../programme-text.ts'
 import { tellPartyCosts } from './costs-of-party.ts'
 
@@ -93,7 +93,7 @@ async function writePictures(
     ...(svg !== undefined && economy ? [[svg, picturesSvg(costPictures(economy, language))] as const] : []),
     ...(html !== undefined && economy ? [[html, costsHtml(economy, context)] as const] : []),
     ...(money !== undefined && programme
-      ? [[money, moneyOverYearsSvg(moneyPanels(programme, context), programme.programme.unit, language)] as const]
+      ? [[money, picturesSvg(programmePictures(programme, language))] as const]
       : []),
   ]
   for (const [file, text] of files) await writeOutput(file, text)

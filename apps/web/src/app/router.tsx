@@ -48,6 +48,16 @@ const costs = createRoute({
   path: '/costs',
   component: lazyRouteComponent(() => import('../pages/costs/page.tsx'), 'CostsPage'),
 })
+const rivals = createRoute({
+  getParentRoute: under,
+  path: '/rivals',
+  component: lazyRouteComponent(() => import('../pages/rivals/page.tsx'), 'RivalsPage'),
+})
+const programme = createRoute({
+  getParentRoute: under,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('../pages/programme/page.tsx'), 'ProgrammePage'),
+})
 const sharing = createRoute({
   getParentRoute: under,
   path: '/costs/sharing',
@@ -212,6 +222,8 @@ const routes = root.addChildren([
     costs,
     sharing,
     party,
+    rivals,
+    programme,
     model,
     sources,
     calibration,

@@ -111,6 +111,8 @@ const pages = [
   ['/$inquiry/compare', 'nav.compare'],
   ['/$inquiry/siting', 'nav.siting'],
   ['/$inquiry/costs', 'nav.costs'],
+  ['/$inquiry/rivals', 'nav.rivals'],
+  ['/$inquiry/programme', 'nav.programme'],
   ['/$inquiry/runs', 'nav.runs'],
   ['/$inquiry/sources', 'nav.sources'],
   ['/$inquiry/calibration', 'nav.calibration'],

@@ -1,4 +1,5 @@
 import { Button, InfoBanner, Skeleton } from '@midas-ds/components'
+import type { ToldIssue } from '@samplan/lib/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ProblemError } from '../app/api.ts'
@@ -52,6 +53,24 @@ export function Problem({ error, onRetry }: { readonly error: Error; readonly on
           {t('state.retry')}
         </Button>
       )}
+    </InfoBanner>
+  )
+}
+
+/** What is wrong with a file of the inquiry, or worth knowing of it, each with its place; nothing when there is nothing. */
+export function FileIssues({ title, issues }: { readonly title: string; readonly issues: readonly ToldIssue[] }) {
+  const { of } = useWords()
+  if (issues.length === 0) return null
+  return (
+    <InfoBanner type={issues.some(({ severity }) => severity === 'error') ? 'important' : 'warning'} title={title}>
+      <ul>
+        {issues.map((issue) => (
+          <li key={JSON.stringify(issue)}>
+            {issue.file !== undefined && <span className="muted">{`${issue.file}:${issue.line ?? 1} `}</span>}
+            {of(issue.text)}
+          </li>
+        ))}
+      </ul>
     </InfoBanner>
   )
 }

@@ -42,12 +42,14 @@ export function economyEvaluator(
     const key = JSON.stringify(ofModel)
     const found = known.get(key) ?? worldWith(ofModel)
     known.set(key, found)
-    const runs = runsOf(await found, withCostNumbers(economy, numbers.filter(isCostNumber)))
+    const world = await found
+    const runs = runsOf(world, withCostNumbers(economy, numbers.filter(isCostNumber)))
     return compare.economy.map((measure): MeasureValues => {
       const { form, against } = formsOf(economy, measure)
       return {
         of: runs.map((run) => costOf(run, economy, measure, form)),
         against: runs.map((run) => costOf(run, economy, measure, against)),
+        ...(world.run !== null && { runs: { of: world.run } }),
       }
     })
   })

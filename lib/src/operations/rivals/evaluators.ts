@@ -1,10 +1,11 @@
 import type { Evaluator, MeasureValues } from '#studies/rivals'
 
-/** Several studies as one: their measures after each other. */
-export function joinEvaluators(evaluators: readonly Evaluator[]): Evaluator {
+/** Several studies as one: their measures after each other. @param pause before each evaluation, which may last in this thread */
+export function joinEvaluators(evaluators: readonly Evaluator[], pause: () => Promise<void>): Evaluator {
   return {
     measures: evaluators.flatMap(({ measures }) => measures),
     async evaluate(numbers): Promise<readonly MeasureValues[]> {
+      await pause()
       const values = await Promise.all(evaluators.map(({ evaluate }) => evaluate(numbers)))
       return values.flat()
     },

@@ -40,9 +40,9 @@ export function flowEvaluator(
   })
   const { settings, seed, replications, fresh, signal, tracker } = evaluation
   const hashed = { ...inquiry, hash: contentHash(inquiry.model) }
-  const known = new Map<string, Promise<readonly Values[]>>()
+  const known = new Map<string, Promise<Measured>>()
 
-  async function measure(variant: Variant): Promise<readonly Values[]> {
+  async function measure(variant: Variant): Promise<Measured> {
     const compiled = compileCases(hashed, [variant], settings, seed)
     if (!compiled.ok) throw new RefusedNumbers(compiled.issues)
     const [which] = compiled.value
@@ -53,7 +53,7 @@ export function flowEvaluator(
     return found
   }
 
-  async function run(which: FlowCase): Promise<readonly Values[]> {
+  async function run(which: FlowCase): Promise<Measured> {
     const values = indicators.map((): (number | null)[] => [])
     tracker.plan(replications)
     const [id] = await collectCases(
@@ -68,7 +68,7 @@ export function flowEvaluator(
       { fresh, signal },
     )
     evaluation.onRun(id!)
-    return values
+    return { run: id!, values }
   }
 
   const evaluate = inTurn(2 + ports.runner.workers, async (numbers: Parameters<Evaluator['evaluate']>[0]) => {
@@ -76,9 +76,16 @@ export function flowEvaluator(
     if (!variants.ok) throw new RefusedNumbers(variants.issues)
     const held = await measure(variants.value.against)
     const own = variants.value.scenario && (await measure(variants.value.scenario))
-    return held.map(
-      (values, i): MeasureValues => (own === undefined ? { of: values } : { of: own[i]!, against: values }),
-    )
+    const runs = own === undefined ? { of: held.run } : { of: own.run, against: held.run }
+    return held.values.map((values, i): MeasureValues => {
+      return own === undefined ? { of: values, runs } : { of: own.values[i]!, against: values, runs }
+    })
   })
   return { measures, evaluate }
+}
+
+interface Measured {
+  readonly run: RunId
+  /** By indicator. */
+  readonly values: readonly Values[]
 }

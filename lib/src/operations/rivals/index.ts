@@ -1,3 +1,2 @@
 export type { DisputeAnswer, RivalAssumption, RivalSet, RivalsAnswer } from './answer.ts'
-export { rivalCharts } from './charts.ts'
 export { type RivalsInput, rivals, usualRivals } from './rivals.ts'

@@ -62,6 +62,8 @@ describe('rivals.run(ports, input)', () => {
     const scenario = compared.comparison.figures.find((one) => one.scenario === 'more' && one.indicator === 'call-wait')
     expect(dispute!.levels['many']![0]!.of.mean).toBe(scenario!.mean)
     expect(dispute!.runs).toContain(compared.comparison.scenarios.find(({ id }) => id === 'more')!.run)
+    for (const levels of Object.values(dispute!.levels)) expect(dispute!.runs).toContain(levels[0]!.runs!.of)
+    expect(new Set(Object.values(dispute!.levels).map(([level]) => level!.runs!.of)).size).toBe(2)
     for (const run of dispute!.runs) expect(await ports.store.listReplications(run)).toEqual([0, 1, 2])
   })
 

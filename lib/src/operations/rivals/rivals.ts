@@ -1,31 +1,23 @@
 import { z } from 'zod'
 import { fail, type Issue, nearestOf, type Result, type RunId, succeed } from '#base'
-import { bothNames, findSourcedNumber, sourceOf } from '#care/model'
-import { type Economy, hasEconomy, placed } from '#studies/economy'
+import { bothNames } from '#care/model'
+import { hasEconomy, placed } from '#studies/economy'
 import type { FlowSettings } from '#studies/flow'
-import {
-  compileRivals,
-  type Dispute,
-  type DisputedNumber,
-  type NumberAbout,
-  type RivalPlan,
-  runRivals,
-} from '#studies/rivals'
+import { type Dispute, runRivals } from '#studies/rivals'
 import { economyOf } from '../economy/read.ts'
 import { trackProgress } from '../flow-cases.ts'
 import { type Inquiry, readInquiry } from '../inquiry.ts'
-import { nameOfNumber } from '../number-names.ts'
-import { type OnProgress, type Operation, type Ports, tellFaults } from '../operation.ts'
+import { type OnProgress, type Operation, type Ports, tellFaults, throwIfAborted } from '../operation.ts'
 import { flowInput, flowSettings } from '../settings.ts'
 import { resolveWarmUp } from '../warm-up.ts'
+import { aboutDispute, planOf } from './about.ts'
 import { accessEvaluator } from './access.ts'
 import type { DisputeAnswer, RivalsAnswer } from './answer.ts'
-import { costNumbers } from './cost-numbers.ts'
 import { disputesOf } from './disputes.ts'
 import { economyEvaluator } from './economy.ts'
 import { joinEvaluators } from './evaluators.ts'
 import { flowEvaluator } from './flow.ts'
-import { type ComparedVariants, comparedVariants, RefusedNumbers } from './replace.ts'
+import { comparedVariants, RefusedNumbers } from './replace.ts'
 
 /** How it is run unless told otherwise: short, as every combination of the numbers is a run. */
 export const usualRivals = { replications: 8, weeks: 4, warmUpWeeks: 1 }
@@ -121,27 +113,34 @@ async function answerOf(
   const onRun = (run: RunId): void => void runs.add(run)
   const tracker = trackProgress('run', onProgress)
   const evaluation = { settings, seed, replications, fresh, signal, tracker, onRun }
-  const evaluator = joinEvaluators([
-    ...(dispute.compare.indicators.length > 0
-      ? [flowEvaluator(ports, inquiry, dispute, compared.value, evaluation)]
-      : []),
-    ...(dispute.compare.access.length > 0 ? [accessEvaluator(inquiry, dispute, compared.value)] : []),
-    ...(dispute.compare.economy.length > 0 && economy !== undefined
-      ? [
-          economyEvaluator(
-            ports,
-            inquiry,
-            economy.value,
-            dispute,
-            withSettings(given, settings),
-            onProgress,
-            signal,
-            onRun,
-          ),
-        ]
-      : []),
-  ])
-  const plan = compileRivals(dispute, (number) => aboutNumber(inquiry, compared.value, economy?.value, number))
+  const pause = async (): Promise<void> => {
+    throwIfAborted(signal)
+    await ports.pause?.()
+  }
+  const evaluator = joinEvaluators(
+    [
+      ...(dispute.compare.indicators.length > 0
+        ? [flowEvaluator(ports, inquiry, dispute, compared.value, evaluation)]
+        : []),
+      ...(dispute.compare.access.length > 0 ? [accessEvaluator(inquiry, dispute, compared.value)] : []),
+      ...(dispute.compare.economy.length > 0 && economy !== undefined
+        ? [
+            economyEvaluator(
+              ports,
+              inquiry,
+              economy.value,
+              dispute,
+              withSettings(given, settings),
+              onProgress,
+              signal,
+              onRun,
+            ),
+          ]
+        : []),
+    ],
+    pause,
+  )
+  const plan = planOf(inquiry, dispute, compared.value, economy?.value)
   try {
     const how = { level, orders: orders ?? usualOrders, sampled: orders !== undefined, seed, nearness }
     const result = await runRivals(plan, evaluator, how)
@@ -160,59 +159,6 @@ async function answerOf(
 /** The volumes of the economy study come from runs of the same length and warm-up. */
 function withSettings(given: RivalsInput, { weeks, warmUpWeeks }: FlowSettings): RivalsInput {
   return { ...given, weeks, warmUpWeeks }
-}
-
-function aboutNumber(
-  { model }: Inquiry,
-  { against, scenario }: ComparedVariants,
-  economy: Economy | undefined,
-  { path, in: named }: DisputedNumber,
-): NumberAbout {
-  const cost = economy && costNumbers(economy).find((number) => number.path === path)
-  if (cost !== undefined) return cost
-  const worlds = [...(named === undefined ? [model] : []), against.model, ...(scenario ? [scenario.model] : [])]
-  const world = worlds.find((one) => findSourcedNumber(one, path) !== undefined)!
-  const { unit } = findSourcedNumber(world, path)!
-  return { name: nameOfNumber(world, path), ...(unit === undefined ? {} : { unit }) }
-}
-
-function aboutDispute(
-  { model }: Inquiry,
-  { id, name, description, sets }: Dispute,
-  { reference, assumptions }: RivalPlan,
-) {
-  const own = sets.toSorted((a, b) => Number(b.id === reference) - Number(a.id === reference))
-  return {
-    id,
-    name: bothNames(name),
-    ...(description === undefined ? {} : { description }),
-    sets: own.map(({ id: set, name: called, owner, source, note }) => ({
-      id: set,
-      name: bothNames(called),
-      owner: bothNames(owner),
-      source: sourceOf(model, source),
-      ...(note === undefined ? {} : { note }),
-    })),
-    assumptions: assumptions.map(({ key, name: called, numbers }) => ({
-      key,
-      name: bothNames(called),
-      numbers: numbers.map(({ name: number, values, ...rest }) => ({
-        ...rest,
-        name: bothNames(number),
-        values: Object.fromEntries(
-          Object.entries(values).map(([set, { value, low, high, source }]) => [
-            set,
-            {
-              value,
-              ...(low === undefined ? {} : { low }),
-              ...(high === undefined ? {} : { high }),
-              source: sourceOf(model, source),
-            },
-          ]),
-        ),
-      })),
-    })),
-  }
 }
 
 function named(measures: Parameters<typeof joinEvaluators>[0][number]['measures']): DisputeAnswer['measures'] {

@@ -35,6 +35,8 @@ export const needs: { readonly [Name in keyof Endpoints]: Need } = {
   showMap: 'read',
   showAccess: 'read',
   showEconomy: 'read',
+  listDisputes: 'read',
+  showProgramme: 'read',
   listSitingQuestions: 'read',
   listSources: 'read',
   listChoices: 'read',

@@ -1,5 +1,12 @@
 import { canonicalJson, type Result } from '#base'
-import type { Asked, CostAnswerView, InfluenceAnswer, SharingAnswerView, SitingAnswerView } from '#contract'
+import type {
+  Asked,
+  CostAnswerView,
+  InfluenceAnswer,
+  RivalsAnswerView,
+  SharingAnswerView,
+  SitingAnswerView,
+} from '#contract'
 import type { Experiment, JobRunner, RunStore } from '#ports'
 import { calibrate } from '../calibrate.ts'
 import { compareScenarios } from '../compare-scenarios.ts'
@@ -7,6 +14,7 @@ import { type InquirySharing, shareCostsInquiry } from '../cost-sharing/index.ts
 import { type CostAnswer, costInquiry } from '../economy/index.ts'
 import { type Influence, influence } from '../influence.ts'
 import type { OnAnswer, Operation, Ports, SolverPorts } from '../operation.ts'
+import { type RivalsAnswer, rivals } from '../rivals/index.ts'
 import { runScenario } from '../run-scenario.ts'
 import { journeyAnswer, showJourney } from '../show-journey.ts'
 import { type SitingAnswer, type SitingInput, siteServices } from '../siting/index.ts'
@@ -114,6 +122,8 @@ async function compute(
       return written(await perform(costInquiry, { ...asked.input, files }), toldCosts)
     case 'share-costs':
       return written(await perform(shareCostsInquiry, { ...asked.input, files }), toldSharing)
+    case 'rivals':
+      return written(await perform(rivals, { ...asked.input, files }), toldRivals)
     case 'calibrate':
       return written(await perform(calibrate, { ...asked.input, files }), (answer) => answer)
     case 'influence':
@@ -164,6 +174,11 @@ function toldCosts(answer: CostAnswer): CostAnswerView {
 
 /** As the contract has it. */
 function toldSharing(answer: InquirySharing): SharingAnswerView {
+  return answer
+}
+
+/** As the contract has it. */
+function toldRivals(answer: RivalsAnswer): RivalsAnswerView {
   return answer
 }
 

@@ -6,19 +6,17 @@ import type {
   saveFiles as saveEndpoint,
   uploadInquiry as uploadEndpoint,
 } from '#contract'
+import { openFiles } from './materials.ts'
 import { done, missing, type Outcome, refused } from './outcome.ts'
 import type { Handler } from './ports.ts'
 import { saveMaterial } from './save.ts'
 
-export const listFiles: Handler<typeof listEndpoint> = async ({ inquiries, materials }, { params, query }) => {
-  const found = await inquiries.findVersion(params.inquiry, query.version)
-  if (found === undefined) return missing('inquiry', { inquiry: params.inquiry })
-  const { version, hash } = found
-  const known = materials.find(hash)
-  if (known !== undefined) return done(known.once(`files ${version}`, () => filesOf(version, known.files)))
-  // Not by reading the material: there are files also where an older Samplan took what this one does not.
-  const files = await inquiries.findFiles(params.inquiry, version)
-  return files === undefined ? missing('inquiry', { inquiry: params.inquiry }) : done(filesOf(version, files))
+/** Not by reading the material: there are files also where an older Samplan took what this one does not. */
+export const listFiles: Handler<typeof listEndpoint> = async (ports, { params, query }) => {
+  const opened = await openFiles(ports, params.inquiry, query.version)
+  if (!opened.ok) return opened
+  const { version, files, once } = opened.value
+  return done(once(`files ${version.version}`, () => filesOf(version.version, files)))
 }
 
 function filesOf(version: number, files: InquiryFiles): AnswerOf<typeof listEndpoint> {

@@ -26,6 +26,8 @@ import { showMap } from './map.ts'
 import { logOut, showMe } from './me.ts'
 import { listNumbers } from './numbers.ts'
 import type { Handler } from './ports.ts'
+import { showProgramme } from './programme.ts'
+import { listDisputes } from './rivals.ts'
 import { checkScenario, removeScenario, saveScenario } from './scenarios.ts'
 import { showAccess } from './show-access.ts'
 import { listSitingQuestions, saveSiting } from './siting.ts'
@@ -51,6 +53,8 @@ export const handlers = {
   showMap,
   showAccess,
   showEconomy,
+  listDisputes,
+  showProgramme,
   listSitingQuestions,
   saveSiting,
   listSources,

@@ -48,6 +48,20 @@ export async function openMaterial(stores: Stores, inquiry: string, number?: num
   return opened.ok ? done({ ...opened.value, version }) : opened
 }
 
+/** The files of a version (default the newest), whether they can be read as a model or not. */
+export async function openFiles(
+  { inquiries, materials }: Stores,
+  inquiry: string,
+  number?: number,
+): Promise<Outcome<Pick<Material, 'version' | 'files' | 'once'>>> {
+  const version = await inquiries.findVersion(inquiry, number)
+  if (version === undefined) return missingVersion(inquiry, number)
+  const known = materials.find(version.hash)
+  if (known !== undefined) return done({ ...known, version })
+  const files = await inquiries.findFiles(inquiry, version.version)
+  return files === undefined ? missingVersion(inquiry, number) : done({ version, files, once: createOnce() })
+}
+
 async function openVersion({ inquiries, materials }: Stores, version: InquiryVersion): Promise<Outcome<Material>> {
   const files = await inquiries.findFiles(version.inquiry, version.version)
   if (files === undefined) return missingVersion(version.inquiry, version.version)

@@ -1,6 +1,6 @@
 export { type Moved, movedIn, type Outcome, outcomesOf, type PilotYear, pilotYears, standingOf } from './follow-up.ts'
 export { areaOf, byArea, byMeasure, type InPrices, inOtherPrices, type MoneyRow, type MoneyTable } from './money.ts'
-export { oreIn, textOfOre } from './ore.ts'
+export { oreIn } from './ore.ts'
 export { parseProgramme, programmeFile, programmeJsonSchema, type ReadProgramme } from './parse.ts'
 export { type Budget, type Level, levels, type MoneyUnit, type Programme } from './schema.ts'
 export { listSums, type SumCheck, type SumOf } from './sums.ts'

@@ -10,7 +10,6 @@ import {
   type RivalPlan,
   type RivalWorld,
   runRivals,
-  verdictOf,
 } from './index.ts'
 
 const measure: RivalMeasure = {
@@ -67,7 +66,7 @@ describe('runRivals(plan, evaluator, settings)', () => {
     expect(managers!.at).toBeCloseTo(17, 9)
     expect(saved).toMatchObject({ assumption: 'n1', others: 'rival', above: -1 })
     expect(saved!.at).toBeCloseTo(14, 9)
-    expect(verdictOf(figure!, levels['region']![0]!, levels['business']![0]!)).toEqual({
+    expect(figure!.verdict).toEqual({
       kind: 'together',
       sets: [['n0', 'n1']],
     })
@@ -75,13 +74,13 @@ describe('runRivals(plan, evaluator, settings)', () => {
 
   it('one number decides: no other turns the answer, and whole numbers turn between two', async () => {
     const plan = planOf({ region: [22, 1], business: [14, 2] }, true)
-    const { levels, pairs } = await runRivals(
+    const { pairs } = await runRivals(
       plan,
       evaluatorOf((managers, other) => [managers! - 17.5 + other! / 10]),
       settings,
     )
     const [figure] = pairs[0]!.figures
-    expect(verdictOf(figure!, levels['region']![0]!, levels['business']![0]!)).toEqual({
+    expect(figure!.verdict).toEqual({
       kind: 'one-decides',
       assumption: 'n0',
     })
@@ -134,7 +133,7 @@ describe('runRivals(plan, evaluator, settings)', () => {
     )
     expect(pairs[0]!.figures[0]!.shares[0]).toMatchObject({ mean: 2, low: 2, high: 2 })
     expect(levels['a']![0]!.sign).toBe(0)
-    expect(verdictOf(pairs[0]!.figures[0]!, levels['a']![0]!, levels['b']![0]!)).toEqual({ kind: 'undecided' })
+    expect(pairs[0]!.figures[0]!.verdict).toEqual({ kind: 'undecided' })
   })
 
   it('a replication that measured nothing is left out of the interval', async () => {

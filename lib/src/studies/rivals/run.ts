@@ -12,8 +12,9 @@ import {
 import type { RivalPlan } from './compile.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { breakEvensOf, type Ends, endsOf, numbersOf } from './one-number.ts'
-import type { Alone, Evaluator, RivalFigure, RivalPair, RivalResult, Share, Turns } from './types.ts'
+import type { Alone, Evaluator, Level, RivalFigure, RivalPair, RivalResult, Share, Turns } from './types.ts'
 import { comparedValues, intervalOf, levelOf, meanOf, sideOf } from './values.ts'
+import { verdictOf } from './verdict.ts'
 
 export interface RivalSettings {
   /** Of the intervals, e.g. 0.95. */
@@ -38,13 +39,16 @@ export async function runRivals(plan: RivalPlan, asked: Evaluator, settings: Riv
   const levels = values.map((own) => evaluator.measures.map((measure, m) => levelOf(measure, own[m]!, settings.level)))
   const layout = layoutOf(values[0]!.map(({ of }) => of.length))
   const pairs: RivalPair[] = []
-  for (const rival of plan.rivals) pairs.push(await runPair({ plan, rival, evaluator, layout, settings }))
+  for (const [r, rival] of plan.rivals.entries())
+    pairs.push(await runPair({ plan, rival, levels: [levels[0]!, levels[r + 1]!], evaluator, layout, settings }))
   return { levels: Object.fromEntries(sets.map((set, s) => [set, levels[s]!])), pairs }
 }
 
 interface Pair {
   readonly plan: RivalPlan
   readonly rival: string
+  /** Of the reference and the rival, by measure. */
+  readonly levels: readonly [readonly Level[], readonly Level[]]
   readonly evaluator: Evaluator
   readonly layout: Layout
   readonly settings: RivalSettings
@@ -77,7 +81,7 @@ async function figureOf(
   { attribution, moves, ends }: Told,
   isSampled: boolean,
 ): Promise<RivalFigure> {
-  const { layout, settings, evaluator } = pair
+  const { layout, settings, evaluator, levels } = pair
   const [reference, rival] = [await game.at(0), await game.at(game.all)]
   const own = (vector: readonly number[]) => layout.part(vector, m)
   const shareOf = (vector: readonly number[], i: number): Share => {
@@ -105,6 +109,7 @@ async function figureOf(
     shares: attribution.shares.map(shareOf),
     alone: moves.map(aloneOf),
     ...(turns && { turns }),
+    verdict: verdictOf(turns, levels[0][m]!, levels[1][m]!),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RunId } from '#base'
 import type { Name } from '#care/model'
 import type { BreakEven, Sign } from '#engines/attribution'
 import type { MeanInterval, Values } from '#engines/stats'
@@ -30,6 +31,12 @@ export interface RivalMeasure {
 export interface MeasureValues {
   readonly of: Values
   readonly against?: Values
+  readonly runs?: MeasureRuns
+}
+/** Runs of the flow study that a measure comes from, and that of what it is held against where that is another world. */
+export interface MeasureRuns {
+  readonly of: RunId
+  readonly against?: RunId
 }
 
 /** Something that can answer with other numbers: the flow, access or economy study. All evaluations have as many replications. */
@@ -69,6 +76,8 @@ export interface Level {
   readonly compared: MeanInterval
   /** On which side of the measure's zero it is; 0 when the interval holds it, null when there is none. */
   readonly sign: Sign | null
+  /** Absent where nothing was simulated. */
+  readonly runs?: MeasureRuns
 }
 
 /** One measure of a pair of sets: what each assumption does to the difference between them. */
@@ -81,7 +90,22 @@ export interface RivalFigure {
   readonly alone: readonly Alone[]
   /** Absent when the measure has no zero. */
   readonly turns?: Turns
+  readonly verdict: Verdict
 }
+
+/** What decides between two sets of values, in one measure. */
+export type Verdict =
+  /** The measure has nothing that it may be on either side of. */
+  | { readonly kind: 'no-side' }
+  /** Chance hides on which side the answer of one of them is. */
+  | { readonly kind: 'undecided' }
+  /** Both come to the same; `turning` are assumptions that alone would turn it all the same. */
+  | { readonly kind: 'agree'; readonly turning: readonly string[] }
+  /** They come to opposite answers, and one assumption alone turns the reference's into the rival's. */
+  | { readonly kind: 'one-decides'; readonly assumption: string }
+  | { readonly kind: 'each-decides'; readonly assumptions: readonly string[] }
+  /** None alone does; these do together, the fewest that do. */
+  | { readonly kind: 'together'; readonly sets: readonly (readonly string[])[] }
 
 export interface Share extends MeanInterval {
   /** Of the sampling of orders; absent when all were evaluated. */

@@ -38,6 +38,7 @@ export function levelOf(measure: RivalMeasure, values: MeasureValues, level: num
     ...(values.against === undefined ? {} : { against: meanInterval(values.against, level) }),
     compared: intervalOf(compared, level),
     sign: measure.zero === null ? null : sideOf(compared, measure.zero, level),
+    ...(values.runs && { runs: values.runs }),
   }
 }
 

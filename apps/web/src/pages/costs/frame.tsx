@@ -1,9 +1,9 @@
 import '../work.css'
 import '../styles/money.css'
-import { type AnswerOf, showEconomy, showInquiry } from '@samplan/lib/contract'
+import { showEconomy, showInquiry, type ToldIssue } from '@samplan/lib/contract'
 import type { ReactNode } from 'react'
 import { useAnswer } from '../../app/api.ts'
-import { Asked, Empty, InfoBanner, Link, Page } from '../../ui/index.ts'
+import { Asked, Empty, FileIssues, Link, Page } from '../../ui/index.ts'
 import { type CostKey, useCostTexts } from './texts.ts'
 import type { About, Economy, Sharing } from './view.ts'
 
@@ -36,7 +36,7 @@ export function CostsFrame({
       <Asked query={asked}>
         {({ economy, sharing, issues }) => (
           <>
-            <Issues issues={issues} />
+            <FileIssues title={t('costs.issues')} issues={issues} />
             {economy !== undefined && (
               <Asked query={about}>
                 {(of) => children({ about: of, economy, sharing, isWrong: issues.some(isError) })}
@@ -75,25 +75,6 @@ function CostsNav({ inquiry }: { readonly inquiry: string }) {
   )
 }
 
-type Issue = AnswerOf<typeof showEconomy>['issues'][number]
-
-function isError({ severity }: Issue): boolean {
+function isError({ severity }: ToldIssue): boolean {
   return severity === 'error'
-}
-
-function Issues({ issues }: { readonly issues: readonly Issue[] }) {
-  const { t, of } = useCostTexts()
-  if (issues.length === 0) return null
-  return (
-    <InfoBanner type={issues.some(isError) ? 'important' : 'warning'} title={t('costs.issues')}>
-      <ul>
-        {issues.map((issue) => (
-          <li key={JSON.stringify(issue)}>
-            {issue.file !== undefined && <span className="muted">{`${issue.file}:${issue.line ?? 1} `}</span>}
-            {of(issue.text)}
-          </li>
-        ))}
-      </ul>
-    </InfoBanner>
-  )
 }

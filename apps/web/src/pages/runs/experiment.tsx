@@ -116,6 +116,17 @@ function ToAnswer({ experiment }: { readonly experiment: ExperimentView }) {
           {t('runs.to-costs')}
         </Link>
       )
+    case 'rivals':
+      return (
+        <Link
+          to="/$inquiry/rivals"
+          params={params}
+          search={{ ...search, dispute: inputOf(experiment).disputes?.[0] }}
+          className="button-link"
+        >
+          {t('runs.to-rivals')}
+        </Link>
+      )
     case 'journey':
       return (
         <Link to="/$inquiry/journey" params={params} search={search} className="button-link">

@@ -36,6 +36,8 @@ export interface AskedInput {
   readonly alternatives?: number
   readonly pareto?: number
   readonly draws?: number
+  readonly disputes?: readonly string[]
+  readonly orders?: number
 }
 
 export function inputOf({ input }: Pick<ExperimentView, 'input'>): AskedInput {
@@ -57,11 +59,12 @@ export function describeAsked(
   inquiry: Named | undefined,
   { t, of }: Pick<Words, 't' | 'of'>,
 ): string {
-  const { scenario, scenarios, draft, patient, question } = inputOf(experiment)
+  const { scenario, scenarios, draft, patient, question, disputes } = inputOf(experiment)
   const nameOf = (id: string) => scenarioName(id, inquiry, of)
   const about = [
     ...(patient === undefined ? [] : [patient]),
     ...(question === undefined ? [] : [question]),
+    ...(disputes ?? []),
     ...(scenario === undefined ? [] : [nameOf(scenario)]),
     ...(scenarios ?? []).map(nameOf),
     ...(draft === undefined ? [] : [of(draft.name)]),
@@ -94,6 +97,7 @@ export function operationName(operation: string, t: Words['t']): string {
     case 'flows':
     case 'site':
     case 'costs':
+    case 'rivals':
     case 'influence':
       return t(`operation.${operation}`)
     default:
@@ -140,6 +144,15 @@ export function commandOf({ operation, input, inquiry }: ExperimentView): string
       return written(
         ['samplan costs', inquiry, ...(asked.scenarios ?? [])],
         [...run, ['--baseline', asked.baseline], ['--draws', asked.draws]],
+      )
+    case 'rivals':
+      return written(
+        ['samplan rivals', inquiry],
+        [
+          ...(asked.disputes ?? []).map((dispute) => ['--dispute', dispute] as const),
+          ...run,
+          ['--orders', asked.orders],
+        ],
       )
     case 'site':
       return written(

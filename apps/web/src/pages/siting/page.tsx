@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useAnswer } from '../../app/api.ts'
 import { useChoice, useChoose } from '../../app/choices.ts'
 import { useExperiment } from '../../app/experiments.ts'
-import { Asked, ChoiceField, Empty, ExperimentStatus, InfoBanner, Page } from '../../ui/index.ts'
+import { Asked, ChoiceField, Empty, ExperimentStatus, FileIssues, Page } from '../../ui/index.ts'
 import { useStudyWords } from '../study-words.ts'
 import { Answer } from './answer.tsx'
 import { Ask, useAsked } from './ask.tsx'
@@ -16,7 +16,7 @@ type About = AnswerOf<typeof showInquiry>
 
 /** Which service belongs where: a question, its rules as switches, and the best structure under them. */
 export function SitingPage() {
-  const { t, of } = useStudyWords()
+  const { t } = useStudyWords()
   const { inquiry } = useParams({ from: '/$inquiry/siting' })
   const about = useAnswer(showInquiry, { params: { inquiry } })
   const listed = useAnswer(listSitingQuestions, { params: { inquiry } })
@@ -25,21 +25,7 @@ export function SitingPage() {
       <Asked query={listed}>
         {({ questions, issues }) => (
           <>
-            {issues.length > 0 && (
-              <InfoBanner
-                type={issues.some(({ severity }) => severity === 'error') ? 'important' : 'warning'}
-                title={t('siting.issues')}
-              >
-                <ul>
-                  {issues.map((issue) => (
-                    <li key={JSON.stringify(issue)}>
-                      {issue.file !== undefined && <span className="muted">{`${issue.file}:${issue.line ?? 1} `}</span>}
-                      {of(issue.text)}
-                    </li>
-                  ))}
-                </ul>
-              </InfoBanner>
-            )}
+            <FileIssues title={t('siting.issues')} issues={issues} />
             {questions.length === 0 ? (
               <Empty title={t('siting.none')}>{t('siting.none.how')}</Empty>
             ) : (

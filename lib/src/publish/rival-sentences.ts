@@ -1,13 +1,10 @@
-import type { DisputeAnswer } from '@samplan/lib/operations'
-import { formatNumber, listOf, scaleOf, unitName } from '@samplan/lib/publish'
-import { verdictOf } from '@samplan/lib/studies/rivals'
-import type { Language, Say } from './language.ts'
+import { formatNumber } from './numbers.ts'
+import type { DisputeFigures, RivalTurn } from './rival-figures.ts'
+import { type Language, listOf, textOf } from './texts.ts'
+import { scaleOf, unitName } from './units.ts'
 
-type Pair = DisputeAnswer['pairs'][number]
-type TurnAt = NonNullable<Pair['figures'][number]['turns']>['breakEvens'][number]
-
-/** A number as it was written, shares in per cent; without its unit. */
-export function valueText(value: number, unit: string | undefined, language: Language): string {
+/** A disputed number as it was written, shares in per cent; without its unit. */
+export function disputedText(value: number, unit: string | undefined, language: Language): string {
   // Scaling 0.07 by 100 leaves 7.000000000000001.
   const shown = Number((value * scaleOf(unit ?? '')).toPrecision(4))
   const decimals = shown.toString().match(/\.(\d+)$/)?.[1]?.length ?? 0
@@ -15,13 +12,10 @@ export function valueText(value: number, unit: string | undefined, language: Lan
 }
 
 /** Which number decides between two sets in one measure, and at which value; in sentences for people. */
-export function decisionLines(
-  dispute: DisputeAnswer,
-  pair: Pair,
-  m: number,
-  language: Language,
-  say: Say,
-): readonly string[] {
+export function decisionLines(dispute: DisputeFigures, p: number, m: number, language: Language): readonly string[] {
+  const say = (key: Parameters<typeof textOf>[1], params: Readonly<Record<string, string>> = {}): string =>
+    textOf(language, key, params)
+  const pair = dispute.pairs[p]!
   const figure = pair.figures[m]!
   const { name, of, against, zero, better, unit, study } = dispute.measures[m]!
   const nameOfSet = (id: string): string => dispute.sets.find((set) => set.id === id)!.name[language]
@@ -33,20 +27,20 @@ export function decisionLines(
     )
   const sets = { reference: nameOfSet(pair.reference), rival: nameOfSet(pair.rival) }
   const levels = [pair.reference, pair.rival].map((id) => dispute.levels[id]![m]!)
-  const verdict = verdictOf(figure, levels[0]!, levels[1]!)
+  const { verdict } = figure
   const outcome = (sign: number): string => {
     const what = { measure: name[language], of: of[language], ...(against && { against: against[language] }) }
-    const side = sign > 0 ? 'higher' : 'lower'
+    const side = sign > 0 ? ('higher' as const) : ('lower' as const)
     if (study === 'economy') return say(`rivals.${sign > 0 ? 'dearer' : 'cheaper'}`, what)
-    const limit = `${valueText(zero ?? 0, unit, language)} ${unitName(unit, language)}`
-    const judged = better === 'neither' ? '' : better === side ? '-better' : '-worse'
+    const limit = `${disputedText(zero ?? 0, unit, language)} ${unitName(unit, language)}`
+    const judged = better === 'neither' ? ('' as const) : better === side ? ('-better' as const) : ('-worse' as const)
     return against ? say(`rivals.${side}${judged}`, what) : say(`rivals.${side}-than-limit`, { ...what, limit })
   }
-  const turnLine = ({ assumption, at, from, to, above, others, isShareOfWay }: TurnAt): string => {
+  const turnLine = ({ assumption, at, from, to, above, others, isShareOfWay }: RivalTurn): string => {
     const own = dispute.assumptions.find((one) => one.key === assumption)!.numbers[0]?.unit
     const about = { name: nameOf(assumption), others: sets[others], above: outcome(above), ...sets }
     const value = (x: number): string =>
-      isShareOfWay ? say('rivals.of-way', { share: Math.round(100 * x), ...sets }) : withUnit(x, own, language)
+      isShareOfWay ? say('rivals.of-way', { share: String(Math.round(100 * x)), ...sets }) : withUnit(x, own, language)
     return at === null && from !== to
       ? say('rivals.turns-between', { ...about, from: value(from), to: value(to) })
       : say('rivals.turns-at', { ...about, at: value(at ?? from) })
@@ -80,6 +74,6 @@ export function decisionLines(
 }
 
 function withUnit(value: number, unit: string | undefined, language: Language): string {
-  const text = valueText(value, unit, language)
+  const text = disputedText(value, unit, language)
   return unit === undefined ? text : `${text} ${unitName(unit, language)}`
 }
