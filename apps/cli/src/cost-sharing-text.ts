@@ -33,6 +33,7 @@ export function costSharingText(answer: SharedCosts, language: Language): string
     '',
     formatTable(columns, rows),
     ...notDefinedLines(answer, words),
+    ...sampledLines(answer, words),
     '',
     ...explainMethods(Object.keys(answer.methods), language).map((line) => `- ${line}`),
     '',
@@ -61,7 +62,7 @@ export function costSharingHtml(answer: SharedCosts, language: Language): string
       pictures: costSharingPicture(answer, language),
       tables: [plain(table)],
       points: explainMethods(Object.keys(answer.methods), language),
-      paragraphs: notDefinedLines(answer, words),
+      paragraphs: [...notDefinedLines(answer, words), ...sampledLines(answer, words)],
     },
     {
       title: say('share-costs.outside'),
@@ -153,11 +154,22 @@ function notDefinedLines({ notDefined }: SharedCosts, { say, method }: Words): r
     .map(([name, why]) => say('share-costs.not-defined', { method: method(name), why: say(`share-costs.why.${why}`) }))
 }
 
+/** How sure a drawn Shapley value is. */
+function sampledLines({ sampled }: SharedCosts, { say, number, percent }: Words): readonly string[] {
+  if (sampled === undefined) return []
+  const { orders, seed, level } = sampled
+  const widths = Object.values(sampled.halfWidths)
+  const [least, most] = [number(Math.min(...widths)), number(Math.max(...widths))]
+  return [say('share-costs.sampled', { orders, seed, least, most, percent: percent(level) })]
+}
+
 /** What a politician asks: would anybody be better off outside? First the divisions under which nobody would. */
 function outsideLines(answer: SharedCosts, words: Words): readonly string[] {
   const { say, method, list } = words
   const found = entriesOf(answer.core.violations)
-  const fine = found.filter(([, { length }]) => length === 0).map(([name]) => method(name))
+  const fine = found
+    .filter(([name, { length }]) => length === 0 && answer.properties[name]?.inCore !== null)
+    .map(([name]) => method(name))
   return [
     ...(fine.length === 0 ? [] : [say('share-costs.nobody', { methods: list(fine) })]),
     ...found.flatMap(([name, [worst, ...others]]) => {
@@ -224,6 +236,8 @@ function warningLine(warning: SharingWarning, { say, amount, list, method }: Wor
       return say('share-costs.more-fell-apart', { count: warning.count })
     case 'some-pairs-not-tried':
       return say('share-costs.some-pairs-not-tried', { most: warning.most })
+    case 'some-groups-not-asked':
+      return say('share-costs.some-groups-not-asked', { most: warning.most })
     case 'core-empty':
       // Told with its reason above.
       return undefined

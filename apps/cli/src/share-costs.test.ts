@@ -57,15 +57,29 @@ test('a file that is wrong in two places is told, and so is an option that would
   expect([folders.code, folders.stderr]).toEqual([2, expect.stringContaining('--form is about an inquiry folder')])
 })
 
+test('of many parties it says how sure the drawn Shapley value is, and which groups were not asked', async () => {
+  const folder = await temporaryFolder()
+  const players = Array.from({ length: 21 }, (_, i) => `p${i + 1}`)
+  const need = Object.fromEntries(players.map((name, i) => [name, i + 1]))
+  await writeFile(join(folder, 'runway.json'), JSON.stringify({ players, facilities: [{ by: 'largest', need }] }))
+  const { code, stdout } = await samplan(folder, 'share-costs', 'runway.json', '--lang', 'en', '--seed', '5')
+  expect(code).toBe(0)
+  expect(stdout).toContain('The Shapley value is the mean over 4200 orders drawn by chance (seed 5)')
+  expect(stdout).toContain('- Shapley value: no group of parties can do better outside.')
+  expect(stdout).toContain('with more than 20 parties the groups are too many to be listed')
+  expect(stdout).not.toMatch(/- Separable.*no group/)
+})
+
 test('every example is a game that can be read', () => {
   for (const file of readdirSync(games).filter((name) => name.endsWith('.json')))
     expect(readGame(file, readFileSync(join(games, file)), { missingImpossible: false })).toMatchObject({ ok: true })
 })
 
-test('the game in docs/cost-sharing.md can be read', () => {
+test('the games in docs/cost-sharing.md can be read', () => {
   const page = readFileSync(join(games, '../../docs/cost-sharing.md'), 'utf8')
-  const [, game] = /```json\n([\s\S]*?)```/.exec(page)!
-  expect(readGame('game', new TextEncoder().encode(game), { missingImpossible: false })).toMatchObject({ ok: true })
+  const found = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, game]) => new TextEncoder().encode(game))
+  expect(found.length).toBe(2)
+  for (const game of found) expect(readGame('game', game, { missingImpossible: false })).toMatchObject({ ok: true })
 })
 
 const answer: SharedCosts = {
@@ -124,7 +138,7 @@ test('of gains: who would get more', () => {
 
 test('of a folder of games one is to be given', async () => {
   const { code, stderr } = await samplan(join(games, '..'), 'share-costs', 'games', '--lang', 'en')
-  expect([code, stderr]).toEqual([2, expect.stringContaining('games/airport.json, games/disagreement.json')])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('games/airport.json, games/beds.json')])
 })
 
 test('every text is there in both languages', () => {

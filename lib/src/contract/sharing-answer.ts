@@ -97,7 +97,7 @@ export const sharingAnswer = z.strictObject({
   notDefined: byName(z.string()).describe('By method, why'),
   core,
   properties: byName(
-    z.strictObject({ individuallyRational: z.boolean(), inCore: z.boolean(), monotoneInTotal: z.boolean() }),
+    z.strictObject({ individuallyRational: z.boolean(), inCore: z.boolean().nullable(), monotoneInTotal: z.boolean() }),
   ),
   concave: z.boolean().nullable().optional(),
   convex: z.boolean().nullable().optional(),

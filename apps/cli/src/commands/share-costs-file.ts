@@ -11,13 +11,14 @@ export interface ShareFileOptions extends CommonOptions {
   readonly seconds?: number
   readonly svg?: string
   readonly html?: string
+  readonly seed?: number
 }
 
 /** `samplan share-costs <file>`: a bare game, without an inquiry around it. */
 export async function shareFile(context: Context, file: string, options: ShareFileOptions): Promise<void> {
   const bytes = valueOrThrow(context, await readFile(file), options)
-  const { missingImpossible, seconds } = options
-  const input = shareCostsFile.input.parse({ file, bytes, missingImpossible, seconds })
+  const { missingImpossible, seconds, seed } = options
+  const input = shareCostsFile.input.parse({ file, bytes, missingImpossible, seconds, seed })
   context.heedSignals()
   const answer = valueOrThrow(context, await shareCostsFile.run(createHighs(), input, context.signal), options)
   if (options.out !== undefined) await writeJson(context, options, options.out, 'share-costs.json', answer)

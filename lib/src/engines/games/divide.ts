@@ -1,9 +1,11 @@
 import type { Solve, SolveLimits } from '#engines/lp'
 import { completeGame } from './complete.ts'
 import { type Blocking, blockingCoalitions, type Core, coreOf, isIndividuallyRational } from './core.ts'
-import type { Fraction } from './exact/fraction.ts'
-import { allOf, type Coalition, costsOf, type Division, type Game } from './game.ts'
+import { type Fraction, fraction } from './exact/fraction.ts'
+import type { Facility } from './facilities.ts'
+import { allOf, type Coalition, costsOf, type Division, type Game, inUnits } from './game.ts'
 import { alternateCostAvoided } from './methods/alternate-cost-avoided.ts'
+import { aumannShapley } from './methods/aumann-shapley.ts'
 import { perCapita, perUse, standAloneProportional } from './methods/proportional.ts'
 import { separableCostsRemainingBenefits } from './methods/separable-costs.ts'
 import { shapley } from './methods/shapley.ts'
@@ -14,7 +16,7 @@ import { isConcave, type Loss, worstJoining } from './shape.ts'
  * In the order in which they are shown. `monotoneInTotal`: whether nobody pays less when the total alone rises (aggregate monotonicity), by a theorem about
  * the method. The proportional nucleolus grows in proportion to the total, so that it is where nobody pays less than 0.
  * @see Megiddo, On the nonmonotonicity of the bargaining set, the kernel and the nucleolus of a game, SIAM J. Applied Mathematics 27 (1974);
- *   Young, Okada & Hashimoto (1982)
+ *   Young, Okada & Hashimoto (1982); of Aumann–Shapley, Young, Producer incentives in cost allocation, Econometrica 53 (1985)
  */
 const methods = {
   perCapita: { monotoneInTotal: 'always' },
@@ -23,6 +25,7 @@ const methods = {
   scrb: { monotoneInTotal: 'no' },
   aca: { monotoneInTotal: 'no' },
   shapley: { monotoneInTotal: 'always' },
+  aumannShapley: { monotoneInTotal: 'always' },
   nucleolus: { monotoneInTotal: 'no' },
   prenucleolus: { monotoneInTotal: 'no' },
   perCapitaNucleolus: { monotoneInTotal: 'always' },
@@ -35,6 +38,8 @@ export interface DivideOptions {
   readonly use?: readonly Fraction[]
   /** By player, in the game's unit: what the project is worth to it, for SCRB. */
   readonly benefits?: readonly Fraction[]
+  /** What the game's costs are of: then volumes are divided by too. */
+  readonly facilities?: readonly Facility[]
   /** Of each linear programme. */
   readonly limits?: SolveLimits
   readonly signal?: AbortSignal
@@ -43,6 +48,7 @@ export interface DivideOptions {
 /** Why a method gives nothing here. */
 export type WhyNot =
   | 'no-use'
+  | 'not-by-volume'
   | 'no-base'
   | 'no-remaining-benefit'
   | 'alone-too-good'
@@ -61,6 +67,8 @@ export interface Divided {
 
 /** A game divided by every method. */
 export interface Divisions {
+  /** By player: what it costs, or is worth, by itself. */
+  readonly alone: readonly Fraction[]
   readonly divided: ReadonlyMap<Method, Divided>
   readonly notDefined: ReadonlyMap<Method, WhyNot>
   /** Undefined where it could not be found out: too many players, or a limit. */
@@ -89,6 +97,7 @@ export async function divideGame(game: Game, solve: Solve, options: DivideOption
     ['aca', alternateCostAvoided(complete) ?? 'no-remaining-benefit'],
     ['shapley', shapley(complete)],
   ]
+  if (options.facilities !== undefined) found.push(['aumannShapley', byVolume(game, options.facilities)])
   const helper = game.players > mostPlayersWithoutSolver ? solve : undefined
   const { core, ...ofPrograms } = await divideByPrograms(game, helper, options)
   for (const method of ['nucleolus', 'prenucleolus', 'perCapitaNucleolus', 'proportionalNucleolus'] as const)
@@ -105,10 +114,16 @@ export async function divideGame(game: Game, solve: Solve, options: DivideOption
         isIndividuallyRational: isIndividuallyRational(game, division),
         isMonotoneInTotal: isMonotoneInTotal(method, division),
       })
-  return { divided, notDefined, core, fellApart: parts, loss: worstJoining(game), isConcave: isConcave(game) }
+  const alone = Array.from({ length: game.players }, (_, i) => fraction(game.amounts[2 ** i]!))
+  return { alone, divided, notDefined, core, fellApart: parts, loss: worstJoining(game), isConcave: isConcave(game) }
 }
 
-function isMonotoneInTotal(method: Method, division: Division): boolean {
+function byVolume(game: Game, facilities: readonly Facility[]): Division | WhyNot {
+  return aumannShapley(facilities)?.map((share) => inUnits(game, share)) ?? 'not-by-volume'
+}
+
+/** Would nobody pay less if the total alone rose? By a theorem about the method. */
+export function isMonotoneInTotal(method: Method, division: Division): boolean {
   const { monotoneInTotal } = methods[method]
   return monotoneInTotal === 'always' || (monotoneInTotal === 'above-zero' && division.every(({ top }) => top >= 0n))
 }

@@ -48,7 +48,7 @@ export function createGame(
     given[coalition] = amount ?? Number.NaN
   }
   const decimals = decimalsOf(given)
-  return { kind, players, decimals, amounts: given.map((amount) => inUnits(amount, decimals)) }
+  return { kind, players, decimals, amounts: given.map((amount) => wholeUnits(amount, decimals)) }
 }
 
 export function allOf(players: number): Coalition {
@@ -87,9 +87,14 @@ export function divisionOf({ kind }: Game, paid: Division): Division {
 }
 
 /** An amount in the game's unit as people write it. */
-export function inWriting({ decimals }: Game, amount: Fraction): Fraction {
+export function inWriting({ decimals }: Pick<Game, 'decimals'>, amount: Fraction): Fraction {
   const power = 10n ** BigInt(Math.abs(decimals))
   return decimals >= 0 ? fraction(amount.top, amount.bottom * power) : fraction(amount.top * power, amount.bottom)
+}
+
+/** The other way: an amount as people write it, in the game's unit. */
+export function inUnits({ decimals }: Game, amount: Fraction): Fraction {
+  return inWriting({ decimals: -decimals }, amount)
 }
 
 /** As many decimals as any amount has, as long as the largest keeps within the largest whole number. */
@@ -108,7 +113,7 @@ function writtenDecimals(amount: number): number {
   return (digits.split('.')[1] ?? '').length - Number(exponent)
 }
 
-function inUnits(amount: number, decimals: number): number {
+function wholeUnits(amount: number, decimals: number): number {
   // Up to the largest amount a product in doubles is off by less than a tenth, so that rounding finds the whole number meant.
   if (decimals <= 22) return Math.round(decimals < 0 ? amount / 10 ** -decimals : amount * 10 ** decimals) + 0
   const [digits, exponent = '0'] = String(amount).split('e')

@@ -10,13 +10,16 @@ export {
   mostPlayersWithoutSolver,
   type WhyNot,
 } from './divide.ts'
-export { decimalFraction, type Fraction, fraction, numberOf, times } from './exact/fraction.ts'
+export { divideLarge, type LargeDivisions } from './divide-large.ts'
+export { decimalFraction, type Fraction, fraction, numberOf, sum } from './exact/fraction.ts'
+export { type Facility, facilityGame, isConcaveByTiers } from './facilities.ts'
 export {
   allOf,
   type Coalition,
   createGame,
   type Division,
   type Game,
+  inUnits,
   inWriting,
   mostPlayers,
   playersOf,
@@ -24,9 +27,14 @@ export {
   sizeOf,
 } from './game.ts'
 export { alternateCostAvoided } from './methods/alternate-cost-avoided.ts'
-export { aumannShapley, type PiecewisePart, type PolynomialTerm, type VolumeCost } from './methods/aumann-shapley.ts'
+export { aumannShapley } from './methods/aumann-shapley.ts'
 export { perCapita, perUse, standAloneProportional } from './methods/proportional.ts'
-export { type SampledShapley, type SamplingOptions, sampledShapley } from './methods/sampled-shapley.ts'
+export {
+  mostPlayersSampled,
+  type SampledShapley,
+  type SamplingOptions,
+  sampledShapley,
+} from './methods/sampled-shapley.ts'
 export { separableCostsRemainingBenefits } from './methods/separable-costs.ts'
 export { shapley } from './methods/shapley.ts'
 export { type Nucleolus, type NucleolusOptions, nucleolus, sizes } from './nucleolus/nucleolus.ts'

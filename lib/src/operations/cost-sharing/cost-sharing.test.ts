@@ -2,10 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeIssue } from '#reading'
 import { solveHere } from '../../../../adapters/highs/src/testing/solve-here.ts'
-import { readGame, shareCostsFile } from './index.ts'
+import { gameSchema, readGame, shareCostsFile } from './index.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const read = (text: string, missingImpossible = false) => readGame('game.json', bytes(text), { missingImpossible })
+/** Of a game whose groups are listed. */
+function amountsOf(text: string, missingImpossible = false): readonly number[] {
+  const result = read(text, missingImpossible)
+  return result.ok && 'game' in result.value ? [...result.value.game.amounts] : []
+}
 function wrong(text: string): readonly (readonly [string, number | undefined, string | number | undefined])[] {
   const result = read(text)
   return result.ok ? [] : result.issues.map(({ code, line, params }) => [code, line, params.nearest])
@@ -23,12 +28,13 @@ describe('readGame', () => {
       '{ "players": ["a", "b"], "costs": { "b": 2, "a": 1, "b + a": 2.5 }, "use": { "b": 4, "a": 3 } }',
     )
     if (!given.ok) throw new Error('not read')
-    expect([...given.value.game.amounts]).toEqual([0, 10, 20, 25])
+    expect('game' in given.value && [...given.value.game.amounts]).toEqual([0, 10, 20, 25])
     expect(given.value.use).toEqual([3, 4])
   })
   test('a group of nobody may stand there with 0, and with nothing else', () => {
-    const given = read('{ "players": ["a", "b"], "costs": { "": 0, "a": 1, "b": 2, "a+b": 2.5 } }')
-    expect(given.ok && [...given.value.game.amounts]).toEqual([0, 10, 20, 25])
+    expect(amountsOf('{ "players": ["a", "b"], "costs": { "": 0, "a": 1, "b": 2, "a+b": 2.5 } }')).toEqual([
+      0, 10, 20, 25,
+    ])
     expect(wrong('{ "players": ["a"], "costs": {\n" ": 3, "a": 1 } }')).toEqual([['games.nobody-has', 2, undefined]])
   })
   test('tells everything at once, in its line, with the nearest name', () => {
@@ -55,8 +61,7 @@ describe('readGame', () => {
     ])
   })
   test('a name is the same however its letters are put together', () => {
-    const given = read('{ "players": ["\u00c5sa"], "costs": { "A\u030asa": 1 } }')
-    expect(given.ok && [...given.value.game.amounts]).toEqual([0, 1])
+    expect(amountsOf('{ "players": ["\u00c5sa"], "costs": { "A\u030asa": 1 } }')).toEqual([0, 1])
   })
   test('groups without an amount are told, with some of their names', () => {
     const result = read('{ "players": ["a", "b", "c"],\n "costs": { "a": 1, "b": 2, "c": 3, "a+b": 2, "a+b+c": 5 } }')
@@ -77,8 +82,7 @@ describe('readGame', () => {
     ],
     ['by who asks', '{ "players": ["a","b","c"], "values": { "a":0,"b":0,"c":0,"a+b":2,"a+b+c":5 } }', true],
   ])('groups that are impossible, %s, have none', (_, text, asked) => {
-    const result = read(text, asked)
-    expect(result.ok && [...result.value.game.amounts]).toEqual([0, 0, 0, 2, 0, Number.NaN, Number.NaN, 5])
+    expect(amountsOf(text, asked)).toEqual([0, 0, 0, 2, 0, Number.NaN, Number.NaN, 5])
   })
   test('a player alone, or all together, can be neither missing nor impossible', () => {
     expect(
@@ -110,6 +114,14 @@ describe('readGame', () => {
     ['{ "players": ["a"], "costs": { "a": 1 }, "use": { "a": 1, " a": 5 } }', ['games.player-twice']],
     ['{ "players": ["__proto__"], "costs": { "__proto__": 1 } }', ['reading.reserved-key']],
     ['{ "players": [], "costs": {} }', ['reading.too-few']],
+    [
+      '{ "players": ["a"], "impossible": ["a"], "facilities": [{ "by": "sum", "need": { "aa": 1 }, "each": [{ "from": 1, "each": 2 }, { "from": 1, "each": 1 }] }] }',
+      ['games.groups-and-facilities', 'games.unknown-player', 'games.tiers', 'games.tiers'],
+    ],
+    [
+      JSON.stringify({ players: Array.from({ length: 31 }, (_, i) => `p${i}`), facilities: [{ by: 'sum', need: {} }] }),
+      ['games.too-many-for-facilities'],
+    ],
     ['[]', ['reading.wrong-type']],
     ['', ['reading.json-short']],
     [JSON.stringify({ players: Array.from({ length: 21 }, (_, i) => `p${i}`), costs: {} }), ['games.too-many-players']],
@@ -166,8 +178,9 @@ describe('readGame', () => {
     fc.assert(
       fc.property(fc.oneof(file, fc.json(), fc.string()), fc.boolean(), (text, missingImpossible) => {
         const result = read(text, missingImpossible)
-        if (result.ok) expect(result.value.game.amounts.length).toBe(2 ** result.value.players.length)
-        else for (const { line } of result.issues) expect(line).toBeGreaterThan(0)
+        if (result.ok && 'game' in result.value)
+          expect(result.value.game.amounts.length).toBe(2 ** result.value.players.length)
+        if (!result.ok) for (const { line } of result.issues) expect(line).toBeGreaterThan(0)
       }),
       { seed: 23, numRuns: process.env.SAMPLAN_LONG ? 50_000 : 1500 },
     )
@@ -259,5 +272,55 @@ describe('shareCostsFile', () => {
     const answer = await share({ players: ['a'], costs: { a: 7 } })
     for (const division of Object.values(answer.methods)) expect(division).toEqual({ a: 7 })
     expect(answer.core).toMatchObject({ empty: false, leastCoreEpsilon: null })
+  })
+})
+
+describe('facilities', () => {
+  test('in the published schema who writes a facility need not write its defaults', () => {
+    const schema = gameSchema() as { properties: { facilities: { items: { required: readonly string[] } } } }
+    expect(schema.properties.facilities.items.required).toEqual(['by', 'need'])
+  })
+  const players = ['a', 'b', 'c']
+  test('what groups pay follows from what they need: 13 days at 10 up to ten and 5 beyond, and c its own', async () => {
+    const each = [
+      { from: 0, each: 10 },
+      { from: 10, each: 5 },
+    ]
+    const days = { by: 'sum', need: { a: 3, b: 10 }, each }
+    const answer = await share({ players, facilities: [days, { by: 'sum', need: { c: 2 }, each: 1.5 }] })
+    const listed = await share({
+      players,
+      costs: { a: 30, b: 100, c: 3, 'a+b': 115, 'a+c': 33, 'b+c': 103, 'a+b+c': 118 },
+    })
+    const { aumannShapley, ...others } = answer.methods
+    expect(others).toEqual(listed.methods)
+    expect(aumannShapley).toEqual({ a: (115 * 3) / 13, b: (115 * 10) / 13, c: 3 })
+    expect(answer.core.violations.aumannShapley).toEqual([])
+    expect({ ...answer.core, violations: {} }).toEqual({ ...listed.core, violations: {} })
+  })
+  test('the largest need: an airport, in which everybody who needs a part of the runway pays alike for it', async () => {
+    const { methods, notDefined } = await share({
+      players,
+      facilities: [{ by: 'largest', need: { a: 3, b: 5, c: 6 } }],
+    })
+    expect(methods.shapley).toEqual({ a: 1, b: 2, c: 3 })
+    expect(notDefined.aumannShapley).toBe('not-by-volume')
+  })
+  test('of more than twenty the Shapley value is drawn, with how sure it is, and what was not asked is said', async () => {
+    const many = Array.from({ length: 22 }, (_, i) => `p${i + 1}`)
+    const need = Object.fromEntries(many.map((name) => [name, 1]))
+    const answer = await share({ players: many, facilities: [{ by: 'sum', need, fixed: 44 }] }, { seed: 3 })
+    // All alike: 1 each and 44/22 of what is fixed.
+    for (const name of many) {
+      const { halfWidths, standardErrors, level } = answer.sampled!
+      expect(Math.abs(answer.methods.shapley![name]! - 3)).toBeLessThanOrEqual(4 * standardErrors[name]! + 1e-9)
+      expect([halfWidths[name]! >= standardErrors[name]!, level]).toEqual([true, 0.95])
+    }
+    expect(answer.total).toBe(66)
+    expect(answer.core).toMatchObject({ empty: false, leastCoreEpsilon: null })
+    expect(answer.properties.shapley?.inCore).toBe(true)
+    expect(answer.properties.scrb?.inCore).toBeNull()
+    expect(answer.notDefined.nucleolus).toBe('too-many-players')
+    expect(answer.warnings).toEqual([{ code: 'some-groups-not-asked', most: 20 }])
   })
 })

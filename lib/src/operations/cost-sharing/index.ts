@@ -1,5 +1,6 @@
 export { costsOfParty, type PartyCosts } from './costs-of-party.ts'
-export { gameSchema, type NamedGame, readGame } from './game-file.ts'
+export { type NamedGame, readGame } from './game-file.ts'
+export { gameSchema } from './game-schema.ts'
 export type * from './inquiry/answer.ts'
 export { type SharingInput, shareCostsInquiry, sharingOf } from './inquiry/share-inquiry.ts'
 export {

@@ -8,19 +8,23 @@ import {
   type Divisions,
   decimalFraction,
   divideGame,
+  divideLarge,
   type Fraction,
+  facilityGame,
   fraction,
   type Game,
+  inUnits,
   inWriting,
   type Method,
+  mostPlayers,
   mostPlayersForAllPairs,
   numberOf,
   playersOf,
-  times,
+  sum,
   type WhyNot,
 } from '#engines/games'
 import type { Solve } from '#engines/lp'
-import { type NamedGame, readGame } from './game-file.ts'
+import { type Named, type NamedFacilities, type NamedGame, readGame } from './game-file.ts'
 
 const input = z.strictObject({
   /** Name of the file, for its issues. */
@@ -30,6 +34,8 @@ const input = z.strictObject({
   missingImpossible: z.boolean().default(false),
   /** Of each linear programme. */
   seconds: z.number().positive().default(60),
+  /** Of the orders that are drawn when the groups are too many to be listed. */
+  seed: z.int().default(1),
 })
 
 /** A group of players that would be better off outside. */
@@ -48,8 +54,8 @@ export interface Violation {
 export interface MethodProperties {
   /** Nobody pays more, or gets less, than alone. */
   readonly individuallyRational: boolean
-  /** No group would be better off outside. */
-  readonly inCore: boolean
+  /** No group would be better off outside; null where not every group was asked, and none of those that were. */
+  readonly inCore: boolean | null
   /** By a theorem about the method: if the total alone rose nobody would pay, or get, less. */
   readonly monotoneInTotal: boolean
 }
@@ -69,6 +75,7 @@ export type SharingWarning =
   | { readonly code: 'more-fell-apart'; readonly count: number }
   | { readonly code: 'more-violations'; readonly count: number; readonly method: Method }
   | { readonly code: 'core-empty' }
+  | { readonly code: 'some-groups-not-asked'; readonly most: number }
 
 /** A bare game divided by every method. */
 export interface SharedCosts {
@@ -99,6 +106,15 @@ export interface SharedCosts {
     readonly violations: Partial<Readonly<Record<Method, readonly Violation[]>>>
   }
   readonly properties: Partial<Readonly<Record<Method, MethodProperties>>>
+  /** Where the groups are too many to be listed: the Shapley value is the mean over so many orders drawn, give or take `halfWidths` at `level`. */
+  readonly sampled?: {
+    readonly method: 'shapley'
+    readonly orders: number
+    readonly seed: number
+    readonly level: number
+    readonly standardErrors: Readonly<Record<string, number>>
+    readonly halfWidths: Readonly<Record<string, number>>
+  }
   /** Of costs: who is there already makes the next one cheaper (concave); of values: worth more (convex). Null where groups are impossible. */
   readonly concave?: boolean | null
   readonly convex?: boolean | null
@@ -113,10 +129,15 @@ export const shareCostsFile = {
   name: 'share-costs',
   input,
   async run(solve: Solve, given: z.output<typeof input>, signal?: AbortSignal): Promise<Result<SharedCosts>> {
-    const { file, bytes, missingImpossible, seconds } = given
+    const { file, bytes, missingImpossible, seconds, seed } = given
     const read = readGame(file, bytes, { missingImpossible })
     if (!read.ok) return read
-    return succeed(await shareCosts(read.value, solve, { limits: { seconds }, ...(signal && { signal }) }))
+    const options = { limits: { seconds }, ...(signal && { signal }) }
+    if ('game' in read.value) return succeed(await shareCosts(read.value, solve, options))
+    const { facilities, players } = read.value
+    if (players.length > mostPlayers) return succeed(shareLarge(read.value, seed))
+    const game = facilityGame(players.length, facilities)
+    return succeed(await shareCosts({ ...read.value, game }, solve, { ...options, facilities }))
   },
 }
 
@@ -124,19 +145,48 @@ export const shareCostsFile = {
 export async function shareCosts(
   named: NamedGame,
   solve: Solve,
-  options: Pick<DivideOptions, 'limits' | 'signal'> = {},
+  options: Pick<DivideOptions, 'limits' | 'signal' | 'facilities'> = {},
 ): Promise<SharedCosts> {
   const { game, use, benefits } = named
-  const scale = inWriting({ ...game, decimals: -game.decimals }, fraction(1))
   const found = await divideGame(game, solve, {
     ...options,
     ...(use && { use: use.map(decimalFraction) }),
-    ...(benefits && { benefits: benefits.map((benefit) => times(decimalFraction(benefit), scale)) }),
+    ...(benefits && { benefits: benefits.map((benefit) => inUnits(game, decimalFraction(benefit))) }),
   })
-  return sharedCosts(named, found)
+  return sharedCosts(named, game, found)
 }
 
-function sharedCosts({ game, players, title, unit, source }: NamedGame, found: Divisions): SharedCosts {
+/** Divides what facilities cost between more players than can have all their groups listed. */
+function shareLarge(named: NamedFacilities, seed: number): SharedCosts {
+  const { facilities, players, use, benefits } = named
+  const found = divideLarge(players.length, facilities, {
+    seed,
+    ...(use && { use: use.map(decimalFraction) }),
+    ...(benefits && { benefits: benefits.map(decimalFraction) }),
+  })
+  const { orders, level, standardErrors, halfWidths } = found.sampled
+  const byPlayer = (values: readonly number[]) => Object.fromEntries(players.map((player, i) => [player, values[i]!]))
+  const shared = sharedCosts(named, { kind: 'cost', decimals: 0, players: players.length }, found)
+  return {
+    ...shared,
+    sampled: {
+      method: 'shapley',
+      orders,
+      seed,
+      level,
+      standardErrors: byPlayer(standardErrors),
+      halfWidths: byPlayer(halfWidths),
+    },
+    warnings: [...shared.warnings, { code: 'some-groups-not-asked', most: mostPlayers }],
+  }
+}
+
+/** @param game the game whose divisions they are; without amounts where its groups are too many to be listed */
+function sharedCosts(
+  { players, title, unit, source }: Named,
+  game: Omit<Game, 'amounts'> & Partial<Game>,
+  found: Divisions,
+): SharedCosts {
   const number = (amount: Fraction): number => numberOf(inWriting(game, amount))
   const name = (coalition: Coalition): readonly string[] => playersOf(coalition).map((i) => players[i]!)
   const byMethod = <T>(of: (method: Method, divided: NonNullable<ReturnType<typeof found.divided.get>>) => T) =>
@@ -147,8 +197,8 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
     ...(unit !== undefined && { unit }),
     ...(source !== undefined && { source }),
     players,
-    total: number(fraction(game.amounts.at(-1)!)),
-    alone: Object.fromEntries(players.map((player, i) => [player, number(fraction(game.amounts[2 ** i]!))])),
+    total: number(sum(found.divided.get('perCapita')!.division)),
+    alone: Object.fromEntries(players.map((player, i) => [player, number(found.alone[i]!)])),
     methods: byMethod((_, { division }) =>
       Object.fromEntries(players.map((player, i) => [player, number(division[i]!)])),
     ),
@@ -157,13 +207,20 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
       ...coreInWriting(found.core),
       violations: byMethod((_, { blocking }) => blocking.slice(0, mostViolations).map(violationOf)),
     },
-    properties: byMethod((_, { blocking, isIndividuallyRational, isMonotoneInTotal }) => ({
+    properties: byMethod((method, { blocking, isIndividuallyRational, isMonotoneInTotal }) => ({
       individuallyRational: isIndividuallyRational,
-      inCore: blocking.length === 0,
+      inCore: isInCore(method, blocking),
       monotoneInTotal: isMonotoneInTotal,
     })),
     ...(game.kind === 'cost' ? { concave: found.isConcave ?? null } : { convex: found.isConcave ?? null }),
     warnings: warningsOf(game, found, name),
+  }
+
+  /** Of a concave game the Shapley value and Aumann–Shapley prices are in the core whatever groups there are. */
+  function isInCore(method: Method, blocking: readonly Blocking[]): boolean | null {
+    if (blocking.length > 0) return false
+    const isByTheorem = found.isConcave === true && (method === 'shapley' || method === 'aumannShapley')
+    return game.amounts !== undefined || isByTheorem ? true : null
   }
 
   function violationOf({ coalition, together, alone, amount }: Blocking): Violation {
@@ -172,7 +229,9 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
   }
 
   function coreInWriting(core: Core | undefined): Omit<SharedCosts['core'], 'violations'> {
-    if (core === undefined) return { empty: null, leastCoreEpsilon: null, certificate: null }
+    // A concave game has a core (Shapley 1971).
+    if (core === undefined)
+      return { empty: found.isConcave === true ? false : null, leastCoreEpsilon: null, certificate: null }
     const { isEmpty, epsilon, balanced, surplus } = core
     return {
       empty: isEmpty,
@@ -192,8 +251,8 @@ function sharedCosts({ game, players, title, unit, source }: NamedGame, found: D
 }
 
 function warningsOf(
-  game: Game,
-  { core, loss, fellApart, divided }: Divisions,
+  game: Omit<Game, 'amounts'> & Partial<Game>,
+  { core, loss, fellApart, divided, isConcave }: Divisions,
   name: (coalition: Coalition) => readonly string[],
 ): readonly SharingWarning[] {
   return [
@@ -206,7 +265,8 @@ function warningsOf(
             amount: numberOf(inWriting(game, fraction(loss.amount))),
           },
         ]),
-    ...(game.players > mostPlayersForAllPairs
+    // A concave game is subadditive: no pair needs trying.
+    ...(game.amounts !== undefined && game.players > mostPlayersForAllPairs && isConcave !== true
       ? [{ code: 'some-pairs-not-tried' as const, most: mostPlayersForAllPairs }]
       : []),
     ...(core?.isEmpty === true ? [{ code: 'core-empty' as const }] : []),

@@ -25,6 +25,12 @@ describe('examples/kronoberg', () => {
     expect(hours).toEqual(hours.map(() => 168 - 5 * 12))
     expect(hours.length).toBeGreaterThan(0)
   })
+  it('who is treated in a neighbouring region is paid for with the days in bed that follow: 30 % stay 4.62 days at 11 000', () => {
+    const outside = costs.lines.filter(({ perEvent }) => perEvent?.measure.of === 'treated-in-other-region')
+    const each = new Map(outside.map(({ id, perEvent }) => [id, perEvent!.amount.value]))
+    expect([...each.keys()]).toEqual(['visits-outside', 'admissions-outside'])
+    expect(each.get('admissions-outside')! / (0.3 * 4.62 * 11_000)).toBeCloseTo(1, 2)
+  })
   it('primary care is the nation’s 56 643 million kronor of 2022 for 10 521 556 inhabitants, two years of 3 % later', () => {
     const each = (56_643e6 / 10_521_556) * (1 + costs.index.value) ** (costs.priceLevel - 2022)
     const fixed = (id: string): number => costs.lines.find((line) => line.id === id)!.fixed!.value

@@ -22,7 +22,7 @@ export interface SamplingOptions {
 }
 
 /** Bits of a coalition that are there. */
-const mostPlayersSampled = 30
+export const mostPlayersSampled = 30
 /** What the draws are for, so that they are unlike those of others with the same seed. */
 const purpose = 0x5a9e
 

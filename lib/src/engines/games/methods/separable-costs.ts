@@ -1,5 +1,5 @@
-import { compare, type Fraction, fraction, minus } from '../exact/fraction.ts'
-import { allOf, costsOf, type Division, divisionOf, type Game } from '../game.ts'
+import { compare, type Fraction, fraction, minus, zero } from '../exact/fraction.ts'
+import { allOf, type Coalition, costsOf, type Division, divisionOf, type Game } from '../game.ts'
 import { ownAndRest } from './proportional.ts'
 
 /**
@@ -14,19 +14,31 @@ import { ownAndRest } from './proportional.ts'
  */
 export function separableCostsRemainingBenefits(game: Game, benefits?: readonly Fraction[]): Division | undefined {
   const costs = costsOf(game)
-  const alternate = Array.from({ length: game.players }, (_, i) => fraction(costs[2 ** i]!))
-  const separable = separableCosts(costs, game.players)
-  const remaining = separable.map((own, i) => {
-    const most = benefits !== undefined && compare(benefits[i]!, alternate[i]!) < 0 ? benefits[i]! : alternate[i]!
-    const left = minus(most, own)
-    return left.top < 0n ? fraction(0) : left
-  })
-  const paid = ownAndRest(fraction(costs[allOf(game.players)]!), separable, remaining)
+  const all = allOf(game.players)
+  const of = (coalition: (i: number) => Coalition) =>
+    Array.from({ length: game.players }, (_, i) => fraction(costs[coalition(i)]!))
+  const margins = { total: fraction(costs[all]!), alone: of((i) => 2 ** i), others: of((i) => all ^ (2 ** i)) }
+  const paid = divideMargins(margins, benefits)
   return paid && divisionOf(game, paid)
 }
 
-/** By player: what it adds to the cost of all others together. */
-function separableCosts(costs: Float64Array, players: number): readonly Fraction[] {
-  const all = allOf(players)
-  return Array.from({ length: players }, (_, i) => fraction(costs[all]! - costs[all ^ (2 ** i)]!))
+/** What separable costs are reckoned from: c(N) and by player c(i) and c(N∖i). */
+export interface Margins {
+  readonly total: Fraction
+  readonly alone: readonly Fraction[]
+  readonly others: readonly Fraction[]
+}
+
+/** The same where not every coalition is listed. */
+export function divideMargins(
+  { total, alone, others }: Margins,
+  benefits?: readonly Fraction[],
+): readonly Fraction[] | undefined {
+  const separable = others.map((rest) => minus(total, rest))
+  const remaining = separable.map((own, i) => {
+    const most = benefits !== undefined && compare(benefits[i]!, alone[i]!) < 0 ? benefits[i]! : alone[i]!
+    const left = minus(most, own)
+    return left.top < 0n ? zero : left
+  })
+  return ownAndRest(total, separable, remaining)
 }
