@@ -59,7 +59,7 @@ export function decisionLines(dispute: DisputeFigures, p: number, m: number, lan
     case 'undecided':
       return [say('rivals.undecided', { names: listOf(language, hidden) }), ...turns]
     case 'agree':
-      return [say('rivals.agree', both), ...(turns.length > 0 ? turns : [say('rivals.none-turns')])]
+      return [say('rivals.agree', both), ...(turns.length > 0 ? turns : [say('rivals.none-turns', sets)])]
     case 'one-decides':
       return [say('rivals.one-decides', { ...both, name: nameOf(verdict.assumption) }), ...turns]
     case 'each-decides':
