@@ -1,17 +1,27 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { writeOutput } from '@samplan/files'
-import type { InquiryFiles } from '@samplan/lib/care/model'
-import { fetchMinutes } from '@samplan/lib/operations'
+import { basename, join } from 'node:path'
+import { readFile, writeOutput } from '@samplan/files'
+import type { InquiryFiles, Source } from '@samplan/lib/care/model'
+import { fetchMinutes, roadTravelTimes } from '@samplan/lib/operations'
+import type { TravelTimes } from '@samplan/lib/ports'
 import { createOsrmTravelTimes } from '@samplan/osrm'
 import { type CommonOptions, type Context, printJson, tell, valueOrThrow } from './context.ts'
 import { UsageError } from './exit.ts'
 
-interface FetchOptions extends CommonOptions {
+interface MinutesOptions extends CommonOptions {
+  readonly mode?: string
+  readonly variant?: readonly string[]
+  readonly replace?: boolean
+}
+
+interface FetchOptions extends MinutesOptions {
   readonly fetch: string
   readonly profile: string
-  readonly mode?: string
-  readonly replace?: boolean
+}
+
+interface RoadsOptions extends MinutesOptions {
+  readonly roads: string
+  readonly cut?: readonly string[]
 }
 
 /** Asks a server for the minutes and writes them into the folder, with their source; a file that is there is left alone unless told otherwise. */
@@ -19,11 +29,42 @@ export async function fetchInto(
   context: Context,
   folder: string,
   files: InquiryFiles,
-  { fetch: address, profile, mode, ...options }: FetchOptions,
+  { fetch: address, profile, ...options }: FetchOptions,
 ): Promise<void> {
+  await minutesInto(
+    context,
+    folder,
+    files,
+    createOsrmTravelTimes({ address, profile }),
+    sourceOf(address, profile),
+    options,
+  )
+}
+
+/** Computes the minutes along the roads of a file, and writes them into the folder as `fetchInto` does. */
+export async function computeInto(
+  context: Context,
+  folder: string,
+  files: InquiryFiles,
+  { roads, cut, ...options }: RoadsOptions,
+): Promise<void> {
+  const read = await readFile(roads)
+  const times = roadTravelTimes(roads, valueOrThrow(context, read, options), cut)
+  await minutesInto(context, folder, files, valueOrThrow(context, times, options), roadSourceOf(roads, cut), options)
+}
+
+async function minutesInto(
+  context: Context,
+  folder: string,
+  files: InquiryFiles,
+  times: TravelTimes,
+  source: Source,
+  { mode, variant: variants = [], ...options }: MinutesOptions,
+): Promise<void> {
+  const [variant, ...more] = variants
+  if (more.length > 0) throw new UsageError('access.one-variant')
   context.heedSignals()
-  const times = createOsrmTravelTimes({ address, profile })
-  const request = { files, source: sourceOf(address, profile), ...(mode !== undefined && { mode }) }
+  const request = { files, source, ...(mode !== undefined && { mode }), ...(variant !== undefined && { variant }) }
   const found = await fetchMinutes(times, request, undefined, context.signal)
   const { file, csv, pairs, noWay, sources } = valueOrThrow(context, found, options)
   const path = join(folder, file)
@@ -47,6 +88,29 @@ function sourceOf(address: string, profile: string) {
     reasoning:
       'Kortaste restid på vägnätet enligt servern; utan trafik. / Shortest time by road as the server has it; without traffic.',
   } as const
+}
+
+/** What the roads say, and what was assumed on the way to them. */
+function roadSourceOf(roads: string, cut: readonly string[] = []): Source {
+  const date = new Date().toISOString().slice(0, 10)
+  const without = cut.length === 0 ? '' : ` − ${cut.join(', ')}`
+  const slug = cut
+    .map(
+      (name) =>
+        `-${name
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-|-$/g, '')}`,
+    )
+    .join('')
+  return {
+    id: `roads-${date}${slug === '' ? '' : `-without${slug}`}`,
+    title: `${basename(roads)}${without}`,
+    date,
+    confidence: 'derived',
+    reasoning:
+      'Kortaste restid längs filens vägar; till närmaste vägpunkt (högst 5 km) antas 30 km/h fågelvägen. / Shortest time along the roads of the file; to the nearest point of a road (at most 5 km) 30 km/h in a straight line is assumed.',
+  }
 }
 
 async function isThere(path: string): Promise<boolean> {

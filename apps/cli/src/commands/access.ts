@@ -14,7 +14,8 @@ import {
   within,
   writeJson,
 } from '../context.ts'
-import { fetchInto } from '../fetch-minutes.ts'
+import { UsageError } from '../exit.ts'
+import { computeInto, fetchInto } from '../fetch-minutes.ts'
 import type { Say } from '../language.ts'
 import { folderName, newCommand, wholeNumber } from '../options.ts'
 
@@ -37,6 +38,8 @@ interface Options extends CommonOptions {
   readonly html?: string
   readonly fetch?: string
   readonly profile: string
+  readonly roads?: string
+  readonly cut?: readonly string[]
   readonly replace?: boolean
 }
 
@@ -70,6 +73,8 @@ export function addAccess(program: Command, context: Context): void {
     .option('--html <file>', say('access.html'), folderName(say))
     .option('--fetch <address>', say('access.fetch'), httpAddress(say))
     .option('--profile <name>', say('access.profile'), 'driving')
+    .addOption(new Option('--roads <file>', say('access.roads')).argParser(folderName(say)).conflicts('fetch'))
+    .option('--cut <road>', say('access.cut'), several)
     .option('--replace', say('access.replace'))
     .addOption(new Option('--by <group>', say('access.by')).choices(groupKinds).default('municipality'))
     .action((folder: string, scenarios: string[], options: Options & { readonly withoutNeighbours?: boolean }) =>
@@ -83,6 +88,8 @@ export function addAccess(program: Command, context: Context): void {
 async function access(context: Context, folder: string, scenarios: string[], options: Options): Promise<void> {
   const files = await readInquiry(context, folder, options)
   if (options.fetch !== undefined) return fetchInto(context, folder, files, { ...options, fetch: options.fetch })
+  if (options.roads !== undefined) return computeInto(context, folder, files, { ...options, roads: options.roads })
+  if (options.cut !== undefined) throw new UsageError('access.cut-needs-roads')
   const { baseline, service, level, mode, at, date, neighbours, estimate, within: minutes, capacity, reach } = options
   const input = {
     files,

@@ -8,6 +8,8 @@ export interface MinutesRequest {
   readonly files: InquiryFiles
   /** Id of a travel mode with a file of its own; default the first. */
   readonly mode?: string
+  /** Id of a variant of the mode, whose file is then the one. */
+  readonly variant?: string
   readonly source: Source
 }
 
@@ -16,49 +18,59 @@ export interface FetchedMinutes {
   readonly file: string
   readonly csv: string
   readonly pairs: number
-  /** Pairs between which there is no way; they are left out of the file. */
+  /** Pairs between which there is no way; they are left out of a mode's file, and without minutes in a variant's. */
   readonly noWay: number
   /** `sources.yaml` with the source added; absent when it is there, or when the file is written so that it must be added by hand. */
   readonly sources?: string
 }
 
-/** Minutes from every place and site to every site, asked of a server. The folder may still lack them. */
+/** Minutes from every place and site to every site, asked of a server or of a file of roads. The folder may still lack them. */
 export async function fetchMinutes(
   times: TravelTimes,
-  { files, mode, source }: MinutesRequest,
+  { files, mode, variant, source }: MinutesRequest,
   onProgress?: (done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<FetchedMinutes>> {
   const read = readPositions(files)
   if (!read.ok) return read
   const { travelModes, places, sites, sources } = read.value
-  const file = fileOf(travelModes, mode)
+  const file = fileOf(travelModes, mode, variant)
   if (!file.ok) return file
   const starts = [...places, ...sites]
   const matrix = await times.matrix({ from: starts, to: sites }, onProgress, signal)
   if (!matrix.ok) return fail(matrix.issues.map((issue) => byName(issue, starts, sites)))
   const pairs = pairsOf(matrix.value, starts, sites)
   const rows = pairs.flatMap(({ from, to, minutes }) =>
-    minutes === null ? [] : [`${from},${to},${Math.round(10 * minutes) / 10},${source.id}`],
+    minutes === null && variant === undefined
+      ? []
+      : [`${from},${to},${minutes === null ? '' : Math.round(10 * minutes) / 10},${source.id}`],
   )
+  const noWay = pairs.filter(({ minutes }) => minutes === null).length
   const added = sources.some(({ id }) => id === source.id) ? undefined : withSource(files, source, sources.length)
   return succeed({
     file: file.value,
     csv: `${['from,to,minutes,source', ...rows].join('\n')}\n`,
-    pairs: rows.length,
-    noWay: pairs.length - rows.length,
+    pairs: pairs.length - noWay,
+    noWay,
     ...(added !== undefined && { sources: added }),
   })
 }
 
 /** Another mode's minutes are its factor's business. */
-function fileOf(modes: Positions['travelModes'], given = modes[0]!.id): Result<string> {
+function fileOf(modes: Positions['travelModes'], given = modes[0]!.id, variant?: string): Result<string> {
   const own = modes.flatMap((mode) => ('file' in mode ? [mode] : []))
-  const found = own.find(({ id }) => id === given)
-  if (found?.file.endsWith('.csv') === true) return succeed(found.file)
-  const known = own.map(({ id }) => id)
+  const found = own.find(({ id, file }) => id === given && file.endsWith('.csv'))
+  if (found === undefined) return unknown('travel-mode', given, own)
+  if (variant === undefined) return succeed(found.file)
+  const variants = found.variants ?? []
+  const file = variants.find(({ id }) => id === variant)?.file
+  return file?.endsWith('.csv') === true ? succeed(file) : unknown('travel-variant', variant, variants)
+}
+
+function unknown(kind: string, given: string, list: readonly { readonly id: string }[]): Result<never> {
+  const known = list.map(({ id }) => id)
   const nearest = nearestOf(given, known)
-  const params = { kind: 'travel-mode', given, known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
+  const params = { kind, given, known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
   return fail([{ code: 'access.unknown', severity: 'error', params }])
 }
 
