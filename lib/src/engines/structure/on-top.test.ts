@@ -122,7 +122,7 @@ function moved(problem: StructureProblem, limit: Limit, by: number): StructurePr
         resources: at(problem.resources, limit.resource, (one) => ({ ...one, limit: one.limit + by })),
       }
     case 'cap': {
-      const less = ({ minutes, share }: NonNullable<Service['cap']>) => ({ minutes, share: share + by })
+      const less = ({ minutes, share }: NonNullable<Service['cap']>) => ({ minutes, share: Math.max(0, share + by) })
       return { ...problem, services: at(problem.services, limit.service, (one) => ({ ...one, cap: less(one.cap!) })) }
     }
     case 'minimum': {
