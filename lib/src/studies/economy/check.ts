@@ -24,6 +24,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
   const resources = idsOf(model.resources)
   const lists = ['lines', 'revenues', 'products', 'outliers', 'investments', 'oneOffs'] as const
   const timers = idsOf(model.timers)
+  const anySite = [...idsOf(model.sites), ...sites]
   return [
     ...(['parties', 'units', 'products'] as const).flatMap((list) => twiceIn({ [list]: costs[list] })),
     ...twiceIn({ lines, revenues, investments, oneOffs }),
@@ -47,14 +48,14 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
     ...costs.products.flatMap(({ need }, i) => unknown('need', ['products', i, 'need'], need, idsOf(model.needs))),
     ...costs.products.flatMap((product, i) => [
       ...unknown('timer', ['products', i, 'needsBy', 'timer'], product.needsBy?.timer, timers),
-      ...unknown('site', ['products', i, 'needsBy', 'site'], product.needsBy?.site, idsOf(model.sites)),
+      ...unknown('site', ['products', i, 'needsBy', 'site'], product.needsBy?.site, anySite),
       ...(product.need === undefined || product.needsBy === undefined
         ? []
         : oneOf(product, ['need', 'needsBy'], ['products', i])),
     ]),
     ...costs.outliers.flatMap(({ timer, site }, i) => [
       ...unknown('timer', ['outliers', i, 'timer'], timer, timers),
-      ...unknown('site', ['outliers', i, 'site'], site, idsOf(model.sites)),
+      ...unknown('site', ['outliers', i, 'site'], site, anySite),
     ]),
     ...costs.scenarios.flatMap((id, i) => unknown('scenario', ['scenarios', i], id, scenarios)),
     ...(['investments', 'oneOffs'] as const).flatMap((list) =>
@@ -66,7 +67,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
         : [],
     ),
     ...checkAllocation(costs),
-    ...checkMeasures(model, [...idsOf(model.sites), ...sites], costs),
+    ...checkMeasures(model, anySite, costs),
     ...checkValues(model, costs),
   ]
 }
