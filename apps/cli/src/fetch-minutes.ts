@@ -94,23 +94,26 @@ function sourceOf(address: string, profile: string) {
 function roadSourceOf(roads: string, cut: readonly string[] = []): Source {
   const date = new Date().toISOString().slice(0, 10)
   const without = cut.length === 0 ? '' : ` − ${cut.join(', ')}`
-  const slug = cut
-    .map(
-      (name) =>
-        `-${name
-          .toLowerCase()
-          .replace(/[^a-z0-9]+/g, '-')
-          .replace(/^-|-$/g, '')}`,
-    )
-    .join('')
+  const parts = ['roads', date, ...(cut.length === 0 ? [] : ['without', ...cut])]
   return {
-    id: `roads-${date}${slug === '' ? '' : `-without${slug}`}`,
+    id: parts
+      .map(idPart)
+      .filter((part) => part !== '')
+      .join('-'),
     title: `${basename(roads)}${without}`,
     date,
     confidence: 'derived',
     reasoning:
       'Kortaste restid längs filens vägar; till närmaste vägpunkt (högst 5 km) antas 30 km/h fågelvägen. / Shortest time along the roads of the file; to the nearest point of a road (at most 5 km) 30 km/h in a straight line is assumed.',
   }
+}
+
+/** A name as a part of an id. */
+function idPart(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }
 
 async function isThere(path: string): Promise<boolean> {
