@@ -10,6 +10,7 @@ import {
   named,
   point,
   scenario,
+  source,
   sourcedNumber,
   text,
   version,
@@ -249,18 +250,7 @@ export const listSources = endpoint({
   params: inquiry,
   query: atVersion,
   answer: z.strictObject({
-    sources: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        address: z.string().optional(),
-        date: z.string().optional(),
-        confidence,
-        by: z.string().optional(),
-        reasoning: z.string().optional(),
-        numbers: z.int(),
-      }),
-    ),
+    sources: z.array(z.strictObject({ ...source.shape, numbers: z.int() })),
   }),
 })
 

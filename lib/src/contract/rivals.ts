@@ -1,16 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { confidence, id, issue, listOf, run, text } from './shapes.ts'
-
-const source = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  address: z.string().optional(),
-  date: z.string().optional(),
-  confidence,
-  by: z.string().optional(),
-  reasoning: z.string().optional(),
-})
+import { id, issue, listOf, run, source, text } from './shapes.ts'
 
 /** Who says what in a dispute. */
 const about = {

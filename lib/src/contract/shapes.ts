@@ -127,6 +127,17 @@ export type ScenarioDraft = z.infer<typeof scenario>
 
 export const confidence = z.enum(['official', 'published', 'derived', 'assumption'])
 
+/** A source of the register. */
+export const source = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  address: z.string().optional(),
+  date: z.string().optional(),
+  confidence,
+  by: z.string().optional(),
+  reasoning: z.string().optional(),
+})
+
 /** A number with where it comes from. */
 export const sourcedNumber = z.strictObject({
   value: z.number(),

@@ -103,6 +103,17 @@ const letter = 6.6
 /** Of a digit in bold. */
 export const digit = 7.4
 
+/** What the bars below are of, as far as there is room. */
+export function headLine(name: string, y: number): Shape {
+  return {
+    tag: 'g',
+    inside: [
+      { tag: 'title', inside: name },
+      { tag: 'text', attributes: { class: 'head', x: 4, y }, inside: shorten(name, 46) },
+    ],
+  }
+}
+
 /** What a bar is, as far as there is room, and its amount at the right. */
 export function nameLine(label: string, text: string, y: number): readonly Shape[] {
   const shown = shorten(label, Math.floor((width - 16 - digit * text.length) / letter))

@@ -4,6 +4,7 @@ import {
   axis,
   axisHeight,
   bar,
+  headLine,
   margin,
   nameLine,
   notesOf,
@@ -11,7 +12,7 @@ import {
   whisker,
   width,
 } from './amounts.ts'
-import { type Picture, type Shape, shorten } from './picture.ts'
+import type { Picture, Shape } from './picture.ts'
 import { scaleOfValues } from './scale.ts'
 import { type Language, textOf } from './texts.ts'
 
@@ -55,13 +56,7 @@ export function payersChart(chart: PayersChart, language: Language): Picture | u
       ...ways.flatMap(({ name, parties }, w): readonly Shape[] => {
         const top = heights.slice(0, w).reduce((sum, height) => sum + height, 0)
         return [
-          {
-            tag: 'g',
-            inside: [
-              { tag: 'title', inside: name },
-              { tag: 'text', attributes: { class: 'head', x: 4, y: top + 17 }, inside: shorten(name, 46) },
-            ],
-          },
+          headLine(name, top + 17),
           ...parties.map((party, p): Shape => {
             const y = top + headHeight + p * barHeight
             const kind = isSigned ? (party.amount < 0 ? 'less' : 'more') : 'whole'

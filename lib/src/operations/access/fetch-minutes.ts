@@ -68,10 +68,20 @@ function fileOf(modes: Positions['travelModes'], given = modes[0]!.id, variant?:
 }
 
 function unknown(kind: string, given: string, list: readonly { readonly id: string }[]): Result<never> {
-  const known = list.map(({ id }) => id)
+  return fail([
+    unknownIn(
+      kind,
+      given,
+      list.map(({ id }) => id),
+    ),
+  ])
+}
+
+/** Somebody asked for what is not there: what is, and the nearest. */
+export function unknownIn(kind: string, given: string, known: readonly string[]): Issue {
   const nearest = nearestOf(given, known)
-  const params = { kind, given, known: known.join(', '), ...(nearest === undefined ? {} : { nearest }) }
-  return fail([{ code: 'access.unknown', severity: 'error', params }])
+  const params = { kind, given, known: known.slice(0, 20).join(', '), ...(nearest === undefined ? {} : { nearest }) }
+  return { code: 'access.unknown', severity: 'error', params }
 }
 
 /** The server knows positions by their numbers, the reader by their ids. */

@@ -1,4 +1,4 @@
-import { fail, type Issue, nearestOf, type Result, resultOf, succeed } from '#base'
+import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import {
   createSnap,
   type RoadEdge,
@@ -10,6 +10,7 @@ import {
 } from '#engines/paths'
 import type { MinutesMatrix, Position, TravelTimes } from '#ports'
 import { type Columns, type CsvTable, capped, readCsvTable } from '#reading'
+import { unknownIn } from './fetch-minutes.ts'
 
 /** Further from the nearest end of a segment than this, a position lies by no road. An assumption. */
 export const farthestFromRoadKm = 5
@@ -110,15 +111,7 @@ function roadsOf({ value }: CsvTable): Roads {
 
 function unknownRoad(given: string, names: readonly string[]): readonly Issue[] {
   const known = [...new Set(names)].filter((name) => name !== '')
-  if (known.includes(given)) return []
-  const nearest = nearestOf(given, known)
-  const params = {
-    kind: 'road',
-    given,
-    known: known.slice(0, 20).join(', '),
-    ...(nearest === undefined ? {} : { nearest }),
-  }
-  return [{ code: 'access.unknown', severity: 'error', params }]
+  return known.includes(given) ? [] : [unknownIn('road', given, known)]
 }
 
 function travelTimesOn(roads: Roads): TravelTimes {

@@ -1,5 +1,5 @@
-import { axis, axisHeight, bar, digit, whisker, width } from '../amounts.ts'
-import { type Picture, type Shape, shorten } from '../picture.ts'
+import { axis, axisHeight, bar, digit, headLine, whisker, width } from '../amounts.ts'
+import type { Picture, Shape } from '../picture.ts'
 import { round, type Scale, scaleOfValues } from '../scale.ts'
 import { type Language, textOf } from '../texts.ts'
 import { sayIn } from './texts.ts'
@@ -87,13 +87,7 @@ function partyShapes(
   const x = scale.at(reference)
   const end = top + headHeight + bars.length * rowHeight
   return [
-    {
-      tag: 'g',
-      inside: [
-        { tag: 'title', inside: name },
-        { tag: 'text', attributes: { class: 'head', x: 4, y: top + 17 }, inside: shorten(name, 46) },
-      ],
-    },
+    headLine(name, top + 17),
     ...bars.map((one, i): Shape => {
       const y = top + headHeight + i * rowHeight
       return {

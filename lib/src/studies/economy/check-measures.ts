@@ -1,6 +1,6 @@
-import { type Issue, nearestOf } from '#base'
+import type { Issue } from '#base'
 import { type CareModel, labelsOf, type MeasureRef } from '#care/model'
-import { few } from '#reading'
+import { hintOf } from '#reading'
 import { type Path, problem, unknown } from './problems.ts'
 
 const counted = ['count', 'sum', 'per-day']
@@ -64,12 +64,5 @@ function checkMeasure(
 
 function unknownLabel(given: string, known: readonly string[], attribute: string, path: Path): readonly Issue[] {
   if (known.includes(given)) return []
-  const nearest = nearestOf(given, known)
-  return [
-    problem('unknown-label', path, {
-      given,
-      attribute,
-      ...(nearest === undefined ? { known: few(known) } : { nearest }),
-    }),
-  ]
+  return [problem('unknown-label', path, { given, attribute, ...hintOf(given, known) })]
 }
