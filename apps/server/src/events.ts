@@ -68,7 +68,7 @@ export function addEvents(
     let sent = seen
     let free = true
     const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
-    const forget = watch.on(first.id, () => void tell())
+    const forget = watch.on(first.id, { known: () => sent, tell: () => void tell() })
     const close = (): void => {
       clearInterval(heartbeat)
       forget()

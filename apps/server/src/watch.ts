@@ -3,17 +3,24 @@ import type { ExperimentStore } from '@samplan/lib/ports'
 /** Tells who listens when an experiment has changed, whichever server changed it. */
 export interface Watch {
   /** Gives what stops the listening. */
-  on(experiment: string, listener: () => void): () => void
+  on(experiment: string, listener: Listener): () => void
   /** Looks at once, as it has just been changed here. */
   nudge(experiment: string): void
   close(): void
+}
+
+export interface Listener {
+  /** The revision that it knows. */
+  readonly known: () => number
+  /** There is a later one. Told again at every look until it knows that. */
+  readonly tell: () => void
 }
 
 const everyMilliseconds = 250
 
 /** The store is asked for each experiment that somebody listens to, four times a second, however many listen. */
 export function createWatch(experiments: Pick<ExperimentStore, 'find'>): Watch {
-  const watched = new Map<string, { readonly listeners: Set<() => void>; revision: number }>()
+  const watched = new Map<string, Set<Listener>>()
   let looking = false
   const timer = setInterval(() => void lookAtAll(), everyMilliseconds)
   timer.unref()
@@ -31,20 +38,18 @@ export function createWatch(experiments: Pick<ExperimentStore, 'find'>): Watch {
   async function look(id: string): Promise<void> {
     // A store that does not answer now is asked again in a moment.
     const found = await experiments.find(id).catch(() => undefined)
-    const entry = watched.get(id)
-    if (found === undefined || entry === undefined || found.revision === entry.revision) return
-    entry.revision = found.revision
-    for (const listener of entry.listeners) listener()
+    if (found === undefined) return
+    for (const { known, tell } of watched.get(id) ?? []) if (found.revision > known()) tell()
   }
 
   return {
     on(id, listener) {
-      const entry = watched.get(id) ?? { listeners: new Set(), revision: 0 }
-      watched.set(id, entry)
-      entry.listeners.add(listener)
+      const listeners = watched.get(id) ?? new Set()
+      watched.set(id, listeners)
+      listeners.add(listener)
       return () => {
-        entry.listeners.delete(listener)
-        if (entry.listeners.size === 0 && watched.get(id) === entry) watched.delete(id)
+        listeners.delete(listener)
+        if (listeners.size === 0 && watched.get(id) === listeners) watched.delete(id)
       }
     },
     nudge(id) {

@@ -127,6 +127,32 @@ test('a week is simulated, played, stepped and read as a table', async ({ page }
   }
 })
 
+test('an older state that is answered after the last event of a stream does not stay', async ({ page }) => {
+  await page.addInitScript(() => {
+    const usual = window.fetch.bind(window)
+    let release: () => void = () => undefined
+    window.fetch = async (input, init) => {
+      const response = await usual(input, init)
+      if (!/\/api\/experiments\/[0-9a-f-]+$/.test(String(input))) return response
+      const isOver = ((await response.clone().json()) as { state: string }).state === 'done'
+      if (!isOver) await new Promise<void>((resolve) => (release = resolve))
+      return response
+    }
+    window.EventSource = class extends window.EventSource {
+      constructor(address: string | URL) {
+        super(address)
+        this.addEventListener('experiment', ({ data }) => {
+          if ((JSON.parse(String(data)) as { state: string }).state === 'done') release()
+        })
+      }
+    }
+  })
+  await open(page, '/tiny-pair/flows')
+  await page.getByRole('button', { name: 'Räkna flödena' }).click()
+  await expect(page.getByRole('heading', { name: 'Vägarna genom vården' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+})
+
 test('flows are computed, drawn, and read as a table, by sites and by parts', async ({ page }) => {
   test.setTimeout(180_000)
   await open(page, '/tiny/flows')

@@ -9,7 +9,7 @@ import {
 } from '@samplan/lib/contract'
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { addressOf, ask, useAnswer, useChange } from './api.ts'
+import { addressOf, ask, queryOf, useChange } from './api.ts'
 
 /** Something asked to be computed, followed as it goes. */
 export interface Followed {
@@ -29,7 +29,7 @@ export interface Followed {
 /** Follows an experiment by the server's stream of events, and connects again when the stream breaks. Undefined: nothing to follow. */
 export function useExperiment(id: string | undefined): Followed {
   const given = id === undefined ? undefined : { params: { experiment: id } }
-  const shown = useAnswer(showExperiment, given)
+  const shown = useQuery(experimentQuery(id))
   const experiment = shown.data
   const isOver = experiment !== undefined && hasEnded(experiment)
   const isLost = useEvents(isOver ? undefined : id)
@@ -54,6 +54,20 @@ export function useExperiment(id: string | undefined): Followed {
     pause: act('pause'),
     resume: act('resume'),
   }
+}
+
+/** What React Query is asked for an experiment: of what is read and what is heard, the later state, in whichever order they come. */
+export function experimentQuery(id: string | undefined) {
+  return {
+    ...queryOf(showExperiment, id === undefined ? undefined : { params: { experiment: id } }),
+    // After its last event a stream is closed: an older state put over that one would stay for ever.
+    structuralSharing: (known: unknown, given: unknown) =>
+      laterOf(known as ExperimentView | undefined, given as ExperimentView),
+  }
+}
+
+function laterOf(known: ExperimentView | undefined, given: ExperimentView): ExperimentView {
+  return known !== undefined && known.revision > given.revision ? known : given
 }
 
 /** Done, failed, refused or cancelled: it does not change any more. */
@@ -88,7 +102,7 @@ function useEvents(id: string | undefined): boolean {
       lost: (now) => {
         setLost(now)
         // What came while nobody listened, and whether the experiment is there at all.
-        if (now) void client.invalidateQueries({ queryKey: keyOf(id) })
+        if (now) void client.invalidateQueries({ queryKey: experimentQuery(id).queryKey })
       },
     })
   }, [client, id])
@@ -131,11 +145,8 @@ function listen(address: string, { heard, lost }: Hearer): () => void {
   }
 }
 
-const keyOf = (id: string) => [showExperiment.name, { params: { experiment: id } }]
-
-function keep(client: QueryClient, experiment: ExperimentView): void {
-  client.setQueryData<ExperimentView>(keyOf(experiment.id), (known) =>
-    known !== undefined && known.revision > experiment.revision ? known : experiment,
-  )
+/** Puts what was heard where the experiment is kept. */
+export function keep(client: QueryClient, experiment: ExperimentView): void {
+  client.setQueryData<ExperimentView>(experimentQuery(experiment.id).queryKey, experiment)
   if (hasEnded(experiment)) void client.invalidateQueries({ queryKey: [listExperiments.name] })
 }
