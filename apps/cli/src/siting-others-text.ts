@@ -15,6 +15,7 @@ export function othersText(answer: SitingAnswer, context: Context): readonly str
     ...(alternatives === undefined ? [] : [alternativesText(answer, alternatives, context)]),
     ...(pareto === undefined ? [] : [paretoText(answer, pareto, context)]),
     ...(draws === undefined ? [] : [drawsText(answer, draws, context)]),
+    ...(answer.cutShort === true ? [context.say('site.cut-short')] : []),
   ]
 }
 
@@ -52,7 +53,7 @@ function givingText(giving: Giving, { kind }: ToldRestriction, { say, language }
 
 function alternativesText(answer: SitingAnswer, others: readonly OtherStructure[], context: Context): string {
   const { say } = context
-  if (others.length === 0) return say('site.no-alternatives')
+  if (others.length === 0) return answer.cutShort === true ? '' : say('site.no-alternatives')
   return `${say('site.alternatives-are')}\n${table(answer, others, context, true)}`
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Solve, untilStopped } from '#engines/lp'
 import { solveHere } from '../../../../adapters/highs/src/testing/solve-here.ts'
 import {
   diverseStructures,
@@ -61,6 +62,29 @@ describe('explainStructure(problem)', () => {
           expect(await possible(moved(whole, limit, 1.000001 * by), solveHere, limits)).toBe('possible')
           expect(bruteForce(moved(whole, limit, 0.98 * by))).toBeUndefined()
         }
+      }),
+      runs,
+    )
+  })
+
+  it('names a conflict also when it is stopped on its way, and asks the solver no more', async () => {
+    await fc.assert(
+      fc.asyncProperty(tinyProblem, fc.integer({ min: 1, max: 12 }), async (problem, last) => {
+        const stop = new AbortController()
+        let solves = 0
+        const solve: Solve = async (...job) => {
+          if (stop.signal.aborted) throw new Error('asked after the stop')
+          if (++solves === last) stop.abort()
+          return solveHere(...job)
+        }
+        const said = await explainStructure(problem, untilStopped(solve, stop.signal), limits)
+        expect(solves).toBeLessThanOrEqual(last)
+        if (said.kind === 'none') expect(bruteForce(problem)).toBeDefined()
+        if (said.kind !== 'conflict') return
+        expect(said.givings).toHaveLength(said.limits.length)
+        const named = said.limits.map((limit) => JSON.stringify(limit))
+        const others = listLimits(problem).filter((limit) => !named.includes(JSON.stringify(limit)))
+        expect(bruteForce(withoutLimits(problem, others))).toBeUndefined()
       }),
       runs,
     )

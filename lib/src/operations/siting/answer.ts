@@ -49,6 +49,8 @@ export interface SitingAnswer {
   /** From least minutes to least cost. */
   readonly pareto?: readonly ParetoStructure[]
   readonly draws?: DrawnStructures
+  /** It was stopped before all that was asked for besides the structure was computed: something of that is absent or shorter. */
+  readonly cutShort?: true
   /** By the clock. */
   readonly seconds: number
   readonly names: SitingNames

@@ -19,7 +19,8 @@ const asGood = 1e-6
 
 /**
  * The question asked again in other worlds: the model's and the question's uncertain numbers are drawn (median the value, 5th and 95th
- * percentile low and high), the best structure is sought, and the answer is held against it with its people going where they then would.
+ * percentile low and high), the best structure is sought, and the answer is held against it with its people going where they then would. When it is
+ * stopped, of the draws made until then.
  */
 export async function drawnStructures(
   asked: Asked,
@@ -30,26 +31,31 @@ export async function drawnStructures(
   const regrets: number[] = []
   const structures = new Map<string, { times: number; more: readonly ServiceAt[]; fewer: readonly ServiceAt[] }>()
   let impossible = 0
+  let made = 0
   for (let draw = 0; draw < draws; draw++) {
     const plan = drawnPlan(asked, seed, draw)
     const best = await runSiting(plan, { ...settings(), start: answer })
+    if (best.status === 'cancelled') break
     if (best.structure === undefined) {
+      made++
       impossible++
       continue
     }
     const difference = differenceOf(plan, answer, best.structure)
+    const isAnswer = difference.more.length + difference.fewer.length === 0
+    const kept = isAnswer ? best : await runSiting(fixedAs(plan, answer), settings())
+    if (kept.status === 'cancelled') break
+    made++
     const key = JSON.stringify(difference)
     const known = structures.get(key)
     structures.set(key, { ...difference, times: (known?.times ?? 0) + 1 })
-    const isAnswer = difference.more.length + difference.fewer.length === 0
-    const kept = isAnswer ? best : await runSiting(fixedAs(plan, answer), settings())
     if (kept.objective === undefined) continue
     regrets.push(
       Math.max(0, kept.objective - best.structure.objective) / Math.max(1e-9, Math.abs(best.structure.objective)),
     )
   }
   return {
-    draws,
+    draws: made,
     impossible,
     allowed: regrets.length,
     best: regrets.filter((regret) => regret <= asGood).length,

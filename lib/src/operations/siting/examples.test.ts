@@ -268,4 +268,42 @@ describe('siteServices.run(ports, input)', () => {
     expect(structures.reduce((sum, { times }) => sum + times, 0)).toBe(6 - impossible)
     expect(best).toBe(structures.find(({ more, fewer }) => more.length + fewer.length === 0)?.times ?? 0)
   })
+  it('keeps the structure when it is stopped after that, and says that the rest is cut short', async () => {
+    const stop = new AbortController()
+    const input = { files: kronoberg, question: 'emergency-hospitals', alternatives: 3, pareto: 4, draws: 5 }
+    const answer = await siteServices.run(
+      { ...testPorts(), solver, read: () => readKronoberg },
+      siteServices.input.parse(input),
+      undefined,
+      stop.signal,
+      ({ structure }) => {
+        if (structure !== undefined) stop.abort()
+      },
+    )
+    if (!answer.ok) throw new Error(JSON.stringify(answer.issues))
+    const { structure, cutShort, verified, alternatives, pareto, draws } = answer.value
+    expect([structure !== undefined, verified, cutShort]).toEqual([true, true, true])
+    expect([alternatives, pareto, draws]).toEqual([undefined, undefined, undefined])
+  })
+  it('tells what cannot be kept together as far as it is known when it is stopped', async () => {
+    const files = filesIn('thoracic-agreement')
+    const stop = new AbortController()
+    let solves = 0
+    const solve: typeof solveHere = async (...job) => {
+      if (++solves === 4) stop.abort()
+      return solveHere(...job)
+    }
+    const answer = await siteServices.run(
+      { ...testPorts(), solver: { ...solver, solve } },
+      siteServices.input.parse({ files, question: 'agreement-ended', withRules: ['surgery-stays'] }),
+      undefined,
+      stop.signal,
+    )
+    if (!answer.ok) throw new Error(JSON.stringify(answer.issues))
+    const { conflict, cutShort } = answer.value
+    expect(cutShort).toBe(true)
+    if (conflict?.kind !== 'conflict') throw new Error(`told ${conflict?.kind}`)
+    expect(conflict.restrictions).toEqual(expect.arrayContaining(['surgery-stays', 'minimum-volume:thoracic-surgery']))
+    expect(conflict.givings.at(-1)!.kind).toBe('undecided')
+  })
 })

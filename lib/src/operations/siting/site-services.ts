@@ -48,8 +48,14 @@ export async function answerQuestion(
   const best = answerOf(asked.value, result, input)
   // Who waits reads the structure while the rest is computed.
   await onAnswer?.({ ...best, seconds: solver.seconds() - started })
-  const more = await moreOf(asked.value, result, input, () => settings('site-more'))
-  const answer = { ...best, ...more, seconds: solver.seconds() - started }
+  const isStopped = () => signal?.aborted === true
+  const more = await moreOf(asked.value, result, input, () => settings('site-more'), isStopped)
+  const answer = {
+    ...best,
+    ...more,
+    ...(isStopped() && wantsMore(input, result) && { cutShort: true as const }),
+    seconds: solver.seconds() - started,
+  }
   return succeed(answer, [...inquiry.warnings, ...asked.warnings])
 }
 
@@ -115,12 +121,17 @@ function searchOf({ objective, bound, gap }: StructureProgress): NonNullable<Pro
 type More = Pick<SitingAnswer, 'conflict' | 'alternatives' | 'pareto' | 'draws'> &
   Partial<Pick<SitingAnswer, 'restrictions'>>
 
-/** What the call asks for besides, one after the other. */
+function wantsMore(input: SitingInput, { status }: StructureResult): boolean {
+  return status === 'infeasible' || input.prices || input.alternatives + input.pareto + input.draws > 0
+}
+
+/** What the call asks for besides, one after the other; what was not begun when it was stopped is left out. */
 async function moreOf(
   asked: Asked,
   result: StructureResult,
   input: SitingInput,
   settings: () => SitingSettings,
+  isStopped: () => boolean,
 ): Promise<More> {
   const { structure } = result
   const restrictions = await pricesOf(asked, result, settings, input.prices)
@@ -128,10 +139,11 @@ async function moreOf(
     return result.status === 'infeasible'
       ? { restrictions, conflict: await explainSiting(asked.plan, settings()) }
       : { restrictions }
+  const wanted = (count: number) => count > 0 && !isStopped()
   return {
     restrictions,
-    ...(input.alternatives > 0 && { alternatives: await alternativesOf(asked, structure, settings, input) }),
-    ...(input.pareto > 0 && { pareto: await paretoOf(asked, structure, settings, input.pareto) }),
-    ...(input.draws > 0 && { draws: await drawnStructures(asked, structure, settings, input) }),
+    ...(wanted(input.alternatives) && { alternatives: await alternativesOf(asked, structure, settings, input) }),
+    ...(wanted(input.pareto) && { pareto: await paretoOf(asked, structure, settings, input.pareto) }),
+    ...(wanted(input.draws) && { draws: await drawnStructures(asked, structure, settings, input) }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Solve, SolveLimits } from '#engines/lp'
+import { type Solve, type SolveLimits, untilStopped } from '#engines/lp'
 import {
   diverseStructures,
   explainStructure,
@@ -62,11 +62,11 @@ export async function priceRestrictions(
 export async function otherStructures(
   { problem }: SitingPlan,
   best: Structure,
-  settings: SitingSettings,
+  { solve, signal, limits }: SitingSettings,
   count: number,
   within: number,
 ) {
-  return diverseStructures(problem, best, { solve: settings.solve, limits: settings.limits, count, within })
+  return diverseStructures(problem, best, { solve: untilStopped(solve, signal), limits, count, within })
 }
 
 /** From least minutes to least cost, at most so many points: none is better in the one without being worse in the other. */
@@ -92,10 +92,10 @@ export type Conflict =
     }
   | { readonly kind: 'undecided' }
 
-/** Why there is no structure. */
-export async function explainSiting(plan: SitingPlan, { solve, limits }: SitingSettings): Promise<Conflict> {
+/** Why there is no structure; when it is stopped, as far as that is known. */
+export async function explainSiting(plan: SitingPlan, { solve, signal, limits }: SitingSettings): Promise<Conflict> {
   const { problem, restrictions, services, places } = plan
-  const found: Infeasible = await explainStructure(problem, solve, limits)
+  const found: Infeasible = await explainStructure(problem, untilStopped(solve, signal), limits)
   if (found.kind === 'unserved')
     return {
       kind: 'unserved',
