@@ -48,6 +48,11 @@ describe('samplan access', () => {
       ['norrby', 'hospital', '60'],
       ['soderby', 'hospital', '35'],
     ])
+    // Another file of the same day is another source.
+    await cp(join(folder, 'roads.csv'), join(folder, 'winter.csv'))
+    await samplan(folder, 'access', 'region', '--roads', 'winter.csv', '--replace')
+    const ids = (await readFile(join(folder, 'region/sources.yaml'), 'utf8')).match(/"roads-[^"]+"/g)
+    expect(new Set(ids).size).toBe(3)
     const wrong = await samplan(folder, 'access', 'region', '--roads', 'roads.csv', '--cut', 'Bro', '--replace')
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('`Bron`') })
     const alone = await samplan(folder, 'access', 'region', '--cut', 'Bron')

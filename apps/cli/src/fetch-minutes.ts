@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { readFile, writeOutput } from '@samplan/files'
 import type { InquiryFiles, Source } from '@samplan/lib/care/model'
-import { fetchMinutes, roadTravelTimes } from '@samplan/lib/operations'
+import { farthestFromRoadKm, fetchMinutes, minutesPerKmToRoad, roadTravelTimes } from '@samplan/lib/operations'
 import type { TravelTimes } from '@samplan/lib/ports'
 import { createOsrmTravelTimes } from '@samplan/osrm'
 import { type CommonOptions, type Context, printJson, tell, valueOrThrow } from './context.ts'
 import { UsageError } from './exit.ts'
+import { createProgress } from './progress.ts'
 
 interface MinutesOptions extends CommonOptions {
   readonly mode?: string
@@ -49,7 +51,7 @@ export async function computeInto(
   { roads, cut, ...options }: RoadsOptions,
 ): Promise<void> {
   const read = await readFile(roads)
-  const times = roadTravelTimes(roads, valueOrThrow(context, read, options), cut)
+  const times = roadTravelTimes(roads, valueOrThrow(context, read, options), () => setImmediate(), cut)
   await minutesInto(context, folder, files, valueOrThrow(context, times, options), roadSourceOf(roads, cut), options)
 }
 
@@ -65,7 +67,10 @@ async function minutesInto(
   if (more.length > 0) throw new UsageError('access.one-variant')
   context.heedSignals()
   const request = { files, source, ...(mode !== undefined && { mode }), ...(variant !== undefined && { variant }) }
-  const found = await fetchMinutes(times, request, undefined, context.signal)
+  const progress = createProgress(context.stderr, context.say, options.quiet === true)
+  const onProgress = (done: number, total: number): void =>
+    progress.onProgress({ stage: 'minutes', done, total, found: 0 })
+  const found = await fetchMinutes(times, request, onProgress, context.signal).finally(progress.close)
   const { file, csv, pairs, noWay, sources } = valueOrThrow(context, found, options)
   const path = join(folder, file)
   if (options.replace !== true && (await isThere(path))) throw new UsageError('access.file-there', { file: path })
@@ -94,7 +99,8 @@ function sourceOf(address: string, profile: string) {
 function roadSourceOf(roads: string, cut: readonly string[] = []): Source {
   const date = new Date().toISOString().slice(0, 10)
   const without = cut.length === 0 ? '' : ` − ${cut.join(', ')}`
-  const parts = ['roads', date, ...(cut.length === 0 ? [] : ['without', ...cut])]
+  const parts = ['roads', basename(roads, extname(roads)), date, ...(cut.length === 0 ? [] : ['without', ...cut])]
+  const speed = 60 / minutesPerKmToRoad
   return {
     id: parts
       .map(idPart)
@@ -103,8 +109,7 @@ function roadSourceOf(roads: string, cut: readonly string[] = []): Source {
     title: `${basename(roads)}${without}`,
     date,
     confidence: 'derived',
-    reasoning:
-      'Kortaste restid längs filens vägar; till närmaste vägpunkt (högst 5 km) antas 30 km/h fågelvägen. / Shortest time along the roads of the file; to the nearest point of a road (at most 5 km) 30 km/h in a straight line is assumed.',
+    reasoning: `Kortaste restid längs filens vägar; till närmaste vägpunkt (högst ${farthestFromRoadKm} km) antas ${speed} km/h fågelvägen. / Shortest time along the roads of the file; to the nearest point of a road (at most ${farthestFromRoadKm} km) ${speed} km/h in a straight line is assumed.`,
   }
 }
 

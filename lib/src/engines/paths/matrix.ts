@@ -1,40 +1,50 @@
 import { type RoadGraph, reversed } from './graph.ts'
 import { createSearch } from './search.ts'
 
-/** Told how many of the searches are done. */
-export type OnSearched = (done: number, total: number) => void
+/** So many of the searches are done. */
+export interface Searched {
+  readonly done: number
+  readonly total: number
+}
 
 /**
  * Minutes from each of `from` to each of `to` (nodes), row by row: that of row `i` and column `j` is number `i × to.length + j`; Infinity
  * where there is no way. Searches begin at the fewer side, at `to` on the graph turned round.
  * @throws RangeError when an end is no node of the graph
  */
-export function travelMatrix(
+export function travelMatrix(graph: RoadGraph, from: readonly number[], to: readonly number[]): Float64Array {
+  const searches = travelSearches(graph, from, to)
+  for (;;) {
+    const { done, value } = searches.next()
+    if (done) return value
+  }
+}
+
+/** The same, search by search: whoever asks may do other things in between, and need not go on. */
+export function* travelSearches(
   graph: RoadGraph,
   from: readonly number[],
   to: readonly number[],
-  onSearched?: OnSearched,
-): Float64Array {
+): Generator<Searched, Float64Array> {
   for (const node of [...from, ...to])
     if (!(Number.isInteger(node) && node >= 0 && node < graph.nodes))
       throw new RangeError(`travelMatrix: ${node}; nodes are 0 to ${graph.nodes - 1}`)
-  if (from.length <= to.length) return searchFromEach(graph, from, to, onSearched)
-  return transposed(searchFromEach(reversed(graph), to, from, onSearched), to.length, from.length)
+  if (from.length <= to.length) return yield* searchFromEach(graph, from, to)
+  return transposed(yield* searchFromEach(reversed(graph), to, from), to.length, from.length)
 }
 
-function searchFromEach(
+function* searchFromEach(
   graph: RoadGraph,
   sources: readonly number[],
   targets: readonly number[],
-  onSearched: OnSearched | undefined,
-): Float64Array {
+): Generator<Searched, Float64Array> {
   const search = createSearch(graph)
   const ends = Int32Array.from(targets)
   const minutes = new Float64Array(sources.length * targets.length)
-  sources.forEach((source, row) => {
+  for (const [row, source] of sources.entries()) {
     search.to(source, ends, minutes, row * targets.length)
-    onSearched?.(row + 1, sources.length)
-  })
+    yield { done: row + 1, total: sources.length }
+  }
   return minutes
 }
 

@@ -88,7 +88,11 @@ export function unknownIn(kind: string, given: string, known: readonly string[])
 function byName(issue: Issue, from: Positions['places'], to: Positions['places']): Issue {
   if (issue.code !== 'access.no-road') return issue
   const given = (issue.params.list === 'from' ? from : to)[Number(issue.params.index)]?.id
-  return given === undefined ? issue : { ...issue, code: 'access.place-without-road', params: { given } }
+  if (given === undefined) return issue
+  const { farthest } = issue.params
+  return farthest === undefined
+    ? { ...issue, code: 'access.place-without-road', params: { given } }
+    : { ...issue, code: 'access.place-far-from-road', params: { given, farthest } }
 }
 
 function pairsOf(matrix: MinutesMatrix, starts: Positions['places'], ends: Positions['places']) {

@@ -3,4 +3,4 @@ export type { AccessAnswer, AccessNames, AccessWorld, CapacityAccess, PlaceAcces
 export { type FetchedMinutes, fetchMinutes, type MinutesRequest } from './fetch-minutes.ts'
 export type { AccessInput } from './input.ts'
 export { accessPanels } from './maps.ts'
-export { roadTravelTimes } from './road-times.ts'
+export { farthestFromRoadKm, minutesPerKmToRoad, roadTravelTimes } from './road-times.ts'

@@ -11,7 +11,9 @@ const corners = [
   { lat: 57, lon: 14.1 },
   { lat: 57.1, lon: 14.1 },
 ]
-const open = (csv: string, cut?: readonly string[]) => roadTravelTimes('roads.csv', new TextEncoder().encode(csv), cut)
+const pause = async (): Promise<void> => {}
+const open = (csv: string, cut?: readonly string[], between = pause) =>
+  roadTravelTimes('roads.csv', new TextEncoder().encode(csv), between, cut)
 
 async function minutesOf(csv: string, cut?: readonly string[], from = corners, to = corners) {
   const times = open(csv, cut)
@@ -53,8 +55,25 @@ describe('roadTravelTimes(file, bytes, cut)', () => {
     const times = open(square)
     if (!times.ok) throw new Error(JSON.stringify(times.issues))
     expect(await times.value.matrix({ from: corners, to: [corners[0]!, kmNorth(6)] })).toMatchObject({
-      issues: [{ code: 'access.no-road', params: { list: 'to', index: 1 } }],
+      issues: [{ code: 'access.no-road', params: { list: 'to', index: 1, farthest: 5 } }],
     })
+  })
+
+  it('is stopped between two searches, and tells how many are done until then', async () => {
+    const stop = new AbortController()
+    const told: string[] = []
+    const between = async (): Promise<void> => {
+      if (told.length === 2) stop.abort()
+    }
+    const times = open(square, [], between)
+    if (!times.ok) throw new Error(JSON.stringify(times.issues))
+    const asked = times.value.matrix(
+      { from: corners, to: corners },
+      (done, total) => told.push(`${done} of ${total}`),
+      stop.signal,
+    )
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    expect(told).toEqual(['1 of 4', '2 of 4'])
   })
 
   it('tells all that is wrong, each with its line', () => {

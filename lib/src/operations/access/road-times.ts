@@ -5,7 +5,7 @@ import {
   type RoadGraph,
   roadGraph,
   type Snapped,
-  travelMatrix,
+  travelSearches,
   withMinutes,
 } from '#engines/paths'
 import type { MinutesMatrix, Position, TravelTimes } from '#ports'
@@ -41,9 +41,15 @@ interface Roads {
  * Minutes along the roads of a CSV file of segments (from_lat, from_lon, to_lat, to_lon, minutes, and perhaps road and one_way, `yes` or
  * `no`), without those that are cut. A position goes to the nearest end of a segment, `minutesPerKmToRoad`, at most `farthestFromRoadKm`.
  * All trouble of the file is listed, with its line.
+ * @param pause waited for between searches, so that a wish to stop is heard
  * @param cut names of roads, as the column `road` has them; all their segments are closed
  */
-export function roadTravelTimes(file: string, bytes: Uint8Array, cut: readonly string[] = []): Result<TravelTimes> {
+export function roadTravelTimes(
+  file: string,
+  bytes: Uint8Array,
+  pause: () => Promise<void>,
+  cut: readonly string[] = [],
+): Result<TravelTimes> {
   const read = readRoads(file, bytes)
   if (!read.ok) return read
   const roads = read.value
@@ -51,7 +57,7 @@ export function roadTravelTimes(file: string, bytes: Uint8Array, cut: readonly s
   const closed = roads.names.flatMap((name, edge) =>
     cut.includes(name) ? [[edge, Number.POSITIVE_INFINITY] as const] : [],
   )
-  return resultOf(unknown, () => travelTimesOn({ ...roads, graph: withMinutes(roads.graph, new Map(closed)) }))
+  return resultOf(unknown, () => travelTimesOn({ ...roads, graph: withMinutes(roads.graph, new Map(closed)) }, pause))
 }
 
 function readRoads(file: string, bytes: Uint8Array): Result<Roads> {
@@ -114,7 +120,7 @@ function unknownRoad(given: string, names: readonly string[]): readonly Issue[] 
   return known.includes(given) ? [] : [unknownIn('road', given, known)]
 }
 
-function travelTimesOn(roads: Roads): TravelTimes {
+function travelTimesOn(roads: Roads, pause: () => Promise<void>): TravelTimes {
   const snap = createSnap(roads)
   return {
     async matrix({ from, to }, onProgress, signal) {
@@ -122,9 +128,16 @@ function travelTimesOn(roads: Roads): TravelTimes {
       const ends = to.map(snap)
       const lost = [...withoutRoad('from', starts), ...withoutRoad('to', ends)]
       if (lost.length > 0) return fail(lost)
-      if (signal?.aborted === true) throw Object.assign(new Error('stopped'), { name: 'AbortError' })
       const nodes = (list: readonly Snapped[]): readonly number[] => list.map(({ node }) => node)
-      const along = travelMatrix(roads.graph, nodes(starts), nodes(ends), onProgress)
+      const searches = travelSearches(roads.graph, nodes(starts), nodes(ends))
+      let searched = searches.next()
+      while (!searched.done) {
+        onProgress?.(searched.value.done, searched.value.total)
+        await pause()
+        if (signal?.aborted === true) throw Object.assign(new Error('stopped'), { name: 'AbortError' })
+        searched = searches.next()
+      }
+      const along = searched.value
       const minutes = from.map((a, i) =>
         to.map((b, j) => {
           if (a.lat === b.lat && a.lon === b.lon) return 0
@@ -139,6 +152,8 @@ function travelTimesOn(roads: Roads): TravelTimes {
 
 function withoutRoad(list: 'from' | 'to', snapped: readonly Snapped[]): readonly Issue[] {
   return snapped.flatMap(({ km }, index) =>
-    km > farthestFromRoadKm ? [{ code: 'access.no-road', severity: 'error' as const, params: { list, index } }] : [],
+    km > farthestFromRoadKm
+      ? [{ code: 'access.no-road', severity: 'error' as const, params: { list, index, farthest: farthestFromRoadKm } }]
+      : [],
   )
 }
