@@ -70,7 +70,7 @@ async function minutesInto(
   const progress = createProgress(context.stderr, context.say, options.quiet === true)
   const onProgress = (done: number, total: number): void =>
     progress.onProgress({ stage: 'minutes', done, total, found: 0 })
-  const found = await fetchMinutes(times, request, onProgress, context.signal).finally(progress.close)
+  const found = await fetchMinutes(times, request, onProgress, context.signal).finally(() => progress.close())
   const { file, csv, pairs, noWay, sources } = valueOrThrow(context, found, options)
   const path = join(folder, file)
   if (options.replace !== true && (await isThere(path))) throw new UsageError('access.file-there', { file: path })
