@@ -46,7 +46,7 @@ export function aboutDispute(
       name: bothNames(called),
       owner: bothNames(owner),
       source: sourceOf(model, source),
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined ? {} : { note: bothNames(note) }),
     })),
     assumptions: assumptions.map(({ key, name: called, numbers }) => ({
       key,

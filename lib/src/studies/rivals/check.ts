@@ -103,6 +103,9 @@ function checkNumber(
     ...(given.length > 1 && given.every((value) => value === given[0])
       ? [tell.report('same-value', [...at, 'values'], { value: given[0]! }, { severity: 'warning', of: 'key' })]
       : []),
+    ...(/^(economy|forms)\./.test(path) && compare.economy.length === 0
+      ? [tell.report('no-cost-compared', [...at, 'path'], { given: path }, { severity: 'warning' })]
+      : []),
   ]
 }
 

@@ -101,10 +101,8 @@ describe('runRivals(plan, evaluator, settings)', () => {
       settings,
     )
     expect(pairs[0]!.figures[0]!.alone).toEqual([{ toRival: -1, toReference: 1, low: -3, high: 1 }])
-    expect(pairs[0]!.figures[0]!.turns!.breakEvens.map(({ at, others }) => [at, others])).toEqual([
-      [0, 'reference'],
-      [0, 'rival'],
-    ])
+    // There are no others, so that one search finds it.
+    expect(pairs[0]!.figures[0]!.turns!.breakEvens.map(({ at, others }) => [at, others])).toEqual([[0, 'reference']])
   })
 
   it('every rival is held against the reference, and evaluations are shared', async () => {
@@ -249,6 +247,11 @@ describe('parseRivals(files, worldOf)', () => {
       '9 rivals.not-compared closed',
     ],
     ['all say the same', [['value: 420', 'value: 380']], '9 rivals.same-value'],
+    [
+      'a number of costs where no cost is compared',
+      [['path: demand.acute.80+', 'path: forms.company.effects.managers.number']],
+      '8 rivals.no-cost-compared forms.company.effects.managers.number',
+    ],
     ['an unknown key', [['compare:', 'compar:']], '12 reading.unknown-key compar compare'],
   ] as const)('%s', (_, change, told) => {
     expect(toldOf(change)).toContain(told)

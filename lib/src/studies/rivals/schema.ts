@@ -33,7 +33,7 @@ const set = z.strictObject({
   name,
   owner: name.describe('Whose values they are'),
   source: sourceRef.describe('Where the set stands'),
-  note: z.string().optional().describe('For the reader'),
+  note: name.optional().describe('For the reader'),
 })
 
 /** Figures of the access study that rivals can be compared on. */
