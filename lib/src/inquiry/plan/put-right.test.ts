@@ -191,6 +191,15 @@ describe('put right', () => {
     expect(late(replacing(from, to))).toMatchObject([{ about, severity: 'error', source: { line } }])
   })
 
+  it('PLAN-UNDATED quotes a date that is not in the calendar', () => {
+    const undated = (date: string) =>
+      found(commissionOf('kronoberg', replacing('15 oktober, source', `${date}, source`)), 'PLAN-UNDATED')
+    const about = ({ about }: { readonly about: string }) => about === 'a1'
+    expect(undated('15 oktober').filter(about)).toEqual([])
+    for (const date of ['32 oktober', '29 februari 2025'])
+      expect(undated(date).find(about)?.text.sv).toContain(`finns inte i kalendern: ”${date}”.`)
+  })
+
   it('GATE-NO-ROW is said without a policy too, as approval is then asked for', () => {
     const without = (text: string) => text.replace(/^gatePolicies:[\s\S]*?(?=^perspectives:)/m, '')
     expect(commissionOf('kronoberg', without).gatePolicies).toBeUndefined()
