@@ -175,6 +175,37 @@ describe('put right', () => {
     expect(found(commissionOf('kronoberg', rows), 'OBL-UNPLANNED').map(({ about }) => about)).toEqual(['a3', 'a4'])
   })
 
+  it.each([
+    ['the last meeting that meets it', '17 december, source', '14 januari 2025, source', 'a1 report-2024', 208],
+    [
+      'the delivery, where no row is said to meet it',
+      '1/11 2024, source: directive-2024:267',
+      '20/1 2025, source: directive-2024:267',
+      'a2 report-2024',
+      267,
+    ],
+  ])('OBL-UNPLANNED is said of a duty when %s comes after its last day', (_, from, to, about, line) => {
+    const late = (change?: (text: string) => string) =>
+      found(commissionOf('kronoberg', change), 'OBL-UNPLANNED').filter((one) => one.about.endsWith('report-2024'))
+    expect(late()).toEqual([])
+    expect(late(replacing(from, to))).toMatchObject([{ about, severity: 'error', source: { line } }])
+  })
+
+  it('PLAN-UNDATED quotes a date that is not in the calendar', () => {
+    const undated = (date: string) =>
+      found(commissionOf('kronoberg', replacing('15 oktober, source', `${date}, source`)), 'PLAN-UNDATED')
+    const about = ({ about }: { readonly about: string }) => about === 'a1'
+    expect(undated('15 oktober').filter(about)).toEqual([])
+    for (const date of ['32 oktober', '29 februari 2025'])
+      expect(undated(date).find(about)?.text.sv).toContain(`finns inte i kalendern: ”${date}”.`)
+  })
+
+  it('GATE-NO-ROW is said without a policy too, as approval is then asked for', () => {
+    const without = (text: string) => text.replace(/^gatePolicies:[\s\S]*?(?=^perspectives:)/m, '')
+    expect(commissionOf('kronoberg', without).gatePolicies).toBeUndefined()
+    expect(found(commissionOf('kronoberg', without), 'GATE-NO-ROW')).toHaveLength(1)
+  })
+
   it('STAKEHOLDER-MISSING goes for private providers when one is on the list', () => {
     const listed = all(
       replacing(

@@ -23,12 +23,15 @@ export const gatePolicyConflict: Rule = (world) => {
   })
 }
 
-/** Between the presentation of a step and that of the next, the plan has no row where each of those who must approve it does. */
+/**
+ * Between the presentation of a step and that of the next, the plan has no row where each of those who must approve it does. An inquiry
+ * whose documents have no policy for its gates asks for approval too.
+ */
 export const gateNoRow: Rule = (world) =>
   world.assignments.flatMap((assignment) => {
     const steps = stepsInOrder(assignment)
     const rows = world.rowsOf(assignment.id)
-    if (steps.length < 2 || rows.length === 0 || !isGated(world, assignment)) return []
+    if (steps.length < 2 || rows.length === 0) return []
     const deciding = approvers(world, assignment)
     const open = steps.slice(0, -1).filter((step, index) => {
       const approving = rowsBetween(rows, step.id, steps[index + 1]!.id).filter(({ row }) =>
@@ -80,10 +83,6 @@ export const gateSameMeeting: Rule = (world) =>
     }
     return [{ about: row.id, at: [...row.source, ...steps.flatMap(({ source }) => source)], params }]
   })
-
-function isGated({ commission }: World, { id }: Assignment): boolean {
-  return (commission.gatePolicies ?? []).some(({ of }) => of === 'all' || of.includes(id))
-}
 
 function approvers({ commission }: World, assignment: Assignment) {
   const members = (assignment.stakeholders ?? commission.directive?.stakeholders)?.members ?? []

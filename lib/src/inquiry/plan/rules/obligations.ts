@@ -1,24 +1,53 @@
 import { addDays, holidayOf, isSingleDay } from '../../dates/index.ts'
-import type { Rule } from '../finding.ts'
-import { assignmentNamed, assignmentShort, binds, deliveriesOf, duties } from '../world.ts'
+import type { Found, Rule } from '../finding.ts'
+import type { ScheduledRow } from '../schedule.ts'
+import type { Assignment, Obligation } from '../schema/inquiry.ts'
+import { assignmentNamed, assignmentShort, binds, deliveriesOf, duties, type World } from '../world.ts'
 
-/** I14: a duty to report that no row of the assignment's plan meets. What is due once may be met by a delivery. */
+/** I14: duties to report that no row of the assignment's plan meets, and those that rows meet after their last day only. */
 export const obligationUnplanned: Rule = (world) =>
-  world.assignments.flatMap((assignment) => {
-    const rows = world.rowsOf(assignment.id)
-    const delivers = deliveriesOf(rows).length > 0
-    const open = duties(world).filter(
-      (duty) =>
-        binds(duty, assignment.id) &&
-        !rows.some(({ row }) => row.discharges?.includes(duty.id)) &&
-        // Without a plan the last day is told of by PLAN-NONE.
-        !(duty.cadence === 'once' && (delivers || rows.length === 0)),
-    )
-    if (open.length === 0) return []
-    const to = [...new Set(open.map((duty) => duty.to))].map(world.name)
-    const at = [...open.flatMap(({ source }) => source), ...(assignment.plan?.source ?? assignment.source)]
-    return [{ about: assignment.id, at, params: { assignment: assignmentNamed(assignment), to } }]
+  world.assignments.flatMap((assignment) => [...unmet(world, assignment), ...metTooLate(world, assignment)])
+
+function unmet(world: World, assignment: Assignment): readonly Found[] {
+  const open = dutiesOf(world, assignment).filter(
+    (duty) =>
+      rowsMeeting(world, assignment, duty).length === 0 &&
+      // Without a plan the last day is told of by PLAN-NONE.
+      !(duty.cadence === 'once' && world.rowsOf(assignment.id).length === 0),
+  )
+  if (open.length === 0) return []
+  const to = [...new Set(open.map((duty) => duty.to))].map(world.name)
+  const at = [...open.flatMap(({ source }) => source), ...(assignment.plan?.source ?? assignment.source)]
+  return [{ about: assignment.id, at, params: { assignment: assignmentNamed(assignment), to } }]
+}
+
+/** Whichever of the possible days are chosen. */
+function metTooLate(world: World, assignment: Assignment): readonly Found[] {
+  return dutiesOf(world, assignment).flatMap((duty): readonly Found[] => {
+    const { hi: last } = world.date(duty.by)
+    const rows = rowsMeeting(world, assignment, duty)
+    const [first] = rows
+    const isLate = ({ interval: { lo } }: ScheduledRow) => lo !== undefined && last !== undefined && lo > last
+    if (first === undefined || !rows.every(isLate)) return []
+    const params = {
+      assignment: assignmentNamed(assignment),
+      to: world.name(duty.to),
+      row: first.row.what,
+      days: { days: first.interval },
+      by: duty.by!.text,
+    }
+    return [{ about: `${assignment.id} ${duty.id}`, variant: 'late', at: [...first.dated, ...duty.source], params }]
   })
+}
+
+const dutiesOf = (world: World, { id }: Assignment) => duties(world).filter((duty) => binds(duty, id))
+
+/** Rows that are said to meet it; where none is, what is due once is met by deliveries. */
+function rowsMeeting(world: World, { id }: Assignment, duty: Obligation): readonly ScheduledRow[] {
+  const rows = world.rowsOf(id)
+  const meeting = rows.filter(({ row }) => row.discharges?.includes(duty.id))
+  return meeting.length === 0 && duty.cadence === 'once' ? deliveriesOf(rows) : meeting
+}
 
 /** All assignments report to a body that was appointed for some of them. */
 export const obligationBodyScope: Rule = (world) =>

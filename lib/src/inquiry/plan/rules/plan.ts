@@ -13,7 +13,7 @@ export const planNone: Rule = (world) =>
     return [{ about: assignment.id, at: [...assignment.source, ...due.flatMap(({ source }) => source)], params }]
   })
 
-/** Rows without a date; and, as a warning, rows whose date is no day. */
+/** Rows without a date, or with one that is not in the calendar or cannot be read; and, as a warning, rows whose date is no day. */
 export const planUndated: Rule = (world) =>
   world.assignments.flatMap((assignment): readonly Found[] => {
     const rows = world.rowsOf(assignment.id)
@@ -25,11 +25,20 @@ export const planUndated: Rule = (world) =>
       count: of.length,
       rows: of.map(({ row }) => row.what),
     })
-    const texts = vague.map(({ date }) => (date.raw ?? '').replace(/\s+/g, ' '))
+    const texts = (of: readonly ScheduledRow[]) =>
+      [...new Set(of.map(({ date }) => (date.raw ?? '').replace(/\s+/g, ' ')))].map((text) => quoted(text))
+    const unclear = texts(none.filter(({ date }) => date.kind === 'unclear'))
     return [
       ...(none.length === 0
         ? []
-        : [{ about, variant: 'none', at: none.flatMap(({ dated }) => dated), params: params(none) }]),
+        : [
+            {
+              about,
+              variant: 'none',
+              at: none.flatMap(({ dated }) => dated),
+              params: { ...params(none), ...(unclear.length === 0 ? {} : { unclear }) },
+            },
+          ]),
       ...(vague.length === 0
         ? []
         : [
@@ -38,7 +47,7 @@ export const planUndated: Rule = (world) =>
               variant: 'vague',
               severity: 'warning' as const,
               at: vague.flatMap(({ dated }) => dated),
-              params: { ...params(vague), texts: [...new Set(texts)].map((text) => quoted(text)) },
+              params: { ...params(vague), texts: texts(vague) },
             },
           ]),
     ]
