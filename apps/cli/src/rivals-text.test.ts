@@ -27,7 +27,13 @@ const answer: RivalsAnswer = {
       name: both('How many?'),
       sets: [
         { id: 'a', name: both('Region'), owner: both('The region'), source },
-        { id: 'b', name: both('Business'), owner: both('The companies'), source },
+        {
+          id: 'b',
+          name: both('Business'),
+          owner: both('The companies'),
+          source,
+          note: { sv: 'Antaget.', en: 'Assumed.' },
+        },
       ],
       assumptions: [number('managers', 22, 14), number('rooms', 5, 5)],
       measures: [
@@ -93,6 +99,14 @@ describe('rivalsText(answer, language)', () => {
     expect(rivalsText(answer, 'sv')).toContain(
       '”managers” avgör. Enligt ”Region” gäller att ”company” kostar mer än ”board”',
     )
+  })
+
+  it('tells what is noted of a set in the language of the reader', () => {
+    const noted = (language: 'sv' | 'en') => /The companies\..*/.exec(rivalsText(answer, language))?.[0]
+    expect([noted('sv'), noted('en')]).toEqual([
+      'The companies. Källa: Report. Antaget.',
+      'The companies. Source: Report. Assumed.',
+    ])
   })
 
   it('lists the numbers by what they contribute, and the sum', () => {

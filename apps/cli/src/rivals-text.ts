@@ -83,7 +83,7 @@ function toldDispute(answer: RivalsAnswer, teller: Teller): readonly ToldPart[] 
       name: name[language],
       owner: owner[language],
       source: source.title,
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined ? {} : { note: note[language] }),
     }),
   )
   const { weeks, warmUpWeeks: warmUp } = settings

@@ -7,9 +7,9 @@ const about = {
   id: z.string(),
   name: text,
   description: text.optional(),
-  sets: listOf(
-    z.strictObject({ id: z.string(), name: text, owner: text, source, note: z.string().optional() }),
-  ).describe('Who says what; the first is the reference, which the others are held against'),
+  sets: listOf(z.strictObject({ id: z.string(), name: text, owner: text, source, note: text.optional() })).describe(
+    'Who says what; the first is the reference, which the others are held against',
+  ),
   assumptions: listOf(
     z.strictObject({
       key: z.string(),

@@ -37,7 +37,7 @@ export interface RivalSet {
   readonly name: Text
   readonly owner: Text
   readonly source: Source
-  readonly note?: string
+  readonly note?: Text
 }
 
 export interface RivalAssumption {

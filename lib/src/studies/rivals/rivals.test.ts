@@ -206,6 +206,17 @@ describe('parseRivals(files, worldOf)', () => {
     expect(parseRivals(new Map(), () => world)).toEqual({ ok: true, value: [], warnings: [] })
   })
 
+  it('takes a note in one text for both languages, or in each', () => {
+    const noted = good
+      .replace('owner: Somebody, source: report }', 'owner: Somebody, source: report, note: Namn }')
+      .replace('source: report#7 }', 'source: report#7, note: { sv: Antaget, en: Assumed } }')
+    const read = parseRivals(filesOf(noted), () => world)
+    expect(read.ok ? read.value[0]!.sets.map(({ note }) => note) : read.issues).toEqual([
+      { sv: 'Namn', en: 'Namn' },
+      { sv: 'Antaget', en: 'Assumed' },
+    ])
+  })
+
   it('tells everything at once, each with its line and the nearest right thing', () => {
     expect(
       toldOf([

@@ -19,7 +19,7 @@ export function DisputeInWords({ dispute }: { readonly dispute: Dispute }) {
             <dd>
               {of(owner)}. {t('rivals.source', { source: source.title })}{' '}
               <Pill kind={source.confidence}>{t(`confidence.${source.confidence}`)}</Pill>
-              {note !== undefined && ` ${note}`}
+              {note !== undefined && ` ${of(note)}`}
               {i === 0 && <p className="muted small">{t('rivals.reference')}</p>}
             </dd>
           </div>
