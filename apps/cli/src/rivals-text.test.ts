@@ -109,6 +109,15 @@ describe('rivalsText(answer, language)', () => {
     ])
   })
 
+  it('speaks of the others only where there are some', () => {
+    const turnsIn = (told: RivalsAnswer) => /the answer turns.*/.exec(rivalsText(told, 'en'))?.[0]
+    expect(turnsIn(answer)).toContain('(the others as “Region” says)')
+    const withoutOthers = JSON.parse(JSON.stringify(answer).replace('"others":"reference",', '')) as RivalsAnswer
+    expect(turnsIn(withoutOthers)).toBe(
+      'the answer turns in the mean between 17 and 18; above that “company” costs more than “board”.',
+    )
+  })
+
   it('lists the numbers by what they contribute, and the sum', () => {
     const rows = rivalsText(answer, 'en').split('\n')
     const at = rows.findIndex((row) => row.startsWith('From “Region” to “Business”'))

@@ -64,22 +64,21 @@ export interface Search {
   readonly nearness: number
 }
 
-/** Of each assumption alone, among the reference's others and among the rival's: every value at which the compared mean passes the zero. */
+/** Of each assumption alone, among the reference's others and among the rival's (once where there are no others): every value at which the compared mean passes the zero. */
 export async function breakEvensOf(
   plan: RivalPlan,
   rival: string,
   evaluator: Evaluator,
   search: Search,
 ): Promise<readonly TurnAt[]> {
-  const worlds = (['reference', 'rival'] as const).flatMap((others) =>
-    plan.assumptions.map((assumption, i) => ({ others, assumption, i })),
-  )
+  const sides = plan.assumptions.length === 1 ? [undefined] : (['reference', 'rival'] as const)
+  const worlds = sides.flatMap((others) => plan.assumptions.map((assumption, i) => ({ others, assumption, i })))
   const found = await Promise.all(
     worlds.map(async ({ others, assumption, i }): Promise<readonly TurnAt[]> => {
       const way = wayOf(assumption, plan.reference, rival)
       if (way === undefined) return []
       const f = async (x: number): Promise<number> => {
-        const set = others === 'reference' ? plan.reference : rival
+        const set = others === 'rival' ? rival : plan.reference
         const numbers = numbersAt(plan, (number, j) => (j === i ? way.at(number, x) : number.values[set]!))
         const values = await evaluator.evaluate(numbers)
         return meanOf(comparedValues(values[search.measure]!)) - search.zero
@@ -90,7 +89,8 @@ export async function breakEvensOf(
         tolerance,
         ...(way.step === undefined ? {} : { step: way.step }),
       })
-      return turns.map((turn) => ({ ...turn, assumption: assumption.key, others, isShareOfWay: way.isShare }))
+      const about = { assumption: assumption.key, isShareOfWay: way.isShare, ...(others && { others }) }
+      return turns.map((turn) => ({ ...turn, ...about }))
     }),
   )
   return found.flat()

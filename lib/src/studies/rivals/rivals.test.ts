@@ -101,10 +101,9 @@ describe('runRivals(plan, evaluator, settings)', () => {
       settings,
     )
     expect(pairs[0]!.figures[0]!.alone).toEqual([{ toRival: -1, toReference: 1, low: -3, high: 1 }])
-    expect(pairs[0]!.figures[0]!.turns!.breakEvens.map(({ at, others }) => [at, others])).toEqual([
-      [0, 'reference'],
-      [0, 'rival'],
-    ])
+    // There are no others whose values could be either's: the value is told once.
+    expect(pairs[0]!.figures[0]!.turns!.breakEvens).toMatchObject([{ at: 0 }])
+    expect(pairs[0]!.figures[0]!.turns!.breakEvens[0]).not.toHaveProperty('others')
   })
 
   it('every rival is held against the reference, and evaluations are shared', async () => {
@@ -170,7 +169,8 @@ const world: RivalWorld = {
   municipalities: ['0001'],
   forms: ['board', 'company'],
   parties: ['region'],
-  numbers: (scenario) => (scenario === undefined ? ['demand.acute.80+'] : ['accessRules.rule.followed']),
+  numbers: (scenario) =>
+    scenario === undefined ? ['demand.acute.80+', 'economy.index'] : ['accessRules.rule.followed'],
 }
 const good = `rivals:
   - id: visits
@@ -260,6 +260,11 @@ describe('parseRivals(files, worldOf)', () => {
       '9 rivals.not-compared closed',
     ],
     ['all say the same', [['value: 420', 'value: 380']], '9 rivals.same-value'],
+    [
+      'a number of costs where no cost is compared',
+      [['path: demand.acute.80+', 'path: economy.index']],
+      '8 rivals.no-cost-compared economy.index',
+    ],
     ['an unknown key', [['compare:', 'compar:']], '12 reading.unknown-key compar compare'],
   ] as const)('%s', (_, change, told) => {
     expect(toldOf(change)).toContain(told)
