@@ -1,6 +1,7 @@
 import { nameIn } from '@samplan/lib/care/model'
 import type { CostAnswer } from '@samplan/lib/operations'
 import {
+  costWarningLines,
   formatDifference,
   formatInterval,
   formatNumber,
@@ -107,6 +108,7 @@ function headLines(answer: CostAnswer, { say, language }: Context): readonly str
   const { numbers, assumptions, assumedSure } = answer
   const percent = (rate: number): string => formatNumber(100 * rate, language)
   return [
+    ...costWarningLines(answer, language),
     ...(answer.description === undefined ? [] : [answer.description[language]]),
     say('costs.about-answer', {
       region,

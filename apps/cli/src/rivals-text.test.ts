@@ -27,7 +27,13 @@ const answer: RivalsAnswer = {
       name: both('How many?'),
       sets: [
         { id: 'a', name: both('Region'), owner: both('The region'), source },
-        { id: 'b', name: both('Business'), owner: both('The companies'), source },
+        {
+          id: 'b',
+          name: both('Business'),
+          owner: both('The companies'),
+          source,
+          note: { sv: 'Antaget.', en: 'Assumed.' },
+        },
       ],
       assumptions: [number('managers', 22, 14), number('rooms', 5, 5)],
       measures: [
@@ -92,6 +98,23 @@ describe('rivalsText(answer, language)', () => {
     expect(rivalsText(answer, 'en')).toContain('the answer turns in the mean between 17 and 18')
     expect(rivalsText(answer, 'sv')).toContain(
       '”managers” avgör. Enligt ”Region” gäller att ”company” kostar mer än ”board”',
+    )
+  })
+
+  it('tells what is noted of a set in the language of the reader', () => {
+    const noted = (language: 'sv' | 'en') => /The companies\..*/.exec(rivalsText(answer, language))?.[0]
+    expect([noted('sv'), noted('en')]).toEqual([
+      'The companies. Källa: Report. Antaget.',
+      'The companies. Source: Report. Assumed.',
+    ])
+  })
+
+  it('speaks of the others only where there are some', () => {
+    const turnsIn = (told: RivalsAnswer) => /the answer turns.*/.exec(rivalsText(told, 'en'))?.[0]
+    expect(turnsIn(answer)).toContain('(the others as “Region” says)')
+    const withoutOthers = JSON.parse(JSON.stringify(answer).replace('"others":"reference",', '')) as RivalsAnswer
+    expect(turnsIn(withoutOthers)).toBe(
+      'the answer turns in the mean between 17 and 18; above that “company” costs more than “board”.',
     )
   })
 

@@ -113,6 +113,22 @@ const compared = z.strictObject({
   breakEven: listOf(breakEven).describe('At which value of one number both cost the same, all else as written'),
 })
 
+const warning = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.literal('forms-alike'),
+    forms: listOf(z.string()).describe(
+      'Forms whose effects are the same numbers as written: they cost the same in all',
+    ),
+  }),
+  z.strictObject({
+    code: z.literal('ready-elsewhere'),
+    scenario: z.string(),
+    bought: z.number().describe('Care bought of others, more than in the baseline; kronor of the first year'),
+    before: z.number().describe('Paid for patients ready for discharge in the baseline'),
+    after: z.number().describe('Paid for them in the scenario'),
+  }),
+])
+
 /** The answer of `costs`: what the care network costs and who pays, as it is run today and in each operating form, by year. */
 export const costAnswer = z.strictObject({
   kind: z.literal('cost-answer'),
@@ -143,6 +159,7 @@ export const costAnswer = z.strictObject({
   forms: listOf(form),
   lawDate: z.string().optional().describe('The day on which the law is asked'),
   comparisons: listOf(compared).describe("Today's form against each of the others"),
+  warnings: listOf(warning).describe('What a reader should know before leaning on the figures'),
   names: z.strictObject({
     party: names,
     unit: names,

@@ -69,7 +69,10 @@ const turns = z.strictObject({
   breakEvens: listOf(
     z.strictObject({
       assumption: z.string(),
-      others: z.enum(['reference', 'rival']).describe('Whose values the others have'),
+      others: z
+        .enum(['reference', 'rival'])
+        .optional()
+        .describe('Whose values the others have; absent where there are no others'),
       isShareOfWay: z.boolean().describe("Of a group: the values are shares of the way from the reference's"),
       from: z.number(),
       to: z.number(),

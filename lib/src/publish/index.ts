@@ -3,6 +3,7 @@ export { type AccessMapPanel, type AccessMapPlace, type AccessMapSite, accessMap
 export { breakEvenText } from './break-even.ts'
 export { budgetChart, formatOre, type MoneyUnit, roundedOre } from './budget-chart.ts'
 export { type CostFigures, costPictures, formPayers, formWaterfall, partyYears } from './cost-charts.ts'
+export { type CostWarningFigures, costWarningLines } from './cost-warnings.ts'
 export {
   type CourseGroup,
   courseName,

@@ -55,7 +55,7 @@ export interface RivalFigure {
 }
 export interface RivalTurn {
   readonly assumption: string
-  readonly others: 'reference' | 'rival'
+  readonly others?: 'reference' | 'rival' | undefined
   readonly isShareOfWay: boolean
   readonly from: number
   readonly to: number

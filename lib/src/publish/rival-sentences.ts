@@ -38,7 +38,8 @@ export function decisionLines(dispute: DisputeFigures, p: number, m: number, lan
   }
   const turnLine = ({ assumption, at, from, to, above, others, isShareOfWay }: RivalTurn): string => {
     const own = dispute.assumptions.find((one) => one.key === assumption)!.numbers[0]?.unit
-    const about = { name: nameOf(assumption), others: sets[others], above: outcome(above), ...sets }
+    const among = others === undefined ? '' : say('rivals.among', { others: sets[others] })
+    const about = { name: nameOf(assumption), among, above: outcome(above), ...sets }
     const value = (x: number): string =>
       isShareOfWay ? say('rivals.of-way', { share: String(Math.round(100 * x)), ...sets }) : withUnit(x, own, language)
     return at === null && from !== to

@@ -82,6 +82,19 @@ test('what would change the region’s answer is within what is assumed: as many
     expect(told(partyPage(region.value.costs, region.value.sharing, 'region', language).sections)).toMatch(point)
 })
 
+test('what to know before leaning on the figures stands first on its page, in its language', async () => {
+  const twin = tinyForms.slice(tinyForms.indexOf('  - id: company'), tinyForms.indexOf('laws:'))
+  const twins = tinyForms.replace(
+    'laws:',
+    `${twin.replace('id: company\n    kind: joint-company\n    name: Company', 'id: twin\n    kind: federation\n    name: Twin')}laws:`,
+  )
+  const region = await answerOf('region', { 'forms.yaml': twins })
+  if (!region.ok) throw new Error(JSON.stringify(region.issues))
+  const lead = (language: 'sv' | 'en') => partyPage(region.value.costs, undefined, 'region', language).lead[1]
+  expect(lead('en')).toMatch(/^“Company” and “Twin” cannot be told apart/)
+  expect(lead('sv')).toMatch(/^”Company” och ”Twin” går inte att skilja åt/)
+})
+
 test('without a game the page is of costs alone; a party that takes no part in it is told so', async () => {
   const { sections } = partyPage(north!.costs, undefined, 'north', 'sv')
   expect(told(sections)).not.toMatch(/of-party|undefined|NaN|\{[a-z]+\}|Om parterna delar/)

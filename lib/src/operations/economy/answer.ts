@@ -3,6 +3,7 @@ import type { Name } from '#care/model'
 import type { Text } from '#care/scenario'
 import type { CostModel, FormsFile, Law, OperatingForm } from '#studies/economy'
 import type { Grounds } from './grounds.ts'
+import type { CostWarning } from './warnings.ts'
 
 /** Kronor: the mean over the draws, and the 5th and 95th percentile of them. */
 export interface Range {
@@ -34,6 +35,7 @@ export interface CostAnswer extends Grounds {
   readonly lawDate?: string | undefined
   readonly outcomes: readonly PartyOutcome[]
   readonly comparisons: readonly FormComparison[]
+  readonly warnings: readonly CostWarning[]
   readonly names: CostNames
 }
 

@@ -13,6 +13,7 @@ import { groundsOf } from './grounds.ts'
 import { outcomesOf, partyCosts } from './outcomes.ts'
 import { economyOf } from './read.ts'
 import { volumesOf } from './volumes.ts'
+import { warningsOf } from './warnings.ts'
 import { worldCosts } from './world.ts'
 
 const input = flowInput.extend({
@@ -102,6 +103,7 @@ function answerOf(
     outcomes: outcomesOf(economy, worlds),
     forms: forms === undefined ? [] : toldForms(costs, forms, worlds),
     ...(forms === undefined ? {} : { lawDate: forms.date }),
+    warnings: warningsOf(economy, worlds),
     names: costNames(
       costs,
       forms,

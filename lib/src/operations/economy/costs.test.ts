@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tinyFiles } from '#care/model/testing'
-import { tinyEconomy, tinyForms, visits } from '#studies/economy/testing'
+import { at, tinyEconomy, tinyForms, visits } from '#studies/economy/testing'
 import { checkInquiry, runScenario } from '../index.ts'
 import { testPorts } from '../testing/ports.ts'
 import { type CostAnswer, costInquiry } from './index.ts'
@@ -44,6 +44,15 @@ changes:
 const fewerBeds = `name: { sv: Färre, en: Fewer }
 changes:
   - { kind: change-capacity, resource: north-ward, capacity: { by: -4 }, rationale: Invented., source: invented }
+`
+
+const annexe = `name: { sv: Ett annex, en: An annexe }
+changes:
+  - kind: add-site
+    site: { id: annexe, name: Annexe, kind: hospital, municipality: '0001', lat: 57, lon: 15 }
+    travelLike: north-hospital
+    rationale: Invented.
+    source: invented
 `
 
 describe('costInquiry', async () => {
@@ -184,6 +193,40 @@ describe('costInquiry', async () => {
     const result = await costInquiry.run(testPorts(), costInquiry.input.parse({ ...flow, files: elsewhere, draws: 2 }))
     if (!result.ok) throw new Error(JSON.stringify(result.issues))
     expect(result.value.worlds[0]!.payers.find(({ party }) => party === 'patients')!.expected).toBe(0)
+  })
+  it('prices beds and a rota that only a scenario opens: nothing in the baseline, a block of beds and its hours there', async () => {
+    const own = `lines:
+  - { id: new-beds, name: Beds, unit: ward, kind: beds, perBlock: { resource: second-ward, size: ${at(4)}, amount: ${at(7000)} } }
+  - { id: new-hours, name: Hours, unit: ward, kind: staff, rota: { resource: second-ward, hour: ${at(1)} } }`
+    const files = tinyFiles({
+      'economy.yaml': tinyEconomy.replace('lines:', own),
+      'scenarios/second-ward.yaml': secondWard,
+    })
+    const { worlds } = await answerOf({ files, scenarios: ['second-ward'], draws: 2 })
+    const costOf = (line: string) => worlds.map(({ lines }) => lines.find((one) => one.line === line)!.expected)
+    expect(costOf('new-beds')).toEqual([0, 7000])
+    expect(costOf('new-hours')).toEqual([0, 4 * 24 * 365.25])
+  })
+  it('a unit, outliers and a stopwatch may be of a site that only a scenario has; of one that nobody has they are told', async () => {
+    const economy = tinyEconomy
+      .replace('id: ward, name: Ward, site: north-hospital', 'id: ward, name: Ward, site: annexe')
+      .replace('need: acute-illness', 'needsBy: { timer: ed-time, site: annexe, by: count }')
+      .replace(
+        'investments:',
+        'outliers: [{ id: long, name: Long, unit: ed, timer: ed-time, site: annexe, aboveDays: 1, source: invented }]\ninvestments:',
+      )
+    const known = tinyFiles({ 'economy.yaml': economy, 'scenarios/annexe.yaml': annexe })
+    const { worlds } = await answerOf({ files: known, scenarios: ['annexe'], draws: 2 })
+    expect(worlds.map(({ outliers, patients }) => [outliers[0]!.contacts, patients.length])).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+    const checked = await checkInquiry.run(testPorts(), { files: tinyFiles({ 'economy.yaml': economy }) })
+    expect((checked.ok ? [] : checked.issues).map(({ path }) => path)).toEqual([
+      'units[1].site',
+      'products[0].needsBy.site',
+      'outliers[0].site',
+    ])
   })
   it('tells what is wrong with both files at once and runs nothing', async () => {
     const wrong = tinyFiles({

@@ -1,9 +1,9 @@
 import type { Issue } from '#base'
 import { checkCosts, checkForms, type Economy, placed } from '#studies/economy'
-import type { Dispute, DisputedNumber, ReplacedNumber } from '#studies/rivals'
+import { type Dispute, type DisputedNumber, isCostNumber, type ReplacedNumber } from '#studies/rivals'
 import { namedElsewhere } from '../economy/index.ts'
 import type { Inquiry } from '../inquiry.ts'
-import { isCostNumber, withCostNumbers } from './cost-numbers.ts'
+import { withCostNumbers } from './cost-numbers.ts'
 import { comparedVariants } from './replace.ts'
 
 const ends = ['value', 'low', 'high'] as const

@@ -44,11 +44,6 @@ function namesAlong(file: object, path: readonly (string | number)[]): Name {
     : nameOf((language) => names.map((name) => bothNames(name)[language]).join(': '))
 }
 
-/** Is it a number of these files, and not of the model? */
-export function isCostNumber({ path }: Pick<ReplacedNumber, 'path'>): boolean {
-  return path.startsWith('economy.') || path.startsWith('forms.')
-}
-
 /** The economy with these numbers, whose low and high fall away: somebody says the value. */
 export function withCostNumbers({ costs, forms }: Economy, numbers: readonly ReplacedNumber[]): Economy {
   return {

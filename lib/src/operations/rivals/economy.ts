@@ -1,11 +1,19 @@
 import type { RunId } from '#base'
 import { agreedOf, compileEconomy, type Economy, type EconomyRun, runEconomy } from '#studies/economy'
-import type { CostMeasure, Dispute, Evaluator, MeasureValues, ReplacedNumber, RivalMeasure } from '#studies/rivals'
+import {
+  type CostMeasure,
+  type Dispute,
+  type Evaluator,
+  isCostNumber,
+  type MeasureValues,
+  type ReplacedNumber,
+  type RivalMeasure,
+} from '#studies/rivals'
 import { volumesOf, type WorldVolumes } from '../economy/volumes.ts'
 import type { Inquiry, Variant } from '../inquiry.ts'
 import type { OnProgress, Ports } from '../operation.ts'
 import type { FlowInput } from '../settings.ts'
-import { isCostNumber, withCostNumbers } from './cost-numbers.ts'
+import { withCostNumbers } from './cost-numbers.ts'
 import { inTurn } from './evaluators.ts'
 import { comparedVariants, RefusedNumbers } from './replace.ts'
 

@@ -1,4 +1,5 @@
 import type { CostFigures } from '../cost-charts.ts'
+import type { CostWarningFigures } from '../cost-warnings.ts'
 import type { KronorRange } from '../millions.ts'
 import type { Named, Names } from '../named.ts'
 import type { Bilingual, LawFigures } from '../sharing/figures.ts'
@@ -10,6 +11,7 @@ export interface PartyCostFigures extends Omit<CostFigures, 'comparisons'> {
   readonly outcomes: readonly Outcome[]
   readonly forms: readonly FormFigures[]
   readonly comparisons: readonly ComparedFigures[]
+  readonly warnings: CostWarningFigures['warnings']
   readonly names: CostFigures['names'] & { readonly scenario: Names }
 }
 export interface Outcome {

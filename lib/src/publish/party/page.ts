@@ -1,3 +1,4 @@
+import { costWarningLines } from '../cost-warnings.ts'
 import type { ToldSection } from '../section.ts'
 import type { SharingFigures } from '../sharing/figures.ts'
 import type { Language } from '../texts.ts'
@@ -33,7 +34,10 @@ export function partyPage(
   const { region, draws } = costs
   return {
     title: say('of-party.title'),
-    lead: [say('of-party.about', { region, first: years[0]!, last: years.at(-1)!, draws })],
+    lead: [
+      say('of-party.about', { region, first: years[0]!, last: years.at(-1)!, draws }),
+      ...costWarningLines(costs, language),
+    ],
     sections: [
       shortSection(words, sharing, own),
       paysSection(words),

@@ -12,26 +12,28 @@ import type { FormsFile, OperatingForm } from './question/forms.ts'
 /** What the files may name besides what the model has. */
 export interface Known {
   readonly scenarios: readonly string[]
-  /** Sites that scenarios add. */
+  /** Sites and resources that scenarios add: what they cost elsewhere is nothing. */
   readonly sites?: readonly string[]
+  readonly resources?: readonly string[]
 }
 
 /** Everything that hinders the cost model in this care model, each with its path in `economy.yaml`. */
-export function checkCosts(model: CareModel, costs: CostModel, { scenarios, sites = [] }: Known): readonly Issue[] {
+export function checkCosts(model: CareModel, costs: CostModel, known: Known): readonly Issue[] {
+  const { scenarios } = known
   const { lines, revenues, investments, oneOffs } = costs
   const units = idsOf(costs.units)
   const parties = idsOf(costs.parties)
-  const resources = idsOf(model.resources)
+  const resources = [...idsOf(model.resources), ...(known.resources ?? [])]
   const lists = ['lines', 'revenues', 'products', 'outliers', 'investments', 'oneOffs'] as const
   const timers = idsOf(model.timers)
-  const anySite = [...idsOf(model.sites), ...sites]
+  const sites = [...idsOf(model.sites), ...(known.sites ?? [])]
   return [
     ...(['parties', 'units', 'products'] as const).flatMap((list) => twiceIn({ [list]: costs[list] })),
     ...twiceIn({ lines, revenues, investments, oneOffs }),
     ...lists.flatMap((list) =>
       costs[list].flatMap(({ unit }, i) => unknown('cost-unit', [list, i, 'unit'], unit, units)),
     ),
-    ...costs.units.flatMap(({ site }, i) => unknown('site', ['units', i, 'site'], site, idsOf(model.sites))),
+    ...costs.units.flatMap(({ site }, i) => unknown('site', ['units', i, 'site'], site, sites)),
     ...costs.parties.flatMap(({ municipalities = [] }, i) =>
       municipalities.flatMap((id, m) =>
         unknown('municipality', ['parties', i, 'municipalities', m], id, idsOf(model.region.municipalities)),
@@ -48,14 +50,14 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
     ...costs.products.flatMap(({ need }, i) => unknown('need', ['products', i, 'need'], need, idsOf(model.needs))),
     ...costs.products.flatMap((product, i) => [
       ...unknown('timer', ['products', i, 'needsBy', 'timer'], product.needsBy?.timer, timers),
-      ...unknown('site', ['products', i, 'needsBy', 'site'], product.needsBy?.site, anySite),
+      ...unknown('site', ['products', i, 'needsBy', 'site'], product.needsBy?.site, sites),
       ...(product.need === undefined || product.needsBy === undefined
         ? []
         : oneOf(product, ['need', 'needsBy'], ['products', i])),
     ]),
     ...costs.outliers.flatMap(({ timer, site }, i) => [
       ...unknown('timer', ['outliers', i, 'timer'], timer, timers),
-      ...unknown('site', ['outliers', i, 'site'], site, anySite),
+      ...unknown('site', ['outliers', i, 'site'], site, sites),
     ]),
     ...costs.scenarios.flatMap((id, i) => unknown('scenario', ['scenarios', i], id, scenarios)),
     ...(['investments', 'oneOffs'] as const).flatMap((list) =>
@@ -67,7 +69,7 @@ export function checkCosts(model: CareModel, costs: CostModel, { scenarios, site
         : [],
     ),
     ...checkAllocation(costs),
-    ...checkMeasures(model, anySite, costs),
+    ...checkMeasures(model, sites, costs),
     ...checkValues(model, costs),
   ]
 }

@@ -100,13 +100,18 @@ function checkNumber(
       ...unknownSource(tell, [...at, 'values', id, 'source'], source, world),
       ...(low <= value && value <= high ? [] : [tell.report('ends', [...at, 'values', id], { low, value, high })]),
     ]),
+    ...(isCostNumber({ path }) && compare.economy.length === 0
+      ? [tell.report('no-cost-compared', [...at, 'path'], { given: path }, { severity: 'warning' })]
+      : []),
     ...(given.length > 1 && given.every((value) => value === given[0])
       ? [tell.report('same-value', [...at, 'values'], { value: given[0]! }, { severity: 'warning', of: 'key' })]
       : []),
-    ...(/^(economy|forms)\./.test(path) && compare.economy.length === 0
-      ? [tell.report('no-cost-compared', [...at, 'path'], { given: path }, { severity: 'warning' })]
-      : []),
   ]
+}
+
+/** Is it a number of `economy.yaml` or `forms.yaml`, and not of the model? Only figures of economy depend on it. */
+export function isCostNumber({ path }: Pick<DisputedNumber, 'path'>): boolean {
+  return path.startsWith('economy.') || path.startsWith('forms.')
 }
 
 function checkCompared(tell: Teller, { compare }: Dispute, at: Path, world: RivalWorld): readonly Issue[] {

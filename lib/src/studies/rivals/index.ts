@@ -1,4 +1,4 @@
-export type { RivalWorld } from './check.ts'
+export { isCostNumber, type RivalWorld } from './check.ts'
 export { compileRivals, type NumberAbout, type RivalPlan } from './compile.ts'
 export { hasRivals, parseRivals, rivalsJsonSchema } from './parse.ts'
 export { type RivalSettings, runRivals } from './run.ts'

@@ -64,15 +64,15 @@ export interface Search {
   readonly nearness: number
 }
 
-/** Of each assumption alone, among the reference's others and among the rival's, where there are others: every value at which the compared mean passes the zero. */
+/** Of each assumption alone, among the reference's others and among the rival's (once where there are no others): every value at which the compared mean passes the zero. */
 export async function breakEvensOf(
   plan: RivalPlan,
   rival: string,
   evaluator: Evaluator,
   search: Search,
 ): Promise<readonly TurnAt[]> {
-  const sets = plan.assumptions.length === 1 ? (['reference'] as const) : (['reference', 'rival'] as const)
-  const worlds = sets.flatMap((others) => plan.assumptions.map((assumption, i) => ({ others, assumption, i })))
+  const sides = plan.assumptions.length === 1 ? [undefined] : (['reference', 'rival'] as const)
+  const worlds = sides.flatMap((others) => plan.assumptions.map((assumption, i) => ({ others, assumption, i })))
   const found = await Promise.all(
     worlds.map(async ({ others, assumption, i }): Promise<readonly TurnAt[]> => {
       const way = wayOf(assumption, plan.reference, rival)
@@ -89,7 +89,8 @@ export async function breakEvensOf(
         tolerance,
         ...(way.step === undefined ? {} : { step: way.step }),
       })
-      return turns.map((turn) => ({ ...turn, assumption: assumption.key, others, isShareOfWay: way.isShare }))
+      const about = { assumption: assumption.key, isShareOfWay: way.isShare, ...(others && { others }) }
+      return turns.map((turn) => ({ ...turn, ...about }))
     }),
   )
   return found.flat()

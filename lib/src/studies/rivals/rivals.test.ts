@@ -101,8 +101,9 @@ describe('runRivals(plan, evaluator, settings)', () => {
       settings,
     )
     expect(pairs[0]!.figures[0]!.alone).toEqual([{ toRival: -1, toReference: 1, low: -3, high: 1 }])
-    // There are no others, so that one search finds it.
-    expect(pairs[0]!.figures[0]!.turns!.breakEvens.map(({ at, others }) => [at, others])).toEqual([[0, 'reference']])
+    // There are no others whose values could be either's: the value is told once.
+    expect(pairs[0]!.figures[0]!.turns!.breakEvens).toMatchObject([{ at: 0 }])
+    expect(pairs[0]!.figures[0]!.turns!.breakEvens[0]).not.toHaveProperty('others')
   })
 
   it('every rival is held against the reference, and evaluations are shared', async () => {
@@ -168,7 +169,8 @@ const world: RivalWorld = {
   municipalities: ['0001'],
   forms: ['board', 'company'],
   parties: ['region'],
-  numbers: (scenario) => (scenario === undefined ? ['demand.acute.80+'] : ['accessRules.rule.followed']),
+  numbers: (scenario) =>
+    scenario === undefined ? ['demand.acute.80+', 'economy.index'] : ['accessRules.rule.followed'],
 }
 const good = `rivals:
   - id: visits
@@ -202,6 +204,17 @@ describe('parseRivals(files, worldOf)', () => {
   it('reads disputes, and gives none without the file', () => {
     expect(parseRivals(filesOf(good), () => world)).toMatchObject({ ok: true, value: [{ id: 'visits' }], warnings: [] })
     expect(parseRivals(new Map(), () => world)).toEqual({ ok: true, value: [], warnings: [] })
+  })
+
+  it('takes a note in one text for both languages, or in each', () => {
+    const noted = good
+      .replace('owner: Somebody, source: report }', 'owner: Somebody, source: report, note: Namn }')
+      .replace('source: report#7 }', 'source: report#7, note: { sv: Antaget, en: Assumed } }')
+    const read = parseRivals(filesOf(noted), () => world)
+    expect(read.ok ? read.value[0]!.sets.map(({ note }) => note) : read.issues).toEqual([
+      { sv: 'Namn', en: 'Namn' },
+      { sv: 'Antaget', en: 'Assumed' },
+    ])
   })
 
   it('tells everything at once, each with its line and the nearest right thing', () => {
@@ -249,8 +262,8 @@ describe('parseRivals(files, worldOf)', () => {
     ['all say the same', [['value: 420', 'value: 380']], '9 rivals.same-value'],
     [
       'a number of costs where no cost is compared',
-      [['path: demand.acute.80+', 'path: forms.company.effects.managers.number']],
-      '8 rivals.no-cost-compared forms.company.effects.managers.number',
+      [['path: demand.acute.80+', 'path: economy.index']],
+      '8 rivals.no-cost-compared economy.index',
     ],
     ['an unknown key', [['compare:', 'compar:']], '12 reading.unknown-key compar compare'],
   ] as const)('%s', (_, change, told) => {

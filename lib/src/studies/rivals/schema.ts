@@ -6,7 +6,7 @@ const value = z.strictObject({
   source: sourceRef.describe('Where the set has it from: an entry of sources.yaml, with an optional place in it'),
   low: number.exactOptional().describe('5th percentile of what it may be, says the set'),
   high: number.exactOptional().describe('95th percentile of what it may be, says the set'),
-  note: z.string().optional().describe('For the reader; not used in the run'),
+  note: text.optional().describe('For the reader; not used in the run'),
 })
 
 const disputedNumber = z.strictObject({
@@ -33,7 +33,7 @@ const set = z.strictObject({
   name,
   owner: name.describe('Whose values they are'),
   source: sourceRef.describe('Where the set stands'),
-  note: name.optional().describe('For the reader'),
+  note: text.optional().describe('For the reader'),
 })
 
 /** Figures of the access study that rivals can be compared on. */

@@ -136,8 +136,8 @@ export interface Turns {
 /** Where the compared figure's mean passes the zero when one assumption alone is moved. */
 export interface TurnAt extends BreakEven {
   readonly assumption: string
-  /** Whose values the others have. */
-  readonly others: 'reference' | 'rival'
+  /** Whose values the others have; absent where there are no others. */
+  readonly others?: 'reference' | 'rival'
   /** Of a group: `from`, `to` and `at` are shares of the way from the reference's values to the rival's. */
   readonly isShareOfWay: boolean
 }

@@ -1,4 +1,5 @@
 import type { CostAnswerView } from '@samplan/lib/contract'
+import { costWarningLines } from '@samplan/lib/publish'
 import { useChoice } from '../../app/choices.ts'
 import { ChoiceField, Facts, Link, Section } from '../../ui/index.ts'
 import { FormShown } from './form.tsx'
@@ -10,7 +11,7 @@ import { useCostWords } from './words.ts'
 
 /** What the chosen scenario costs and who pays, the scenarios beside each other, and the operating forms. */
 export function Answer({ answer, inquiry }: { readonly answer: CostAnswerView; readonly inquiry: string }) {
-  const { t, of } = useCostTexts()
+  const { t, of, language } = useCostTexts()
   const { form: formName } = useCostWords(answer)
   const [scenario, chooseScenario] = useChoice('scenario')
   const [chosenForm, chooseForm] = useChoice('form')
@@ -19,6 +20,11 @@ export function Answer({ answer, inquiry }: { readonly answer: CostAnswerView; r
   const { worlds, forms } = answer
   return (
     <>
+      {costWarningLines(answer, language).map((line) => (
+        <p key={line} className="notices">
+          {line}
+        </p>
+      ))}
       {(worlds.length > 1 || forms.length > 2) && (
         <div className="filters no-print">
           {worlds.length > 1 && (
