@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readFolder } from '@samplan/files'
 import { costAnswer, rivalsAnswer, sharingAnswer } from '@samplan/lib/contract'
-import { createInquiryStore, openStore } from '@samplan/postgres'
 import { describe, expect, it } from 'vitest'
 import { readEvents, startSharedWorkbench, tiny } from './testing/workbench.ts'
 
@@ -300,11 +299,9 @@ describe('a programme', () => {
   it('needs no model: the plan of another region, whose lines make the sums that it states', async () => {
     const other = await readFolder(fileURLToPath(new URL('../../../examples/vgr-transition', import.meta.url)))
     if (!other.ok) throw new Error('examples/vgr-transition cannot be read')
-    // Past the check of what is uploaded, which wants a model.
-    const database = await openStore(bench.place)
-    const by = { author: 'test', at: '2026-01-01T00:00:00.000Z', reason: 'Test' }
-    await createInquiryStore(database).saveVersion('vgr', 0, other.value, by)
-    await database.close()
+    const texts = Object.fromEntries([...other.value].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
+    const saved = await bench.call('uploadInquiry', {}, { inquiry: 'vgr', reason: 'Test', files: texts })
+    expect(saved).toMatchObject({ version: { version: 1 }, issues: [{ code: 'model.no-model', severity: 'warning' }] })
     const { programme: told, issues } = await bench.call('showProgramme', { inquiry: 'vgr' })
     expect(issues).toEqual([])
     const [transition, maternity] = told!.budgets
@@ -314,6 +311,25 @@ describe('a programme', () => {
 
   it('is nothing, and nothing wrong, where there is no programme.yaml', async () => {
     expect(await bench.call('showProgramme', { inquiry: 'tiny' })).toEqual({ version: 1, issues: [] })
+  })
+
+  it('is refused with its line when it is wrong, also without a model; what needs a model says that there is none', async () => {
+    const alone = { 'programme.yaml': programme, 'sources.yaml': files['sources.yaml'] }
+    const wrong = { ...alone, 'programme.yaml': programme.replace('{ amount: 12,', '{ amount: 13,') }
+    const upload = (given: object) => ({ inquiry: 'alone', reason: 'Test', files: given })
+    const refused = await bench.refused('uploadInquiry', {}, upload(wrong))
+    expect(refused.issues?.find(({ severity }) => severity === 'error')).toMatchObject({
+      code: 'programme.sum-wrong',
+      line: 11,
+    })
+    await bench.call('uploadInquiry', {}, upload(alone))
+    const { detail, issues } = await bench.refused('showInquiry', { inquiry: 'alone' })
+    expect([detail?.en, issues?.map(({ code }) => code)]).toEqual([
+      expect.stringMatching(/no model of a region: the page Programme tells it/),
+      ['model.no-model'],
+    ])
+    const { inquiries } = await bench.call('listInquiries')
+    expect(inquiries.map((one) => one.inquiry)).toContain('alone')
   })
 
   it('whose stated sum is not what makes it is told with file and line, and both figures', async () => {

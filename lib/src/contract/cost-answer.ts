@@ -159,7 +159,11 @@ export const costAnswer = z.strictObject({
   forms: listOf(form),
   lawDate: z.string().optional().describe('The day on which the law is asked'),
   comparisons: listOf(compared).describe("Today's form against each of the others"),
-  warnings: listOf(warning).describe('What a reader should know before leaning on the figures'),
+  warnings: listOf(warning)
+    .optional()
+    .describe(
+      'What a reader should know before leaning on the figures; absent in answers stored before there were any',
+    ),
   names: z.strictObject({
     party: names,
     unit: names,

@@ -47,6 +47,11 @@ function withoutModel(files: InquiryFiles): Issue | undefined {
   return { code: 'model.no-model', severity: 'error', file: 'region.yaml', params }
 }
 
+/** Is it all that hinders a folder that it has no model? */
+export function isWithoutModel(issues: readonly Issue[]): boolean {
+  return issues.some(({ code }) => code === 'model.no-model')
+}
+
 /** A scenario that is called as a baseline: one of them could never be asked for. */
 function sharedIds({ region }: CareModel, scenarios: readonly Scenario[]): readonly Issue[] {
   const baselines = new Set(region.baselines.map(({ id }) => id))

@@ -4,7 +4,8 @@ import { type Language, listOf, textOf } from './texts.ts'
 
 /** What a reader should know before leaning on figures of costs, and what forms and scenarios are called. */
 export interface CostWarningFigures {
-  readonly warnings: readonly CostWarning[]
+  /** Absent in answers that were stored before there were any. */
+  readonly warnings?: readonly CostWarning[] | undefined
   readonly names: Readonly<Record<'form' | 'scenario', Names>>
 }
 type CostWarning =
@@ -18,7 +19,7 @@ type CostWarning =
     }
 
 /** Each warning in a sentence or two. */
-export function costWarningLines({ warnings, names }: CostWarningFigures, language: Language): readonly string[] {
+export function costWarningLines({ warnings = [], names }: CostWarningFigures, language: Language): readonly string[] {
   const quoted = (list: Names, id: string): string =>
     textOf(language, 'rivals.quoted', { name: nameOf(list, id, language) })
   return warnings.map((warning) => {

@@ -93,6 +93,8 @@ test('what to know before leaning on the figures stands first on its page, in it
   const lead = (language: 'sv' | 'en') => partyPage(region.value.costs, undefined, 'region', language).lead[1]
   expect(lead('en')).toMatch(/^“Company” and “Twin” cannot be told apart/)
   expect(lead('sv')).toMatch(/^”Company” och ”Twin” går inte att skilja åt/)
+  const { warnings: _, ...stored } = region.value.costs
+  expect(partyPage(stored, undefined, 'region', 'en').lead).toHaveLength(1)
 })
 
 test('without a game the page is of costs alone; a party that takes no part in it is told so', async () => {

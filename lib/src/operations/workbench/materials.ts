@@ -4,9 +4,9 @@ import { parseScenarios } from '#care/scenario'
 import type { ScenarioDraft } from '#contract'
 import type { InquiryStore, InquiryVersion } from '#ports'
 import { compileFlow } from '#studies/flow'
-import { type Inquiry, readInquiry, selectVariants, type Variant } from '../inquiry.ts'
+import { type Inquiry, isWithoutModel, readInquiry, selectVariants, type Variant } from '../inquiry.ts'
 import { createKept, createOnce, type Kept } from './kept.ts'
-import { done, missing, type Outcome, wrong } from './outcome.ts'
+import { done, missing, modelless, type Outcome, wrong } from './outcome.ts'
 import { scenarioFile } from './scenario-file.ts'
 
 /** A version of an inquiry, read; what is asked of it is made once. */
@@ -66,7 +66,7 @@ async function openVersion({ inquiries, materials }: Stores, version: InquiryVer
   const files = await inquiries.findFiles(version.inquiry, version.version)
   if (files === undefined) return missingVersion(version.inquiry, version.version)
   const read = readMaterial(version, files)
-  if (!read.ok) return wrong(read.issues)
+  if (!read.ok) return isWithoutModel(read.issues) ? modelless(read.issues) : wrong(read.issues)
   materials.keep(version.hash, read.value)
   return done(read.value)
 }

@@ -34,6 +34,11 @@ export function wrong(issues: readonly Issue[]): Outcome<never> {
   return { ok: false, problem: { code: 'material', detail: wordsOf('material'), issues: issues.map(tellIssue) } }
 }
 
+/** The material is as it was saved, and has no model of a region, which is asked about. */
+export function modelless(issues: readonly Issue[]): Outcome<never> {
+  return { ok: false, problem: { code: 'material', detail: wordsOf('modelless'), issues: issues.map(tellIssue) } }
+}
+
 /** What was asked does not go together with the material, which is right in itself. @param key of the sentence under `workbench.` */
 export function unsuited(key: string, issues: readonly Issue[]): Outcome<never> {
   return { ok: false, problem: { ...refusal('bad-request', key), issues: issues.map(tellIssue) } }

@@ -1,7 +1,10 @@
-import { fail, type Result, succeed } from '#base'
+import { fail, type Issue, type Result, resultOf, succeed } from '#base'
 import type { InquiryFiles } from '#care/model'
 import type { AnswerOf, saveFiles as saveEndpoint } from '#contract'
+import { parseCommission } from '#inquiry/plan'
 import { compileFlow } from '#studies/flow'
+import { parseProgramme, programmeFile } from '#studies/programme'
+import { isWithoutModel } from '../inquiry.ts'
 import { firstStage } from './estimate.ts'
 import { unique } from './inquiries.ts'
 import { type Material, readMaterial } from './materials.ts'
@@ -19,7 +22,7 @@ export interface Saving {
   readonly user: string
 }
 
-/** A new version with these files, when nothing is wrong with them as a whole. */
+/** A new version with these files, when nothing is wrong with them as a whole; a programme may stand without a model of the region. */
 export async function saveMaterial(
   ports: WorkbenchPorts,
   saving: Saving,
@@ -31,13 +34,25 @@ export async function saveMaterial(
   const at = new Date(ports.clock.now()).toISOString()
   const by = { author: user, at, reason }
   const checked = checkMaterial({ inquiry, version: from + 1, hash: '', ...by }, files)
-  if (!checked.ok) return wrong(checked.issues)
+  const held = checked.ok ? checked : checkWithoutModel(files, checked.issues)
+  if (!held.ok) return wrong(held.issues)
   const saved = await ports.inquiries.saveVersion(inquiry, from, files, by)
   if (saved.kind === 'stale') return stale(saved.newest.version)
   const { version } = saved
-  if (ports.materials.find(version.hash) === undefined)
+  if (checked.ok && ports.materials.find(version.hash) === undefined)
     ports.materials.keep(version.hash, { ...checked.value, version })
-  return done({ version, issues: checked.warnings.map(tellIssue) })
+  return done({ version, issues: held.warnings.map(tellIssue) })
+}
+
+/** A programme and its commission, where that is all there is; that there is no model is then a warning. @param issues of the material as a model */
+function checkWithoutModel(files: InquiryFiles, issues: readonly Issue[]): Result<undefined> {
+  if (!isWithoutModel(issues) || !files.has(programmeFile)) return fail(issues)
+  const read = [parseProgramme(files), parseCommission(files)]
+  const found = read.flatMap((one) => (one.ok ? one.warnings : one.issues))
+  return resultOf(
+    unique([...found, ...issues.map((issue) => ({ ...issue, severity: 'warning' as const }))]),
+    () => undefined,
+  )
 }
 
 /** Files, scenarios and their changes, and whether the first baseline can be run, if there is anything to run. */

@@ -11,7 +11,7 @@ export interface PartyCostFigures extends Omit<CostFigures, 'comparisons'> {
   readonly outcomes: readonly Outcome[]
   readonly forms: readonly FormFigures[]
   readonly comparisons: readonly ComparedFigures[]
-  readonly warnings: CostWarningFigures['warnings']
+  readonly warnings?: CostWarningFigures['warnings']
   readonly names: CostFigures['names'] & { readonly scenario: Names }
 }
 export interface Outcome {
