@@ -138,7 +138,7 @@ describe('revocation and editing', () => {
     })
     expect(await course.show()).toMatchObject({ size })
     expect((await course.step('care')).status).toBe('planned')
-    // Nor does a log from elsewhere that says so hold (there is no command line that gives commands, nor one that takes in a log).
+    // Nor does a log from elsewhere that says so hold.
     const { entries } = (await createLogBook(createEventStore(bench.database)).read(course.inquiry))!
     expect(checkHistory(entries)).toEqual([])
     const last = entries.at(-1)!
@@ -199,7 +199,20 @@ describe('revocation and editing', () => {
     expect(await shown()).toMatchObject({ notices: [] })
     const { changes } = (await bench.as('secretary', 'GET', `${course.path}/packages/${at.package}?since=${before}`))
       .body as { readonly changes: unknown }
-    expect(changes).toEqual([{ part: 'scope', what: 'scope', before: '1', after: '2' }])
+    expect(changes).toEqual([
+      {
+        part: 'scope',
+        what: 'en',
+        before: '1: The hospital (Hospital)',
+        after: '2: All health centres (Health centre)',
+      },
+      {
+        part: 'scope',
+        what: 'sv',
+        before: '1: The hospital (Hospital)',
+        after: '2: Alla vårdcentraler (Vårdcentral)',
+      },
+    ])
     await course.close()
   })
 

@@ -14,7 +14,7 @@ import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { decideSeen } from './decide-seen.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial, sourcesInMaterial } from './open.ts'
-import { findPackage, packageChanges } from './package.ts'
+import { findPackage, packageChanges, scopesOf } from './package.ts'
 import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
@@ -118,7 +118,7 @@ function changesSince(
   const readable = [before.frozen, after].every(({ hash }) =>
     mayReadPackage(state, reader.person, gate, hash, reader.now),
   )
-  return readable ? packageChanges(before.frozen, after) : undefined
+  return readable ? packageChanges(before.frozen, after, scopesOf(state, gate)) : undefined
 }
 
 export const checkCommand: ProcessHandler<typeof checkEndpoint> = async (ports, { params, body, user }) => {
