@@ -343,6 +343,38 @@ describe('revocation and editing', () => {
   })
 })
 
+describe('a check of form that the gate’s policy names', () => {
+  it('is done where it can be: a package with a PDF that is not tagged is not frozen, whoever says that it is', async () => {
+    const assignments = commission.assignments.map((one) => ({
+      ...one,
+      policy: { ...one.policy, formatChecks: ['tagged-pdf'] },
+    }))
+    const course = await bench.open({ ...commission, assignments })
+    await course.prepare()
+    await course.give('investigator', { kind: 'start-step', step: 'law' })
+    const answer = { kind: 'answer-question', step: 'law', question: 'may', answer: { text: 'Yes' } }
+    await course.give('investigator', answer)
+    const pdf = (catalog: string) =>
+      `%PDF-1.7\n1 0 obj <</Type /Catalog ${catalog}>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF`
+    const freezing = async (name: string, catalog: string, checks = ['tagged-pdf']) => {
+      const brought = await course.bring('investigator', name, { type: 'application/pdf' }, pdf(catalog))
+      expect([name, brought.status]).toEqual([name, 200])
+      const documents = ['report', name].map((one) => ({ document: course.hash(one), title: one }))
+      return { kind: 'freeze-package', step: 'law', ...course.content({ documents, checks }) }
+    }
+    const tags = '/MarkInfo <</Marked true>> /StructTreeRoot 3 0 R'
+    const untagged = await freezing('scanned', '/Pages 2 0 R')
+    const refused = await course.attempt('investigator', untagged)
+    expect([refused.status, refused.refusals]).toEqual([422, ['PDF_NOT_TAGGED']])
+    expect(refused.text).toContain('scanned does not say that it is a tagged PDF')
+    expect(await course.check('investigator', await freezing('no-language', tags))).toEqual(['PDF_NOT_TAGGED'])
+    const unsaid = await freezing('unsaid', `${tags} /Lang (sv-SE)`, [])
+    expect(await course.check('investigator', unsaid)).toEqual(['FORMAT_CHECK_MISSING'])
+    expect((await course.attempt('eastby-chair', untagged)).refusals).toEqual([])
+    await course.give('investigator', await freezing('tagged', `${tags} /Lang (sv-SE)`))
+  })
+})
+
 describe('what stood on an earlier day', () => {
   it('is what had been recorded then, to who takes part now', async () => {
     const course = await bench.open()
