@@ -50,6 +50,13 @@ describe('approvals and proxies', () => {
     expect(gateOf(twice).positions.map(({ state }) => state)).toEqual(['superseded', 'standing'])
     const committee = approval(world, 'region', { decision: boardDecision(world.now, 'care-committee') })
     expect(refusalsOf(world, 'care-chair', committee)).toEqual(['BODY_CANNOT_DECIDE'])
+    const misspelt = attempt(
+      world,
+      'board-chair',
+      approval(world, 'region', { decision: boardDecision(world.now, 'bord') }),
+    )
+    const params = { what: 'body', given: 'bord', nearest: 'board' }
+    expect(misspelt).toEqual({ ok: false, refusals: [{ code: 'UNKNOWN', params }] })
   })
 
   test('AC-03 what a region’s official records for a municipality takes its minutes, is told to it, and waits', () => {
