@@ -205,6 +205,11 @@ describe('taking back and editing', () => {
     expect(told[0]!.params).toMatchObject({ from: atGate(world).package, to: atGate(amended).package })
   })
 
+  test('nothing is accepted for a reason of blanks', () => {
+    const accept = { kind: 'accept-finding', finding: 'f', reason: '  ' }
+    expect(refusalsOf(passed, 'investigator', accept)).toEqual(['MALFORMED'])
+  })
+
   test('AC-17 step three does not start while step two is at its gate', () => {
     const world = presentedWorld(frozenWorld(passed, 'money'))
     expect(gateStatus(world.state, gateOf(world), world.now)).toBe('deciding')
