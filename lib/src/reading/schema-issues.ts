@@ -70,6 +70,7 @@ const formats: Readonly<Record<string, string>> = {
   source: 'reading.bad-source',
   anchor: 'reading.bad-anchor',
   'long-quote': 'reading.long-quote',
+  'no-words': 'reading.no-words',
 }
 
 function knownKeys(issue: ZodIssue): readonly string[] {

@@ -415,6 +415,7 @@ test('a checkpoint of another log, and a log without one, show nothing', async (
   await grow(place, 3)
   const folder = await exported()
   expect(codes(verifyExport(folder))).toEqual(['no-checkpoint'])
+  expect(inWords(verifyExport(folder), false)).toContain('NOT SHOWN: the log is not signed.')
   const other = { ...place, signer: await openKeyFolder(await freshFolder(), 'other.se/kronoberg') }
   const file = await held(await signed(other))
   expect(codes(verifyExport(folder, [file]))).toEqual(['checkpoint-of-another', 'no-checkpoint'])

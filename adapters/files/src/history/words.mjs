@@ -66,6 +66,14 @@ function sentence({ code, ...where }, isSwedish) {
   return sentences[code][isSwedish ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => where[name] ?? '').trimEnd()
 }
 
+/** A log that nobody has signed has not been changed for all that one knows, but nothing shows that it has not. */
+function verdict(problems, say) {
+  if (problems.length === 0) return say('Oförändrad.', 'Unchanged.')
+  return problems.every(({ code }) => code === 'no-checkpoint')
+    ? say('INTE VISAT: loggen är inte signerad.', 'NOT SHOWN: the log is not signed.')
+    : say('ÄNDRAD.', 'CHANGED.')
+}
+
 /** What was found, in words: everything that is wrong, or that nothing is, and what was looked at. */
 export function inWords(report, isSwedish) {
   const { problems, origin, entries, withheld, covered, root, signedBy, documents, values, restoredAt, keyChangedAt } =
@@ -74,7 +82,7 @@ export function inWords(report, isSwedish) {
   const signers = signedBy.map((key) => key.split('+').slice(0, 2).join('+')).join(', ')
   const lines = [
     ...problems.map((problem) => sentence(problem, isSwedish)),
-    problems.length === 0 ? say('Oförändrad.', 'Unchanged.') : say('ÄNDRAD.', 'CHANGED.'),
+    verdict(problems, say),
     say(
       `${origin ?? '–'}: händelser ${entries}, handlingar ${documents}, öppna värden ${values}`,
       `${origin ?? '–'}: events ${entries}, documents ${documents}, open values ${values}`,

@@ -138,7 +138,7 @@ describe('revocation and editing', () => {
     })
     expect(await course.show()).toMatchObject({ size })
     expect((await course.step('care')).status).toBe('planned')
-    // Nor does a log from elsewhere that says so hold (there is no command line that gives commands, nor one that takes in a log).
+    // Nor does a log from elsewhere that says so hold.
     const { entries } = (await createLogBook(createEventStore(bench.database)).read(course.inquiry))!
     expect(checkHistory(entries)).toEqual([])
     const last = entries.at(-1)!
@@ -199,7 +199,20 @@ describe('revocation and editing', () => {
     expect(await shown()).toMatchObject({ notices: [] })
     const { changes } = (await bench.as('secretary', 'GET', `${course.path}/packages/${at.package}?since=${before}`))
       .body as { readonly changes: unknown }
-    expect(changes).toEqual([{ part: 'scope', what: 'scope', before: '1', after: '2' }])
+    expect(changes).toEqual([
+      {
+        part: 'scope',
+        what: 'en',
+        before: '1: The hospital (Hospital)',
+        after: '2: All health centres (Health centre)',
+      },
+      {
+        part: 'scope',
+        what: 'sv',
+        before: '1: The hospital (Hospital)',
+        after: '2: Alla vårdcentraler (Vårdcentral)',
+      },
+    ])
     await course.close()
   })
 
@@ -327,6 +340,38 @@ describe('revocation and editing', () => {
     await course.give('investigator', freezing('our-estimate#visits'))
     const newest = (await course.entries('investigator')).slice(0, 2)
     expect(newest.map(({ kind }) => kind)).toEqual(['package-frozen', 'source-registered'])
+  })
+})
+
+describe('a check of form that the gate’s policy names', () => {
+  it('is done where it can be: a package with a PDF that is not tagged is not frozen, whoever says that it is', async () => {
+    const assignments = commission.assignments.map((one) => ({
+      ...one,
+      policy: { ...one.policy, formatChecks: ['tagged-pdf'] },
+    }))
+    const course = await bench.open({ ...commission, assignments })
+    await course.prepare()
+    await course.give('investigator', { kind: 'start-step', step: 'law' })
+    const answer = { kind: 'answer-question', step: 'law', question: 'may', answer: { text: 'Yes' } }
+    await course.give('investigator', answer)
+    const pdf = (catalog: string) =>
+      `%PDF-1.7\n1 0 obj <</Type /Catalog ${catalog}>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF`
+    const freezing = async (name: string, catalog: string, checks = ['tagged-pdf']) => {
+      const brought = await course.bring('investigator', name, { type: 'application/pdf' }, pdf(catalog))
+      expect([name, brought.status]).toEqual([name, 200])
+      const documents = ['report', name].map((one) => ({ document: course.hash(one), title: one }))
+      return { kind: 'freeze-package', step: 'law', ...course.content({ documents, checks }) }
+    }
+    const tags = '/MarkInfo <</Marked true>> /StructTreeRoot 3 0 R'
+    const untagged = await freezing('scanned', '/Pages 2 0 R')
+    const refused = await course.attempt('investigator', untagged)
+    expect([refused.status, refused.refusals]).toEqual([422, ['PDF_NOT_TAGGED']])
+    expect(refused.text).toContain('scanned does not say that it is a tagged PDF')
+    expect(await course.check('investigator', await freezing('no-language', tags))).toEqual(['PDF_NOT_TAGGED'])
+    const unsaid = await freezing('unsaid', `${tags} /Lang (sv-SE)`, [])
+    expect(await course.check('investigator', unsaid)).toEqual(['FORMAT_CHECK_MISSING'])
+    expect((await course.attempt('eastby-chair', untagged)).refusals).toEqual([])
+    await course.give('investigator', await freezing('tagged', `${tags} /Lang (sv-SE)`))
   })
 })
 

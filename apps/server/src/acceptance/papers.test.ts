@@ -178,8 +178,12 @@ describe('sharing', () => {
     // Cancelled: nothing has happened.
     expect((await course.show()).size).toBe(size)
     expect((await course.read('care-chair', hash)).status).toBe(404)
+    const queued = async (person = 'registrar') => (await course.show(person)).queue.map(({ document }) => document)
+    expect(await queued()).not.toContain(hash)
     await course.give('investigator', sharing(hash, 'information', { confirmed: true }))
     expect((await course.read('care-chair', hash)).status).toBe(200)
+    expect(await queued()).toContain(hash)
+    expect(await queued('eastby-chair')).toEqual([])
     const confirm = { kind: 'confirm-status', document: hash, authority: 'board', status: 'drawn-up' }
     expect(await course.check('registrar', confirm)).toEqual([])
     expect((await course.attempt('secretary', confirm)).status).toBe(404)
@@ -194,6 +198,7 @@ describe('sharing', () => {
     }
     await course.give('registrar', confirm)
     await course.give('registrar', register)
+    expect(await queued()).not.toContain(hash)
   })
 
   it('AC-33: for comments the other sees that version alone, ours stays a draft, and the reply is received', async () => {
@@ -214,6 +219,7 @@ describe('sharing', () => {
     expect((await course.bring('investigator', 'reply', said)).status).toBe(404)
     expect((await course.bring('registrar', 'reply', said)).status).toBe(200)
     const reply = { ...at, document: course.hash('reply') }
+    expect((await course.show('registrar')).queue.map(({ document }) => document)).toContain(reply.document)
     const confirm = { kind: 'confirm-status', document: reply.document, authority: 'board', status: 'received' }
     await course.give('registrar', confirm)
     await course.give('registrar', { ...registered, ...reply, correspondent: to })

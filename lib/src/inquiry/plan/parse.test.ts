@@ -55,6 +55,13 @@ obligations:
     expect(said(goal(14))).toEqual([])
     expect(said(goal(15))).toEqual([expect.stringContaining('14 words')])
   })
+  it('takes nothing as settled without a reason', () => {
+    const accepted = (reason: string) =>
+      `seats: [{ id: director, title: Director }]\naccepted:\n  - { code: ORDER, reason: ${reason}, by: director, date: '2025-01-02' }\n`
+    expect(said(accepted('It is known'))).toEqual([expect.stringContaining('ORDER')])
+    for (const nothing of ["''", "' '", "{ sv: Skäl, en: '' }"])
+      expect(said(accepted(nothing))).toEqual([expect.stringMatching(/^inquiry\.yaml:6:\d+: There are no words here/)])
+  })
   it('lets only organisations approve', () => {
     const list = (role: string) => `groups:
   - { id: residents, name: Residents, kind: residents }

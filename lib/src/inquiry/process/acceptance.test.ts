@@ -50,6 +50,13 @@ describe('approvals and proxies', () => {
     expect(gateOf(twice).positions.map(({ state }) => state)).toEqual(['superseded', 'standing'])
     const committee = approval(world, 'region', { decision: boardDecision(world.now, 'care-committee') })
     expect(refusalsOf(world, 'care-chair', committee)).toEqual(['BODY_CANNOT_DECIDE'])
+    const misspelt = attempt(
+      world,
+      'board-chair',
+      approval(world, 'region', { decision: boardDecision(world.now, 'bord') }),
+    )
+    const params = { what: 'body', given: 'bord', nearest: 'board' }
+    expect(misspelt).toEqual({ ok: false, refusals: [{ code: 'UNKNOWN', params }] })
   })
 
   test('AC-03 what a region’s official records for a municipality takes its minutes, is told to it, and waits', () => {
@@ -196,6 +203,11 @@ describe('taking back and editing', () => {
     const told = amended.state.notices.filter(({ kind }) => kind === 'package-amended')
     expect(told.map(({ to }) => to)).toEqual([...approvers])
     expect(told[0]!.params).toMatchObject({ from: atGate(world).package, to: atGate(amended).package })
+  })
+
+  test('nothing is accepted for a reason of blanks', () => {
+    const accept = { kind: 'accept-finding', finding: 'f', reason: '  ' }
+    expect(refusalsOf(passed, 'investigator', accept)).toEqual(['MALFORMED'])
   })
 
   test('AC-17 step three does not start while step two is at its gate', () => {

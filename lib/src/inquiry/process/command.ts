@@ -12,6 +12,8 @@ export interface Context {
   readonly next: number
   /** Titles of the sources in the inquiry's material by id, as they are now: figures may name them besides those that the log has. */
   readonly sources?: ReadonlyMap<string, string>
+  /** Of the documents that the command names, the PDFs that are not tagged. */
+  readonly untagged?: ReadonlySet<string>
 }
 
 /** Why a command is not carried out; the sentence is made where it is shown, from `refusal.<code>` of the texts (`sentenceOf`). */

@@ -11,7 +11,7 @@ export { findGate, findStep, listGates } from './change.ts'
 export { checkHistory, type HistoryCode, type HistoryProblem } from './check-history.ts'
 export { isBackdated, occurredAtOf } from './chronicle.ts'
 export type { Context, Decided, Refusal } from './command.ts'
-export { noticesOfPackage } from './commands/packages.ts'
+export { noticesOfPackage, taggedPdf } from './commands/packages.ts'
 export { effectOfSharing } from './commands/sharing.ts'
 export { type Command, type CommandName, kinds as commandKinds } from './commands.ts'
 export {

@@ -83,10 +83,15 @@ export function bodyCannotDecide(
   organisation: OrganisationId,
   bodyId: string,
 ): Refusal | undefined {
-  const body = state.commission.bodies.find(({ id }) => id === bodyId)
+  const { bodies } = state.commission
+  const body = bodies.find(({ id }) => id === bodyId)
+  if (body === undefined) {
+    const known = bodies.map(({ id }) => id)
+    return unknown('body', bodyId, known)
+  }
   const named = Object.hasOwn(policy.decidingBodies, organisation) ? policy.decidingBodies[organisation] : undefined
   const may =
-    body?.organisation === organisation &&
+    body.organisation === organisation &&
     decides(body) &&
     (named === undefined ? body.kind !== 'working-committee' && body.kind !== 'committee' : named.includes(bodyId))
   return may ? undefined : refuse('BODY_CANNOT_DECIDE', { body: bodyId, organisation })

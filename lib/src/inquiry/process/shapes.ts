@@ -22,7 +22,10 @@ export const instant = z.iso.datetime({ precision: 3 })
 export const day = z.iso.date()
 /** Words without control characters, which no reader could tell from the page's own. */
 export const words = z.string().refine((given) => withoutControls(given) === given, 'no control characters')
-export const reason = words.min(1).max(4000)
+export const reason = words
+  .min(1)
+  .max(4000)
+  .refine((given) => given.trim() !== '', 'a blank is no reason')
 /** In both languages; who has only one writes it twice. */
 export const text = z.strictObject({ sv: words.min(1).max(2000), en: words.min(1).max(2000) })
 /** A place in a document, `directive-2024:106-108`. */

@@ -4,17 +4,21 @@ import {
   type Context,
   type Entry,
   entriesOf,
+  findDocument,
   findGate,
   type Inquiry,
+  mayRead,
   mayReadPackage,
   type Refusal,
+  taggedPdf,
 } from '#inquiry/process'
 import { done, missing, type Outcome, refused } from '../workbench/outcome.ts'
 import type { ProcessHandler, WorkbenchPorts } from '../workbench/ports.ts'
 import { decideSeen } from './decide-seen.ts'
+import { isTaggedPdf } from './intake/index.ts'
 import type { Addition, Log } from './log-book.ts'
 import { planInMaterial, sourcesInMaterial } from './open.ts'
-import { findPackage, packageChanges } from './package.ts'
+import { findPackage, packageChanges, scopesOf } from './package.ts'
 import { openLog } from './show.ts'
 import { type Reader, takesPart } from './sight.ts'
 import { recordingTime } from './time.ts'
@@ -45,13 +49,13 @@ export const giveCommand: ProcessHandler<typeof giveEndpoint> = async (ports, { 
 type Fields = Readonly<Record<string, unknown>>
 
 /** A command with what it takes from the inquiry's newest material. */
-interface Completed extends Pick<Context, 'sources'> {
+interface Completed extends Pick<Context, 'sources' | 'untagged'> {
   readonly command: Fields
 }
 
 /**
  * A plan that is adopted without its rows is that of the material's `inquiry.yaml`, with what the linter finds in it now. Figures that are
- * frozen may name the sources of its `sources.yaml`.
+ * frozen may name the sources of its `sources.yaml`. PDFs that are said to be tagged are looked through.
  */
 async function completeCommand(
   ports: Pick<WorkbenchPorts, 'process' | 'clock'>,
@@ -60,13 +64,18 @@ async function completeCommand(
   command: Fields,
 ): Promise<Outcome<Completed>> {
   const takesPlan = command['kind'] === 'adopt-plan' && !('rows' in command)
-  if (!takesPlan && !hasSourcedFigure.safeParse(command).success) return done({ command })
+  const isSourced = hasSourcedFigure.safeParse(command).success
+  const tagged = saysTagged.safeParse(command).data
+  if (!takesPlan && !isSourced && tagged === undefined) return done({ command })
   const opened = await openLog(ports, inquiry, user)
   if (!opened.ok) return opened
   const { materials } = ports.process
   if (!takesPlan) {
+    const hashes = tagged?.documents.map(({ document }) => document) ?? []
+    const untagged = await untaggedPdfs(ports, opened.value, hashes)
+    if (!isSourced) return done({ command, untagged })
     const sources = await sourcesInMaterial(materials, inquiry)
-    return sources.ok ? done({ command, sources: sources.value }) : sources
+    return sources.ok ? done({ command, sources: sources.value, untagged }) : sources
   }
   const plan = await planInMaterial(materials, inquiry)
   return plan.ok ? done({ command: { ...command, ...plan.value } }) : plan
@@ -74,6 +83,27 @@ async function completeCommand(
 const hasSourcedFigure = z.looseObject({
   figures: z.array(z.unknown()).refine((figures) => figures.some((one) => 'source' in Object(one))),
 })
+
+const saysTagged = z.looseObject({
+  checks: z.array(z.unknown()).refine((checks) => checks.includes(taggedPdf)),
+  documents: z.array(z.looseObject({ document: z.string() })),
+})
+
+/** Of these documents, the PDFs that the reader may read and that are not tagged. */
+async function untaggedPdfs(
+  { process: { contents, inflate } }: Pick<WorkbenchPorts, 'process'>,
+  { log: { state }, reader }: { readonly log: Log; readonly reader: Reader },
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const hash of new Set(hashes)) {
+    const document = findDocument(state, hash)
+    if (document?.mediaType !== 'application/pdf' || !mayRead(state, reader.person, hash, reader.now)) continue
+    const bytes = await contents.find(document.hash)
+    if (bytes !== undefined && !isTaggedPdf(bytes, inflate)) found.add(hash)
+  }
+  return found
+}
 
 function given(entries: readonly Entry[], log?: Log): Given {
   return {
@@ -118,7 +148,7 @@ function changesSince(
   const readable = [before.frozen, after].every(({ hash }) =>
     mayReadPackage(state, reader.person, gate, hash, reader.now),
   )
-  return readable ? packageChanges(before.frozen, after) : undefined
+  return readable ? packageChanges(before.frozen, after, scopesOf(state, gate)) : undefined
 }
 
 export const checkCommand: ProcessHandler<typeof checkEndpoint> = async (ports, { params, body, user }) => {

@@ -10,14 +10,14 @@ test('of several documents and figures that are called the same, each that diffe
   const figure = (value: number) => ({ source: 'table-1', what: 'Beds', unit: 'beds', value })
   const before = { ...frozen, documents: [document('a'), document('b')], figures: [figure(1), figure(2)] }
   const after = { ...frozen, documents: [document('c'), document('b')], figures: [figure(3), figure(2)] }
-  expect(packageChanges(before, after)).toEqual([
+  expect(packageChanges(before, after, [])).toEqual([
     { part: 'documents', what: 'Appendix', before: hashOf('a'), after: hashOf('c') },
     { part: 'figures', what: 'Beds, beds', before: '1 (table-1)', after: '3 (table-1)' },
   ])
 })
 
 test('two packages of the same content have nothing that differs', () => {
-  expect(packageChanges(frozen, { ...frozen, frozenAt: '2026-12-24T12:00:00.000Z' })).toEqual([])
+  expect(packageChanges(frozen, { ...frozen, frozenAt: '2026-12-24T12:00:00.000Z' }, [])).toEqual([])
 })
 
 test('AC-26 a date that was moved while its row was left out is told as moved', () => {

@@ -13,6 +13,7 @@ import {
   mayReadPackage,
   noticesOfPackage,
   type Package,
+  type Scope,
 } from '#inquiry/process'
 import type { Reader } from './sight.ts'
 import { tellRefusal } from './told.ts'
@@ -71,7 +72,7 @@ export function packageView(state: Inquiry, hash: string, reader: Reader, since?
       ...(reason ? { reason } : {}),
     })),
     notices: [...packageNotices(state, gate)],
-    changes: readable ? packageChanges(earlier, frozen) : [],
+    changes: readable ? packageChanges(earlier, frozen, scopesOf(state, gate)) : [],
     ...(readable ? { since: earlier.hash } : {}),
   }
 }
@@ -89,8 +90,13 @@ function figureView(figure: Figure): PackageView['figures'][number] {
     : { what: figure.what, unit, value, source: figure.source }
 }
 
-/** Everything that is different between two packages, part by part, as readers see it. */
-export function packageChanges(before: Package, after: Package): PackageChange[] {
+/** Every version of the scope of the gate's assignment. */
+export function scopesOf(state: Inquiry, { assignment }: Gate): readonly Scope[] {
+  return state.assignments[assignment]!.scopes
+}
+
+/** Everything that is different between two packages of an assignment with these scopes, part by part, as readers see it. */
+export function packageChanges(before: Package, after: Package, scopes: readonly Scope[]): PackageChange[] {
   const { documents, figures, checks, plainSummary, answers, coverage, scope } = diffPackages(before, after)
   return [
     ...listChanges(
@@ -109,7 +115,11 @@ export function packageChanges(before: Package, after: Package): PackageChange[]
     ...coverage.map(({ key, from, to }) =>
       changed('coverage', key, from && coverageText(from), to && coverageText(to)),
     ),
-    ...(scope === undefined ? [] : [changed('scope', 'scope', String(scope.from), String(scope.to))]),
+    ...languages.flatMap((language) => {
+      if (scope === undefined) return []
+      const [from, to] = [scope.from, scope.to].map((n) => scopeText(scopes[n - 1]!, language))
+      return [changed('scope', language, from, to)]
+    }),
     ...listChanges(
       'checks',
       checks,
@@ -119,6 +129,11 @@ export function packageChanges(before: Package, after: Package): PackageChange[]
   ]
 }
 const languages = ['en', 'sv'] as const
+
+/** AC-19: which version, how it is worded and what it is about. */
+function scopeText({ n, text, units }: Scope, language: (typeof languages)[number]): string {
+  return `${n}: ${text[language]} (${units.map(({ name }) => name[language]).join(', ')})`
+}
 
 function listChanges<T>(
   part: PackageChange['part'],

@@ -25,7 +25,7 @@ export function Changes({
       header: t('process.diff.what'),
       isRowHeader: true,
       cell: ({ part, what }) =>
-        part === 'coverage' ? names.perspective(what) : part === 'summary' ? language(what) : what,
+        part === 'coverage' ? names.perspective(what) : part === 'summary' || part === 'scope' ? language(what) : what,
     },
     {
       id: 'before',

@@ -11,10 +11,16 @@ const about = z
   .optional()
   .describe('What of several findings of the code is meant, as `samplan plan` shows it after the code; default all')
 
+/** What is settled without a word of why is not settled. */
+const why = words.refine(
+  (given) => (typeof given === 'string' ? [given] : Object.values(given)).every((one) => one.trim() !== ''),
+  'no-words',
+)
+
 const acceptance = z.strictObject({
   code: z.enum(codes).describe('Code of the finding'),
   about,
-  reason: words.describe('Why it is left as it is'),
+  reason: why.describe('Why it is left as it is'),
   by: id.describe('Id of the seat that accepts it'),
   date: isoDate.describe('The day'),
 })
@@ -23,7 +29,7 @@ const fix = z.strictObject({
   code: z.enum(codes).describe('Code of the finding'),
   about,
   version: z.int().min(1).describe('The version of the plan in which it was put right'),
-  reason: words.describe('What was done'),
+  reason: why.describe('What was done'),
   source,
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contentHash } from '#base'
 import { findGate, findStep, getAssignment, getGate } from '../change.ts'
 import { type CommandKind, type Context, decided, type Refusal, refuse } from '../command.ts'
+import type { Policy } from '../commission.ts'
 import { sourcesTaken, unsourced } from '../figures.ts'
 import { currentPackage, policyOf } from '../gate.ts'
 import { untestedLinks } from '../report.ts'
@@ -124,7 +125,6 @@ function notReady(
     const status = assignment.coverage[perspective]?.status
     return status !== 'treated' && status !== 'not-relevant'
   })
-  const unchecked = policy.formatChecks.filter((check) => !content.checks.includes(check))
   const lacksExperience = step.needsExperience && policy.rules.experience && assignment.experience.length === 0
   return [
     content.documents.length === 0 ? refuse('NO_DOCUMENT', { step: step.id }) : undefined,
@@ -135,13 +135,28 @@ function notReady(
     ...unsourced(state, content.figures, context),
     ...unanswered.map((question) => refuse('QUESTION_OPEN', { step: step.id, question: question.id })),
     ...uncovered.map((perspective) => refuse('PERSPECTIVE_NOT_COVERED', { assignment: assignment.id, perspective })),
-    ...unchecked.map((check) => refuse('FORMAT_CHECK_MISSING', { check })),
+    ...failedChecks(policy, content, context),
     lacksExperience ? refuse('EXPERIENCE_MISSING', { assignment: assignment.id }) : undefined,
     ...(policy.rules.linkedCapacity && step.id === assignment.steps.at(-1)!.id
       ? untestedLinks(state, assignment.id).map((link) => refuse('LINK_NOT_TESTED', link))
       : []),
   ].filter((refusal) => refusal !== undefined)
 }
+
+/** Checks of form that the policy names and that nobody says were passed; and, of `tagged-pdf`, which is done here, each PDF that does not pass. */
+export function failedChecks(
+  { formatChecks }: Pick<Policy, 'formatChecks'>,
+  { checks, documents }: Pick<Content, 'checks' | 'documents'>,
+  { untagged }: Context,
+): readonly Refusal[] {
+  const missing = formatChecks.filter((check) => !checks.includes(check))
+  const failed = documents.filter(({ document }) => checks.includes(taggedPdf) && untagged?.has(document))
+  return [
+    ...missing.map((check) => refuse('FORMAT_CHECK_MISSING', { check })),
+    ...failed.map(({ title }) => refuse('PDF_NOT_TAGGED', { title })),
+  ]
+}
+export const taggedPdf = 'tagged-pdf'
 
 function packageOf(assignment: Assignment, step: Step, content: Content, context: Context): Package {
   const scope = assignment.scopes.findLast(({ status }) => status !== 'rejected')!

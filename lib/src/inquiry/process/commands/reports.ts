@@ -11,7 +11,7 @@ import { unknown, unknownAssignment, unknownDocuments } from '../rules.ts'
 import { hash, id, reason, words } from '../shapes.ts'
 import { type Assignment, type Inquiry, type Report, reportTypes } from '../state.ts'
 import { dayOf } from '../time.ts'
-import { contentParts } from './packages.ts'
+import { contentParts, failedChecks } from './packages.ts'
 
 const registerSourceSchema = z.strictObject({ id, title: words.min(1).max(500) })
 /** Where figures come from that no run gave: a figure may name it, or a place in it (`statistics-2023#table-4`). */
@@ -127,7 +127,7 @@ export const freezeReport: CommandKind<FreezeReport> = {
       ...unknownDocuments(state, documents),
       ...unsourced(state, given.figures, context),
       ...assignment.withdrawals.map(({ organisation, step }) => refuse('INTEREST_WITHDRAWN', { organisation, step })),
-      ...(given.type === 'final' ? notFinal(state, assignment, given) : []),
+      ...(given.type === 'final' ? notFinal(state, assignment, given, context) : []),
     ]
     return decided(refusals, () => [
       ...sourcesTaken(state, given.figures, context),
@@ -137,8 +137,14 @@ export const freezeReport: CommandKind<FreezeReport> = {
 }
 
 /** What a final report lacks, all of it. */
-function notFinal(state: Inquiry, assignment: Assignment, given: FreezeReport): readonly (Refusal | undefined)[] {
-  const { rules, formatChecks } = assignment.policies.at(-1)!
+function notFinal(
+  state: Inquiry,
+  assignment: Assignment,
+  given: FreezeReport,
+  context: Context,
+): readonly (Refusal | undefined)[] {
+  const policy = assignment.policies.at(-1)!
+  const { rules } = policy
   const commissioned = state.commission.assignments.find(({ id: one }) => one === assignment.id)!
   const bodies = state.commission.bodies.map((body) => body.id)
   const { perspectives } = commissioned
@@ -155,9 +161,7 @@ function notFinal(state: Inquiry, assignment: Assignment, given: FreezeReport): 
       .filter((perspective) => !isCovered(perspective))
       .map((perspective) => refuse('PERSPECTIVE_NOT_COVERED', { assignment: assignment.id, perspective })),
     ...untreatedPoints(state, assignment.id).map((point) => refuse('ANSWER_NOT_TREATED', point)),
-    ...formatChecks
-      .filter((check) => !given.checks.includes(check))
-      .map((check) => refuse('FORMAT_CHECK_MISSING', { check })),
+    ...failedChecks(policy, given, context),
     ...(commissioned.changesWork && rules.coDetermination ? noCoDetermination(state, given) : []),
     ...(commissioned.concernsChildren && rules.childrensInterests
       ? [

@@ -3,6 +3,8 @@ import type { Inflate } from '#ports'
 import { officeProblem } from './office.ts'
 import { pdfProblem } from './pdf.ts'
 
+export { isTaggedPdf } from './pdf.ts'
+
 const pdf = [0x25, 0x50, 0x44, 0x46, 0x2d]
 const zip = [0x50, 0x4b, 3, 4]
 /** How the bytes of each kind of document begin; of texts, any UTF-8. */

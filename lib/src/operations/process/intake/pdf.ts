@@ -13,33 +13,53 @@ const mostStreams = 64 * 2 ** 20
  * PDF is only ever handed out as a file to save.
  */
 export function pdfProblem(bytes: Uint8Array, inflate: Inflate): PdfProblem | undefined {
+  const read = readObjects(bytes, inflate)
+  if (!read.ok) return read.problem
+  if (/\/(?:JavaScript|RichMedia|XFA[\s[\d])/.test(read.text)) return 'script'
+  if (/\/(?:Launch|ImportData|SubmitForm)\b/.test(read.text)) return 'launch'
+  if (/\/EmbeddedFile/.test(read.text)) return 'embedded'
+  return opensAddress(read.text) ? 'opens' : undefined
+}
+
+/**
+ * Whether a PDF says that it is tagged (ISO 32000-2, 14.8): marked so, with a structure tree and a language, as PDF/UA asks. Whether its tags
+ * are the right ones no program sees.
+ */
+export function isTaggedPdf(bytes: Uint8Array, inflate: Inflate): boolean {
+  const read = readObjects(bytes, inflate)
+  const signs = [/\/Marked\s+true\b/, /\/StructTreeRoot\s+\d+\s+\d+\s+R\b/, /\/Lang\s*[(<]/]
+  return read.ok && signs.every((sign) => sign.test(read.text))
+}
+
+type Objects = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: PdfProblem }
+
+/** The file and its compressed streams of objects as one text. */
+function readObjects(bytes: Uint8Array, inflate: Inflate): Objects {
+  const failed = (problem: PdfProblem): Objects => ({ ok: false, problem })
   const file = plain(bytes)
-  if (/\/Encrypt[\s<\d]/.test(file)) return 'locked'
+  if (/\/Encrypt[\s<\d]/.test(file)) return failed('locked')
   const parts = [file]
   let unpacked = 0
   for (const { index } of file.matchAll(/\/ObjStm\b/g)) {
     const begins = /stream\r?\n/g
     begins.lastIndex = index
     const start = begins.exec(file)
-    if (start === null) return 'damaged'
+    if (start === null) return failed('damaged')
     const head = file.slice(Math.max(file.lastIndexOf(' obj', index), 0), start.index)
     const from = start.index + start[0].length
     const to = file.indexOf('endstream', from)
-    if (to < 0) return 'damaged'
+    if (to < 0) return failed('damaged')
     if (!/\/Filter/.test(head)) continue
     // Only what is packed once, by Flate, and not foretold from its neighbours.
-    if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?\s*(?:\/|>)/.test(head) || /\/DecodeParms/.test(head)) return 'locked'
+    if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?\s*(?:\/|>)/.test(head) || /\/DecodeParms/.test(head))
+      return failed('locked')
     const objects = inflate(bytes.subarray(from, to), 'zlib', largestStream)
-    if (objects === undefined) return 'damaged'
+    if (objects === undefined) return failed('damaged')
     unpacked += objects.length
-    if (unpacked > mostStreams) return 'damaged'
+    if (unpacked > mostStreams) return failed('damaged')
     parts.push(plain(objects))
   }
-  const whole = parts.map(withPlainNames).join('\n')
-  if (/\/(?:JavaScript|RichMedia|XFA[\s[\d])/.test(whole)) return 'script'
-  if (/\/(?:Launch|ImportData|SubmitForm)\b/.test(whole)) return 'launch'
-  if (/\/EmbeddedFile/.test(whole)) return 'embedded'
-  return opensAddress(whole) ? 'opens' : undefined
+  return { ok: true, text: parts.map(withPlainNames).join('\n') }
 }
 
 /** One character a byte, so that places in the text are places in the bytes. */
