@@ -28,6 +28,7 @@ export interface FormFigures {
   readonly isToday: boolean
   readonly shares: readonly { readonly party: string; readonly agreed: number; readonly risk: number }[]
   readonly laws: readonly LawFigures[]
+  readonly comingLaws: readonly LawFigures[]
   readonly exit: Bilingual
   readonly forbidden: boolean
   readonly recommendable: boolean

@@ -4,6 +4,7 @@ import { tinyFiles } from '#care/model/testing'
 import { oreOf } from '#engines/accounting'
 import {
   agreedOf,
+  comingLaws,
   compileEconomy,
   drawNumbers,
   type Economy,
@@ -217,6 +218,13 @@ describe('operating forms, reckoned by hand', () => {
       ['old', 'now'],
       ['now'],
     ])
+  })
+  it('a law that begins before the last year told is out is coming; what has begun, or begins later, is not', () => {
+    const { forms } = economy
+    const company = forms!.forms[1]!
+    const on = (date: string, lastYear: number) =>
+      comingLaws({ laws: forms!.laws, date }, company, lastYear).map(({ id }) => id)
+    expect([on('2005-12-31', 2006), on('2005-12-31', 2005), on('2006-01-01', 2010)]).toEqual([['old'], [], []])
   })
 })
 
