@@ -18,8 +18,8 @@ import { inTurn } from './evaluators.ts'
 import { type ComparedVariants, comparedVariants, RefusedNumbers } from './replace.ts'
 
 /**
- * What operating forms cost, or what a scenario changes of a form's cost, all numbers but the disputed ones as they are written, with the volumes of the flow study replication by
- * replication. Volumes are simulated anew only where a number of the model is replaced.
+ * What operating forms cost, or what a scenario changes in a form's cost, all numbers but the disputed ones as they are written, with the
+ * volumes of the flow study replication by replication. Volumes are simulated anew only where a number of the model is replaced.
  */
 export function economyEvaluator(
   ports: Ports,
