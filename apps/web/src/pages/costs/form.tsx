@@ -102,7 +102,7 @@ function StepTable({ answer, compared }: { readonly answer: CostAnswerView; read
 }
 
 function Laws({
-  form: { laws, comingLaws, recommendable, forbidden, experience },
+  form: { laws, comingLaws = [], recommendable, forbidden, experience },
   date,
 }: {
   readonly form: Form
