@@ -167,6 +167,19 @@ changes:
     expect(ports.jobs()).toBe(0)
   })
 
+  it('two numbers of one line are told apart by their paths, and kronor are said to be kronor', async () => {
+    const beds = 'economy.lines.beds.perBlock'
+    const numbers = [`${beds}.size`, `${beds}.amount`, 'economy.lines.doctors.rota.hour'].map((path) =>
+      costNumber(path, 'value: 8', 'value: 9'),
+    )
+    const [dispute] = unwrap(await rivals.run(testPorts(), inputOf(costed(numbers.join(''))))).disputes
+    expect(dispute!.assumptions.map(({ name, numbers: [number] }) => [name.en, number!.unit])).toEqual([
+      [`Beds (${beds}.size)`, undefined],
+      [`Beds (${beds}.amount)`, 'SEK'],
+      ['Doctors', 'SEK'],
+    ])
+  })
+
   it('more numbers than can be told apart are told', async () => {
     const number = (_: unknown, i: number): string => costNumber(`economy.n${i}`, 'value: 1', 'value: 2')
     const files = costed(Array.from({ length: 31 }, number).join(''))
