@@ -122,14 +122,19 @@ export function inShort(answer: CostAnswer, { say, language }: Context): readonl
 
 /** What the law says, each law once with the forms that it concerns, and of which forms there is no experience. */
 export function lawsLines({ forms }: CostAnswer, { say, language }: Context): readonly string[] {
-  const laws = new Map(forms.flatMap((form) => form.laws.map((law) => [law.id, law])))
   const namesOf = (some: CostAnswer['forms']): string => some.map(({ name }) => nameIn(name, language)).join('; ')
   const without = forms.filter(({ experience }) => experience.length === 0)
-  return [
-    ...[...laws.values()].flatMap((law) => [
-      namesOf(forms.filter((form) => form.laws.some(({ id }) => id === law.id))),
+  const linesOf = (when: 'laws' | 'comingLaws'): readonly string[] => {
+    const laws = new Map(forms.flatMap((form) => form[when].map((law) => [law.id, law])))
+    return [...laws.values()].flatMap((law) => [
+      namesOf(forms.filter((form) => form[when].some(({ id }) => id === law.id))),
       `  ${lawText(law, language)}`,
-    ]),
+    ])
+  }
+  const coming = linesOf('comingLaws')
+  return [
+    ...linesOf('laws'),
+    ...(coming.length === 0 ? [] : [say('costs.coming-laws'), ...coming]),
     ...(without.length === 0 ? [] : [say('costs.no-experience', { forms: namesOf(without) })]),
   ]
 }

@@ -118,6 +118,32 @@ describe('rivalsText(answer, language)', () => {
     )
   })
 
+  it('blames chance only where there is any: equal to the last digit is no difference', () => {
+    const [dispute] = answer.disputes
+    const [pair] = dispute!.pairs
+    const hidden = { ...exactly(0.5), low: -1, high: 2 }
+    const text = rivalsText(
+      {
+        ...answer,
+        disputes: [
+          {
+            ...dispute!,
+            levels: {
+              a: [{ ...level(100), sign: 0 }],
+              b: [{ of: hidden, against: exactly(100), compared: hidden, sign: 0 }],
+            },
+            pairs: [
+              { ...pair!, figures: pair!.figures.map((figure) => ({ ...figure, verdict: { kind: 'undecided' } })) },
+            ],
+          },
+        ],
+      },
+      'en',
+    )
+    expect(text).toContain('According to “Region” there is no difference at all.')
+    expect(text).toContain('Not decided: according to “Business” chance is larger than what is compared.')
+  })
+
   it('lists the numbers by what they contribute, and the sum', () => {
     const rows = rivalsText(answer, 'en').split('\n')
     const at = rows.findIndex((row) => row.startsWith('From “Region” to “Business”'))

@@ -67,6 +67,11 @@ const form = z.strictObject({
     'Of what is agreed, and of what it costs besides',
   ),
   laws: listOf(law),
+  comingLaws: listOf(law)
+    .optional()
+    .describe(
+      "Not in force on the file's day, but before the last year told is out; absent in answers stored before they were told",
+    ),
   forbidden: z.boolean().describe("A law forbids it on the file's day"),
   recommendable: z.boolean().describe('Not without experience from elsewhere, nor when a law forbids it'),
   totals: listOf(

@@ -51,14 +51,26 @@ export function decisionLines(dispute: DisputeFigures, p: number, m: number, lan
   const turns = breakEvens.map(turnLine)
   const back = figure.turns?.ofRival ?? []
   const among = back.length === 0 ? [] : [say('rivals.turns-rival', { ...sets, names: namesOf(back) })]
-  const hidden = [sets.reference, sets.rival]
-    .filter((_, i) => levels[i]!.sign === 0)
-    .map((set) => say('rivals.quoted', { name: set }))
+  const saying = (which: (level: (typeof levels)[number]) => boolean): string =>
+    listOf(
+      language,
+      [sets.reference, sets.rival]
+        .filter((_, i) => which(levels[i]!))
+        .map((set) => say('rivals.quoted', { name: set })),
+    )
+  const isSame = ({ sign, compared: { mean, low, high } }: (typeof levels)[number]): boolean =>
+    sign === 0 && mean === zero && low === high
+  const same = saying(isSame)
+  const hidden = saying((level) => level.sign === 0 && !isSame(level))
   switch (verdict.kind) {
     case 'no-side':
       return []
     case 'undecided':
-      return [say('rivals.undecided', { names: listOf(language, hidden) }), ...turns]
+      return [
+        ...(same === '' ? [] : [say('rivals.no-difference', { names: same })]),
+        ...(hidden === '' ? [] : [say('rivals.undecided', { names: hidden })]),
+        ...turns,
+      ]
     case 'agree':
       return [say('rivals.agree', both), ...(turns.length > 0 ? turns : [say('rivals.none-turns', sets)])]
     case 'one-decides':

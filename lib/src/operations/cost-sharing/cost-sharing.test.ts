@@ -60,6 +60,21 @@ describe('readGame', () => {
       ['games.unknown-player', 12, 'Älmhult'],
     ])
   })
+  test('an amount that is no number hides nothing else', () => {
+    expect(
+      wrong(`{ "players": ["Markaryd", "Ljungby"],
+  "costs": { "Markaryd": 1,
+    "Ljungby": "2",
+    "Markaryd+Ljungb": 3 },
+  "use": { "Markaryd": null }
+}`),
+    ).toEqual([
+      ['reading.wrong-type', 3, undefined],
+      ['reading.no-value', 5, undefined],
+      ['games.unknown-player', 4, 'Ljungby'],
+      ['games.no-number-of', 5, undefined],
+    ])
+  })
   test('a name is the same however its letters are put together', () => {
     expect(amountsOf('{ "players": ["\u00c5sa"], "costs": { "A\u030asa": 1 } }')).toEqual([0, 1])
   })

@@ -1,8 +1,8 @@
-import { type Result, resultOf } from '#base'
+import { fail, type Result, resultOf } from '#base'
 import type { Facility, Game } from '#engines/games'
 import { capped, checkSchema, readJson } from '#reading'
 import { checkGame, nameOf } from './check-game.ts'
-import { type FacilityFile, gameFile } from './game-schema.ts'
+import { type FacilityFile, type GameFile, gameFile, largestAmount } from './game-schema.ts'
 
 /** A million groups of twenty players with names of some letters. */
 const largestGameBytes = 64_000_000
@@ -40,10 +40,15 @@ export function readGame(
   const document = readJson(file, bytes, largestGameBytes)
   if (!document.ok) return document
   const read = checkSchema(gameFile, document.value)
-  if (!read.ok) return read
+  const allowsMissing = ({ missing }: GameFile): boolean => asked.missingImpossible || missing === 'impossible'
+  if (!read.ok) {
+    const rest = gameFile.safeParse(withAmounts(document.value.value))
+    if (!rest.success) return read
+    const { issues } = checkGame(document.value, rest.data, allowsMissing(rest.data))
+    return fail(capped(file, [...read.issues, ...issues]))
+  }
   const given = read.value
-  const allowsMissing = asked.missingImpossible || given.missing === 'impossible'
-  const { issues, game } = checkGame(document.value, given, allowsMissing)
+  const { issues, game } = checkGame(document.value, given, allowsMissing(given))
   return resultOf(capped(file, issues), () => {
     const players = given.players.map(nameOf)
     const { title, unit, source, benefits, use = given.weights } = given
@@ -63,6 +68,28 @@ export function readGame(
       ...(benefits && { benefits: inOrder(benefits) }),
     }
   })
+}
+
+/** A file with 0 for each amount that is none, so that its groups and names can be checked all the same. */
+function withAmounts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const amounts = ['costs', 'values', 'use', 'weights', 'benefits']
+  return Object.fromEntries(
+    Object.entries(value).map(([key, of]) => [key, amounts.includes(key) && isTable(of) ? numbersOf(of) : of]),
+  )
+}
+
+function isTable(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function numbersOf(table: object): object {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, amount]) => [
+      name,
+      typeof amount === 'number' && Math.abs(amount) <= largestAmount ? amount : 0,
+    ]),
+  )
 }
 
 function facilityOf({ by, need, fixed, each }: FacilityFile, players: readonly string[]): Facility {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-const largest = 1e15
-const amount = z.number().min(-largest).max(largest)
-const nonNegative = z.number().min(0).max(largest)
+export const largestAmount = 1e15
+const amount = z.number().min(-largestAmount).max(largestAmount)
+const nonNegative = z.number().min(0).max(largestAmount)
 const byPlayer = z.record(z.string(), nonNegative)
 const byGroup = z.record(z.string(), amount)
 

@@ -129,6 +129,8 @@ export interface ToldForm
   /** By party: its part of what is agreed, and of what it costs besides; those without any are left out. */
   readonly shares: readonly { readonly party: string; readonly agreed: number; readonly risk: number }[]
   readonly laws: readonly Law[]
+  /** Not in force on the file's day, but before the last year told is out. */
+  readonly comingLaws: readonly Law[]
   /** A law forbids it on the file's day. */
   readonly forbidden: boolean
   /** May it be recommended? Not without experience from elsewhere, nor when a law forbids it. */

@@ -1,4 +1,4 @@
-import { type CostModel, type FormsFile, lawsOn, type OperatingForm, weightsOf } from '#studies/economy'
+import { type CostModel, comingLaws, type FormsFile, lawsOn, type OperatingForm, weightsOf } from '#studies/economy'
 import type { ToldForm } from './answer.ts'
 import { paidIn } from './comparisons.ts'
 import type { DrawnWorld } from './drawn-world.ts'
@@ -24,6 +24,7 @@ export function toldForms(costs: CostModel, file: FormsFile, worlds: readonly Dr
       financing: financing.kind,
       shares: sharesOf(costs, form, worlds),
       laws,
+      comingLaws: comingLaws(file, form, costs.years.first + costs.years.count - 1),
       forbidden,
       recommendable: !forbidden && experience.length > 0,
       totals: worlds.map(({ variant, runs }) => {

@@ -26,7 +26,7 @@ function numbersIn(file: object, prefix: string): readonly CostNumber[] {
 
 /** Amounts are kronor; what else a number is, its name says. */
 function unitOf(key: string): string | undefined {
-  if (['add', 'each', 'amount', 'value'].includes(key)) return 'SEK'
+  if (['add', 'each', 'amount', 'value', 'fixed', 'hour', 'outlay'].includes(key)) return 'SEK'
   return key === 'share' ? key : undefined
 }
 

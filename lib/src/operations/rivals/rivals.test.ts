@@ -116,6 +116,39 @@ describe('rivals.run(ports, input)', () => {
   const costNumber = (path: string, few: string, many: string): string =>
     `      - { path: ${path}, values: { few: { ${few}, source: invented }, many: { ${many}, source: invented } } }\n`
 
+  const block = costNumber('economy.lines.beds.perBlock.amount', 'value: 1000000', 'value: 2000000')
+  const inOneForm = (asked: string): InquiryFiles =>
+    tinyFiles({
+      'economy.yaml': tinyEconomy,
+      'forms.yaml': tinyForms,
+      'scenarios/ward.yaml': `name: { sv: Plats, en: Ward }
+changes:
+  - { kind: set-number, path: resources.north-ward.capacity, number: { to: 32 }, rationale: Prövas., source: invented }
+`,
+      'rivals.yaml': `${head}${block}    compare: { ${asked}economy: [{ id: cost, name: Cost, form: board }] }\n`,
+    })
+
+  it('a form held against itself: what the scenario costs more in it, here one block of beds in each of three years', async () => {
+    const files = inOneForm('scenario: ward, ')
+    const [dispute] = unwrap(await rivals.run(testPorts(), inputOf(files))).disputes
+    expect(dispute!.measures[0]).toMatchObject({ of: { en: 'Ward' }, zero: 0 })
+    const [few, many] = [dispute!.levels['few']![0]!, dispute!.levels['many']![0]!]
+    expect(few.compared.mean).toBeCloseTo(3, 9)
+    expect(many.compared.mean).toBeCloseTo(6, 9)
+    expect(few.of.mean! - few.against!.mean!).toBeCloseTo(3, 9)
+    expect(dispute!.runs).toEqual([few.runs!.of, few.runs!.against!].sort())
+  })
+
+  it('a form held against itself, and no scenario: its cost by itself, on no side of anything', async () => {
+    const [dispute] = unwrap(await rivals.run(testPorts(), inputOf(inOneForm('')))).disputes
+    const [few, many] = [dispute!.levels['few']![0]!, dispute!.levels['many']![0]!]
+    expect(dispute!.measures[0]).toMatchObject({ of: { en: 'Board' }, zero: null })
+    expect(few.against).toBeUndefined()
+    // 20 beds are three blocks of 8.
+    expect(many.of.mean! - few.of.mean!).toBeCloseTo(9, 9)
+    expect(dispute!.pairs[0]!.figures[0]!.verdict).toEqual({ kind: 'no-side' })
+  })
+
   it.each([
     ['a life of 0', costNumber('economy.investments.scanner.life', 'value: 0', 'value: 3'), 'not-positive', 8],
     ['a low of 0', costNumber('economy.lines.beds.perBlock.size', 'value: 2', 'value: 3, low: 0'), 'not-positive', 8],
@@ -132,6 +165,19 @@ describe('rivals.run(ports, input)', () => {
     const result = await rivals.run(ports, inputOf(costed(numbers)))
     expect(result).toMatchObject({ ok: false, issues: [{ code: `economy.${code}`, file: 'rivals.yaml', line }] })
     expect(ports.jobs()).toBe(0)
+  })
+
+  it('two numbers of one line are told apart by their paths, and kronor are said to be kronor', async () => {
+    const beds = 'economy.lines.beds.perBlock'
+    const numbers = [`${beds}.size`, `${beds}.amount`, 'economy.lines.doctors.rota.hour'].map((path) =>
+      costNumber(path, 'value: 8', 'value: 9'),
+    )
+    const [dispute] = unwrap(await rivals.run(testPorts(), inputOf(costed(numbers.join(''))))).disputes
+    expect(dispute!.assumptions.map(({ name, numbers: [number] }) => [name.en, number!.unit])).toEqual([
+      [`Beds (${beds}.size)`, undefined],
+      [`Beds (${beds}.amount)`, 'SEK'],
+      ['Doctors', 'SEK'],
+    ])
   })
 
   it('more numbers than can be told apart are told', async () => {

@@ -130,6 +130,7 @@ async function answerOf(
               inquiry,
               economy.value,
               dispute,
+              compared.value,
               withSettings(given, settings),
               onProgress,
               signal,

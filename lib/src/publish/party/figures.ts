@@ -28,6 +28,8 @@ export interface FormFigures {
   readonly isToday: boolean
   readonly shares: readonly { readonly party: string; readonly agreed: number; readonly risk: number }[]
   readonly laws: readonly LawFigures[]
+  /** Absent in answers stored before they were told. */
+  readonly comingLaws?: readonly LawFigures[] | undefined
   readonly exit: Bilingual
   readonly forbidden: boolean
   readonly recommendable: boolean

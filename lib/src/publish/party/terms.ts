@@ -15,7 +15,7 @@ export function termsSection({ costs: { forms }, party, language, say, form }: W
     return say(laws.length > 0 ? 'of-party.gated' : 'of-party.may')
   }
   const laws = Map.groupBy(
-    forms.flatMap(({ id, laws: of }) => of.map((law) => ({ form: id, law }))),
+    forms.flatMap(({ id, laws: now, comingLaws = [] }) => [...now, ...comingLaws].map((law) => ({ form: id, law }))),
     ({ law }) => law.id,
   )
   return {

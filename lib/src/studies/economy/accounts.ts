@@ -57,6 +57,20 @@ function overheadOf(costs: CostModel, entries: readonly Entry[], direct: readonl
   })
 }
 
+/** Overhead that would never come to a final unit, whatever the units cost: seen before anything is computed. Each loop is told once. */
+export function checkRounds(costs: CostModel): readonly Issue[] {
+  const position = new Map(costs.units.map(({ id }, i) => [id, i]))
+  const { rule = 'direct', keys = [] } = costs.allocation ?? {}
+  const overhead = keys.map(({ from, among, use }) => ({
+    centre: position.get(from)!,
+    use: costs.units.map(({ id }) => (use === undefined ? Number(among?.includes(id) ?? true) : (use[id]?.value ?? 0))),
+  }))
+  const allocated = allocate({ direct: costs.units.map(() => 1), overhead }, rule)
+  if (allocated.ok) return []
+  const loops = Map.groupBy(allocated.unreachable, ({ loop }) => loop.toSorted((a, b) => a - b).join())
+  return [...loops.values()].map(([first]) => unreachable(costs, first!))
+}
+
 function unreachable(
   { units }: CostModel,
   { centre, loop }: { readonly centre: number; readonly loop: readonly number[] },

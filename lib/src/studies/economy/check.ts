@@ -1,6 +1,7 @@
 import type { Issue } from '#base'
 import { type CareModel, listNumbersIn, type Sourced, sourceId } from '#care/model'
 import { textsUnder } from '#reading'
+import { checkRounds } from './accounts.ts'
 import { checkMeasures } from './check-measures.ts'
 import { inhabitantsOf } from './compile.ts'
 import { domainOf, isOutside } from './domain.ts'
@@ -83,7 +84,12 @@ function oneOf<T extends object>(given: T, keys: readonly (keyof T & string)[], 
 }
 
 /** Overhead has a key each, keys are of overhead, and somebody uses it. */
-function checkAllocation({ units, allocation }: CostModel): readonly Issue[] {
+function checkAllocation(costs: CostModel): readonly Issue[] {
+  const wrong = checkKeys(costs)
+  return wrong.length > 0 ? wrong : checkRounds(costs)
+}
+
+function checkKeys({ units, allocation }: CostModel): readonly Issue[] {
   const overhead = idsOf(units.filter((unit) => unit.overhead))
   const keys = allocation?.keys ?? []
   return [

@@ -4,6 +4,7 @@ import { tinyFiles } from '#care/model/testing'
 import { oreOf } from '#engines/accounting'
 import {
   agreedOf,
+  comingLaws,
   compileEconomy,
   drawNumbers,
   type Economy,
@@ -218,6 +219,13 @@ describe('operating forms, reckoned by hand', () => {
       ['now'],
     ])
   })
+  it('a law that begins before the last year told is out is coming; what has begun, or begins later, is not', () => {
+    const { forms } = economy
+    const company = forms!.forms[1]!
+    const on = (date: string, lastYear: number) =>
+      comingLaws({ laws: forms!.laws, date }, company, lastYear).map(({ id }) => id)
+    expect([on('2005-12-31', 2006), on('2005-12-31', 2005), on('2006-01-01', 2010)]).toEqual([['old'], [], []])
+  })
 })
 
 describe('drawNumbers(file, value, seed, draw)', () => {
@@ -355,22 +363,30 @@ describe('what is wrong is told all at once, with file and line', () => {
       ['economy.no-volume', 'forms.yaml', 7, undefined],
     ])
   })
-  it('overhead that goes round between services is named when it is allocated', () => {
-    const round = read(
+  it('overhead that goes round between services is named, once, before anything is computed', () => {
+    const withKeys = (keys: string) =>
       economyText
         .replace('rule: direct', 'rule: reciprocal')
         .replace(
           '  - { id: office, name: Office, overhead: true }',
           '  - { id: office, name: Office, overhead: true }\n  - { id: cleaning, name: Cleaning, overhead: true }',
         )
-        .replace(
-          /keys: .*/,
-          `keys: [{ from: office, use: { cleaning: ${at(1)} } }, { from: cleaning, use: { office: ${at(1)} } }]`,
-        ),
-    )
-    const run = agreedOf(plan, round, [volumes])
-    expect(run.ok ? [] : run.issues.map(({ code, params }) => [code, params.unit, params.loop])).toEqual([
+        .replace(/keys: .*/, `keys: [{ from: office, use: { cleaning: ${at(1)} } }, ${keys}]`)
+    const round = parse(withKeys(`{ from: cleaning, use: { office: ${at(1)} } }`))
+    expect(round.ok ? [] : round.issues.map(({ code, params }) => [code, params.unit, params.loop])).toEqual([
       ['economy.overhead-goes-round', 'office', 'office, cleaning'],
+    ])
+    expect(told(withKeys(`{ from: cleaning, use: { office: ${at(1)}, ward: ${at(1)} } }`))).toEqual([])
+  })
+  it('overhead that goes round as the units that would end it cost nothing is named when it is allocated', () => {
+    const idle = read(
+      economyText
+        .replace('  - { id: ward, name', '  - { id: empty, name: Empty }\n  - { id: ward, name')
+        .replace(/keys: .*/, 'keys: [{ from: office, by: cost, among: [empty] }]'),
+    )
+    const run = agreedOf(plan, idle, [volumes])
+    expect(run.ok ? [] : run.issues.map(({ code, params }) => [code, params.unit])).toEqual([
+      ['economy.overhead-goes-round', 'office'],
     ])
   })
 })

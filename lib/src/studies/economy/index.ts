@@ -6,7 +6,16 @@ export { drawNumbers } from './draw.ts'
 export { entriesOf, incomeOf, realFlows } from './entries.ts'
 export { formsAlike } from './forms-alike.ts'
 export { measuresIn } from './measures.ts'
-export { type Agreed, agreedVolume, effectEntries, lawsOn, netOf, settleForm, weightsOf } from './operating-form.ts'
+export {
+  type Agreed,
+  agreedVolume,
+  comingLaws,
+  effectEntries,
+  lawsOn,
+  netOf,
+  settleForm,
+  weightsOf,
+} from './operating-form.ts'
 export { type PatientCost, type ProductCost, patientCosts, productCosts } from './products.ts'
 export { type CostKind, type CostLine, type CostModel, type CostParty, costKinds } from './question/cost-model.ts'
 export type { Benefit, CostSharing, SharingCoalition } from './question/cost-sharing.ts'

@@ -109,6 +109,17 @@ export function isByInhabitants(shares: Shares): shares is Extract<Shares, { rea
   return shares.by === 'inhabitants'
 }
 
+/** Laws that concern the form and come into force after the file's day, at the latest in the last year told. */
+export function comingLaws(
+  { laws, date }: Pick<FormsFile, 'laws' | 'date'>,
+  { kind }: OperatingForm,
+  lastYear: number,
+): readonly Law[] {
+  return laws.filter(
+    ({ forms, from }) => forms.includes(kind) && from !== undefined && from > date && from <= `${lastYear}-12-31`,
+  )
+}
+
 /** Laws in force on the file's day that concern the form: what they forbid, and what they ask for first. */
 export function lawsOn({ laws, date }: Pick<FormsFile, 'laws' | 'date'>, { kind }: OperatingForm): readonly Law[] {
   return laws.filter(

@@ -158,7 +158,6 @@ function checkCost(tell: Teller, measure: CostMeasure, at: Path, { forms, partie
     ...(forms === undefined ? [] : tell.unknown('operating-form', [...at, 'form'], form, forms)),
     ...(forms === undefined ? [] : tell.unknown('operating-form', [...at, 'against'], against, forms)),
     ...(parties === undefined ? [] : tell.unknown('paying-party', [...at, 'party'], party, parties)),
-    ...(form === (against ?? forms?.[0]) ? [tell.report('against-itself', [...at, 'form'], { given: form })] : []),
     ...(party !== undefined && figure === 'present-value' ? [tell.report('no-party', [...at, 'party'])] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Name } from '#care/model'
+import { bothNames, type Name } from '#care/model'
 import type { Dispute, DisputedNumber } from './schema.ts'
 import type { AssumedNumber, Assumption } from './types.ts'
 
@@ -19,15 +19,33 @@ export interface RivalPlan {
 /** @param about what a number is called, and its unit */
 export function compileRivals(dispute: Dispute, about: (number: DisputedNumber) => NumberAbout): RivalPlan {
   const { sets, numbers, reference = sets[0]!.id } = dispute
+  const aboutEach = toldApart(numbers, about)
   const groups = Map.groupBy(numbers, (number) => number.group ?? keyOf(number))
   return {
     reference,
     rivals: sets.map(({ id }) => id).filter((id) => id !== reference),
     assumptions: [...groups].map(([key, own]) => {
-      const assumed = own.map((number) => assumedOf(number, about(number)))
+      const assumed = own.map((number) => assumedOf(number, aboutEach.get(number)!))
       return { key, name: own.find(({ name }) => name !== undefined)?.name ?? assumed[0]!.name, numbers: assumed }
     }),
   }
+}
+
+/** Numbers that the dispute does not name and that would be called the same have their paths with their names. */
+function toldApart(
+  numbers: readonly DisputedNumber[],
+  about: (number: DisputedNumber) => NumberAbout,
+): ReadonlyMap<DisputedNumber, NumberAbout> {
+  const known = numbers.map((number) => ({ number, ...about(number) }))
+  const namesakes = Map.groupBy(known, ({ name }) => bothNames(name).sv)
+  return new Map(
+    known.map(({ number, name, ...rest }) => {
+      const { sv, en } = bothNames(name)
+      const isAlone = namesakes.get(sv)!.length === 1
+      const called = isAlone ? name : { sv: `${sv} (${number.path})`, en: `${en} (${number.path})` }
+      return [number, { ...rest, name: called }]
+    }),
+  )
 }
 
 function keyOf({ path, in: scenario }: DisputedNumber): string {

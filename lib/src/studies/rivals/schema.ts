@@ -59,7 +59,11 @@ const costMeasure = z.strictObject({
   id,
   name,
   form: id.describe('Operating form of forms.yaml'),
-  against: id.optional().describe("Form that it is held against; default today's"),
+  against: id
+    .optional()
+    .describe(
+      "Form that it is held against; default today's. The same form: then the scenario is held against `against` in it, or its cost is told by itself",
+    ),
   party: id.optional().describe('What this party pays; default everybody'),
   figure: z
     .enum(['total', 'present-value'])

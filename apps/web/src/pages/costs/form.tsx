@@ -102,7 +102,7 @@ function StepTable({ answer, compared }: { readonly answer: CostAnswerView; read
 }
 
 function Laws({
-  form: { laws, recommendable, forbidden, experience },
+  form: { laws, comingLaws = [], recommendable, forbidden, experience },
   date,
 }: {
   readonly form: Form
@@ -115,8 +115,9 @@ function Laws({
       {!recommendable && <p>{t(forbidden ? 'costs.not-allowed' : 'costs.not-recommended')}</p>}
       {laws.length === 0 && <p>{t('costs.no-laws')}</p>}
       <ul>
-        {laws.map(({ id, law, effect, says, remedy, confirmed }) => (
+        {[...laws, ...comingLaws].map(({ id, law, effect, says, remedy, confirmed, from }) => (
           <li key={id}>
+            {from !== undefined && from > date && t('costs.coming-law', { from })}{' '}
             {effect === 'forbids' && <Pill kind="failed">{t('costs.forbidden')}</Pill>} <strong>{law}</strong>:{' '}
             {of(says)} {t('costs.remedy', { remedy: of(remedy) })}{' '}
             {!confirmed && <span className="muted small">{t('costs.unconfirmed')}</span>}
