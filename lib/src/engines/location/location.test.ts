@@ -196,6 +196,20 @@ describe('solveLocation(p-centre)', () => {
     expect(await solveSmall({ kind: 'p-centre', distances, p: 1 })).toMatchObject({ status: 'infeasible' })
   })
 
+  test.each([
+    [7, 1],
+    [60, 4],
+    [200, 5],
+    [200, 40],
+  ])(
+    'of %i places a step apart on a line with %i centres is ⌈(n − p)/2p⌉, as a centre covers 2r + 1 places',
+    async (n, p) => {
+      const places = Array.from({ length: n }, (_, i) => i)
+      const distances = matrix(places.map((a) => places.map((b) => Math.abs(a - b))))
+      expect(await optimumOf({ kind: 'p-centre', distances, p })).toBe(Math.ceil((n - p) / (2 * p)))
+    },
+  )
+
   test('and the least cover: p sites cover all within a radius just when the p-centre is within it', () =>
     fc.assert(
       fc.asyncProperty(
