@@ -190,6 +190,7 @@ export const sitingAnswer = z.strictObject({
   timed: z.boolean().describe('A time limit ended it'),
   verified: z
     .boolean()
+    .nullable()
     .describe("Has other code than the solver's found every restriction kept and every figure right?"),
   violations: listOf(z.string()),
   open: listOf(at),

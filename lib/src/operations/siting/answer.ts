@@ -30,8 +30,8 @@ export interface SitingAnswer {
   readonly gap: number | null
   /** A time limit ended it: another machine may come further, or less far. */
   readonly timed: boolean
-  /** Has other code than the solver's found every restriction kept and every figure right? False also when there is no structure. */
-  readonly verified: boolean
+  /** Has other code than the solver's found every restriction kept and every figure right? Null when there is no structure. */
+  readonly verified: boolean | null
   readonly violations: readonly string[]
   readonly open: readonly ServiceAt[]
   readonly assignment: readonly Flow[]

@@ -25,7 +25,7 @@ export function answerOf(asked: Asked, result: StructureResult, input: SitingInp
     bound: Number.isFinite(result.bound) ? result.bound : null,
     gap: result.gap ?? null,
     timed: result.timed,
-    verified: result.structure !== undefined && violations.length === 0,
+    verified: result.structure === undefined ? null : violations.length === 0,
     violations: violations.map((violation) => violationText(violation, plan)),
     open: at(({ open }) => open),
     assignment: structure?.flows ?? [],
